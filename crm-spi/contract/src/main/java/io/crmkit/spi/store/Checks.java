@@ -1,0 +1,72 @@
+package io.crmkit.spi.store;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The bounds every value of the contract must keep, with the words for breaking them. */
+final class Checks {
+    static final Instant FIRST = Instant.EPOCH;
+    static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+
+    private Checks() {}
+
+    static void name(String what, String name) {
+        require(
+                NAME.matcher(name).matches(),
+                "The %s (%s) must be a lower-case letter followed by at most 39 of a-z, 0-9 and _.",
+                what,
+                name);
+    }
+
+    static void id(String id) {
+        require(
+                !id.isEmpty() && id.length() <= RecordKey.MAX_ID && id.chars().allMatch(c -> c > 0x20 && c < 0x7F),
+                "The id (%s) must be 1 to %s printable ASCII characters without spaces.",
+                id,
+                RecordKey.MAX_ID);
+    }
+
+    /** Text a database keeps unchanged: no NUL, no lone surrogate, at most {@code max} code points. */
+    static void text(String what, String text, int max) {
+        int points = 0;
+        for (int i = 0; i < text.length(); i++, points++) {
+            char c = text.charAt(i);
+            require(c != 0, "The %s must not contain U+0000, found at index %s.", what, i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else {
+                require(
+                        !Character.isSurrogate(c),
+                        "The %s must not contain a lone surrogate, found at index %s.",
+                        what,
+                        i);
+            }
+        }
+        require(points <= max, "The %s (%s code points) must have at most %s code points.", what, points, max);
+    }
+
+    static Instant instant(String what, Instant instant) {
+        require(
+                !instant.isBefore(FIRST) && !instant.isAfter(LAST),
+                "The %s (%s) must lie between %s and %s.",
+                what,
+                instant,
+                FIRST,
+                LAST);
+        require(
+                instant.equals(instant.truncatedTo(ChronoUnit.MICROS)),
+                "The %s (%s) must be a whole number of microseconds.\nMaybe truncate it to ChronoUnit.MICROS?",
+                what,
+                instant);
+        return instant;
+    }
+
+    static void require(boolean holds, String message, @Nullable Object... values) {
+        if (!holds) {
+            throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, message, values));
+        }
+    }
+}
