@@ -24,6 +24,7 @@ module io.crmkit.core {
     exports io.crmkit.opportunity;
     exports io.crmkit.order;
     exports io.crmkit.people;
+    exports io.crmkit.policy;
     exports io.crmkit.pool;
     exports io.crmkit.renewal;
     exports io.crmkit.service;
