@@ -1,0 +1,5 @@
+/** Orders and money: exact division of amounts. */
+@NullMarked
+package io.crmkit.order;
+
+import org.jspecify.annotations.NullMarked;
