@@ -25,15 +25,18 @@ public record AnchoredSchedule(YearMonth start, int day, int months, MissingDay 
      */
     public AnchoredSchedule {
         if (start.getYear() < 1 || start.isAfter(LAST)) {
-            throw new IllegalArgumentException("The start (" + start + ") of a schedule must lie between 0001-01 and " + LAST + ".");
+            throw new IllegalArgumentException(
+                    "The start (" + start + ") of a schedule must lie between 0001-01 and " + LAST + ".");
         }
         day(day);
         if (months < 1) {
-            throw new IllegalArgumentException("The step (" + months + " months) of a schedule must be 1 month or more.");
+            throw new IllegalArgumentException(
+                    "The step (" + months + " months) of a schedule must be 1 month or more.");
         }
         if (endOfMonth && day < start.lengthOfMonth()) {
-            throw new IllegalArgumentException("The day (" + day + ") of a schedule at the end of the month must be the last of "
-                    + start + ".\nMaybe " + start.lengthOfMonth() + "?");
+            throw new IllegalArgumentException(
+                    "The day (" + day + ") of a schedule at the end of the month must be the last of " + start
+                            + ".\nMaybe " + start.lengthOfMonth() + "?");
         }
     }
 

@@ -225,7 +225,8 @@ public final class BusinessCalendar {
      */
     public int businessDaysBetween(LocalDate from, LocalDate until) {
         if (until.isBefore(from)) {
-            throw new IllegalArgumentException("The end (" + until + ") must not be before the first date (" + from + ").");
+            throw new IllegalArgumentException(
+                    "The end (" + until + ") must not be before the first date (" + from + ").");
         }
         if (until.equals(from)) {
             covered(from);
@@ -331,8 +332,8 @@ public final class BusinessCalendar {
 
     private static Duration notNegative(Duration amount) {
         if (amount.isNegative()) {
-            throw new IllegalArgumentException(
-                    "The amount (" + amount + ") of business time must not be negative.\nMaybe the opposite of add and subtract?");
+            throw new IllegalArgumentException("The amount (" + amount
+                    + ") of business time must not be negative.\nMaybe the opposite of add and subtract?");
         }
         return amount;
     }

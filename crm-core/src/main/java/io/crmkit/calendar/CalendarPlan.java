@@ -60,9 +60,7 @@ record CalendarPlan(
     }
 
     private static List<TimeRange> sorted(List<TimeRange> hours) {
-        return hours.stream()
-                .sorted((a, b) -> a.start().compareTo(b.start()))
-                .toList();
+        return hours.stream().sorted((a, b) -> a.start().compareTo(b.start())).toList();
     }
 
     private static List<String> problems(
@@ -80,8 +78,8 @@ record CalendarPlan(
         if (last.isBefore(first)) {
             problems.add("The last date (" + last + ")" + owner + "must not be before the first (" + first + ").");
         } else if (!last.isBefore(first.plusYears(MAX_YEARS))) {
-            problems.add("The range (" + first + " to " + last + ")" + owner + "must be at most " + MAX_YEARS
-                    + " years.");
+            problems.add(
+                    "The range (" + first + " to " + last + ")" + owner + "must be at most " + MAX_YEARS + " years.");
         }
         if (weekly.isEmpty()) {
             problems.add("The week" + owner + "must have working hours.\nMaybe weekdays(open, close)?");

@@ -19,8 +19,8 @@ final class ChinaCalendar {
     private ChinaCalendar() {}
 
     private static BusinessCalendar load() {
-        BusinessCalendarBuilder builder =
-                BusinessCalendar.builder("china", ZoneId.of("Asia/Shanghai")).weekdays(LocalTime.of(9, 0), LocalTime.of(18, 0));
+        BusinessCalendarBuilder builder = BusinessCalendar.builder("china", ZoneId.of("Asia/Shanghai"))
+                .weekdays(LocalTime.of(9, 0), LocalTime.of(18, 0));
         for (String line : lines()) {
             String[] cells = line.split(",", -1);
             LocalDate first = LocalDate.parse(cells[1]);

@@ -53,7 +53,8 @@ public record Term(LocalDate start, LocalDate end, int anchorDay) {
     private static Term starting(LocalDate start, Period length, int anchorDay) {
         positive("length", length);
         YearMonth month = YearMonth.from(start).plusMonths(length.toTotalMonths());
-        LocalDate next = onDay(month, anchorDay).plusDays(length.getDays());
+        Period days = length.withYears(0).withMonths(0);
+        LocalDate next = onDay(month, anchorDay).plus(days);
         return new Term(start, next.minusDays(1), anchorDay);
     }
 
@@ -124,7 +125,8 @@ public record Term(LocalDate start, LocalDate end, int anchorDay) {
 
     private static void notNegative(String what, Period period) {
         if (period.isNegative()) {
-            throw new IllegalArgumentException("The " + what + " (" + period + ") of a term must have no negative part.");
+            throw new IllegalArgumentException(
+                    "The " + what + " (" + period + ") of a term must have no negative part.");
         }
     }
 

@@ -21,7 +21,8 @@ public record TimeRange(LocalTime start, LocalTime end) {
     public TimeRange {
         if (beyondMinute(start) != 0 || beyondMinute(end) != 0) {
             throw new IllegalArgumentException("The start (" + start + ") and the end (" + end
-                    + ") of the working hours must be whole minutes.\nMaybe " + start.withSecond(0).withNano(0)
+                    + ") of the working hours must be whole minutes.\nMaybe "
+                    + start.withSecond(0).withNano(0)
                     + " and " + end.withSecond(0).withNano(0) + "?");
         }
         if (!end.equals(LocalTime.MIDNIGHT) && !start.isBefore(end)) {

@@ -62,13 +62,15 @@ final class WorkingTime {
     }
 
     /** The given instant if it is working time, else the next opening; null = none left. */
-    @Nullable Instant openingFrom(Instant start) {
+    @Nullable
+    Instant openingFrom(Instant start) {
         int i = firstClosingAfter(start);
         return i == size ? null : later(start, opens[i]);
     }
 
     /** The instant at which the time is used up, the end of an interval rather than the start of the next; null = never. */
-    @Nullable Instant add(Instant start, Duration time) {
+    @Nullable
+    Instant add(Instant start, Duration time) {
         int i = firstClosingAfter(start);
         if (i == size || time.getSeconds() > total) {
             return null;
@@ -89,7 +91,8 @@ final class WorkingTime {
     }
 
     /** The instant from which the time leads to the end, the start of an interval rather than the end of the one before. */
-    @Nullable Instant subtract(Instant end, Duration time) {
+    @Nullable
+    Instant subtract(Instant end, Duration time) {
         int i = lastOpeningUntil(end);
         if (i < 0 || time.getSeconds() > total) {
             return null;

@@ -91,9 +91,10 @@ public final class Split {
             left = left.subtract(share[0]);
         }
         switch (method) {
-            case LARGEST_REMAINDER -> largest(lost)
-                    .limit(left.longValueExact())
-                    .forEach(i -> parts.set(i, parts.get(i).add(BigInteger.ONE)));
+            case LARGEST_REMAINDER ->
+                largest(lost)
+                        .limit(left.longValueExact())
+                        .forEach(i -> parts.set(i, parts.get(i).add(BigInteger.ONE)));
             case FIRST -> give(parts, first(ratios), left);
             case LAST -> give(parts, last(ratios), left);
         }
