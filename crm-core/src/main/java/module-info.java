@@ -17,6 +17,7 @@ module io.crmkit.core {
 
     exports io.crmkit.account;
     exports io.crmkit.activity;
+    exports io.crmkit.calendar;
     exports io.crmkit.decision;
     exports io.crmkit.event;
     exports io.crmkit.field;
