@@ -18,6 +18,8 @@ module io.crmkit.core {
     exports io.crmkit.account;
     exports io.crmkit.activity;
     exports io.crmkit.decision;
+    exports io.crmkit.desk;
+    exports io.crmkit.error;
     exports io.crmkit.event;
     exports io.crmkit.field;
     exports io.crmkit.lead;
