@@ -330,6 +330,12 @@ public final class BusinessCalendar {
         return time.worked(until).minus(time.worked(from));
     }
 
+    /** The end of the working interval an instant lies in, or of the next one. */
+    Instant closingAfter(Instant instant) {
+        covered(instant, false);
+        return answered(time.closingAfter(instant), plan.last().plusDays(1));
+    }
+
     private static Duration notNegative(Duration amount) {
         if (amount.isNegative()) {
             throw new IllegalArgumentException("The amount (" + amount
