@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 /** Orders, payment plans and receipts. */
+=======
+/** Orders and money: exact division of amounts. */
+>>>>>>> cal
 @NullMarked
 package io.crmkit.order;
 
