@@ -5,8 +5,7 @@ module io.crmkit.core {
     requires transitive org.joda.money;
     requires transitive jakarta.validation;
     requires com.google.common;
-    requires io.crmkit.memory;
-    requires com.google.i18n.phonenumbers;
+    requires com.google.i18n.phonenumbers.libphonenumber;
     requires org.apache.commons.text;
     requires org.hibernate.validator;
     requires org.slf4j;
