@@ -65,12 +65,12 @@ final class Decoder {
                     pointer);
         } else if (raw.isRecord()) {
             return record(node, raw, bind(raw, type, variables), pointer);
+        } else if (Scalars.isText(raw)) {
+            return Scalars.read(text(node, pointer), raw, pointer);
         } else if (raw.isSealed()) {
             return record(node, chosen(node, raw, pointer), Map.of(), pointer);
         } else if (raw == Money.class) {
             return money(node, pointer);
-        } else if (Scalars.isText(raw)) {
-            return Scalars.read(text(node, pointer), raw, pointer);
         } else if (raw == boolean.class || raw == Boolean.class) {
             require(node.isBoolean(), pointer, "be true or false.");
             return node.booleanValue();
@@ -166,9 +166,10 @@ final class Decoder {
         } else if (Scalars.isText(type)) {
             return Scalars.read(text, type, pointer);
         }
+        require(text.length() <= Json.MAX_NUMBER, pointer, "have a whole number as its name.");
         try {
             return whole(new BigInteger(text), type, pointer);
-        } catch (NumberFormatException e) {
+        } catch (NumberFormatException | ArithmeticException e) {
             throw JsonException.at(pointer, "have a whole number as its name.");
         }
     }
