@@ -1,13 +1,16 @@
 package io.crmkit.activity;
 
+import io.crmkit.account.PersonId;
 import io.crmkit.people.Actor;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contact with a customer, as it was written down.
  *
  * @param id the identity
  * @param subject the lead, account or opportunity it was about, as {@code type/id}
+ * @param person the person it was with; null = not known
  * @param channel how they had contact
  * @param by who had it
  * @param at when
@@ -19,6 +22,7 @@ import java.time.Instant;
 public record Interaction(
         InteractionId id,
         String subject,
+        @Nullable PersonId person,
         Channel channel,
         Actor by,
         Instant at,

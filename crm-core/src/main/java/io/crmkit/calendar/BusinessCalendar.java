@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,28 +21,17 @@ import org.jspecify.annotations.Nullable;
  * Every method takes time logarithmic in the length of the range. Two calendars are equal if their rules are.
  */
 public final class BusinessCalendar {
-    private static final Instant FIRST_INSTANT =
-            LocalDate.MIN.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
-    private static final Instant LAST_INSTANT =
-            LocalDate.MAX.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
-
     private final CalendarPlan plan;
     private final Instant start;
     private final Instant end;
-    /** The business days as epoch days, ascending. */
-    private final long[] days;
-
+    private final BusinessDays days;
     private final WorkingTime time;
 
     BusinessCalendar(CalendarPlan plan) {
         this.plan = plan;
         start = plan.first().atStartOfDay(plan.zone()).toInstant();
         end = plan.last().plusDays(1).atStartOfDay(plan.zone()).toInstant();
-        days = plan.first()
-                .datesUntil(plan.last().plusDays(1))
-                .filter(date -> !plan.hoursOn(date).isEmpty())
-                .mapToLong(LocalDate::toEpochDay)
-                .toArray();
+        days = new BusinessDays(plan);
         time = new WorkingTime(plan);
     }
 
@@ -183,7 +170,7 @@ public final class BusinessCalendar {
      * @throws CalendarRangeException if the date is not covered
      */
     public boolean isBusinessDay(LocalDate date) {
-        return Arrays.binarySearch(days, covered(date).toEpochDay()) >= 0;
+        return days.contains(covered(date));
     }
 
     /**
@@ -194,7 +181,7 @@ public final class BusinessCalendar {
      * @throws CalendarRangeException if the date or the answer is not covered
      */
     public LocalDate nextBusinessDay(LocalDate date) {
-        return day(daysBefore(covered(date)));
+        return day(days.before(covered(date)));
     }
 
     /**
@@ -207,7 +194,7 @@ public final class BusinessCalendar {
      * @throws CalendarRangeException if the date or the answer is not covered
      */
     public LocalDate plusBusinessDays(LocalDate date, int n) {
-        long before = daysBefore(covered(date));
+        long before = days.before(covered(date));
         if (n == 0) {
             return date;
         }
@@ -232,7 +219,7 @@ public final class BusinessCalendar {
             covered(from);
             return 0;
         }
-        return daysBefore(covered(until.minusDays(1)).plusDays(1)) - daysBefore(covered(from));
+        return days.before(covered(until.minusDays(1)).plusDays(1)) - days.before(covered(from));
     }
 
     /**
@@ -330,6 +317,12 @@ public final class BusinessCalendar {
         return time.worked(until).minus(time.worked(from));
     }
 
+    /** The end of the working interval an instant lies in, or of the next one. */
+    Instant closingAfter(Instant instant) {
+        covered(instant, false);
+        return answered(time.closingAfter(instant), plan.last().plusDays(1));
+    }
+
     private static Duration notNegative(Duration amount) {
         if (amount.isNegative()) {
             throw new IllegalArgumentException("The amount (" + amount
@@ -338,19 +331,12 @@ public final class BusinessCalendar {
         return amount;
     }
 
-    private int daysBefore(LocalDate date) {
-        int found = Arrays.binarySearch(days, date.toEpochDay());
-        return found >= 0 ? found : -found - 1;
-    }
-
     private LocalDate day(long index) {
-        if (index < 0) {
-            throw outside(plan.first().minusDays(1));
+        LocalDate day = days.at(index);
+        if (day == null) {
+            throw outside(index < 0 ? plan.first().minusDays(1) : plan.last().plusDays(1));
         }
-        if (index >= days.length) {
-            throw outside(plan.last().plusDays(1));
-        }
-        return LocalDate.ofEpochDay(days[(int) index]);
+        return day;
     }
 
     private LocalDate covered(LocalDate date) {
@@ -362,8 +348,7 @@ public final class BusinessCalendar {
 
     private void covered(Instant instant, boolean orEnd) {
         if (instant.isBefore(start) || instant.isAfter(end) || (!orEnd && instant.equals(end))) {
-            Instant nearest = instant.isBefore(FIRST_INSTANT) ? FIRST_INSTANT : instant;
-            throw outside(LocalDate.ofInstant(nearest.isAfter(LAST_INSTANT) ? LAST_INSTANT : nearest, plan.zone()));
+            throw outside(CalendarRangeException.dateOf(instant, plan.zone()));
         }
     }
 

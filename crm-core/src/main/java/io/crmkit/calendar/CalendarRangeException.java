@@ -1,6 +1,9 @@
 package io.crmkit.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** A date that a calendar does not cover was needed for an answer; nothing was guessed. */
 public final class CalendarRangeException extends RuntimeException {
@@ -18,6 +21,14 @@ public final class CalendarRangeException extends RuntimeException {
         this.date = date;
         this.first = first;
         this.last = last;
+    }
+
+    /** The date of an instant; of one beyond the dates that exist, the nearest. */
+    static LocalDate dateOf(Instant instant, ZoneId zone) {
+        Instant first = LocalDate.MIN.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant last = LocalDate.MAX.minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+        Instant nearest = instant.isBefore(first) ? first : instant;
+        return LocalDate.ofInstant(nearest.isAfter(last) ? last : nearest, zone);
     }
 
     /**

@@ -68,15 +68,22 @@ final class WorkingTime {
         return i == size ? null : later(start, opens[i]);
     }
 
+    /** The end of the interval the given instant lies in, or of the next one; null = none left. */
+    @Nullable
+    Instant closingAfter(Instant instant) {
+        int i = firstClosingAfter(instant);
+        return i == size ? null : Instant.ofEpochSecond(closes[i]);
+    }
+
     /** The instant at which the time is used up, the end of an interval rather than the start of the next; null = never. */
     @Nullable
     Instant add(Instant start, Duration time) {
         int i = firstClosingAfter(start);
-        if (i == size || time.getSeconds() > total) {
+        if (i == size || time.toSeconds() > total) {
             return null;
         }
         Duration target = worked(later(start, opens[i]), i).plus(time);
-        long whole = target.getSeconds() + (target.getNano() > 0 ? 1 : 0);
+        long whole = target.plusNanos(999_999_999).toSeconds(); // rounded up
         int low = i;
         int high = size;
         while (low < high) {
@@ -94,14 +101,14 @@ final class WorkingTime {
     @Nullable
     Instant subtract(Instant end, Duration time) {
         int i = lastOpeningUntil(end);
-        if (i < 0 || time.getSeconds() > total) {
+        if (i < 0 || time.toSeconds() > total) {
             return null;
         }
         Duration target = worked(end, i).minus(time);
         if (target.isNegative()) {
             return null;
         }
-        int found = Arrays.binarySearch(before, 0, i + 1, target.getSeconds());
+        int found = Arrays.binarySearch(before, 0, i + 1, target.toSeconds());
         int j = found >= 0 ? found : -found - 2;
         return Instant.ofEpochSecond(opens[j]).plus(target.minusSeconds(before[j]));
     }

@@ -1,4 +1,8 @@
-/** Orders, payment plans and receipts, and the exact division of money. */
+<<<<<<< HEAD
+/** Orders, payment plans and receipts. */
+=======
+/** Orders and money: exact division of amounts. */
+>>>>>>> cal
 @NullMarked
 package io.crmkit.order;
 

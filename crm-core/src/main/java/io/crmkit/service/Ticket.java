@@ -1,6 +1,7 @@
 package io.crmkit.service;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.account.PersonId;
 import io.crmkit.people.UserId;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.constraints.NotBlank;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the identity
  * @param account the customer
+ * @param person the person who asked; null = not known
  * @param title what it is about
  * @param text what the customer says
  * @param complaint whether it is a complaint
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Ticket(
         @NotNull TicketId id,
         @NotNull AccountId account,
+        @Nullable PersonId person,
         @NotBlank @Size(max = 200) String title,
         @Nullable @Size(max = 4000) String text,
         boolean complaint,

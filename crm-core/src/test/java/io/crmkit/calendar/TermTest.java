@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.LocalDate;
 import java.time.Period;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TermTest {
@@ -80,27 +77,5 @@ class TermTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Term.latestNotice(day, Period.ofDays(-1)))
                 .withMessageContaining("notice");
-    }
-
-    @Property
-    void renewalsFollowWithoutGapAndWithoutDrift(
-            @ForAll @IntRange(max = 3_000) int day, @ForAll @IntRange(min = 1, max = 24) int months) {
-        LocalDate anchor = LocalDate.of(2020, 1, 1).plusDays(day);
-        Term term = Term.starting(anchor, Period.ofMonths(months));
-        AnchoredSchedule schedule = AnchoredSchedule.everyMonths(anchor, months);
-        for (int i = 0; i * months <= 600; i++) {
-            assertThat(term).isEqualTo(schedule.term(i));
-            assertThat(term.start()).isEqualTo(anchor.plusMonths((long) i * months));
-            term = term.renewal(Period.ofMonths(months));
-        }
-    }
-
-    @Property
-    void noticeOnTheLatestDayReachesTheEnd(
-            @ForAll @IntRange(max = 3_000) int day, @ForAll @IntRange(max = 12) int months) {
-        LocalDate last = LocalDate.of(2020, 1, 1).plusDays(day);
-        LocalDate latest = Term.latestNotice(last, Period.ofMonths(months));
-        assertThat(latest.plusDays(1).plusMonths(months)).isBeforeOrEqualTo(last.plusDays(1));
-        assertThat(latest.plusDays(2).plusMonths(months)).isAfter(last.plusDays(1));
     }
 }
