@@ -95,7 +95,7 @@ public final class Personal {
                     throw new IllegalArgumentException("The name (" + MARK + ") at (" + place + ") must not be used.");
                 }
                 boolean personal =
-                        names.contains(last(name)) && !(fact && name.equals("name")) || secret && name.equals("value");
+                        (names.contains(last(name)) && !(fact && name.equals("name"))) || (secret && name.equals("value"));
                 String at = child(place, name);
                 copy.set(name, personal && !value.isNull() ? sealed(value, at) : encrypt(value, at, name));
             }
