@@ -7,6 +7,6 @@ module io.crmkit.rules {
     requires tools.jackson.core;
     requires tools.jackson.dataformat.yaml;
 
-    // exports io.crmkit.rules;
+    exports io.crmkit.rules;
     // exports io.crmkit.rules.verify;
 }
