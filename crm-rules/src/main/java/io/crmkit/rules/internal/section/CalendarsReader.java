@@ -67,7 +67,8 @@ public final class CalendarsReader {
             return builder.build();
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            place.must("be a calendar: " + message.lines().findFirst().orElse(""));
+            String why = message.lines().findFirst().orElse("");
+            place.must("be a calendar: " + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why));
             return null;
         }
     }
