@@ -1,6 +1,5 @@
 package io.crmkit.rules;
 
-import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.policy.AccessPolicy;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Fields;
@@ -10,6 +9,7 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.AssignmentReader;
 import io.crmkit.rules.internal.section.AssignmentSection;
+import io.crmkit.rules.internal.section.BusinessDays;
 import io.crmkit.rules.internal.section.CadenceReader;
 import io.crmkit.rules.internal.section.CadenceSection;
 import io.crmkit.rules.internal.section.CalendarsReader;
@@ -53,8 +53,7 @@ record Compiled(
     /** The number of the format this release reads. */
     private static final int FORMAT = 1;
 
-    private static final Reader<CurrencyUnit> CURRENCY =
-            Read.parsed("an ISO 4217 code such as CNY", CurrencyUnit::of);
+    private static final Reader<CurrencyUnit> CURRENCY = Read.parsed("an ISO 4217 code such as CNY", CurrencyUnit::of);
 
     /** Returns the sections; null or a stand-in if there are problems. */
     static @Nullable Compiled of(Object root, String hash, Problems problems) {
@@ -70,8 +69,7 @@ record Compiled(
         ScoringSection scoring = section(body, "scoring", ScoringReader.reader(header, hash));
         PoolSection pool = body.need("pool", PoolReader.reader(header, hash), PoolReader.standIn(header, hash));
         AssignmentSection assignment = assignment(body, header, pool, hash);
-        Map<String, BusinessCalendar> calendars =
-                body.get("calendars", CalendarsReader.reader(header.zone()), Map.of());
+        Map<String, BusinessDays> calendars = body.get("calendars", CalendarsReader.reader(header.zone()), Map.of());
         return new Compiled(
                 name,
                 header,

@@ -43,7 +43,9 @@ record BadBook(boolean form, String change, String text, List<String> problems) 
 
     private static List<String> lines() {
         try (InputStream stream = Objects.requireNonNull(BadBook.class.getResourceAsStream("bad-books.txt"))) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -41,9 +41,7 @@ class BadBooksTest {
                 .with("/cadences/0/calendar", "'chna'")
                 .text();
         RuleBookException e = catchThrowableOfType(RuleBookException.class, () -> RuleBook.parse(text));
-        assertThat(e)
-                .hasMessage(
-                        """
+        assertThat(e).hasMessage("""
                         The rule book must be free of problems, and has 4:
                         /zone ("Mars"): The zone must be a time zone such as Asia/Shanghai.
                         /scoring/rules/0/points ("ten"): The points must be a number between -1000000 and 1000000 with at most 4 decimals.

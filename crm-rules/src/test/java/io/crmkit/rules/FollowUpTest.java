@@ -53,7 +53,9 @@ class FollowUpTest {
                                 new Fact("cadence.start", wednesday.toString()),
                                 new Fact("step.after", "P3D"),
                                 new Fact("cadence.calendar", "china"),
-                                new Fact("step.movedFrom", shanghai("2026-03-07T15:30").toString())),
+                                new Fact(
+                                        "step.movedFrom",
+                                        shanghai("2026-03-07T15:30").toString())),
                         Reason.of(
                                 "call",
                                 new Effect.Plans("电话回访 Call", shanghai("2026-03-11T15:30")),
@@ -82,9 +84,7 @@ class FollowUpTest {
     void daysKeepTheLocalTimeAndHoursElapse() {
         CadencePlanner planner = Draft.minimal()
                 .with("/calendars", "{'always': {'builtIn': 'always'}}")
-                .with(
-                        "/cadences",
-                        """
+                .with("/cadences", """
                         [{'id': 'c', 'on': 'lead.assigned', 'calendar': 'always', 'steps': [
                           {'id': 'a', 'title': 'A', 'after': 'P1D'}, {'id': 'b', 'title': 'B', 'after': 'PT24H'},
                           {'id': 'c', 'title': 'C', 'after': 'P1DT90M'}, {'id': 'd', 'title': 'D', 'after': 'P1M'}]}]
@@ -103,16 +103,12 @@ class FollowUpTest {
     @Test
     void ownCalendarHasItsHoursHolidaysAndMakeUpDays() {
         CadencePlanner planner = Draft.minimal()
-                .with(
-                        "/calendars",
-                        """
+                .with("/calendars", """
                         {'office': {'zone': 'America/New_York', 'from': '2026-01-01', 'to': '2026-12-31',
                           'hours': {'monday': ['09:00-12:00', '13:00-18:00'], 'tuesday': ['09:00-18:00']},
                           'holidays': ['2026-03-09'], 'makeUpDays': {'2026-03-14': ['10:00-12:00']}}}
                         """)
-                .with(
-                        "/cadences",
-                        """
+                .with("/cadences", """
                         [{'id': 'c', 'on': 'lead.assigned', 'calendar': 'office', 'steps': [
                           {'id': 'a', 'title': 'A', 'after': 'P1D'}, {'id': 'b', 'title': 'B', 'after': 'P4D'},
                           {'id': 'c', 'title': 'C', 'after': 'P8D'}]}]

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleBookTest {
-    private static final String YAML =
-            """
+    private static final String YAML = """
             # the smallest book
             name: test
             format: 1
@@ -42,17 +41,20 @@ class RuleBookTest {
     @Test
     void hashIsTheSha256OfTheCanonicalForm() throws Exception {
         RuleBook book = RuleBook.standard();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(book.canonical().getBytes(StandardCharsets.UTF_8));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(book.canonical().getBytes(StandardCharsets.UTF_8));
         assertThat(book.hash()).isEqualTo(HexFormat.of().formatHex(digest));
-        assertThat(Draft.minimal().book().scoring().score(Samples.lead(), Samples.NOW).book())
+        assertThat(Draft.minimal()
+                        .book()
+                        .scoring()
+                        .score(Samples.lead(), Samples.NOW)
+                        .book())
                 .isEqualTo(Draft.minimal().book().hash());
     }
 
     @Test
     void canonicalFormIsSortedDenseAndPlain() {
-        assertThat(RuleBook.parse(YAML).canonical())
-                .isEqualTo(
-                        """
+        assertThat(RuleBook.parse(YAML).canonical()).isEqualTo("""
                         {"assignment":{"fallback":{"queue":true}},"currency":"CNY","format":1,"name":"test",\
                         "pipeline":{"stages":[{"id":"open","name":"Open","probability":10},\
                         {"id":"won","name":"Won","probability":100,"wins":true}]},\
@@ -105,7 +107,10 @@ class RuleBookTest {
         Path missing = folder.resolve("missing.json");
         assertThat(problem(missing))
                 .isEqualTo(new Violation(
-                        "", missing.toString(), "The rule book must be a file that can be read.", "Maybe another folder?"));
+                        "",
+                        missing.toString(),
+                        "The rule book must be a file that can be read.",
+                        "Maybe another folder?"));
         assertThat(problem(folder).must()).isEqualTo("The rule book must be a file that can be read.");
         Path broken = Files.write(folder.resolve("x.json"), new byte[] {'{', (byte) 0xC3, '}'});
         assertThat(problem(broken))

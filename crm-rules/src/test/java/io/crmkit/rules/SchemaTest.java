@@ -24,16 +24,36 @@ class SchemaTest {
         return Stream.of(
                 Draft.standard().text(),
                 Draft.minimal().text(),
-                Draft.minimal().with("/assignment/fallback", "{'pool': 'public'}").text(),
-                Draft.minimal().with("/assignment/fallback", "{'users': ['a'], 'teams': ['b'], 'strategy': 'least-loaded'}").text(),
+                Draft.minimal()
+                        .with("/assignment/fallback", "{'pool': 'public'}")
+                        .text(),
+                Draft.minimal()
+                        .with("/assignment/fallback", "{'users': ['a'], 'teams': ['b'], 'strategy': 'least-loaded'}")
+                        .text(),
                 Draft.minimal().with("/assignment/sameOwnerWithin", "30").text(),
                 Draft.minimal().with("/assignment/sameOwnerWithin", "'P10Y'").text(),
-                Draft.minimal().with("/fields", "[{'name': 'tier', 'type': 'text', 'choices': ['a'], 'label': {'zh': '级'}}]").text(),
-                Draft.minimal().with("/fields", "[{'name': 'tier', 'type': 'money', 'label': 'Tier'}]").text(),
-                Draft.minimal().with("/scoring", "{'groups': [{'id': 'g', 'cap': 5, 'floor': -5}], 'total': {'min': -1}}").text(),
-                Draft.minimal().with("/calendars", "{'o': {'hours': {'sunday': ['00:00-24:00']}, 'from': '2026-01-01', 'to': '2026-12-31', 'makeUpDays': {'2026-01-02': ['09:00-18:00']}, 'holidays': ['2026-01-04'], 'zone': 'UTC'}}").text(),
-                Draft.minimal().with("/payments", "{'instalments': [{'ratio': 0.333333333333, 'afterDays': 0}, {'ratio': 0.666666666667, 'afterDays': 3650}], 'split': 'LAST'}").text(),
-                Draft.minimal().with("/renewal", "{'term': 'P18M', 'noticeDays': 0, 'upliftPercent': -2.5}").text(),
+                Draft.minimal()
+                        .with("/fields", "[{'name': 'tier', 'type': 'text', 'choices': ['a'], 'label': {'zh': '级'}}]")
+                        .text(),
+                Draft.minimal()
+                        .with("/fields", "[{'name': 'tier', 'type': 'money', 'label': 'Tier'}]")
+                        .text(),
+                Draft.minimal()
+                        .with("/scoring", "{'groups': [{'id': 'g', 'cap': 5, 'floor': -5}], 'total': {'min': -1}}")
+                        .text(),
+                Draft.minimal()
+                        .with(
+                                "/calendars",
+                                "{'o': {'hours': {'sunday': ['00:00-24:00']}, 'from': '2026-01-01', 'to': '2026-12-31', 'makeUpDays': {'2026-01-02': ['09:00-18:00']}, 'holidays': ['2026-01-04'], 'zone': 'UTC'}}")
+                        .text(),
+                Draft.minimal()
+                        .with(
+                                "/payments",
+                                "{'instalments': [{'ratio': 0.333333333333, 'afterDays': 0}, {'ratio': 0.666666666667, 'afterDays': 3650}], 'split': 'LAST'}")
+                        .text(),
+                Draft.minimal()
+                        .with("/renewal", "{'term': 'P18M', 'noticeDays': 0, 'upliftPercent': -2.5}")
+                        .text(),
                 Draft.minimal().with("/renewal", "{'term': 365}").text(),
                 Draft.minimal().with("/roles", "{'nothing': []}").text(),
                 Draft.minimal().with("/capture", "{'phoneRegion': 'ZZ'}").text(),
@@ -56,12 +76,26 @@ class SchemaTest {
     @Test
     void schemaRefusesUnknownNamesInEverySection() {
         for (String place : new String[] {
-            "", "/capture", "/screening", "/scoring", "/pool", "/assignment", "/pipeline", "/payments", "/renewal",
-            "/scoring/total", "/scoring/rules/0", "/payments/reminders", "/pipeline/stages/0", "/cadences/0", "/calendars/china"
+            "",
+            "/capture",
+            "/screening",
+            "/scoring",
+            "/pool",
+            "/assignment",
+            "/pipeline",
+            "/payments",
+            "/renewal",
+            "/scoring/total",
+            "/scoring/rules/0",
+            "/payments/reminders",
+            "/pipeline/stages/0",
+            "/cadences/0",
+            "/calendars/china"
         }) {
             String text = Draft.standard().with(place + "/colour", "1").text();
             assertThat(SCHEMA.validate(text, InputFormat.JSON)).as(place).isNotEmpty();
-            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(RuleBookException.class, () -> RuleBook.parse(text))
+            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                                    RuleBookException.class, () -> RuleBook.parse(text))
                             .problems())
                     .as(place)
                     .extracting(problem -> problem.path())

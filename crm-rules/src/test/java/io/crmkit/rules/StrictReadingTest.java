@@ -32,10 +32,44 @@ class StrictReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "}", "[", "{\"a\":", "{\"a\":NaN}", "{\"a\":Infinity}", "{\"a\":01}", "{a:1}", "{'a':1}", "{\"a\":1,}",
-                "{\"a\":\"\\ud800\"}", "{\"a\":\"\u0001\"}", "\u0000", "{\"a\":tru}", "{/* c */}", "- a", "a", "42", "\"text\"",
-                "[1]", "a: *b", "a: &b 1", "a: !!int 1", "? {a: 1}\n: 2", "a: .nan", "a: .inf", "%YAML 9.9\n---\na: 1", "@",
-                "a: 0x10", "a: 1_000", "a: 012", "\t- x", "{\"a\":1e9999999999}", "{\"\":{}}", "!x", "&a", "*a", "a: 1\n---\nb: 2"
+                "{",
+                "}",
+                "[",
+                "{\"a\":",
+                "{\"a\":NaN}",
+                "{\"a\":Infinity}",
+                "{\"a\":01}",
+                "{a:1}",
+                "{'a':1}",
+                "{\"a\":1,}",
+                "{\"a\":\"\\ud800\"}",
+                "{\"a\":\"\u0001\"}",
+                "\u0000",
+                "{\"a\":tru}",
+                "{/* c */}",
+                "- a",
+                "a",
+                "42",
+                "\"text\"",
+                "[1]",
+                "a: *b",
+                "a: &b 1",
+                "a: !!int 1",
+                "? {a: 1}\n: 2",
+                "a: .nan",
+                "a: .inf",
+                "%YAML 9.9\n---\na: 1",
+                "@",
+                "a: 0x10",
+                "a: 1_000",
+                "a: 012",
+                "\t- x",
+                "{\"a\":1e9999999999}",
+                "{\"\":{}}",
+                "!x",
+                "&a",
+                "*a",
+                "a: 1\n---\nb: 2"
             })
     void brokenTextIsARuleBookExceptionAndNothingElse(String text) {
         assertThat(problems(text)).isNotEmpty();
@@ -69,7 +103,12 @@ class StrictReadingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1e-10000000", "1e10000000", "1e999999999", "1234567890123456789012345678901", "0e-31", "1.0000000000000000000000000000001"
+                "1e-10000000",
+                "1e10000000",
+                "1e999999999",
+                "1234567890123456789012345678901",
+                "0e-31",
+                "1.0000000000000000000000000000001"
             })
     void absurdNumberIsAProblemAndIsNotComputedWith(String number) {
         assertThat(problems(MINIMAL.replace("\"format\":1", "\"format\":" + number)))
@@ -79,7 +118,9 @@ class StrictReadingTest {
     @Test
     void yamlNumberMustBeWrittenAsInJson() {
         for (String number : List.of(".nan", "-.inf", "0x10", "0o17")) {
-            assertThat(problems("format: " + number)).extracting(Violation::path).contains("/format");
+            assertThat(problems("format: " + number))
+                    .extracting(Violation::path)
+                    .contains("/format");
         }
     }
 
@@ -88,7 +129,8 @@ class StrictReadingTest {
         assertThat(problems("[".repeat(33) + "]".repeat(33)))
                 .containsExactly(new Violation(
                         "/0".repeat(32), null, "The rule book must nest at most 32 objects and lists.", null));
-        assertThat(problems("[".repeat(32) + "]".repeat(32)).get(0).must()).isEqualTo("The rule book must be an object.");
+        assertThat(problems("[".repeat(32) + "]".repeat(32)).get(0).must())
+                .isEqualTo("The rule book must be an object.");
         assertThat(problems("[".repeat(100_000))).hasSize(1);
         assertThat(problems("a: " + "[".repeat(100_000))).hasSize(1);
         assertThat(problems("{\"a\":".repeat(100_000))).hasSize(1);
@@ -108,7 +150,8 @@ class StrictReadingTest {
         assertThat(problems("\uFEFF" + MINIMAL))
                 .containsExactly(new Violation(
                         "", "a byte order mark", "The rule book must be UTF-8 without a byte order mark.", null));
-        assertThat(problems("{\"name\":\"\uD800\"}").get(0).must()).isEqualTo("The rule book must be well-formed Unicode.");
+        assertThat(problems("{\"name\":\"\uD800\"}").get(0).must())
+                .isEqualTo("The rule book must be well-formed Unicode.");
         assertThat(problems("{\"name\":\"\\u0000\"}").get(0))
                 .isEqualTo(new Violation("/name", null, "The text must be well-formed Unicode without NUL.", null));
     }
@@ -129,7 +172,9 @@ class StrictReadingTest {
 
     @Test
     void longValueIsShortened() {
-        assertThat(problems(MINIMAL.replace("\"CNY\"", "\"" + "X".repeat(500) + "\"")).get(0).found())
+        assertThat(problems(MINIMAL.replace("\"CNY\"", "\"" + "X".repeat(500) + "\""))
+                        .get(0)
+                        .found())
                 .hasSize(83)
                 .endsWith("...");
     }

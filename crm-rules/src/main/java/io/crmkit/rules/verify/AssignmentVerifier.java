@@ -130,7 +130,8 @@ public final class AssignmentVerifier {
          */
         public Case goesTo(String user) {
             requireCandidate(user);
-            return expect(user, to -> to instanceof Assignment.ToUser one ? one.user().value() : to);
+            return expect(
+                    user, to -> to instanceof Assignment.ToUser one ? one.user().value() : to);
         }
 
         /**
@@ -143,7 +144,8 @@ public final class AssignmentVerifier {
          */
         public Case goesToPool(String pool) {
             Known.require("pool", pool, Known.names(policies, "pool", "id", "pools"));
-            return expect(pool, to -> to instanceof Assignment.ToPool one ? one.pool().value() : to);
+            return expect(
+                    pool, to -> to instanceof Assignment.ToPool one ? one.pool().value() : to);
         }
 
         /**

@@ -29,7 +29,13 @@ class RuleVerifierTest {
 
     @Test
     void scoreGradeAndRulesAreVerified() {
-        BOOK.scoring().given(LARGE).scores(70).scores(new BigDecimal("70.0")).grades("A").because("budget-large").because("budget");
+        BOOK.scoring()
+                .given(LARGE)
+                .scores(70)
+                .scores(new BigDecimal("70.0"))
+                .grades("A")
+                .because("budget-large")
+                .because("budget");
         fails(
                 () -> BOOK.scoring().given(LARGE).scores(71),
                 "The score must be as expected.\n  Expected: 71\n  Actual:   70\n",
@@ -50,21 +56,32 @@ class RuleVerifierTest {
                 "The rule (budget-lrage) must be one of the book: ",
                 "Maybe budget-large?");
         misuse(() -> BOOK.scoring().given(LARGE).grades("D"), "The grade (D) must be one of the book: A, B, C.");
-        misuse(() -> BOOK.screening().given(LARGE).isInvalid("no-contact"), "The code (no-contact) must be one of the book: no-contact-way, need.");
+        misuse(
+                () -> BOOK.screening().given(LARGE).isInvalid("no-contact"),
+                "The code (no-contact) must be one of the book: no-contact-way, need.");
         misuse(() -> BOOK.stages().given(Samples.opportunity("contact")).moving("propsal"), "Maybe proposal?");
         misuse(() -> BOOK.assignment().given(LARGE).goesToPool("publik"), "Maybe public?");
         misuse(() -> BOOK.assignment().given(LARGE).goesTo("alice"), "Maybe call among(...) first?");
         misuse(() -> BOOK.assignment().given(LARGE).among(Samples.user("alice")).goesTo("alcie"), "Maybe alice?");
-        misuse(() -> BOOK.assignment().given(LARGE).among(Samples.user("alice")).passesOver("bob", "absent"), "The candidate (bob)");
+        misuse(
+                () -> BOOK.assignment()
+                        .given(LARGE)
+                        .among(Samples.user("alice"))
+                        .passesOver("bob", "absent"),
+                "The candidate (bob)");
     }
 
     @Test
     void totalIsARuleOfEveryBook() {
         RuleBook capped = Draft.minimal()
-                .with("/scoring", "{'rules': [{'id': 'much', 'points': 300, 'when': {'field': 'lead.name', 'exists': true}}]}")
+                .with(
+                        "/scoring",
+                        "{'rules': [{'id': 'much', 'points': 300, 'when': {'field': 'lead.name', 'exists': true}}]}")
                 .book();
         verifyThat(capped).scoring().given(LARGE).scores(100).because("total");
-        misuse(() -> verifyThat(Draft.minimal().book()).scoring().given(LARGE).because("x"), "must be one of the book: total.");
+        misuse(
+                () -> verifyThat(Draft.minimal().book()).scoring().given(LARGE).because("x"),
+                "must be one of the book: total.");
     }
 
     @Test
@@ -72,10 +89,17 @@ class RuleVerifierTest {
         LeadProfile nothing = LeadProfile.builder().build();
         BOOK.screening().given(nothing).isInvalid("no-contact-way").isInvalid("need");
         BOOK.screening().given(nothing.withPhone("1")).isIncomplete("need");
-        BOOK.screening().given(Samples.lead(nothing.withPhone("1").withNeed("x"))).isValid();
-        fails(() -> BOOK.screening().given(nothing).isValid(), "Expected: VALID\n  Actual:   INVALID", "no-contact-way");
+        BOOK.screening()
+                .given(Samples.lead(nothing.withPhone("1").withNeed("x")))
+                .isValid();
+        fails(
+                () -> BOOK.screening().given(nothing).isValid(),
+                "Expected: VALID\n  Actual:   INVALID",
+                "no-contact-way");
         fails(() -> BOOK.screening().given(nothing).isIncomplete("need"), "Expected: INCOMPLETE");
-        fails(() -> BOOK.screening().given(nothing.withPhone("1")).isIncomplete("no-contact-way"), "Expected: no-contact-way\n  Actual:   [need]");
+        fails(
+                () -> BOOK.screening().given(nothing.withPhone("1")).isIncomplete("no-contact-way"),
+                "Expected: no-contact-way\n  Actual:   [need]");
     }
 
     @Test
@@ -84,22 +108,36 @@ class RuleVerifierTest {
         two.goesTo("alice").passesOver("bob", "not-in-turn");
         two.servedBefore("alice").goesTo("bob");
         two.servedBefore("bob", "alice").goesTo("bob");
-        two.ownedBefore("bob", RuleVerifier.DEFAULT_NOW.minus(Duration.ofDays(3))).goesTo("bob");
+        two.ownedBefore("bob", RuleVerifier.DEFAULT_NOW.minus(Duration.ofDays(3)))
+                .goesTo("bob");
         BOOK.assignment().given(LARGE).waits("nobody-eligible");
         BOOK.assignment()
                 .given(LARGE)
                 .among(new Candidate(Samples.user("alice"), 50, 0, false))
                 .waits("nobody-eligible")
                 .passesOver("alice", "no-capacity");
-        verifyThat(Draft.minimal().with("/assignment/fallback", "{'pool': 'public'}").book())
+        verifyThat(Draft.minimal()
+                        .with("/assignment/fallback", "{'pool': 'public'}")
+                        .book())
                 .assignment()
                 .given(LARGE)
                 .goesToPool("public");
-        fails(() -> two.goesTo("bob"), "The assignment must be as expected.\n  Expected: bob\n  Actual:   alice", "not-in-turn");
+        fails(
+                () -> two.goesTo("bob"),
+                "The assignment must be as expected.\n  Expected: bob\n  Actual:   alice",
+                "not-in-turn");
         fails(() -> two.goesToPool("public"), "Expected: public\n  Actual:   ToUser");
         fails(() -> two.waits("x"), "Expected: x\n  Actual:   ToUser");
-        fails(() -> two.passesOver("bob", "absent"), "The cause for bob", "Expected: absent\n  Actual:   [not-in-turn]");
-        fails(() -> BOOK.assignment().given(LARGE).among(new Candidate(Samples.user("alice"), 50, 0, false)).goesTo("alice"), "Actual:   ToQueue");
+        fails(
+                () -> two.passesOver("bob", "absent"),
+                "The cause for bob",
+                "Expected: absent\n  Actual:   [not-in-turn]");
+        fails(
+                () -> BOOK.assignment()
+                        .given(LARGE)
+                        .among(new Candidate(Samples.user("alice"), 50, 0, false))
+                        .goesTo("alice"),
+                "Actual:   ToQueue");
     }
 
     @Test
@@ -128,7 +166,9 @@ class RuleVerifierTest {
     }
 
     private static void fails(ThrowingCallable test, String... parts) {
-        assertThatThrownBy(test).isExactlyInstanceOf(AssertionError.class).satisfies(e -> assertThat(e.getMessage()).contains(parts));
+        assertThatThrownBy(test)
+                .isExactlyInstanceOf(AssertionError.class)
+                .satisfies(e -> assertThat(e.getMessage()).contains(parts));
     }
 
     private static void misuse(ThrowingCallable test, String... parts) {

@@ -1,7 +1,6 @@
 package io.crmkit.rules.internal.section;
 
 import io.crmkit.activity.CadenceRun;
-import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
@@ -25,7 +24,7 @@ import java.util.List;
 public record CadenceSection(String book, List<Cadence> cadences) implements CadencePlanner {
 
     /** A cadence. */
-    record Cadence(String id, String occasion, String calendarName, BusinessCalendar calendar, List<Step> steps) {}
+    record Cadence(String id, String occasion, String calendarName, BusinessDays calendar, List<Step> steps) {}
 
     /** A step of a cadence. */
     record Step(String id, String title, Span after) {}
@@ -40,10 +39,8 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
 
     @Override
     public Decision<List<CadenceRun.Step>> plan(String name, Instant start, ZoneId zone) {
-        Cadence cadence = cadences.stream()
-                .filter(one -> one.id.equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown(name));
+        Cadence cadence =
+                cadences.stream().filter(one -> one.id.equals(name)).findFirst().orElseThrow(() -> unknown(name));
         List<CadenceRun.Step> steps = new ArrayList<>();
         List<Reason> reasons = new ArrayList<>();
         for (Step step : cadence.steps) {
@@ -61,7 +58,7 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
         facts.add(new Fact("step.after", step.after.text()));
         facts.add(new Fact("cadence.calendar", cadence.calendarName));
         try {
-            ZonedDateTime due = cadence.calendar.onBusinessDay(planned);
+            ZonedDateTime due = cadence.calendar.onOrAfter(planned);
             if (!due.equals(planned)) {
                 facts.add(new Fact("step.movedFrom", planned.toInstant().toString()));
             }

@@ -58,8 +58,9 @@ public record PoolSection(
         if (guarded != null) {
             facts.add(new Fact("holding.protectedUntil", guarded.toString()));
         }
-        return pool.idleness.next(from, guarded, ownerZone, after).map(due -> new Alarm(
-                due.daysBefore() == 0 ? RECYCLE : REMINDER, pool.id.value(), due.at(), facts));
+        return pool.idleness
+                .next(from, guarded, ownerZone, after)
+                .map(due -> new Alarm(due.daysBefore() == 0 ? RECYCLE : REMINDER, pool.id.value(), due.at(), facts));
     }
 
     @Override
@@ -82,7 +83,11 @@ public record PoolSection(
         List<Reason> reasons = new ArrayList<>();
         Holding holding = facts.customer().holding();
         if (holding.state() != Holding.State.POOLED) {
-            refuse(reasons, "pooled", "not-pooled", new Fact("holding.state", holding.state().name()));
+            refuse(
+                    reasons,
+                    "pooled",
+                    "not-pooled",
+                    new Fact("holding.state", holding.state().name()));
         }
         if (!user.active()) {
             refuse(reasons, "active", "inactive", new Fact("user.active", "false"));
