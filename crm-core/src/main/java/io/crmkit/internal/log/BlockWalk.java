@@ -137,8 +137,7 @@ final class BlockWalk {
                 } else if (found > next) {
                     lost(next, found);
                 } else if (found < next) {
-                    damages.entry(
-                            position, LogTypes.subjectOf(key), LogTypes.numberOf(key), "shares its position");
+                    damages.entry(position, LogTypes.subjectOf(key), LogTypes.numberOf(key), "shares its position");
                 }
                 next = found + 1;
                 chains.sealed(record);
@@ -168,7 +167,8 @@ final class BlockWalk {
             Block block = json.read(record.body(), Block.class);
             boolean fits = block.number() == LogTypes.numberOf(record.key())
                     && block.format() == record.format()
-                    && AttributeValue.of(block.number()).equals(record.attributes().get(LogTypes.NUMBER))
+                    && AttributeValue.of(block.number())
+                            .equals(record.attributes().get(LogTypes.NUMBER))
                     && block.first() >= 1
                     && block.count() >= 1
                     && block.count() <= Block.MAX_ENTRIES;

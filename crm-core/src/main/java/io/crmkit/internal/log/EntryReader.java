@@ -48,8 +48,7 @@ public final class EntryReader {
         Map<String, @Nullable String> changes = new TreeMap<>();
         JsonNode parts = clear(entry, json.tree(entry.changes()), key, id + "/changes");
         for (Map.Entry<String, JsonNode> part : parts.properties()) {
-            changes.put(
-                    part.getKey(), part.getValue().isNull() ? null : json.canonical(part.getValue()));
+            changes.put(part.getKey(), part.getValue().isNull() ? null : json.canonical(part.getValue()));
         }
         return new Event(
                 entry.subject(),
