@@ -67,7 +67,8 @@ public final class Access {
         } else if (user == null || owner == null || !user.active()) {
             return false;
         }
-        return user.id().equals(owner) || may(Permission.TEAM) && subordinates().contains(owner);
+        return user.id().equals(owner)
+                || (may(Permission.TEAM) && subordinates().contains(owner));
     }
 
     /** Returns the tags of what the actor may see, null = everything. */

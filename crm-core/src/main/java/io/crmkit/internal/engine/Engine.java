@@ -9,6 +9,7 @@ import io.crmkit.internal.log.LogTypes;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.order.PaymentPlan;
 import io.crmkit.people.Actor;
+import io.crmkit.policy.Alarm;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.LeadScreen;
 import io.crmkit.policy.OwnerAssigner;
@@ -30,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -216,6 +218,14 @@ public final class Engine {
     /** Returns the present instant, whole microseconds. */
     public Instant now() {
         return stored(clock.instant());
+    }
+
+    /** Returns what falls due next for a record, as the runner will find it. */
+    public <T> Optional<Alarm> planned(Kind<T> kind, Object id) {
+        Unit unit = new Unit(this, now(), Actor.system("reader"), "read");
+        Slot<T> slot = unit.records().load(kind, id.toString(), false);
+        T value = slot.value;
+        return value == null ? Optional.empty() : alarms.next(unit, kind, value, slot.handled);
     }
 
     byte[] randomBytes(int length) {

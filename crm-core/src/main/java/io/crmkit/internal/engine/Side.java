@@ -19,7 +19,8 @@ public final class Side {
 
     /** What records have one normalised value, oldest first; at most {@value #MOST} are listed. */
     public record Unique(List<Entry> entries) {
-        static final int MOST = 100;
+        /** The most records that are listed for one value. */
+        public static final int MOST = 100;
 
         /** A record with the value, as {@code type/id}, and when it came. */
         public record Entry(String record, Instant at) {}
@@ -66,7 +67,8 @@ public final class Side {
             String status,
             @Nullable String note) {}
 
-    static RecordKey unique(String hash) {
+    /** Returns the key of a normalised value. */
+    public static RecordKey unique(String hash) {
         return RecordKey.of("unique", hash);
     }
 
