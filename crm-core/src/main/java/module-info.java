@@ -1,9 +1,13 @@
 /** The model, the policy interfaces, the engine and the facade of CRM Kit. */
 module io.crmkit.core {
+    // what the generated builders of the records name
+    requires static io.soabase.recordbuilder.core;
+    requires static transitive java.compiler;
     requires static transitive org.jspecify;
     requires transitive io.crmkit.spi;
     requires transitive org.joda.money;
     requires transitive jakarta.validation;
+    requires io.crmkit.memory;
     requires com.google.common;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires org.apache.commons.text;
@@ -12,7 +16,20 @@ module io.crmkit.core {
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
+    exports io.crmkit.account;
+    exports io.crmkit.activity;
+    exports io.crmkit.calendar;
     exports io.crmkit.decision;
+    exports io.crmkit.desk;
+    exports io.crmkit.error;
     exports io.crmkit.event;
+    exports io.crmkit.field;
+    exports io.crmkit.lead;
+    exports io.crmkit.opportunity;
+    exports io.crmkit.order;
     exports io.crmkit.people;
+    exports io.crmkit.policy;
+    exports io.crmkit.pool;
+    exports io.crmkit.renewal;
+    exports io.crmkit.service;
 }

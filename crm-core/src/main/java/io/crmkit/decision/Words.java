@@ -45,7 +45,11 @@ final class Words {
             String sign = adds.points().signum() > 0 ? "+" : "";
             return say("adds", sign + adds.points().toPlainString(), adds.axis());
         } else if (effect instanceof Effect.Caps caps) {
-            return say("caps", caps.axis(), caps.before().toPlainString(), caps.after().toPlainString());
+            return say(
+                    "caps",
+                    caps.axis(),
+                    caps.before().toPlainString(),
+                    caps.after().toPlainString());
         } else if (effect instanceof Effect.Sets sets) {
             return say("sets", sets.name(), sets.value());
         } else if (effect instanceof Effect.Refuses refuses) {

@@ -1,0 +1,5 @@
+/** Customers: accounts, their contacts and the roles these play in buying. */
+@NullMarked
+package io.crmkit.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.crmkit.activity;
+
+import io.crmkit.account.PersonId;
+import io.crmkit.people.Actor;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contact with a customer, as it was written down.
+ *
+ * @param id the identity
+ * @param subject the lead, account or opportunity it was about, as {@code type/id}
+ * @param person the person it was with; null = not known
+ * @param channel how they had contact
+ * @param by who had it
+ * @param at when
+ * @param keyPoints what was said
+ * @param feedback what the customer thinks
+ * @param nextPlan what comes next
+ * @param nextContactAt when the next contact is planned
+ */
+public record Interaction(
+        InteractionId id,
+        String subject,
+        @Nullable PersonId person,
+        Channel channel,
+        Actor by,
+        Instant at,
+        String keyPoints,
+        String feedback,
+        String nextPlan,
+        Instant nextContactAt) {}

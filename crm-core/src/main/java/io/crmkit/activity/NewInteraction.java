@@ -1,0 +1,37 @@
+package io.crmkit.activity;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rep writes down about a contact with a customer.
+ *
+ * @param channel how they had contact
+ * @param keyPoints what was said
+ * @param feedback what the customer thinks
+ * @param nextPlan what comes next
+ * @param nextContactAt when the next contact is planned
+ * @param happenedAt when the contact was; null = now
+ */
+@RecordBuilder
+public record NewInteraction(
+        @NotNull Channel channel,
+        @NotBlank @Size(max = 4000) String keyPoints,
+        @NotBlank @Size(max = 4000) String feedback,
+        @NotBlank @Size(max = 4000) String nextPlan,
+        @NotNull Instant nextContactAt,
+        @Nullable Instant happenedAt)
+        implements NewInteractionBuilder.With {
+    /**
+     * Returns a builder of an empty note.
+     *
+     * @return the builder
+     */
+    public static NewInteractionBuilder builder() {
+        return NewInteractionBuilder.builder();
+    }
+}

@@ -1,0 +1,57 @@
+package io.crmkit.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.account.AccountId;
+import io.crmkit.account.BuyingRole;
+import io.crmkit.account.Contact;
+import io.crmkit.account.ContactId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Customers and the people at them. */
+public interface AccountDesk {
+
+    /**
+     * Returns an account.
+     *
+     * @param id the account
+     * @return the account, empty if there is none of that id or the user may not see it
+     */
+    Optional<Account> find(AccountId id);
+
+    /**
+     * Lists accounts the user may see, the newest first.
+     *
+     * @param filter which of them; the status is that of the holding
+     * @return a page of them
+     */
+    Listing<Account> list(ListFilter filter);
+
+    /**
+     * Returns the people at a customer, by id, at most 1000.
+     *
+     * @param id the account
+     * @return the contacts; none if the user may not see the account
+     */
+    List<Contact> contacts(AccountId id);
+
+    /**
+     * Sets the parts a person plays in a decision to buy.
+     *
+     * @param id the contact
+     * @param roles the parts, which replace the present ones
+     * @return the contact as it is now
+     */
+    Outcome<Contact> setRoles(ContactId id, Collection<BuyingRole> roles);
+
+    /**
+     * Adds and removes labels.
+     *
+     * @param id the account
+     * @param add the labels to add
+     * @param remove the labels to remove
+     * @return the account as it is now
+     */
+    Outcome<Account> tag(AccountId id, Collection<String> add, Collection<String> remove);
+}

@@ -1,0 +1,74 @@
+package io.crmkit.desk;
+
+import io.crmkit.account.AccountId;
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Interaction;
+import io.crmkit.activity.NewInteraction;
+import io.crmkit.activity.Task;
+import io.crmkit.activity.TaskId;
+import io.crmkit.lead.LeadId;
+import io.crmkit.opportunity.OpportunityId;
+import java.util.List;
+
+/** Follow-up: what was said, and what comes next. */
+public interface FollowUpDesk {
+
+    /**
+     * Writes down a contact with a lead.
+     *
+     * @param lead the lead
+     * @param interaction what to write down; every part is wanted
+     * @return the interaction
+     */
+    Outcome<Interaction> log(LeadId lead, NewInteraction interaction);
+
+    /**
+     * Writes down a contact with a customer.
+     *
+     * @param account the account
+     * @param interaction what to write down; every part is wanted
+     * @return the interaction
+     */
+    Outcome<Interaction> log(AccountId account, NewInteraction interaction);
+
+    /**
+     * Writes down a contact about an opportunity, which is one with its account too.
+     *
+     * @param opportunity the opportunity
+     * @param interaction what to write down; every part is wanted
+     * @return the interaction
+     */
+    Outcome<Interaction> log(OpportunityId opportunity, NewInteraction interaction);
+
+    /**
+     * Returns what was written down about a record, the newest first, at most 1000.
+     *
+     * @param record the lead, account or opportunity, as {@code type/id}
+     * @return the interactions; none if the user may not see the record
+     */
+    List<Interaction> interactions(String record);
+
+    /**
+     * Lists the user's open tasks, the earliest due first.
+     *
+     * @param filter which of them; status and tag are not looked at
+     * @return a page of them
+     */
+    Listing<Task> tasks(ListFilter filter);
+
+    /**
+     * Marks a task as done.
+     *
+     * @param task the task
+     * @return the task as it is now
+     */
+    Outcome<Task> done(TaskId task);
+
+    /**
+     * Returns the cadences that run or ran for a record, the newest first, at most 1000.
+     *
+     * @param record the lead or account, as {@code type/id}
+     * @return the runs; none if the user may not see the record
+     */
+    List<CadenceRun> cadences(String record);
+}

@@ -1,0 +1,117 @@
+package io.crmkit.desk;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadId;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.lead.LeadScore;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.LeadScreen.Screening;
+import io.crmkit.policy.OwnerAssigner.Assignment;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Leads: from capture to conversion. */
+public interface LeadDesk {
+
+    /**
+     * Takes a lead in: checks it, looks for one that is there already, screens, scores and, if it is valid, assigns it.
+     *
+     * @param profile what is known
+     * @param tags labels to begin with
+     * @return what became of it
+     */
+    CaptureResult capture(LeadProfile profile, String... tags);
+
+    /**
+     * Returns a lead.
+     *
+     * @param id the lead
+     * @return the lead, empty if there is none of that id or the user may not see it; of a lead in a public pool,
+     *     telephone number and address are masked
+     */
+    Optional<Lead> find(LeadId id);
+
+    /**
+     * Lists leads the user may see, the newest first.
+     *
+     * @param filter which leads
+     * @return a page of them
+     */
+    Listing<Lead> list(ListFilter filter);
+
+    /**
+     * Replaces what is known about a lead, and screens and scores it anew; a lead that thereby becomes valid is
+     * assigned.
+     *
+     * @param id the lead
+     * @param profile what is known now, as a whole
+     * @return the lead as it is now
+     */
+    Outcome<Lead> update(LeadId id, LeadProfile profile);
+
+    /**
+     * Screens a lead by the book in force.
+     *
+     * @param id the lead, not converted
+     * @return why it is valid or not
+     */
+    Outcome<Decision<Screening>> screen(LeadId id);
+
+    /**
+     * Scores and grades a lead by the book in force.
+     *
+     * @param id the lead, not converted
+     * @return why it has its score
+     */
+    Outcome<Decision<LeadScore>> score(LeadId id);
+
+    /**
+     * Assigns a valid lead by the rules; whoever owns it gives it up.
+     *
+     * @param id the lead
+     * @return why it goes where it goes
+     */
+    Outcome<Decision<Assignment>> assign(LeadId id);
+
+    /**
+     * Assigns a valid lead by hand. Limits hold here too.
+     *
+     * @param id the lead
+     * @param user who gets it
+     * @param reason why, for the log
+     * @return the lead as it is now
+     */
+    Outcome<Lead> assignTo(LeadId id, UserId user, String reason);
+
+    /**
+     * Adds and removes labels.
+     *
+     * @param id the lead
+     * @param add the labels to add
+     * @param remove the labels to remove
+     * @return the lead as it is now
+     */
+    Outcome<Lead> tag(LeadId id, Collection<String> add, Collection<String> remove);
+
+    /**
+     * Makes a valid lead a customer: an account, a contact and, if wanted, an opportunity. An account of the same
+     * company that is there already is used, and only its blanks are filled. All or nothing; a second call changes
+     * nothing.
+     *
+     * @param id the lead
+     * @param opportunity the opportunity to open; null = none
+     * @return what became of it
+     */
+    ConvertResult convert(LeadId id, @Nullable NewOpportunity opportunity);
+
+    /**
+     * Returns what a lead is taken for by the rules about duplicates.
+     *
+     * @param profile what is known about it
+     * @return the matches, the oldest first, then by id
+     */
+    List<CaptureResult.Match> duplicatesOf(LeadProfile profile);
+}

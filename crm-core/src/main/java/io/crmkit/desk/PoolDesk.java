@@ -1,0 +1,64 @@
+package io.crmkit.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.account.AccountId;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadId;
+import io.crmkit.policy.Alarm;
+import io.crmkit.pool.PoolId;
+import java.util.Optional;
+
+/** The public pool (公海): claim, release, and see what will fall back. */
+public interface PoolDesk {
+
+    /**
+     * Claims a lead of a pool for the user. Of several who claim at once, one wins.
+     *
+     * @param id the lead
+     * @return what became of the claim
+     */
+    ClaimResult claim(LeadId id);
+
+    /**
+     * Claims an account of a pool for the user. Of several who claim at once, one wins.
+     *
+     * @param id the account
+     * @return what became of the claim
+     */
+    ClaimResult claim(AccountId id);
+
+    /**
+     * Gives a lead back to its pool (退回).
+     *
+     * @param id the lead, owned
+     * @param reason why, for the log; not blank
+     * @return the lead as it is now
+     */
+    Outcome<Lead> release(LeadId id, String reason);
+
+    /**
+     * Gives an account back to its pool (退回).
+     *
+     * @param id the account, owned
+     * @param reason why, for the log; not blank
+     * @return the account as it is now
+     */
+    Outcome<Account> release(AccountId id, String reason);
+
+    /**
+     * Lists the leads of a pool, telephone numbers and addresses masked, the newest first.
+     *
+     * @param pool the pool
+     * @param filter which of them; its owner is not looked at
+     * @return a page of them
+     */
+    Listing<Lead> leads(PoolId pool, ListFilter filter);
+
+    /**
+     * Returns what falls due next for an owned lead: a reminder or its recycling. It is what the job will do.
+     *
+     * @param id the lead
+     * @return the alarm, empty if nothing is planned
+     */
+    Optional<Alarm> countdown(LeadId id);
+}

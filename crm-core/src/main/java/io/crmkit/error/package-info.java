@@ -1,0 +1,5 @@
+/** What the library throws: outages, contention and misuse. Expected outcomes are results, not exceptions. */
+@NullMarked
+package io.crmkit.error;
+
+import org.jspecify.annotations.NullMarked;

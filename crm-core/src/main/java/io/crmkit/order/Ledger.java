@@ -1,0 +1,86 @@
+package io.crmkit.order;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.Money;
+
+/**
+ * What of an order is paid: receipts that count, allocated to the instalments, the oldest due first.
+ *
+ * <p>For every order, what is allocated and the credit add up to the receipts that are not void.
+ *
+ * @param items the instalments by due day, then number, with what is paid and open of each
+ * @param credit what came in beyond the plan
+ */
+public record Ledger(List<Item> items, Money credit) {
+    /** Copies the items. */
+    public Ledger {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * An instalment and what is paid of it.
+     *
+     * @param instalment the instalment
+     * @param paid what is paid of it
+     * @param open what is not
+     */
+    public record Item(Instalment instalment, Money paid, Money open) {
+
+        /**
+         * Tells whether something of it is not paid though its due day has passed.
+         *
+         * @param asOf the day it is looked at, in the order's zone
+         * @return whether it is overdue; on the due day itself it is not
+         */
+        public boolean overdue(LocalDate asOf) {
+            return open.isPositive() && asOf.isAfter(instalment.due());
+        }
+    }
+
+    /**
+     * Allocates the receipts of an order.
+     *
+     * @param order the order
+     * @return its ledger
+     */
+    public static Ledger of(Order order) {
+        Money zero = Money.zero(order.amount().getCurrencyUnit());
+        Money left = order.receipts().stream()
+                .filter(receipt -> receipt.voidedAt() == null)
+                .map(Receipt::amount)
+                .reduce(zero, Money::plus);
+        List<Item> items = new ArrayList<>();
+        for (Instalment instalment : order.plan().instalments().stream()
+                .sorted(java.util.Comparator.comparing(Instalment::due).thenComparing(Instalment::number))
+                .toList()) {
+            Money paid = left.isLessThan(instalment.amount()) ? left : instalment.amount();
+            items.add(new Item(instalment, paid, instalment.amount().minus(paid)));
+            left = left.minus(paid);
+        }
+        return new Ledger(items, left);
+    }
+
+    /**
+     * Returns what is overdue.
+     *
+     * @param asOf the day it is looked at, in the order's zone
+     * @return the sum of what is open of overdue instalments
+     */
+    public Money overdue(LocalDate asOf) {
+        return items.stream()
+                .filter(item -> item.overdue(asOf))
+                .map(Item::open)
+                .reduce(Money.zero(credit.getCurrencyUnit()), Money::plus);
+    }
+
+    /**
+     * Returns what is not paid.
+     *
+     * @return the sum of what is open of all instalments
+     */
+    public Money open() {
+        return items.stream().map(Item::open).reduce(Money.zero(credit.getCurrencyUnit()), Money::plus);
+    }
+}

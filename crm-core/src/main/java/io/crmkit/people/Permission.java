@@ -1,0 +1,25 @@
+package io.crmkit.people;
+
+/** What a role may allow. What is allowed without one: to work with the customers one owns. */
+public enum Permission {
+    /** Capture leads. */
+    CAPTURE,
+    /** Claim from the public pool and release to it. */
+    CLAIM,
+    /** Assign and re-assign by hand, within one's teams. */
+    ASSIGN,
+    /** See and work with the customers of one's teams and their sub-teams. */
+    TEAM,
+    /** See and work with every customer. */
+    ALL,
+    /** Skip a stage or a missing piece of evidence; every use is an event of its own. */
+    BYPASS_STAGE,
+    /** Record and void receipts. */
+    MONEY,
+    /** Open, work on and resolve tickets of any customer. */
+    SERVE,
+    /** Maintain users and teams. */
+    ADMINISTER,
+    /** Read reports over everything one may see. */
+    REPORT
+}

@@ -1,0 +1,119 @@
+package io.crmkit.policy;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.lead.Lead;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.pool.PoolId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who gets a lead: ordered entries, the first that matches, an explicit fallback. */
+public interface OwnerAssigner {
+
+    /**
+     * Finds the entry for a lead.
+     *
+     * @param lead the lead, screened and scored
+     * @param now the present instant
+     * @return the first entry that matches; there always is one
+     */
+    Entry match(Lead lead, Instant now);
+
+    /**
+     * Chooses an owner.
+     *
+     * @param facts what there is to know
+     * @param now the present instant
+     * @return a decision of kind {@code assignment}; one reason for the entry, one for each candidate passed over, one
+     *     for the chosen
+     */
+    Decision<Assignment> assign(Facts facts, Instant now);
+
+    /**
+     * An entry of the assignment rules.
+     *
+     * @param id the id of the entry; turns are counted for it
+     * @param users the users it names
+     * @param teams the teams whose members it names
+     * @param facts the facts its conditions read
+     */
+    record Entry(String id, List<UserId> users, List<TeamId> teams, List<io.crmkit.decision.Fact> facts) {
+        /** Copies the lists. */
+        public Entry {
+            users = List.copyOf(users);
+            teams = List.copyOf(teams);
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /**
+     * What an assignment may look at.
+     *
+     * @param lead the lead
+     * @param entry the entry that matched
+     * @param candidates the users the entry names, members of teams in the order of their ids; also the previous owner
+     *     and his delegate where there is one
+     * @param served when each user was last served under the entry, as a count that grows by one with each turn; who is
+     *     absent was never served
+     * @param previous who owned this customer before; null = nobody known
+     */
+    record Facts(
+            Lead lead,
+            Entry entry,
+            List<Candidate> candidates,
+            Map<UserId, Long> served,
+            @Nullable PreviousOwner previous) {
+        /** Copies the collections. */
+        public Facts {
+            candidates = List.copyOf(candidates);
+            served = Map.copyOf(served);
+        }
+    }
+
+    /**
+     * A user who may get the lead.
+     *
+     * @param user the user
+     * @param holdings how many customers he holds, won ones excluded
+     * @param assignedToday how many leads he was assigned on the present day of his zone
+     * @param coolingDown whether he held this lead before and may not have it again yet
+     */
+    record Candidate(User user, int holdings, int assignedToday, boolean coolingDown) {}
+
+    /**
+     * Who owned the same customer before.
+     *
+     * @param user who
+     * @param lastActive when he last had contact with it
+     */
+    record PreviousOwner(UserId user, Instant lastActive) {}
+
+    /** Where a lead goes. */
+    sealed interface Assignment {
+        /**
+         * It goes to a user.
+         *
+         * @param user the user
+         * @param entry the entry under whose turn he was served; null = no turn was used
+         */
+        record ToUser(UserId user, @Nullable String entry) implements Assignment {}
+
+        /**
+         * It goes to a pool.
+         *
+         * @param pool the pool
+         */
+        record ToPool(PoolId pool) implements Assignment {}
+
+        /**
+         * It waits for somebody who may take it.
+         *
+         * @param code a stable word for the cause, for example {@code nobody-eligible}
+         */
+        record ToQueue(String code) implements Assignment {}
+    }
+}

@@ -1,0 +1,98 @@
+package io.crmkit.policy;
+
+import java.time.ZoneId;
+
+/** All policies of one rule book. Immutable and safe for use by several threads. */
+public interface Policies {
+
+    /**
+     * Returns the identity of the book.
+     *
+     * @return the SHA-256 of {@link #canonical()} in UTF-8, 64 lower-case hexadecimal digits
+     */
+    String hash();
+
+    /**
+     * Returns the book in its canonical form, from which {@link PolicySource#read} makes it again.
+     *
+     * @return a JSON text
+     */
+    String canonical();
+
+    /**
+     * Returns the zone in which days are counted where no person and no contract names one.
+     *
+     * @return the zone
+     */
+    ZoneId zone();
+
+    /**
+     * Returns what is required of a new lead and when it is one that is there already.
+     *
+     * @return the policy
+     */
+    CapturePolicy capture();
+
+    /**
+     * Returns what makes a lead valid.
+     *
+     * @return the policy
+     */
+    LeadScreen screening();
+
+    /**
+     * Returns how leads are scored and graded.
+     *
+     * @return the policy
+     */
+    LeadScorer scoring();
+
+    /**
+     * Returns who gets a lead.
+     *
+     * @return the policy
+     */
+    OwnerAssigner assignment();
+
+    /**
+     * Returns the rules of the public pools.
+     *
+     * @return the policy
+     */
+    PoolPolicy pool();
+
+    /**
+     * Returns the stages of an opportunity.
+     *
+     * @return the policy
+     */
+    StagePolicy stages();
+
+    /**
+     * Returns the cadences of follow-up.
+     *
+     * @return the policy
+     */
+    CadencePlanner cadences();
+
+    /**
+     * Returns how orders are paid.
+     *
+     * @return the policy
+     */
+    PaymentPolicy payments();
+
+    /**
+     * Returns how contracts are renewed.
+     *
+     * @return the policy
+     */
+    RenewalPolicy renewals();
+
+    /**
+     * Returns what roles allow.
+     *
+     * @return the policy
+     */
+    AccessPolicy access();
+}

@@ -1,0 +1,79 @@
+package io.crmkit.policy;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.people.User;
+import io.crmkit.pool.Customer;
+import io.crmkit.pool.PoolId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of the public pools (公海): when a customer falls back, who may take it, for how long it is protected. */
+public interface PoolPolicy {
+
+    /** The name of the alarm at which a customer falls back. */
+    String RECYCLE = "recycle";
+
+    /** The name of the alarms before it. */
+    String REMINDER = "recycle-reminder";
+
+    /**
+     * Returns what falls due next for an owned customer: a reminder or the recycling itself.
+     *
+     * @param customer the customer, owned
+     * @param ownerZone the owner's zone, in which days are counted
+     * @param exemptions why it may not be recycled now, for example {@code open-opportunity}; empty if it may
+     * @param after only what is due after this instant
+     * @return the next alarm, named {@link #REMINDER} or {@link #RECYCLE}; empty if there is none
+     */
+    Optional<Alarm> next(Customer customer, ZoneId ownerZone, List<String> exemptions, Instant after);
+
+    /**
+     * Returns the pool a customer falls back to.
+     *
+     * @param customer the customer
+     * @return the pool
+     */
+    PoolId poolFor(Customer customer);
+
+    /**
+     * Decides whether a user may claim a customer of a pool.
+     *
+     * @param facts what there is to know
+     * @param now the present instant
+     * @return a decision of kind {@code claim}; every rule that refuses is a reason
+     */
+    Decision<Boolean> mayClaim(ClaimFacts facts, Instant now);
+
+    /**
+     * Returns how long a customer is protected from recycling after it was claimed.
+     *
+     * @param now the instant of the claim
+     * @param ownerZone the owner's zone, in which days are counted
+     * @return the instant at which the protection ends; null = there is none
+     */
+    @Nullable
+    Instant protection(Instant now, ZoneId ownerZone);
+
+    /**
+     * Tells whether a user who held a customer before may not have it again yet.
+     *
+     * @param customer the customer
+     * @param user the user
+     * @param now the present instant
+     * @return whether he is cooling down
+     */
+    boolean coolingDown(Customer customer, User user, Instant now);
+
+    /**
+     * What a claim may look at.
+     *
+     * @param customer the customer
+     * @param user who claims
+     * @param claimsToday how many he claimed on the present day of his zone
+     * @param holdings how many customers he holds, won ones excluded
+     */
+    record ClaimFacts(Customer customer, User user, int claimsToday, int holdings) {}
+}

@@ -1,0 +1,30 @@
+package io.crmkit.pool;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can be owned, pooled and followed up: a lead or an account. */
+public interface Customer {
+
+    /**
+     * Returns who holds it.
+     *
+     * @return the holding
+     */
+    Holding holding();
+
+    /**
+     * Returns when it came in.
+     *
+     * @return the instant, whole microseconds
+     */
+    Instant receivedAt();
+
+    /**
+     * Returns when somebody last had contact with it.
+     *
+     * @return the instant, null = never
+     */
+    @Nullable
+    Instant lastInteractionAt();
+}
