@@ -160,7 +160,7 @@ final class Blocks {
 
         /** About how many rows; exact within one block. */
         long estimate() {
-            long between = end.block - first.block;
+            long between = (long) end.block - first.block;
             long average = blocks.isEmpty() ? 0 : Math.max(1, size / blocks.size());
             return Math.max(0, between * average + end.offset - first.offset);
         }

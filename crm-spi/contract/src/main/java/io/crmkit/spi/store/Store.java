@@ -22,6 +22,8 @@ import java.util.List;
  *   <li><b>Failure.</b> What is not an expected outcome is a {@link StoreException}; for a commit it says whether the
  *       changeset is known not to be applied. A wrong argument (an undeclared type or attribute, a value of the wrong
  *       kind) is an {@link IllegalArgumentException} and has no effect.
+ *   <li><b>Values.</b> What is handed in is neither kept nor changed; a list that is returned cannot be changed and does
+ *       not follow later commits.
  *   <li><b>Threads.</b> All methods may be called by many threads at once, except {@link #prepare} and {@link #close}.
  * </ul>
  *
