@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-/** Orders, payment plans and receipts. */
-=======
-/** Orders and money: exact division of amounts. */
->>>>>>> cal
+/** Orders, payment plans and receipts, and the exact division of amounts. */
 @NullMarked
 package io.crmkit.order;
 

@@ -23,7 +23,7 @@ record Block(int format, long number, long first, int count, String previous, St
     static final int MAX_ENTRIES = 1_000;
 
     static Block parse(Json json, StoredRecord record) {
-        NewerFormatException.check("block " + record.key(), record.format(), LogTypes.FORMAT);
+        Formats.check(record, LogTypes.FORMAT);
         return json.read(record.body(), Block.class);
     }
 

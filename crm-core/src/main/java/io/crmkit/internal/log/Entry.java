@@ -39,7 +39,7 @@ record Entry(
         @Nullable JsonNode decision) {
 
     static Entry parse(Json json, StoredRecord record) {
-        NewerFormatException.check("entry " + record.key(), record.format(), LogTypes.FORMAT);
+        Formats.check(record, LogTypes.FORMAT);
         return json.read(record.body(), Entry.class);
     }
 }

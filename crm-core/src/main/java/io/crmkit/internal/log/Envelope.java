@@ -1,5 +1,6 @@
 package io.crmkit.internal.log;
 
+import io.crmkit.error.FormatException;
 import io.crmkit.internal.json.Json;
 import io.crmkit.spi.store.StoredRecord;
 import java.time.Instant;
@@ -33,10 +34,10 @@ public record Envelope(Head log, @Nullable Instant handled, JsonNode data) {
      * @param json the reader
      * @param record a record whose body {@link #toBody} wrote
      * @return the envelope
-     * @throws NewerFormatException if a newer version wrote it
+     * @throws FormatException if a newer version wrote it
      */
     public static Envelope parse(Json json, StoredRecord record) {
-        NewerFormatException.check("record " + record.key(), record.format(), FORMAT);
+        Formats.check(record, FORMAT);
         return json.read(record.body(), Envelope.class);
     }
 }
