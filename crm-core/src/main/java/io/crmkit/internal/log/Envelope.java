@@ -4,6 +4,7 @@ import io.crmkit.error.FormatException;
 import io.crmkit.internal.json.Json;
 import io.crmkit.spi.store.StoredRecord;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,12 @@ import tools.jackson.databind.JsonNode;
  * @param data the subject itself
  */
 public record Envelope(Head log, @Nullable Instant handled, JsonNode data) {
+    /** Requires head and data. */
+    public Envelope {
+        Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(data, "data");
+    }
+
     /** The number of the format of {@link #toBody}. */
     public static final int FORMAT = 1;
 

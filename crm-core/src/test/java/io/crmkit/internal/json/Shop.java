@@ -54,7 +54,7 @@ final class Shop {
             Money price,
             Instant at,
             LocalDate day,
-            Duration wait,
+            Duration pause,
             Period period,
             ZoneId zone,
             List<Offer> offers,
