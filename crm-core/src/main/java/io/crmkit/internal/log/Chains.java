@@ -180,7 +180,7 @@ final class Chains {
         try {
             int format = json.parse(record.body()).path("format").asInt(0);
             if (format == record.format()) {
-                NewerFormatException.check("entry " + record.key(), format, LogTypes.FORMAT);
+                Formats.check(record, LogTypes.FORMAT);
             }
             return format == LogTypes.FORMAT && record.format() == format
                     ? json.read(record.body(), Entry.class)
