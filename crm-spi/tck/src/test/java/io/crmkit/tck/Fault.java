@@ -3,6 +3,7 @@ package io.crmkit.tck;
 import java.util.function.Supplier;
 
 /** A way in which a store can be wrong, and the test that must find it. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Fault {
     NO_VERSION_CHECK(FaultyCommits.NoVersionCheck::new, "stalePutIsRefused"),
     EXPECTS_IGNORED(FaultyCommits.IgnoresExpects::new, "expectationThatFailsRefusesTheRest"),

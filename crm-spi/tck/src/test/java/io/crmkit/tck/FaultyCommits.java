@@ -56,6 +56,7 @@ final class FaultyCommits {
         }
     }
 
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is the fault
     static final class ChecksThenWrites extends ModelStore {
         private final Gap gap = new Gap();
 
@@ -73,6 +74,7 @@ final class FaultyCommits {
         }
     }
 
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is the fault
     static final class WritesInParts extends ModelStore {
         private final Gap gap = new Gap();
 

@@ -79,6 +79,7 @@ final class FaultyReads {
         }
     }
 
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is the fault
     static final class GetsKeyByKey extends ModelStore {
         private final Gap gap = new Gap();
 
@@ -94,6 +95,7 @@ final class FaultyReads {
         }
     }
 
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     static final class KeepsKeys extends ModelStore {
         @Override
         public List<StoredRecord> get(List<RecordKey> keys) {

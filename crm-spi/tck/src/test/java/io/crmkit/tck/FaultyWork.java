@@ -13,6 +13,7 @@ import java.util.List;
 final class FaultyWork {
     private FaultyWork() {}
 
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is the fault
     static final class LooksThenClaims extends ModelStore {
         private final Gap gap = new Gap();
 

@@ -14,7 +14,6 @@ final class Gap {
         for (int i = 0; i < SPINS && inside.get() < 2; i++) {
             Thread.onSpinWait();
         }
-        Thread.yield();
         inside.decrementAndGet();
     }
 }
