@@ -51,7 +51,8 @@ class BlocksTest {
         Blocks.Range range = blocks.range(from, to);
         assertThat(ids(range.ascending())).containsExactlyElementsOf(tree.subSet(from.id, to.id));
         assertThat(ids(range.descending()))
-                .containsExactlyElementsOf(tree.subSet(from.id, to.id).descendingSet());
+                .containsExactlyElementsOf(
+                        tree.subSet(from.id, true, to.id, false).descendingSet());
         assertThat(ids(blocks.range(null, null).ascending())).containsExactlyElementsOf(tree);
         assertThat(ids(blocks.range(null, null).descending())).containsExactlyElementsOf(tree.descendingSet());
     }
