@@ -145,12 +145,12 @@ public final class Engine {
             Changeset changes;
             try {
                 result = body.apply(unit);
+                if (!unit.wrote()) {
+                    return result;
+                }
                 changes = unit.changes();
             } catch (StoreException e) {
                 throw new StoreUnavailableException(command, false, e);
-            }
-            if (!unit.wrote()) {
-                return result;
             }
             CommitResult committed = commit(unit, command, changes);
             if (committed instanceof CommitResult.Committed) {
