@@ -36,8 +36,8 @@ class FollowUpTest {
     @Test
     void stepsCountFromTheStartAndTheWeekEndMovesToMonday_B37() {
         Instant wednesday = shanghai("2026-03-04T15:30");
-        Decision<List<CadenceRun.Step>> decision = BOOK.cadences().plan("follow-up", wednesday, SHANGHAI);
-        assertThat(decision.outcome())
+        Decision<CadencePlanner.Plan> decision = BOOK.cadences().plan("follow-up", wednesday, SHANGHAI);
+        assertThat(decision.outcome().steps())
                 .containsExactly(
                         step("thank-you", "感谢 Thank-you message", shanghai("2026-03-09T15:30")),
                         step("call", "电话回访 Call", shanghai("2026-03-11T15:30")),
@@ -75,8 +75,8 @@ class FollowUpTest {
     @Test
     void dayBeyondTheCalendarIsNotMovedAndTheReasonSaysSo() {
         Instant start = shanghai("2027-01-06T09:00");
-        Decision<List<CadenceRun.Step>> decision = BOOK.cadences().plan("follow-up", start, SHANGHAI);
-        assertThat(decision.outcome().get(0).due()).isEqualTo(shanghai("2027-01-09T09:00"));
+        Decision<CadencePlanner.Plan> decision = BOOK.cadences().plan("follow-up", start, SHANGHAI);
+        assertThat(decision.outcome().steps().get(0).due()).isEqualTo(shanghai("2027-01-09T09:00"));
         assertThat(decision.reasons().get(0).facts()).endsWith(new Fact("calendar.notCovered", "2027-01-09"));
     }
 
@@ -91,7 +91,9 @@ class FollowUpTest {
                         """)
                 .book()
                 .cadences();
-        assertThat(planner.plan("c", at("2026-03-07T12:00", NEW_YORK), NEW_YORK).outcome())
+        assertThat(planner.plan("c", at("2026-03-07T12:00", NEW_YORK), NEW_YORK)
+                        .outcome()
+                        .steps())
                 .extracting(CadenceRun.Step::due)
                 .containsExactly(
                         at("2026-03-08T12:00", NEW_YORK),
@@ -115,7 +117,9 @@ class FollowUpTest {
                         """)
                 .book()
                 .cadences();
-        assertThat(planner.plan("c", at("2026-03-07T12:00", NEW_YORK), NEW_YORK).outcome())
+        assertThat(planner.plan("c", at("2026-03-07T12:00", NEW_YORK), NEW_YORK)
+                        .outcome()
+                        .steps())
                 .extracting(CadenceRun.Step::due)
                 .containsExactly(
                         at("2026-03-10T12:00", NEW_YORK),
@@ -138,7 +142,7 @@ class FollowUpTest {
     }
 
     private static List<Instant> dues(String cadence, Instant start, ZoneId zone) {
-        return BOOK.cadences().plan(cadence, start, zone).outcome().stream()
+        return BOOK.cadences().plan(cadence, start, zone).outcome().steps().stream()
                 .map(CadenceRun.Step::due)
                 .toList();
     }

@@ -88,6 +88,21 @@ class PoolTest {
     }
 
     @Test
+    void whoTookItOverIsGivenTheWholeTime() {
+        Instant taken = shanghai("2026-01-20T10:00");
+        Lead over = LEAD.withHolding(LEAD.holding().toOwner(UserId.of("bob"), taken, "transferred", null));
+        assertThat(alarms("INCLUSIVE", "[]", over, SHANGHAI))
+                .containsExactly(new Alarm(
+                        "recycle",
+                        "public",
+                        shanghai("2026-01-27T00:00"),
+                        List.of(new Fact("holding.since", taken.toString()))));
+        Lead later = over.withLastInteractionAt(shanghai("2026-01-21T10:00"));
+        assertThat(alarms("INCLUSIVE", "[]", later, SHANGHAI))
+                .containsExactly(fromContact(later, shanghai("2026-01-28T00:00")));
+    }
+
+    @Test
     void exemptOrUnownedCustomerIsNotRecycled_B29() {
         PoolPolicy pool = Draft.minimal().book().pool();
         assertThat(pool.next(LEAD, SHANGHAI, List.of("locked"), Instant.MIN)).isEmpty();

@@ -96,6 +96,13 @@ class RuleBookTest {
     }
 
     @Test
+    void answersAreKept30DaysUnlessTheBookSaysOtherwise() {
+        assertThat(RuleBook.standard().keepAnswersDays()).isEqualTo(30);
+        assertThat(Draft.minimal().with("/keepAnswersDays", "7").book().keepAnswersDays())
+                .isEqualTo(7);
+    }
+
+    @Test
     void fileIsReadByItsContent(@TempDir Path folder) throws IOException {
         Path json = Files.writeString(folder.resolve("a.yaml"), Draft.minimal().text());
         Path yaml = Files.writeString(folder.resolve("b.json"), YAML);

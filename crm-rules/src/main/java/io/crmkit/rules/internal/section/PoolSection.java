@@ -50,18 +50,32 @@ public record PoolSection(
             return Optional.empty();
         }
         Pool pool = pool(customer);
-        Instant contact = customer.lastInteractionAt();
-        Instant from = contact == null ? customer.receivedAt() : contact;
+        Since since = since(customer);
         Instant guarded = customer.holding().protectedUntil();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(contact == null ? "customer.receivedAt" : "customer.lastInteractionAt", from.toString()));
+        facts.add(new Fact(since.fact, since.at.toString()));
         if (guarded != null) {
             facts.add(new Fact("holding.protectedUntil", guarded.toString()));
         }
         return pool.idleness
-                .next(from, guarded, ownerZone, after)
+                .next(since.at, guarded, ownerZone, after)
                 .map(due -> new Alarm(due.daysBefore() == 0 ? RECYCLE : REMINDER, pool.id.value(), due.at(), facts));
     }
+
+    /** The last contact, else when it came in; who took it over from somebody else is given the whole time. */
+    private static Since since(Customer customer) {
+        Instant contact = customer.lastInteractionAt();
+        Holding holding = customer.holding();
+        Since since = contact == null
+                ? new Since("customer.receivedAt", customer.receivedAt())
+                : new Since("customer.lastInteractionAt", contact);
+        return holding.past().isEmpty() || holding.since().isBefore(since.at)
+                ? since
+                : new Since("holding.since", holding.since());
+    }
+
+    /** From when idle days count, and what says so. */
+    private record Since(String fact, Instant at) {}
 
     @Override
     public PoolId poolFor(Customer customer) {
@@ -95,13 +109,13 @@ public record PoolSection(
         if (facts.claimsToday() >= dailyClaims) {
             refuse(reasons, "daily-claims", "daily-claims", count("user.claimsToday", facts.claimsToday()));
         }
-        if (facts.holdings() >= limit(user)) {
+        if (facts.holdings() >= holdingsLimit(user)) {
             refuse(
                     reasons,
                     "holdings",
                     "no-capacity",
                     count("user.holdings", facts.holdings()),
-                    count("user.limit", limit(user)));
+                    count("user.limit", holdingsLimit(user)));
         }
         coolingUntil(facts.customer(), user, now)
                 .ifPresent(until ->
@@ -113,8 +127,8 @@ public record PoolSection(
         return Decision.of("claim", allowed, reasons, book, now);
     }
 
-    /** Returns the most customers a user may hold. */
-    int limit(User user) {
+    @Override
+    public int holdingsLimit(User user) {
         return Math.min(user.capacity(), holdings);
     }
 
