@@ -10,11 +10,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds the published modules to the rules of the house, and shows with a canary that each rule can fail. */
+@Tag("heavy")
 class HouseTest {
     private static final String[] CONTRACT = {"io.crmkit.spi.."};
     private static final String[] MEMORY = {"io.crmkit.memory.."};
