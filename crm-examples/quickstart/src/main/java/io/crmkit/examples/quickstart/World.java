@@ -1,0 +1,71 @@
+package io.crmkit.examples.quickstart;
+
+import io.crmkit.Crm;
+import io.crmkit.CrmSession;
+import io.crmkit.people.Actor;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.Policies;
+import io.crmkit.simulation.ManualClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** What everybody in the play shares: the customer management, the clock, the agenda and the dice. */
+final class World {
+    final Crm crm;
+    final Policies book;
+    final Agenda agenda = new Agenda();
+    final ZoneId zone;
+    private final ManualClock clock;
+    private final Random random;
+    private final Map<String, Integer> tally = new TreeMap<>();
+
+    World(Crm crm, Policies book, ManualClock clock, ZoneId zone, long seed) {
+        this.crm = crm;
+        this.book = book;
+        this.clock = clock;
+        this.zone = zone;
+        this.random = new Random(seed);
+    }
+
+    CrmSession as(UserId user) {
+        return crm.as(Actor.user(user.value()));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(now(), zone);
+    }
+
+    /** Plans an action some days from today. */
+    void in(int least, int most, Runnable action) {
+        agenda.add(today().plusDays(between(least, most)), action);
+    }
+
+    boolean chance(int percent) {
+        return random.nextInt(100) < percent;
+    }
+
+    int between(int least, int most) {
+        return least + random.nextInt(most - least + 1);
+    }
+
+    <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    void count(String what) {
+        tally.merge(what, 1, Integer::sum);
+    }
+
+    Map<String, Integer> tally() {
+        return tally;
+    }
+}
