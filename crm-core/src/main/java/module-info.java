@@ -7,6 +7,7 @@ module io.crmkit.core {
     requires transitive io.crmkit.spi;
     requires transitive org.joda.money;
     requires transitive jakarta.validation;
+    requires io.crmkit.memory;
     requires com.google.common;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires org.apache.commons.text;
@@ -17,6 +18,7 @@ module io.crmkit.core {
 
     exports io.crmkit.account;
     exports io.crmkit.activity;
+    exports io.crmkit.calendar;
     exports io.crmkit.decision;
     exports io.crmkit.desk;
     exports io.crmkit.error;

@@ -1,6 +1,7 @@
 package io.crmkit.spi.notification;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -25,9 +26,12 @@ public record Notification(
         String language,
         Map<String, String> facts,
         Instant createdAt) {
+    /** The longest idempotency key. */
+    public static final int MAX_KEY = 190;
 
     /**
-     * Checks that what may end up in a header is one line without control characters, and copies the facts.
+     * Checks that what may end up in a header is one line without control characters, checks the bounds of the key and
+     * the time, and copies the facts.
      *
      * @throws IllegalArgumentException if it is not
      */
@@ -37,6 +41,16 @@ public record Notification(
         oneLine("template", template);
         oneLine("subject", subject);
         oneLine("language", language);
+        if (idempotencyKey.length() > MAX_KEY || !idempotencyKey.chars().allMatch(c -> c >= 0x20 && c < 0x7F)) {
+            throw new IllegalArgumentException(
+                    "The idempotency key (" + idempotencyKey + ") of a notification must be 1 to " + MAX_KEY
+                            + " printable ASCII characters.\nMaybe use a hash of what makes the message unique?");
+        }
+        if (!createdAt.equals(createdAt.truncatedTo(ChronoUnit.MICROS))) {
+            throw new IllegalArgumentException(
+                    "The creation time (" + createdAt
+                            + ") of a notification must be a whole number of microseconds.\nMaybe truncate it to ChronoUnit.MICROS?");
+        }
         facts = Map.copyOf(facts);
         facts.keySet().forEach(name -> oneLine("name of a fact", name));
         if (text.indexOf('\0') >= 0) {

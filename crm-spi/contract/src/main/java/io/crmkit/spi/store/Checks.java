@@ -34,15 +34,11 @@ final class Checks {
         int points = 0;
         for (int i = 0; i < text.length(); i++, points++) {
             char c = text.charAt(i);
-            require(c != 0, "The %s must not contain U+0000, found at index %s.", what, i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
-            } else {
-                require(
-                        !Character.isSurrogate(c),
-                        "The %s must not contain a lone surrogate, found at index %s.",
-                        what,
-                        i);
+            } else if (c == 0 || Character.isSurrogate(c)) {
+                String found = c == 0 ? "U+0000" : "a lone surrogate";
+                require(false, "The %s must not contain %s, found at index %s.", what, found, i);
             }
         }
         require(points <= max, "The %s (%s code points) must have at most %s code points.", what, points, max);

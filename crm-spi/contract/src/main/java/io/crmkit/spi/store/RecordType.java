@@ -1,9 +1,14 @@
 package io.crmkit.spi.store;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A kind of record and the attributes by which its records can be found.
@@ -14,6 +19,9 @@ import java.util.Map;
 public record RecordType(String name, Map<String, AttributeKind> attributes) {
     /** The most attributes of a type. */
     public static final int MAX_ATTRIBUTES = 40;
+
+    private static final Set<AttributeKind> KINDS_IN_ORDER =
+            Collections.unmodifiableSet(EnumSet.of(AttributeKind.TEXT, AttributeKind.NUMBER));
 
     /**
      * Checks the names and copies the attributes, keeping their order.
@@ -73,5 +81,49 @@ public record RecordType(String name, Map<String, AttributeKind> attributes) {
                 .toList();
         Checks.require(
                 wrong.isEmpty(), "The attributes of a record of type (%s) must be as declared: %s.", name, wrong);
+    }
+
+    /**
+     * Checks that a query fits this type.
+     *
+     * @param query a query for records of this type
+     * @throws IllegalArgumentException if the query is for another type, or an attribute of its conditions or its order
+     *     is not declared or of a kind that does not go with the values it is compared with, naming all
+     */
+    public void check(Query query) {
+        Checks.require(query.type().equals(name), "The type (%s) of the query must be (%s).", query.type(), name);
+        List<String> wrong = new ArrayList<>();
+        query.conditions().forEach(condition -> fit(condition, wrong));
+        Order order = query.order();
+        if (order != null) {
+            fit(order.attribute(), KINDS_IN_ORDER, "order", wrong);
+            Cursor after = query.after();
+            Stream.of(order.from(), order.to(), after == null ? null : after.value())
+                    .filter(Objects::nonNull)
+                    .forEach(value -> fit(order.attribute(), EnumSet.of(value.kind()), "bound or cursor", wrong));
+        }
+        Checks.require(wrong.isEmpty(), "The query for type (%s) must fit its attributes: %s.", name, wrong);
+    }
+
+    private void fit(Condition condition, List<String> wrong) {
+        if (condition instanceof Condition.In in) {
+            in.values().stream()
+                    .map(AttributeValue::kind)
+                    .distinct()
+                    .forEach(kind -> fit(in.attribute(), EnumSet.of(kind), "in", wrong));
+        } else if (condition instanceof Condition.AnyOf anyOf) {
+            fit(anyOf.attribute(), EnumSet.of(AttributeKind.TAGS), "any-of", wrong);
+        } else {
+            fit(condition.attribute(), EnumSet.allOf(AttributeKind.class), "missing", wrong);
+        }
+    }
+
+    private void fit(String attribute, Set<AttributeKind> allowed, String part, List<String> wrong) {
+        AttributeKind declared = attributes.get(attribute);
+        if (declared == null) {
+            wrong.add(part + " names " + attribute + ", which is not declared");
+        } else if (!allowed.contains(declared)) {
+            wrong.add(part + " needs " + attribute + " to be one of " + allowed + " but it is " + declared);
+        }
     }
 }

@@ -22,6 +22,8 @@ import java.util.List;
  *   <li><b>Failure.</b> What is not an expected outcome is a {@link StoreException}; for a commit it says whether the
  *       changeset is known not to be applied. A wrong argument (an undeclared type or attribute, a value of the wrong
  *       kind) is an {@link IllegalArgumentException} and has no effect.
+ *   <li><b>Values.</b> What is handed in is neither kept nor changed; a list that is returned cannot be changed and does
+ *       not follow later commits.
  *   <li><b>Threads.</b> All methods may be called by many threads at once, except {@link #prepare} and {@link #close}.
  * </ul>
  *
@@ -59,15 +61,16 @@ public interface Store extends AutoCloseable {
      *
      * @param query what to find
      * @return at most {@code query.limit()} records, and a cursor if and only if more records match
-     * @throws IllegalArgumentException if the type or an attribute was not prepared, or a condition does not fit the
-     *     kind of its attribute
+     * @throws IllegalArgumentException if the type or an attribute was not prepared, or a condition, the order, a
+     *     bound or the cursor does not fit the kind of its attribute, see {@link RecordType#check(Query)}
      * @throws StoreException if the store cannot be reached
      */
     Page find(Query query);
 
     /**
-     * Counts the records a query matches, up to a bound. Order, limit and cursor of the query are ignored, its range
-     * is not.
+     * Counts the records a query matches, up to a bound: those that all its pages together hold, from the first on. So
+     * direction, limit and cursor do not matter; the range does, and a record without the order attribute does not
+     * count.
      *
      * @param query what to count
      * @param max the bound, 1 or more
@@ -99,10 +102,11 @@ public interface Store extends AutoCloseable {
      * Claims due work of one kind, each item for one claimer at a time.
      *
      * <p>An item is offered if its {@code ready} time is at or before {@code request.now()}, no live lease holds it,
-     * and no unfinished item of the same kind and lane stands before it. Unfinished is what is scheduled and neither
-     * settled as done or dead nor cancelled, claimed or not; "before" is by due time, then by key
-     * ({@link RecordKey#compareTo}). Thus of one lane at most one item is out at a time, and in order, also while its
-     * head waits for a retry. Items without a lane stand on their own.
+     * no unfinished item of the same kind and lane stands before it, and no live lease holds another item of that lane
+     * (an earlier item may be scheduled while a later one is out). Unfinished is what is scheduled and neither settled
+     * as done or dead nor cancelled, claimed or not; "before" is by due time, then by key ({@link RecordKey#compareTo}).
+     * Thus of one lane at most one item is out at a time, and in order, also while its head waits for a retry. Items
+     * without a lane stand on their own.
      *
      * <p>Each claim has a token no other claim of the store ever had, starts a lease of {@code request.lease()} on the
      * store's clock, and counts as an attempt, whether or not the claimer survives.

@@ -1,0 +1,128 @@
+package io.crmkit.internal.json;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What reflection tells about records and sealed interfaces, looked up once. */
+final class Shapes {
+    private final Map<Class<?>, Shape> records = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Map<String, Class<?>>> sealed = new ConcurrentHashMap<>();
+
+    /**
+     * The shape of a record.
+     *
+     * @param components its components in order
+     * @param constructor its canonical constructor
+     * @param tag the value of its property {@code type}, null if it belongs to no sealed interface
+     * @param bare whether it is written as the text of its only component
+     */
+    record Shape(List<RecordComponent> components, Constructor<?> constructor, @Nullable String tag, boolean bare) {
+
+        @Nullable Object get(Object owner, RecordComponent component) {
+            try {
+                return component.getAccessor().invoke(owner);
+            } catch (InvocationTargetException e) {
+                throw new IllegalStateException(component + " of " + owner.getClass() + " must not fail.", e);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(
+                        owner.getClass() + " must be accessible.\nMaybe export its package to io.crmkit.core?", e);
+            }
+        }
+
+        Object create(@Nullable Object[] values, String pointer) {
+            try {
+                return constructor.newInstance(values);
+            } catch (InvocationTargetException e) {
+                throw new JsonException(
+                        pointer,
+                        "The JSON value at (" + pointer + ") must be a "
+                                + constructor.getDeclaringClass().getSimpleName() + ", but: "
+                                + e.getTargetException().getMessage(),
+                        e.getTargetException());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(
+                        constructor + " must be accessible.\nMaybe export its package to io.crmkit.core?", e);
+            }
+        }
+    }
+
+    Shape of(Class<?> type) {
+        return records.computeIfAbsent(type, Shapes::shape);
+    }
+
+    /** Returns the records of a sealed interface, those of its sealed parts too, by their {@code type}. */
+    Map<String, Class<?>> permitted(Class<?> type) {
+        return sealed.computeIfAbsent(type, root -> {
+            Map<String, Class<?>> found = new TreeMap<>();
+            collect(root, root, found);
+            return found;
+        });
+    }
+
+    private static void collect(Class<?> root, Class<?> part, Map<String, Class<?>> found) {
+        for (Class<?> sub : part.getPermittedSubclasses()) {
+            if (sub.isSealed()) {
+                collect(root, sub, found);
+            } else if (!sub.isRecord()) {
+                throw new IllegalArgumentException("The type (" + sub + ") of " + root + " must be a record.");
+            } else {
+                Class<?> twin = found.put(kebab(sub.getSimpleName()), sub);
+                if (twin != null && twin != sub) {
+                    throw new IllegalArgumentException(
+                            "The records (" + twin + ", " + sub + ") of " + root + " must have distinct simple names.");
+                }
+            }
+        }
+    }
+
+    private static Shape shape(Class<?> type) {
+        RecordComponent[] components = type.getRecordComponents();
+        Constructor<?> constructor;
+        try {
+            constructor = type.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(type + " must have its canonical constructor.", e);
+        }
+        constructor.trySetAccessible();
+        for (RecordComponent component : components) {
+            component.getAccessor().trySetAccessible();
+        }
+        String tag = isSealedMember(type) ? kebab(type.getSimpleName()) : null;
+        if (tag != null && Arrays.stream(components).anyMatch(c -> c.getName().equals("type"))) {
+            throw new IllegalArgumentException(
+                    "The components of " + type + " must not be called (type), as it belongs to a sealed interface.");
+        }
+        boolean bare = tag == null
+                && components.length == 1
+                && components[0].getType() == String.class
+                && components[0].getName().equals("value");
+        return new Shape(List.of(components), constructor, tag, bare);
+    }
+
+    private static boolean isSealedMember(Class<?> type) {
+        List<Class<?>> open = new ArrayList<>(List.of(type.getInterfaces()));
+        while (!open.isEmpty()) {
+            Class<?> next = open.remove(open.size() - 1);
+            if (next.isSealed()) {
+                return true;
+            }
+            open.addAll(List.of(next.getInterfaces()));
+        }
+        return false;
+    }
+
+    static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,85 @@
+package io.crmkit.internal.log;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.event.Event;
+import io.crmkit.internal.json.Json;
+import io.crmkit.internal.json.JsonException;
+import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.StoredRecord;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads entries as events. */
+public final class EntryReader {
+    private final Json json;
+    private final Personal personal;
+
+    /**
+     * Creates a reader.
+     *
+     * @param json the reader of JSON; it must know the kinds of decisions
+     */
+    public EntryReader(Json json) {
+        this.json = json;
+        this.personal = new Personal(json);
+    }
+
+    /**
+     * Returns the event an entry tells. Of an erased person the personal values read {@value Personal#ERASED}; a
+     * decision that can't be told without them is left out.
+     *
+     * @param record the record of the entry
+     * @param keys finds the keys of persons
+     * @return the event
+     * @throws NewerFormatException if a newer version wrote it
+     */
+    public Event read(StoredRecord record, KeyLookup keys) {
+        Entry entry = Entry.parse(json, record);
+        String id = record.key().id();
+        PersonKey key = entry.person() == null ? null : keys.find(entry.person());
+        boolean erased = entry.person() != null && key == null;
+        Map<String, String> data = new TreeMap<>();
+        clear(entry, entry.data(), key, id + "/data")
+                .properties()
+                .forEach(part -> data.put(part.getKey(), part.getValue().asString()));
+        Map<String, @Nullable String> changes = new TreeMap<>();
+        JsonNode parts = clear(entry, json.tree(entry.changes()), key, id + "/changes");
+        for (Map.Entry<String, JsonNode> part : parts.properties()) {
+            changes.put(
+                    part.getKey(), part.getValue().isNull() ? null : json.canonical(part.getValue()));
+        }
+        return new Event(
+                entry.subject(),
+                entry.sequence(),
+                record.attributes().get(LogTypes.POSITION) instanceof AttributeValue.NumberValue position
+                        ? position.value()
+                        : null,
+                entry.at(),
+                entry.actor(),
+                entry.command(),
+                entry.kind(),
+                Collections.unmodifiableMap(data),
+                Collections.unmodifiableMap(changes),
+                entry.decision() == null
+                        ? null
+                        : decision(clear(entry, entry.decision(), key, id + "/decision"), erased));
+    }
+
+    private JsonNode clear(Entry entry, JsonNode tree, @Nullable PersonKey key, String place) {
+        return entry.person() == null ? tree : personal.decrypt(tree, key, place);
+    }
+
+    private @Nullable Decision<?> decision(JsonNode tree, boolean erased) {
+        try {
+            return json.decision(tree);
+        } catch (JsonException e) {
+            if (erased) {
+                return null;
+            }
+            throw e;
+        }
+    }
+}

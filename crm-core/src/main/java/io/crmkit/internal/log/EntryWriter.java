@@ -1,0 +1,83 @@
+package io.crmkit.internal.log;
+
+import io.crmkit.internal.json.Json;
+import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Put;
+import io.crmkit.spi.store.RecordKey;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Writes entries. */
+public final class EntryWriter {
+    private final Json json;
+    private final Personal personal;
+
+    /**
+     * Creates a writer.
+     *
+     * @param json the writer of JSON
+     */
+    public EntryWriter(Json json) {
+        this.json = json;
+        this.personal = new Personal(json);
+    }
+
+    /**
+     * Returns the entry that follows a head. It must be committed in one changeset with the record of the subject,
+     * under that record's expected version, with the new head in its envelope.
+     *
+     * @param subject the record the entry is about
+     * @param head the end of the subject's chain
+     * @param draft what the entry says
+     * @param stamp when and by whom it was caused
+     * @param person the key of the person whose values it holds, null if it holds none
+     * @param personalNames the names of properties with personal values
+     * @return the record to put, and the new end of the chain
+     */
+    public Appended append(
+            RecordKey subject,
+            Head head,
+            Draft draft,
+            Stamp stamp,
+            @Nullable PersonKey person,
+            Set<String> personalNames) {
+        long sequence = head.sequence() + 1;
+        RecordKey key = LogTypes.entry(subject, sequence);
+        JsonNode data = json.tree(draft.data());
+        JsonNode changes = json.tree(draft.changes());
+        JsonNode decision = draft.decision();
+        if (person != null) {
+            data = personal.encrypt(data, person, key.id() + "/data", personalNames);
+            changes = personal.encrypt(changes, person, key.id() + "/changes", personalNames);
+            decision = decision == null
+                    ? null
+                    : personal.encrypt(decision, person, key.id() + "/decision", personalNames);
+        }
+        Map<String, JsonNode> parts = new TreeMap<>();
+        changes.properties().forEach(part -> parts.put(part.getKey(), part.getValue()));
+        Entry entry = new Entry(
+                LogTypes.FORMAT,
+                subject.toString(),
+                sequence,
+                head.hash(),
+                stamp.at().truncatedTo(ChronoUnit.MICROS),
+                stamp.actor(),
+                stamp.command(),
+                draft.kind(),
+                person == null ? null : person.person(),
+                data,
+                parts,
+                decision);
+        String body = json.canonical(json.tree(entry));
+        Map<String, AttributeValue> attributes = Map.of(
+                LogTypes.SUBJECT, AttributeValue.of(entry.subject()),
+                LogTypes.KIND, AttributeValue.of(entry.kind()),
+                LogTypes.AT, AttributeValue.of(entry.at()),
+                LogTypes.SEQUENCE, AttributeValue.of(sequence));
+        return new Appended(new Put(key, 0, attributes, LogTypes.FORMAT, body), new Head(sequence, Hashes.of(body)));
+    }
+}

@@ -1,0 +1,42 @@
+package io.crmkit.internal.log;
+
+import io.crmkit.internal.json.Json;
+import io.crmkit.spi.store.StoredRecord;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The body of the record of a subject.
+ *
+ * @param log the end of its chain of entries
+ * @param handled up to when its due work is handled; null = never
+ * @param data the subject itself
+ */
+public record Envelope(Head log, @Nullable Instant handled, JsonNode data) {
+    /** The number of the format of {@link #toBody}. */
+    public static final int FORMAT = 1;
+
+    /**
+     * Returns the body.
+     *
+     * @param json the writer
+     * @return canonical text
+     */
+    public String toBody(Json json) {
+        return json.canonical(json.tree(this));
+    }
+
+    /**
+     * Reads the body of a record.
+     *
+     * @param json the reader
+     * @param record a record whose body {@link #toBody} wrote
+     * @return the envelope
+     * @throws NewerFormatException if a newer version wrote it
+     */
+    public static Envelope parse(Json json, StoredRecord record) {
+        NewerFormatException.check("record " + record.key(), record.format(), FORMAT);
+        return json.read(record.body(), Envelope.class);
+    }
+}

@@ -1,0 +1,74 @@
+package io.crmkit.internal.log;
+
+import io.crmkit.event.Event;
+import io.crmkit.internal.json.Json;
+import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Order;
+import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.Store;
+import io.crmkit.spi.store.StoredRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads the log in order, page by page. */
+public final class History {
+    private final Store store;
+    private final Json json;
+    private final EntryReader reader;
+
+    /**
+     * Creates a reader of a store.
+     *
+     * @param store the store
+     * @param json the reader of JSON; it must know the kinds of decisions
+     */
+    public History(Store store, Json json) {
+        this.store = store;
+        this.json = json;
+        this.reader = new EntryReader(json);
+    }
+
+    /**
+     * Returns events of one subject.
+     *
+     * @param subject the key of the subject
+     * @param after the sequence after which to begin, 0 = from the first
+     * @param limit the most events, 1 to {@value Query#MAX_LIMIT}
+     * @return the events in their order; as many as the limit if there may be more
+     */
+    public List<Event> ofSubject(RecordKey subject, long after, int limit) {
+        return events(Query.of(LogTypes.EVENT, limit)
+                .where(LogTypes.SUBJECT, subject.toString())
+                .orderBy(Order.ascending(LogTypes.SEQUENCE).from(AttributeValue.of(after + 1))));
+    }
+
+    /**
+     * Returns sealed events.
+     *
+     * @param position the position at which to begin, from 1
+     * @param limit the most events, 1 to {@value Query#MAX_LIMIT}
+     * @return the events in the order of their positions; fewer than the limit only if there are no more
+     */
+    public List<Event> fromPosition(long position, int limit) {
+        return events(Query.of(LogTypes.EVENT, limit)
+                .orderBy(Order.ascending(LogTypes.POSITION).from(AttributeValue.of(position))));
+    }
+
+    private List<Event> events(Query query) {
+        List<StoredRecord> records = store.find(query).records();
+        List<RecordKey> persons = records.stream()
+                .map(record -> Entry.parse(json, record).person())
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(PersonKey::record)
+                .toList();
+        Map<String, PersonKey> keys = new HashMap<>();
+        if (!persons.isEmpty()) {
+            store.get(persons).forEach(found -> keys.put(found.key().id(), PersonKey.parse(json, found)));
+        }
+        return records.stream().map(record -> reader.read(record, keys::get)).toList();
+    }
+}

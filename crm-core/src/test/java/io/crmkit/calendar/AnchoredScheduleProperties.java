@@ -1,0 +1,43 @@
+package io.crmkit.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class AnchoredScheduleProperties {
+    @Property
+    void anchoredMonthsNeverDriftInFiftyYears(
+            @ForAll @IntRange(min = 0, max = 3_000) int day, @ForAll @IntRange(min = 1, max = 24) int months) {
+        LocalDate anchor = LocalDate.of(2020, 1, 1).plusDays(day);
+        AnchoredSchedule schedule = AnchoredSchedule.everyMonths(anchor, months);
+        LocalDate before = null;
+        for (int i = 0; i * months <= 600; i++) {
+            LocalDate date = schedule.occurrence(i);
+            assertThat(date).isEqualTo(anchor.plusMonths((long) i * months));
+            assertThat(date.getDayOfMonth()).isEqualTo(Math.min(anchor.getDayOfMonth(), date.lengthOfMonth()));
+            if (before != null) {
+                assertThat(schedule.next(before)).isEqualTo(date);
+                assertThat(schedule.next(date.minusDays(1))).isEqualTo(date);
+            }
+            before = date;
+        }
+    }
+
+    @Property
+    void occurrencesAscendAndNextFindsEach(
+            @ForAll @IntRange(min = 0, max = 3_000) int day,
+            @ForAll @IntRange(min = 1, max = 24) int months,
+            @ForAll MissingDay policy,
+            @ForAll @IntRange(max = 20) int i) {
+        LocalDate anchor = LocalDate.of(2020, 1, 1).plusDays(day);
+        AnchoredSchedule schedule = AnchoredSchedule.everyMonths(anchor, months).onMissing(policy);
+        assertThat(schedule.occurrence(0)).isEqualTo(anchor);
+        assertThat(schedule.next(schedule.occurrence(i))).isEqualTo(schedule.occurrence(i + 1));
+        assertThat(schedule.occurrence(i + 1)).isAfter(schedule.occurrence(i));
+        Term term = schedule.term(i);
+        assertThat(term.endExclusive()).isEqualTo(schedule.term(i + 1).start());
+    }
+}

@@ -1,0 +1,125 @@
+package io.crmkit.rules;
+
+import io.crmkit.calendar.BusinessCalendar;
+import io.crmkit.policy.AccessPolicy;
+import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Place;
+import io.crmkit.rules.internal.document.Problems;
+import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.section.AssignmentReader;
+import io.crmkit.rules.internal.section.AssignmentSection;
+import io.crmkit.rules.internal.section.CadenceReader;
+import io.crmkit.rules.internal.section.CadenceSection;
+import io.crmkit.rules.internal.section.CalendarsReader;
+import io.crmkit.rules.internal.section.CaptureSection;
+import io.crmkit.rules.internal.section.CustomField;
+import io.crmkit.rules.internal.section.Header;
+import io.crmkit.rules.internal.section.PaymentReader;
+import io.crmkit.rules.internal.section.PaymentSection;
+import io.crmkit.rules.internal.section.PipelineReader;
+import io.crmkit.rules.internal.section.PipelineSection;
+import io.crmkit.rules.internal.section.PoolReader;
+import io.crmkit.rules.internal.section.PoolSection;
+import io.crmkit.rules.internal.section.RenewalSection;
+import io.crmkit.rules.internal.section.RolesReader;
+import io.crmkit.rules.internal.section.ScoringReader;
+import io.crmkit.rules.internal.section.ScoringSection;
+import io.crmkit.rules.internal.section.ScreeningSection;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The sections of a book, compiled. */
+record Compiled(
+        String name,
+        Header header,
+        CaptureSection capture,
+        ScreeningSection screening,
+        ScoringSection scoring,
+        PoolSection pool,
+        AssignmentSection assignment,
+        PipelineSection stages,
+        CadenceSection cadences,
+        PaymentSection payments,
+        RenewalSection renewals,
+        AccessPolicy access) {
+    /** The number of the format this release reads. */
+    private static final int FORMAT = 1;
+
+    private static final Reader<CurrencyUnit> CURRENCY =
+            Read.parsed("an ISO 4217 code such as CNY", CurrencyUnit::of);
+
+    /** Returns the sections; null or a stand-in if there are problems. */
+    static @Nullable Compiled of(Object root, String hash, Problems problems) {
+        return Fields.object(body -> read(body, hash)).read(Place.root(root, problems));
+    }
+
+    private static Compiled read(Fields body, String hash) {
+        body.need("format", Compiled::format, FORMAT);
+        String name = body.need("name", Read.text(100), "");
+        Header header = header(body);
+        CaptureSection capture = section(body, "capture", CaptureSection.reader(header.fields()));
+        ScreeningSection screening = section(body, "screening", ScreeningSection.reader(header, hash));
+        ScoringSection scoring = section(body, "scoring", ScoringReader.reader(header, hash));
+        PoolSection pool = body.need("pool", PoolReader.reader(header, hash), PoolReader.standIn(header, hash));
+        AssignmentSection assignment = assignment(body, header, pool, hash);
+        Map<String, BusinessCalendar> calendars =
+                body.get("calendars", CalendarsReader.reader(header.zone()), Map.of());
+        return new Compiled(
+                name,
+                header,
+                capture,
+                screening,
+                scoring,
+                pool,
+                assignment,
+                body.need("pipeline", PipelineReader.reader(hash), PipelineReader.standIn(hash)),
+                body.get("cadences", CadenceReader.reader(calendars, hash), new CadenceSection(hash, List.of())),
+                body.get("payments", PaymentReader.reader(hash), PaymentReader.absent(hash)),
+                body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),
+                body.get("roles", RolesReader.SECTION, roles -> Set.of()));
+    }
+
+    private static Header header(Fields body) {
+        ZoneId zone = body.need("zone", CalendarsReader.ZONE, ZoneOffset.UTC);
+        CurrencyUnit currency = body.need("currency", CURRENCY, CurrencyUnit.USD);
+        Map<String, CustomField> fields = body.get("fields", CustomField.SECTION, Map.of());
+        Object scoring = body.has("scoring") ? body.at("scoring").value() : null;
+        Vocabulary vocabulary = new Vocabulary(currency, ScoringReader.grades(scoring));
+        fields.values().forEach(field -> vocabulary.custom(field.name(), field.type(), field.choices()));
+        return new Header(zone, currency, fields, vocabulary);
+    }
+
+    /** A section that may be absent: one of an empty object. */
+    private static <T> T section(Fields body, String name, Reader<T> reader) {
+        T section = body.find(name, reader);
+        if (section != null) {
+            return section;
+        }
+        Place nothing = new Place(Map.of(), "/" + name, name, new Problems());
+        return Objects.requireNonNull(reader.read(nothing));
+    }
+
+    private static AssignmentSection assignment(Fields body, Header header, PoolSection pool, String hash) {
+        Reader<AssignmentSection> reader = AssignmentReader.reader(header, pool, hash);
+        if (!body.has("assignment")) {
+            body.place().missing("assignment");
+        }
+        return section(body, "assignment", reader);
+    }
+
+    private static @Nullable Integer format(Place place) {
+        Integer number = Read.whole(1, 1_000_000).read(place);
+        if (number != null && number != FORMAT) {
+            place.must("be " + FORMAT + ", the newest this release reads", "Maybe a newer release?");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,199 @@
+package io.crmkit.rules;
+
+import com.google.common.hash.Hashing;
+import io.crmkit.policy.AccessPolicy;
+import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.CapturePolicy;
+import io.crmkit.policy.LeadScorer;
+import io.crmkit.policy.LeadScreen;
+import io.crmkit.policy.OwnerAssigner;
+import io.crmkit.policy.PaymentPolicy;
+import io.crmkit.policy.Policies;
+import io.crmkit.policy.PolicySource;
+import io.crmkit.policy.PoolPolicy;
+import io.crmkit.policy.RenewalPolicy;
+import io.crmkit.policy.StagePolicy;
+import io.crmkit.rules.internal.document.Canonical;
+import io.crmkit.rules.internal.document.Documents;
+import io.crmkit.rules.internal.document.Problems;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked rule book, compiled to all policies. Its identity is the SHA-256 of its canonical form: JSON with sorted
+ * names, no white space and plain numbers. Two books are equal if their hashes are.
+ *
+ * <p>Reading is strict: unknown names, wrong types, duplicate names, anything after the document, nesting beyond 32 and
+ * more than 8 MB (3 million characters of YAML) are problems, and every problem is told at once with its JSON pointer.
+ */
+public final class RuleBook implements Policies, PolicySource {
+    private final String canonical;
+    private final String hash;
+    private final Compiled compiled;
+
+    private RuleBook(String canonical, String hash, Compiled compiled) {
+        this.canonical = canonical;
+        this.hash = hash;
+        this.compiled = compiled;
+    }
+
+    /**
+     * Reads a rule book from a file, UTF-8, JSON or YAML by its content.
+     *
+     * @param file the file
+     * @return the book
+     * @throws RuleBookException if the file cannot be read or is not a rule book
+     */
+    public static RuleBook load(Path file) {
+        Problems problems = new Problems();
+        String text = Sources.read(file, problems);
+        return of(text, problems);
+    }
+
+    /**
+     * Reads a rule book from a text, JSON or YAML by its content: JSON begins with a brace or bracket.
+     *
+     * @param text the text
+     * @return the book
+     * @throws RuleBookException if the text is not a rule book
+     */
+    public static RuleBook parse(String text) {
+        return of(text, new Problems());
+    }
+
+    /**
+     * Returns the standard rule book, the process of the field: five stages from first contact to signature, first
+     * contact within 24 hours, follow-up after 3, 7 and 14 days, three instalments, renewal 90 days before the end.
+     *
+     * @return the book
+     */
+    public static RuleBook standard() {
+        return parse(Sources.resource("standard.json"));
+    }
+
+    /**
+     * Returns the JSON Schema of rule books, draft 2020-12. It tells the form; that names refer to something, that
+     * bands leave no gap and the like, only reading a book tells.
+     *
+     * @return the schema, a JSON text
+     */
+    public static String schema() {
+        return Sources.resource("rule-book.schema.json");
+    }
+
+    private static RuleBook of(@Nullable String text, Problems problems) {
+        Object root = text == null ? null : Documents.parse(text, problems);
+        if (root != null) {
+            String canonical = Canonical.text(root);
+            String hash = Hashing.sha256().hashString(canonical, StandardCharsets.UTF_8).toString();
+            Compiled compiled = Compiled.of(root, hash, problems);
+            if (compiled != null && problems.isEmpty()) {
+                return new RuleBook(canonical, hash, compiled);
+            }
+        }
+        throw new RuleBookException(problems.list());
+    }
+
+    /**
+     * Returns the name of the book.
+     *
+     * @return the name
+     */
+    public String name() {
+        return compiled.name();
+    }
+
+    @Override
+    public String hash() {
+        return hash;
+    }
+
+    @Override
+    public String canonical() {
+        return canonical;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return compiled.header().zone();
+    }
+
+    @Override
+    public CapturePolicy capture() {
+        return compiled.capture();
+    }
+
+    @Override
+    public LeadScreen screening() {
+        return compiled.screening();
+    }
+
+    @Override
+    public LeadScorer scoring() {
+        return compiled.scoring();
+    }
+
+    @Override
+    public OwnerAssigner assignment() {
+        return compiled.assignment();
+    }
+
+    @Override
+    public PoolPolicy pool() {
+        return compiled.pool();
+    }
+
+    @Override
+    public StagePolicy stages() {
+        return compiled.stages();
+    }
+
+    @Override
+    public CadencePlanner cadences() {
+        return compiled.cadences();
+    }
+
+    @Override
+    public PaymentPolicy payments() {
+        return compiled.payments();
+    }
+
+    @Override
+    public RenewalPolicy renewals() {
+        return compiled.renewals();
+    }
+
+    @Override
+    public AccessPolicy access() {
+        return compiled.access();
+    }
+
+    /** Returns this book. */
+    @Override
+    public Policies current() {
+        return this;
+    }
+
+    @Override
+    public Policies read(String text) {
+        return parse(text);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RuleBook book && hash.equals(book.hash);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash.hashCode();
+    }
+
+    /** Returns the name and the first digits of the hash. */
+    @Override
+    public String toString() {
+        return compiled.name() + "[" + hash.substring(0, 12) + "]";
+    }
+}

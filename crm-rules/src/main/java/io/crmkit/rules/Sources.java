@@ -1,0 +1,50 @@
+package io.crmkit.rules;
+
+import io.crmkit.rules.internal.document.Documents;
+import io.crmkit.rules.internal.document.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where the texts of rule books come from. */
+final class Sources {
+    private Sources() {}
+
+    /** Returns the text of a file; null if there is none, which then is a problem. */
+    static @Nullable String read(Path file, Problems problems) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] bytes = stream.readNBytes(Documents.MAX_BYTES + 1);
+            if (bytes.length > Documents.MAX_BYTES) {
+                problems.add("", file, "The rule book must have at most 8 MB.", null);
+                return null;
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            problems.add("", file, "The rule book must be well-formed UTF-8.", null);
+        } catch (IOException e) {
+            problems.add("", file, "The rule book must be a file that can be read.", "Maybe another folder?");
+        }
+        return null;
+    }
+
+    /** Returns the text of a resource of this package. */
+    static String resource(String name) {
+        try (InputStream stream = RuleBook.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("The resource (" + name + ") of the rule book must be there.");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.crmkit.rules.internal.document;
+
+import com.google.common.base.Utf8;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+
+/**
+ * Reads a text, JSON or YAML, into a tree of plain values: maps in the order of the text, lists, strings, booleans and
+ * {@link java.math.BigDecimal}. There is no null in it.
+ */
+public final class Documents {
+    /** The most bytes of a text in UTF-8. */
+    public static final int MAX_BYTES = 8 * 1024 * 1024;
+
+    /** The deepest nesting of objects and lists. */
+    public static final int MAX_DEPTH = 32;
+
+    private static final JsonFactory JSON = JsonFactory.builder().build();
+    private static final YAMLFactory YAML = YAMLFactory.builder().build();
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private Documents() {}
+
+    /** Returns the root of the document; null if the text cannot be read, which then is a problem. */
+    public static @Nullable Object parse(String text, Problems problems) {
+        if (!acceptable(text, problems)) {
+            return null;
+        }
+        boolean json = text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
+        try (JsonParser parser = json
+                ? JSON.createParser(ObjectReadContext.empty(), text)
+                : YAML.createParser(ObjectReadContext.empty(), text)) {
+            return new TreeReader(parser, problems).document();
+        } catch (Unreadable e) {
+            return null;
+        } catch (JacksonException e) {
+            String place = "line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr();
+            String why = e.getOriginalMessage().lines().findFirst().orElse("");
+            problems.add("", place, "The rule book must be well-formed " + (json ? "JSON: " : "YAML: ") + why, null);
+            return null;
+        }
+    }
+
+    private static boolean acceptable(String text, Problems problems) {
+        if (text.length() > MAX_BYTES) {
+            problems.add("", text.length() + " characters", "The rule book must have at most 8 MB.", null);
+        } else if (text.isBlank()) {
+            problems.add("", null, "The rule book must not be empty.", "Maybe the standard one to begin with?");
+        } else if (text.charAt(0) == BYTE_ORDER_MARK) {
+            problems.add("", "a byte order mark", "The rule book must be UTF-8 without a byte order mark.", null);
+        } else if (!wellFormed(text)) {
+            problems.add("", "a lone surrogate", "The rule book must be well-formed Unicode.", null);
+        } else if (Utf8.encodedLength(text) > MAX_BYTES) {
+            problems.add("", Utf8.encodedLength(text) + " bytes", "The rule book must have at most 8 MB.", null);
+        }
+        return problems.isEmpty();
+    }
+
+    /** Tells whether every surrogate of a text is one of a pair. */
+    static boolean wellFormed(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}

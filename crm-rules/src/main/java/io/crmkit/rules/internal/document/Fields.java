@@ -1,0 +1,89 @@
+package io.crmkit.rules.internal.document;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The named values of an object. Every name that is not asked for is a problem. */
+public final class Fields {
+    private final Place place;
+    private final Map<?, ?> values;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private Fields(Place place, Map<?, ?> values) {
+        this.place = place;
+        this.values = values;
+    }
+
+    /** Returns a reader of objects. */
+    public static <T> Reader<T> object(Function<Fields, T> body) {
+        return place -> {
+            if (!(place.value() instanceof Map<?, ?> map)) {
+                place.must("be an object");
+                return null;
+            }
+            Fields fields = new Fields(place, map);
+            T result = body.apply(fields);
+            fields.refuseUnknown();
+            return result;
+        };
+    }
+
+    /** Returns where the object stands. */
+    public Place place() {
+        return place;
+    }
+
+    /** Tells whether a name has a value. */
+    public boolean has(String name) {
+        known.add(name);
+        return values.containsKey(name);
+    }
+
+    /** Returns the place of a value that is there. */
+    public Place at(String name) {
+        Object value = values.get(name);
+        return place.child(name, value == null ? "" : value);
+    }
+
+    /** Returns a value; null if it is absent or broken. */
+    public <T> @Nullable T find(String name, Reader<T> reader) {
+        return has(name) ? reader.read(at(name)) : null;
+    }
+
+    /** Returns a value, another one if it is absent or broken. */
+    public <T> T get(String name, Reader<T> reader, T absent) {
+        T value = find(name, reader);
+        return value == null ? absent : value;
+    }
+
+    /** Returns a value that must be there; a stand-in if it is absent or broken, which then is a problem. */
+    public <T> T need(String name, Reader<T> reader, T standIn) {
+        if (!has(name)) {
+            place.missing(name);
+            return standIn;
+        }
+        return get(name, reader, standIn);
+    }
+
+    private void refuseUnknown() {
+        for (Object name : values.keySet()) {
+            if (!known.contains((String) name)) {
+                refuse((String) name, known);
+            }
+        }
+    }
+
+    private void refuse(String name, Collection<String> candidates) {
+        Place unknown = at(name);
+        unknown.problems()
+                .add(
+                        unknown.pointer(),
+                        null,
+                        "The name must be one the " + place.name() + " knows: " + String.join(", ", candidates) + ".",
+                        Near.maybe(name, candidates));
+    }
+}

@@ -1,0 +1,120 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.people.TeamId;
+import io.crmkit.people.UserId;
+import io.crmkit.pool.PoolId;
+import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Place;
+import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.section.AssignmentSection.Fallback;
+import io.crmkit.rules.internal.section.AssignmentSection.Group;
+import io.crmkit.rules.internal.section.AssignmentSection.Rule;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads the assignment section and checks its order, its fallback and that every entry can be reached. */
+public final class AssignmentReader {
+    private static final Fallback QUEUE = new Fallback(null, null);
+
+    private final Map<String, String> ids = new HashMap<>(
+            Map.of(AssignmentSection.FALLBACK, "the fallback", SameOwner.RULE, "the rule of the same owner"));
+    private final Map<Integer, String> orders = new HashMap<>();
+    private final Header header;
+    private final PoolSection pool;
+
+    private AssignmentReader(Header header, PoolSection pool) {
+        this.header = header;
+        this.pool = pool;
+    }
+
+    /** Returns a reader of the section. */
+    public static Reader<AssignmentSection> reader(Header header, PoolSection pool, String book) {
+        return Fields.object(body -> new AssignmentReader(header, pool).read(body, book));
+    }
+
+    private AssignmentSection read(Fields body, String book) {
+        List<Rule> entries = body.get("entries", this::entries, List.of());
+        Eligibility eligibility = new Eligibility(
+                body.get("dailyCap", Read.whole(1, 1_000_000), Integer.MAX_VALUE),
+                body.get("coolDownDays", Read.whole(0, Sections.MOST_DAYS), 0),
+                pool.holdings());
+        return new AssignmentSection(
+                book,
+                header.vocabulary(),
+                entries,
+                body.need("fallback", Fields.object(this::fallback), QUEUE),
+                eligibility,
+                new SameOwner(body.find("sameOwnerWithin", Periods.POSITIVE), header.zone()));
+    }
+
+    private List<Rule> entries(Place place) {
+        Reader<Rule> entry = Fields.object(this::entry);
+        Map<Rule, Place> places = new LinkedHashMap<>();
+        Read.list(0, element -> {
+                    Rule rule = entry.read(element);
+                    if (rule != null) {
+                        places.put(rule, element);
+                    }
+                    return rule;
+                })
+                .read(place);
+        List<Rule> ordered = places.keySet().stream()
+                .sorted(Comparator.comparingInt(Rule::order))
+                .toList();
+        ordered.stream()
+                .limit(Math.max(0, ordered.size() - 1))
+                .filter(rule -> rule.when() == Condition.ALWAYS)
+                .forEach(rule -> {
+                    Place at = places.getOrDefault(rule, place);
+                    if (!at.has("when")) {
+                        at.must("have a condition, else the entries ordered after it are never reached");
+                    }
+                });
+        return ordered;
+    }
+
+    private Rule entry(Fields body) {
+        String id = Sections.id(body, ids);
+        int order = body.need("order", Read.whole(0, 1_000_000), 0);
+        if (body.has("order") && body.at("order").value() instanceof java.math.BigDecimal) {
+            Read.once(orders, order, body.at("order"));
+        }
+        Condition when = body.get("when", new ConditionReader(header.vocabulary()), Condition.ALWAYS);
+        return new Rule(id, order, when, group(body));
+    }
+
+    private Group group(Fields body) {
+        List<UserId> users = body.get("users", Read.distinct(1, Read.map(Read.ID, UserId::of)), List.of());
+        List<TeamId> teams = body.get("teams", Read.distinct(1, Read.map(Read.ID, TeamId::of)), List.of());
+        if (!body.has("users") && !body.has("teams")) {
+            body.place().must("name users or teams");
+        }
+        Map<String, Strategy> strategies = new LinkedHashMap<>();
+        Stream.of(Strategy.values()).forEach(strategy -> strategies.put(strategy.id(), strategy));
+        return new Group(users, teams, body.get("strategy", Read.choice(strategies), Strategy.ROUND_ROBIN));
+    }
+
+    private Fallback fallback(Fields body) {
+        boolean people = body.has("users") || body.has("teams");
+        int kinds = (body.has("queue") ? 1 : 0) + (body.has("pool") ? 1 : 0) + (people ? 1 : 0);
+        body.has("strategy");
+        if (kinds != 1) {
+            body.place().must("be exactly one of: queue, pool, users or teams");
+            return QUEUE;
+        }
+        if (body.has("queue") && !Boolean.TRUE.equals(body.at("queue").value())) {
+            body.at("queue").must("be true");
+        }
+        Map<String, String> pools =
+                pool.pools().stream().map(one -> one.id().value()).collect(Sections.byName());
+        String name = body.find("pool", Read.choice(pools));
+        return new Fallback(name == null ? null : PoolId.of(name), people ? group(body) : null);
+    }
+}

@@ -1,0 +1,125 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Reason;
+import io.crmkit.lead.Lead;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.OwnerAssigner;
+import io.crmkit.pool.PoolId;
+import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.Subject;
+import io.crmkit.rules.internal.condition.Vocabulary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who gets a lead: the previous owner if he still may, else the entry that matched, by its strategy.
+ *
+ * @param book the hash of the book
+ * @param vocabulary the fields its conditions read
+ * @param entries the entries by ascending order
+ * @param fallback what becomes of a lead that no entry matches
+ * @param eligibility who may get a lead at all
+ * @param sameOwner whether a previous owner comes first
+ */
+public record AssignmentSection(
+        String book,
+        Vocabulary vocabulary,
+        List<Rule> entries,
+        Fallback fallback,
+        Eligibility eligibility,
+        SameOwner sameOwner)
+        implements OwnerAssigner {
+    /** The id of the entry that stands for the fallback. */
+    static final String FALLBACK = "fallback";
+
+    /** Why a lead waits that no entry matches. */
+    static final String NO_ENTRY = "no-entry";
+
+    /** Why a lead waits that nobody of its entry may get. */
+    static final String NOBODY = "nobody-eligible";
+
+    /** An entry of the assignment rules. */
+    record Rule(String id, int order, Condition when, Group group) {}
+
+    /** Users, members of teams, and who of them is next. */
+    record Group(List<UserId> users, List<TeamId> teams, Strategy strategy) {}
+
+    /** What becomes of a lead that no entry matches: a pool, a group, or else the queue. */
+    record Fallback(@Nullable PoolId pool, @Nullable Group group) {}
+
+    @Override
+    public Entry match(Lead lead, Instant now) {
+        Subject subject = vocabulary.subject(lead);
+        for (Rule rule : entries) {
+            if (rule.when.holds(subject)) {
+                return new Entry(rule.id, rule.group.users, rule.group.teams, rule.when.facts(subject));
+            }
+        }
+        Group group = fallback.group;
+        return group == null
+                ? new Entry(FALLBACK, List.of(), List.of(), List.of())
+                : new Entry(FALLBACK, group.users, group.teams, List.of());
+    }
+
+    @Override
+    public Decision<Assignment> assign(Facts facts, Instant now) {
+        List<Reason> reasons = new ArrayList<>();
+        Assignment outcome = sameOwner.assign(facts, eligibility, now, reasons).orElseGet(() -> {
+            reasons.add(new Reason(facts.entry().id(), new Effect.Passes(), facts.entry().facts()));
+            return group(facts.entry().id())
+                    .map(group -> inTurn(group, facts, now, reasons))
+                    .orElseGet(this::elsewhere);
+        });
+        return Decision.of("assignment", outcome, reasons, book, now);
+    }
+
+    private Optional<Group> group(String entry) {
+        return entry.equals(FALLBACK)
+                ? Optional.ofNullable(fallback.group)
+                : entries.stream()
+                        .filter(rule -> rule.id.equals(entry))
+                        .map(Rule::group)
+                        .findFirst();
+    }
+
+    private Assignment elsewhere() {
+        return fallback.pool == null ? new Assignment.ToQueue(NO_ENTRY) : new Assignment.ToPool(fallback.pool);
+    }
+
+    private Assignment inTurn(Group group, Facts facts, Instant now, List<Reason> reasons) {
+        String entry = facts.entry().id();
+        List<Candidate> eligible = new ArrayList<>();
+        List<Reason> passedOver = new ArrayList<>();
+        List<Candidate> named = sameOwner.named(facts);
+        for (Candidate candidate : named) {
+            Obstacle obstacle = eligibility.obstacle(candidate, facts.lead(), now);
+            if (obstacle == null) {
+                eligible.add(candidate);
+            } else {
+                passedOver.add(obstacle.reason(entry, candidate));
+            }
+        }
+        Turns turns = new Turns(group.strategy, group.users, facts.served(), eligibility);
+        Optional<Candidate> chosen = eligible.stream().min(turns.order());
+        eligible.stream()
+                .filter(candidate -> !chosen.map(candidate::equals).orElse(false))
+                .forEach(candidate -> passedOver.add(turns.notInTurn(entry, candidate)));
+        named.forEach(candidate -> passedOver.stream()
+                .filter(reason -> reason.effect() instanceof Effect.PassesOver over
+                        && over.candidate().equals(candidate.user().id().value()))
+                .findFirst()
+                .ifPresent(reasons::add));
+        if (chosen.isEmpty()) {
+            return new Assignment.ToQueue(NOBODY);
+        }
+        UserId user = chosen.get().user().id();
+        reasons.add(Reason.of(entry, new Effect.Chooses(user.value()), turns.fact(chosen.get())));
+        return new Assignment.ToUser(user, entry);
+    }
+}

@@ -1,0 +1,48 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.calendar.BusinessCalendar;
+import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.section.CadenceSection.Cadence;
+import io.crmkit.rules.internal.section.CadenceSection.Step;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the cadences and checks that each names a calendar of the book. */
+public final class CadenceReader {
+    private static final Reader<String> OCCASION =
+            Read.pattern("[a-z][a-z-]*\\.[a-z][a-z-]*", "an occasion such as lead.assigned");
+
+    private CadenceReader() {}
+
+    /** Returns a reader of the section. */
+    public static Reader<CadenceSection> reader(Map<String, BusinessCalendar> calendars, String book) {
+        Map<String, String> ids = new HashMap<>();
+        return Read.map(
+                Read.list(0, Fields.object(body -> cadence(body, calendars, ids))),
+                cadences -> new CadenceSection(book, cadences));
+    }
+
+    private static Cadence cadence(Fields body, Map<String, BusinessCalendar> calendars, Map<String, String> ids) {
+        String id = Sections.id(body, ids);
+        String occasion = body.need("on", OCCASION, "");
+        String calendar = body.need("calendar", Read.choice(calendars.keySet().stream().collect(Sections.byName())), "");
+        Map<String, String> steps = new HashMap<>();
+        return new Cadence(
+                id,
+                occasion,
+                calendar,
+                calendars.getOrDefault(calendar, BusinessCalendar.always(ZoneOffset.UTC)),
+                body.need("steps", Read.list(1, Fields.object(step -> step(step, steps))), List.of()));
+    }
+
+    private static Step step(Fields body, Map<String, String> ids) {
+        return new Step(
+                Sections.id(body, ids),
+                body.need("title", Read.text(200), ""),
+                body.need("after", Span.READER, Span.NONE));
+    }
+}

@@ -1,0 +1,82 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.calendar.BusinessCalendar;
+import io.crmkit.calendar.BusinessCalendarBuilder;
+import io.crmkit.calendar.TimeRange;
+import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Place;
+import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.document.Reader;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the calendars: built in ones by name, others by their hours, holidays and make-up days. */
+public final class CalendarsReader {
+    /** Reads the name of a time zone. */
+    public static final Reader<ZoneId> ZONE = Read.parsed("a time zone such as Asia/Shanghai", ZoneId::of);
+
+    private static final Reader<LocalDate> DATE = Read.parsed("a date such as 2026-01-31", LocalDate::parse);
+    private static final Reader<List<TimeRange>> HOURS = Read.list(
+            0, Read.parsed("working hours such as 09:00-18:00", CalendarsReader::range));
+
+    private CalendarsReader() {}
+
+    /** Returns a reader of the section: a calendar for each name. */
+    public static Reader<Map<String, BusinessCalendar>> reader(ZoneId bookZone) {
+        return Read.entries(Read.ID, Fields.object(body -> calendar(body, bookZone)));
+    }
+
+    private static BusinessCalendar calendar(Fields body, ZoneId bookZone) {
+        BusinessCalendar always = BusinessCalendar.always(bookZone);
+        if (!body.has("builtIn")) {
+            BusinessCalendar own = own(body, bookZone);
+            return own == null ? always : own;
+        }
+        Map<String, BusinessCalendar> builtIn = new LinkedHashMap<>();
+        builtIn.put("china", BusinessCalendar.china());
+        builtIn.put("always", always);
+        return body.get("builtIn", Read.choice(builtIn), always);
+    }
+
+    private static @Nullable BusinessCalendar own(Fields body, ZoneId bookZone) {
+        Place place = body.place();
+        int before = place.problems().list().size();
+        BusinessCalendarBuilder builder =
+                BusinessCalendar.builder(place.name(), body.get("zone", ZONE, bookZone));
+        Map<String, DayOfWeek> days = new LinkedHashMap<>();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            days.put(day.name().toLowerCase(Locale.ROOT), day);
+        }
+        Reader<String> names = Read.map(Read.choice(days), DayOfWeek::name);
+        body.need("hours", Read.entries(names, HOURS), Map.of()).forEach((day, hours) ->
+                builder.hours(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
+        body.get("holidays", Read.distinct(0, DATE), List.of()).forEach(builder::holidays);
+        body.get("makeUpDays", Read.entries(Read.map(DATE, LocalDate::toString), HOURS), Map.of())
+                .forEach((date, hours) -> builder.makeUp(LocalDate.parse(date), hours.toArray(TimeRange[]::new)));
+        builder.covering(body.need("from", DATE, LocalDate.EPOCH), body.need("to", DATE, LocalDate.EPOCH));
+        if (place.problems().list().size() > before) {
+            return null;
+        }
+        try {
+            return builder.build();
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            place.must("be a calendar: " + message.lines().findFirst().orElse(""));
+            return null;
+        }
+    }
+
+    private static TimeRange range(String text) {
+        int dash = text.indexOf('-');
+        if (dash < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return TimeRange.of(text.substring(0, dash), text.substring(dash + 1));
+    }
+}

@@ -1,0 +1,30 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
+import io.crmkit.decision.Reason;
+import io.crmkit.policy.OwnerAssigner.Candidate;
+import java.util.List;
+
+/**
+ * Why a candidate may not get a lead.
+ *
+ * @param code a stable word
+ * @param facts what was looked at
+ */
+record Obstacle(String code, List<Fact> facts) {
+    static final String INACTIVE = "inactive";
+    static final String ABSENT = "absent";
+    static final String COOLING_DOWN = "cooling-down";
+    static final String NO_CAPACITY = "no-capacity";
+    static final String DAILY_CAP = "daily-cap";
+
+    static Obstacle of(String code, Fact... facts) {
+        return new Obstacle(code, List.of(facts));
+    }
+
+    /** Returns the reason for which a rule passes a candidate over. */
+    Reason reason(String rule, Candidate candidate) {
+        return new Reason(rule, new Effect.PassesOver(candidate.user().id().value(), code), facts);
+    }
+}

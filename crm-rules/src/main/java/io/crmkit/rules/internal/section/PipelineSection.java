@@ -1,0 +1,128 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
+import io.crmkit.decision.Reason;
+import io.crmkit.opportunity.Closing;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.OpportunityStatus;
+import io.crmkit.opportunity.StageId;
+import io.crmkit.opportunity.StageVisit;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.StagePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages of an opportunity. Days are spans of 24 hours.
+ *
+ * @param book the hash of the book
+ * @param stages the stages in order; the last one wins
+ * @param skip whether stages may be skipped
+ * @param backwardNeedsReason whether a move backward needs a reason
+ * @param stalledAfterDays after how many days in a stage an opportunity is stalled; 0 = never
+ * @param quoteReminderDays how many days after a quote somebody is reminded; 0 = not at all
+ * @param lossReasons the reasons for a loss; empty = any
+ * @param reopenWithinDays how many days after closing it may be opened again
+ */
+public record PipelineSection(
+        String book,
+        List<Stage> stages,
+        boolean skip,
+        boolean backwardNeedsReason,
+        int stalledAfterDays,
+        int quoteReminderDays,
+        List<String> lossReasons,
+        int reopenWithinDays)
+        implements StagePolicy {
+
+    @Override
+    public Optional<Stage> stage(StageId id) {
+        return stages.stream().filter(stage -> stage.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Decision<Move> move(Opportunity opportunity, Wish wish, Instant now) {
+        return new StageMove(this, opportunity, wish).decide(now);
+    }
+
+    @Override
+    public Decision<Move> lose(Opportunity opportunity, @Nullable String reason, Instant now) {
+        Refusals refusals = new Refusals();
+        if (opportunity.status() != OpportunityStatus.OPEN) {
+            refusals.refuse("open", "closed", status(opportunity));
+        }
+        if (reason == null || reason.isBlank()) {
+            refusals.refuse("loss-reason", "reason-missing", new Fact("wish.reason", null));
+        } else if (!lossReasons.isEmpty() && !lossReasons.contains(reason)) {
+            refusals.refuse("loss-reason", "reason-unknown", new Fact("wish.reason", reason));
+        }
+        Move entered = new Move.Entered(opportunity.stage(), 0, false);
+        Reason lost = Reason.of("loss-reason", new Effect.Sets("lossReason", String.valueOf(reason)));
+        return refusals.decision("loss", entered, lost, book, now);
+    }
+
+    @Override
+    public Decision<Move> reopen(Opportunity opportunity, Instant now) {
+        Refusals refusals = new Refusals();
+        Instant closedAt = opportunity.closedAt();
+        if (opportunity.status() == OpportunityStatus.OPEN || closedAt == null) {
+            refusals.refuse("closed", "open", status(opportunity));
+        } else if (now.isAfter(closedAt.plus(Duration.ofDays(reopenWithinDays)))) {
+            refusals.refuse("reopen-within", "too-late", new Fact("opportunity.closedAt", closedAt.toString()));
+        }
+        List<Closing> closings = opportunity.closings();
+        StageId last =
+                closings.isEmpty() ? opportunity.stage() : closings.get(closings.size() - 1).stage();
+        int probability = stage(last).map(Stage::probability).orElse(0);
+        if (stage(last).isEmpty()) {
+            refusals.refuse("stage", "stage-unknown", new Fact("opportunity.stage", last.value()));
+        }
+        Reason restored = Reason.of(last.value(), new Effect.Sets("probability", Integer.toString(probability)));
+        return refusals.decision("reopening", new Move.Entered(last, probability, false), restored, book, now);
+    }
+
+    @Override
+    public Optional<Alarm> next(Opportunity opportunity, Instant after) {
+        return opportunity.status() != OpportunityStatus.OPEN
+                ? Optional.empty()
+                : Stream.concat(stalled(opportunity).stream(), quoteReminder(opportunity).stream())
+                        .filter(alarm -> alarm.at().isAfter(after))
+                        .min(Comparator.comparing(Alarm::at));
+    }
+
+    private Optional<Alarm> stalled(Opportunity opportunity) {
+        return opportunity.visits().stream()
+                .filter(visit -> stalledAfterDays > 0 && visit.left() == null)
+                .map(StageVisit::entered)
+                .reduce((first, second) -> second)
+                .map(entered -> new Alarm(
+                        STALLED,
+                        "stalled-after",
+                        entered.plus(Duration.ofDays(stalledAfterDays)),
+                        List.of(
+                                new Fact("opportunity.stage", opportunity.stage().value()),
+                                new Fact("visit.entered", entered.toString()))));
+    }
+
+    private Optional<Alarm> quoteReminder(Opportunity opportunity) {
+        Instant quoted = opportunity.quotedAt();
+        Instant contact = opportunity.lastInteractionAt();
+        if (quoteReminderDays == 0 || quoted == null || (contact != null && contact.isAfter(quoted))) {
+            return Optional.empty();
+        }
+        Fact fact = new Fact("opportunity.quotedAt", quoted.toString());
+        Instant due = quoted.plus(Duration.ofDays(quoteReminderDays));
+        return Optional.of(new Alarm(QUOTE_REMINDER, "quote-reminder", due, List.of(fact)));
+    }
+
+    static Fact status(Opportunity opportunity) {
+        return new Fact("opportunity.status", opportunity.status().name());
+    }
+}

@@ -1,0 +1,82 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.pool.PoolId;
+import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Place;
+import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.section.PoolSection.Pool;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the pool section and checks that every customer has a pool. */
+public final class PoolReader {
+    private static final PoolId NOWHERE = PoolId.of("nowhere");
+    private static final Idleness WEEK = new Idleness(7, Idleness.Count.EXCLUSIVE, List.of());
+
+    private final Map<String, String> ids = new HashMap<>();
+    private final ConditionReader conditions;
+
+    private PoolReader(Vocabulary vocabulary) {
+        conditions = new ConditionReader(vocabulary);
+    }
+
+    /** Returns a reader of the section. */
+    public static Reader<PoolSection> reader(Header header, String book) {
+        return Fields.object(body -> new PoolReader(header.vocabulary()).read(body, header.vocabulary(), book));
+    }
+
+    /** Returns a section to go on with when that of the book is missing or broken. */
+    public static PoolSection standIn(Header header, String book) {
+        Pool pool = new Pool(NOWHERE, Condition.ALWAYS, WEEK);
+        return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0);
+    }
+
+    private PoolSection read(Fields body, Vocabulary vocabulary, String book) {
+        List<Pool> pools = body.need("pools", this::pools, List.of());
+        Reader<Integer> count = Read.whole(0, 1_000_000);
+        Reader<Integer> days = Read.whole(0, Sections.MOST_DAYS);
+        return new PoolSection(
+                book,
+                vocabulary,
+                pools,
+                body.get("dailyClaims", count, Integer.MAX_VALUE),
+                body.get("holdings", count, Integer.MAX_VALUE),
+                body.get("coolDownDays", days, 0),
+                body.get("protectionDays", days, 0));
+    }
+
+    private List<Pool> pools(Place place) {
+        List<Pool> pools = Read.list(1, Fields.object(this::pool)).read(place);
+        if (pools == null || !(place.value() instanceof List<?> list)) {
+            return List.of();
+        }
+        for (int i = 0; i < list.size(); i++) {
+            boolean last = i == list.size() - 1;
+            Place element = place.child(i, list.get(i));
+            if (last && element.has("when")) {
+                element.must("have no condition: the last pool takes every customer that no other takes");
+            } else if (!last && list.get(i) instanceof Map<?, ?> && !element.has("when")) {
+                element.must("have a condition, else the pools after it are never reached");
+            }
+        }
+        return pools;
+    }
+
+    private Pool pool(Fields body) {
+        String id = Sections.id(body, ids);
+        body.find("name", Names.READER);
+        Condition when = body.get("when", conditions, Condition.ALWAYS);
+        int days = body.need("idleDays", Sections.DAYS, 1);
+        Idleness.Count count = body.need("count", Read.constant(Idleness.Count.class), Idleness.Count.EXCLUSIVE);
+        List<Integer> reminders = body.get("reminders", Read.distinct(0, Sections.DAYS), List.of());
+        if (reminders.stream().anyMatch(before -> before >= days)) {
+            body.at("reminders").must("each be below the idle days, " + days);
+        }
+        return new Pool(id.isEmpty() ? NOWHERE : PoolId.of(id), when, new Idleness(days, count, reminders));
+    }
+}

@@ -1,0 +1,143 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
+import io.crmkit.decision.Reason;
+import io.crmkit.lead.Lead;
+import io.crmkit.people.User;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.PoolPolicy;
+import io.crmkit.pool.Customer;
+import io.crmkit.pool.Holding;
+import io.crmkit.pool.PoolId;
+import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.Vocabulary;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of the public pools. The pool of a customer is the first whose condition holds; the last has none.
+ *
+ * @param book the hash of the book
+ * @param vocabulary the fields its conditions read
+ * @param pools the pools in declared order
+ * @param dailyClaims the most claims of a user on a day
+ * @param holdings the most customers of a user, beside his own capacity
+ * @param coolDownDays how long a previous owner may not have it again; 0 = not at all
+ * @param protectionDays how many days after a claim are protected; 0 = none
+ */
+public record PoolSection(
+        String book,
+        Vocabulary vocabulary,
+        List<Pool> pools,
+        int dailyClaims,
+        int holdings,
+        int coolDownDays,
+        int protectionDays)
+        implements PoolPolicy {
+
+    /** A pool. */
+    record Pool(PoolId id, Condition when, Idleness idleness) {}
+
+    @Override
+    public Optional<Alarm> next(Customer customer, ZoneId ownerZone, List<String> exemptions, Instant after) {
+        if (customer.holding().state() != Holding.State.OWNED || !exemptions.isEmpty()) {
+            return Optional.empty();
+        }
+        Pool pool = pool(customer);
+        Instant contact = customer.lastInteractionAt();
+        Instant from = contact == null ? customer.receivedAt() : contact;
+        Instant guarded = customer.holding().protectedUntil();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(contact == null ? "customer.receivedAt" : "customer.lastInteractionAt", from.toString()));
+        if (guarded != null) {
+            facts.add(new Fact("holding.protectedUntil", guarded.toString()));
+        }
+        return pool.idleness.next(from, guarded, ownerZone, after).map(due -> new Alarm(
+                due.daysBefore() == 0 ? RECYCLE : REMINDER, pool.id.value(), due.at(), facts));
+    }
+
+    @Override
+    public PoolId poolFor(Customer customer) {
+        return pool(customer).id;
+    }
+
+    private Pool pool(Customer customer) {
+        for (Pool pool : pools.subList(0, pools.size() - 1)) {
+            if (customer instanceof Lead lead && pool.when.holds(vocabulary.subject(lead))) {
+                return pool;
+            }
+        }
+        return pools.get(pools.size() - 1);
+    }
+
+    @Override
+    public Decision<Boolean> mayClaim(ClaimFacts facts, Instant now) {
+        User user = facts.user();
+        List<Reason> reasons = new ArrayList<>();
+        Holding holding = facts.customer().holding();
+        if (holding.state() != Holding.State.POOLED) {
+            refuse(reasons, "pooled", "not-pooled", new Fact("holding.state", holding.state().name()));
+        }
+        if (!user.active()) {
+            refuse(reasons, "active", "inactive", new Fact("user.active", "false"));
+        }
+        if (facts.claimsToday() >= dailyClaims) {
+            refuse(reasons, "daily-claims", "daily-claims", count("user.claimsToday", facts.claimsToday()));
+        }
+        if (facts.holdings() >= limit(user)) {
+            refuse(
+                    reasons,
+                    "holdings",
+                    "no-capacity",
+                    count("user.holdings", facts.holdings()),
+                    count("user.limit", limit(user)));
+        }
+        coolingUntil(facts.customer(), user, now)
+                .ifPresent(until ->
+                        refuse(reasons, "cool-down", "cooling-down", new Fact("user.coolingUntil", until.toString())));
+        boolean allowed = reasons.isEmpty();
+        if (allowed) {
+            reasons.add(Reason.of("claim", new Effect.Passes()));
+        }
+        return Decision.of("claim", allowed, reasons, book, now);
+    }
+
+    /** Returns the most customers a user may hold. */
+    int limit(User user) {
+        return Math.min(user.capacity(), holdings);
+    }
+
+    @Override
+    public @Nullable Instant protection(Instant now, ZoneId ownerZone) {
+        return protectionDays == 0
+                ? null
+                : now.atZone(ownerZone)
+                        .toLocalDate()
+                        .plusDays(protectionDays + 1L)
+                        .atStartOfDay(ownerZone)
+                        .toInstant();
+    }
+
+    @Override
+    public boolean coolingDown(Customer customer, User user, Instant now) {
+        return coolingUntil(customer, user, now).isPresent();
+    }
+
+    private Optional<Instant> coolingUntil(Customer customer, User user, Instant now) {
+        return CoolDown.until(customer.holding(), user, coolDownDays).filter(now::isBefore);
+    }
+
+    private static void refuse(List<Reason> reasons, String rule, String code, Fact... facts) {
+        reasons.add(Reason.of(rule, new Effect.Refuses(code), facts));
+    }
+
+    private static Fact count(String name, int count) {
+        return new Fact(name, Integer.toString(count));
+    }
+}

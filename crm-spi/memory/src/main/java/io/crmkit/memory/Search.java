@@ -1,0 +1,201 @@
+package io.crmkit.memory;
+
+import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.AttributeValue.TagsValue;
+import io.crmkit.spi.store.Condition;
+import io.crmkit.spi.store.Cursor;
+import io.crmkit.spi.store.Order;
+import io.crmkit.spi.store.Page;
+import io.crmkit.spi.store.Query;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query on one table. It walks either along the order of the query, until the page is full, or through the rows of
+ * the narrowest condition, keeping the first of them in order, whichever is expected to touch fewer rows.
+ */
+final class Search {
+    private static final String AFTER_EVERY_ID = "\uffff";
+
+    private final Table table;
+    private final Query query;
+    private final int attribute;
+    private final Comparator<Row> order;
+    private final List<Predicate<Row>> conditions = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
+
+    /** Rows in which every match of a condition occurs, once. */
+    private record Source(List<Part> parts) {
+        long estimate() {
+            return parts.stream().mapToLong(part -> part.range.estimate()).sum();
+        }
+    }
+
+    /** Rows of a range that belong to this part and no other of the same source. */
+    private record Part(Blocks.Range range, Predicate<Row> own) {}
+
+    /** The query must fit the type of the table. */
+    Search(Table table, Query query) {
+        this.table = table;
+        this.query = query;
+        this.attribute =
+                query.order() == null ? -1 : table.position(query.order().attribute());
+        this.order = attribute < 0 ? Row.BY_ID : Row.by(attribute);
+        query.conditions().forEach(this::add);
+    }
+
+    private void add(Condition condition) {
+        int at = table.position(condition.attribute());
+        AttributeIndex index = table.index(at);
+        List<Part> parts = new ArrayList<>();
+        if (condition instanceof Condition.In in) {
+            Set<AttributeValue> values = new LinkedHashSet<>(in.values());
+            for (AttributeValue value : values) {
+                Row from = Row.place(at, value, "");
+                Row to = Row.place(at, value, AFTER_EVERY_ID);
+                parts.add(new Part(index.ordered.range(from, to), row -> true));
+            }
+            conditions.add(row -> values.contains(row.value(at)));
+        } else if (condition instanceof Condition.AnyOf anyOf) {
+            Set<String> before = new HashSet<>();
+            for (String tag : new LinkedHashSet<>(anyOf.tags())) {
+                Set<String> others = Set.copyOf(before);
+                parts.add(new Part(index.tagged(tag).range(null, null), row -> !hasAny(row, at, others)));
+                before.add(tag);
+            }
+            conditions.add(row -> hasAny(row, at, before));
+        } else {
+            parts.add(new Part(index.missing.range(null, null), row -> true));
+            conditions.add(row -> row.value(at) == null);
+        }
+        sources.add(new Source(parts));
+    }
+
+    private static boolean hasAny(Row row, int at, Set<String> tags) {
+        return row.value(at) instanceof TagsValue value
+                && value.values().stream().anyMatch(tags::contains);
+    }
+
+    Page page() {
+        Cursor after = query.after();
+        Row from = later(lowerBound(), descending() || after == null ? null : place(after, after.id() + '\0'));
+        Row to = earlier(upperBound(), descending() && after != null ? place(after, after.id()) : null);
+        Blocks.Range inOrder = ordered().range(from, to);
+        int wanted = query.limit() + 1;
+        Source narrow = narrowest();
+        List<Row> found = new ArrayList<>();
+        if (narrow == null || wanted * inOrder.estimate() / Math.max(1, narrow.estimate()) <= narrow.estimate()) {
+            Iterator<Row> rows = descending() ? inOrder.descending() : inOrder.ascending();
+            while (found.size() < wanted && rows.hasNext()) {
+                Row row = rows.next();
+                if (matches(row)) {
+                    found.add(row);
+                }
+            }
+        } else {
+            found = first(wanted, narrow, from, to);
+        }
+        boolean more = found.size() > query.limit();
+        List<Row> shown = more ? found.subList(0, query.limit()) : found;
+        return new Page(shown.stream().map(table::record).toList(), more ? cursor(shown.get(shown.size() - 1)) : null);
+    }
+
+    long count(long max) {
+        Row from = lowerBound();
+        Row to = upperBound();
+        Blocks.Range inOrder = ordered().range(from, to);
+        Source source = narrowest();
+        if (source == null || inOrder.estimate() < source.estimate()) {
+            source = new Source(List.of(new Part(inOrder, row -> true)));
+        }
+        long count = 0;
+        for (Part part : source.parts) {
+            Iterator<Row> rows = part.range.ascending();
+            while (count < max && rows.hasNext()) {
+                Row row = rows.next();
+                count += part.own.test(row) && matches(row) && within(row, from, to) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private List<Row> first(int wanted, Source source, @Nullable Row from, @Nullable Row to) {
+        Comparator<Row> direction = descending() ? order.reversed() : order;
+        PriorityQueue<Row> best = new PriorityQueue<>(direction.reversed());
+        for (Part part : source.parts) {
+            part.range.ascending().forEachRemaining(row -> {
+                if (part.own.test(row) && matches(row) && within(row, from, to)) {
+                    best.add(row);
+                    if (best.size() > wanted) {
+                        best.remove();
+                    }
+                }
+            });
+        }
+        List<Row> sorted = new ArrayList<>(best);
+        sorted.sort(direction);
+        return sorted;
+    }
+
+    private boolean matches(Row row) {
+        for (Predicate<Row> condition : conditions) {
+            if (!condition.test(row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean within(Row row, @Nullable Row from, @Nullable Row to) {
+        return (attribute < 0 || row.value(attribute) != null)
+                && (from == null || order.compare(row, from) >= 0)
+                && (to == null || order.compare(row, to) < 0);
+    }
+
+    private @Nullable Source narrowest() {
+        return sources.stream().min(Comparator.comparingLong(Source::estimate)).orElse(null);
+    }
+
+    private Blocks ordered() {
+        return attribute < 0 ? table.rows : table.index(attribute).ordered;
+    }
+
+    private boolean descending() {
+        return query.order() != null && query.order().direction() == Order.Direction.DESCENDING;
+    }
+
+    private @Nullable Row lowerBound() {
+        AttributeValue from = query.order() == null ? null : query.order().from();
+        return from == null ? null : Row.place(attribute, from, "");
+    }
+
+    private @Nullable Row upperBound() {
+        AttributeValue to = query.order() == null ? null : query.order().to();
+        return to == null ? null : Row.place(attribute, to, "");
+    }
+
+    private @Nullable Row later(@Nullable Row a, @Nullable Row b) {
+        return a == null ? b : b == null || order.compare(a, b) >= 0 ? a : b;
+    }
+
+    private @Nullable Row earlier(@Nullable Row a, @Nullable Row b) {
+        return a == null ? b : b == null || order.compare(a, b) <= 0 ? a : b;
+    }
+
+    private Row place(Cursor cursor, String id) {
+        AttributeValue value = cursor.value();
+        return value == null ? Row.place(id) : Row.place(attribute, value, id);
+    }
+
+    private Cursor cursor(Row last) {
+        return new Cursor(attribute < 0 ? null : last.value(attribute), last.id);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The published kit that proves an adapter: {@link io.crmkit.tck.StoreKit} for a store, and
+ * {@link io.crmkit.tck.NotificationChannelKit} for a channel. An adapter has one test class that extends the kit class
+ * and says how to open the adapter; every inherited test then shows one sentence of the contract.
+ */
+@NullMarked
+package io.crmkit.tck;
+
+import org.jspecify.annotations.NullMarked;
