@@ -1,4 +1,4 @@
-/** Orders, payment plans and receipts, and the exact division of money. */
+/** Orders, payment plans, receipts, and the exact division of money. */
 @NullMarked
 package io.crmkit.order;
 

@@ -26,5 +26,17 @@ public interface CadencePlanner {
      * @return a decision of kind {@code cadence}; each step's due time is a reason with how it came about
      * @throws IllegalArgumentException if the book has no such cadence
      */
-    Decision<List<CadenceRun.Step>> plan(String cadence, Instant start, ZoneId zone);
+    Decision<Plan> plan(String cadence, Instant start, ZoneId zone);
+
+    /**
+     * The steps of a cadence with their due times.
+     *
+     * @param steps the steps, in order
+     */
+    record Plan(List<CadenceRun.Step> steps) {
+        /** Copies the steps. */
+        public Plan {
+            steps = List.copyOf(steps);
+        }
+    }
 }

@@ -58,6 +58,14 @@ public interface PoolPolicy {
     Instant protection(Instant now, ZoneId ownerZone);
 
     /**
+     * Returns how many customers a user may hold, won ones excluded, on whichever way they come to him.
+     *
+     * @param user the user
+     * @return the smaller of the book's limit and his capacity, 0 or more
+     */
+    int holdingsLimit(User user);
+
+    /**
      * Tells whether a user who held a customer before may not have it again yet.
      *
      * @param customer the customer

@@ -219,8 +219,7 @@ final class Decoder {
         return node.stringValue();
     }
 
-    private static Map<TypeVariable<?>, Type> bind(
-            Class<?> raw, Type type, Map<TypeVariable<?>, Type> variables) {
+    private static Map<TypeVariable<?>, Type> bind(Class<?> raw, Type type, Map<TypeVariable<?>, Type> variables) {
         TypeVariable<?>[] names = raw.getTypeParameters();
         if (names.length == 0 || !(type instanceof ParameterizedType parameterized)) {
             return Map.of();

@@ -101,8 +101,7 @@ public final class Json {
         try {
             node = mapper.readTree(text);
         } catch (JacksonException e) {
-            throw new JsonException(
-                    "", "The text must be one strict JSON document, but: " + e.getOriginalMessage(), e);
+            throw new JsonException("", "The text must be one strict JSON document, but: " + e.getOriginalMessage(), e);
         } catch (ArithmeticException | NumberFormatException e) {
             throw new JsonException("", "The text must hold numbers of sane size only.", e);
         }

@@ -25,9 +25,14 @@ final class Shapes {
      * @param tag the value of its property {@code type}, null if it belongs to no sealed interface
      * @param bare whether it is written as the text of its only component
      */
-    record Shape(List<RecordComponent> components, Constructor<?> constructor, @Nullable String tag, boolean bare) {
+    record Shape(
+            List<RecordComponent> components,
+            Constructor<?> constructor,
+            @Nullable String tag,
+            boolean bare) {
 
-        @Nullable Object get(Object owner, RecordComponent component) {
+        @Nullable
+        Object get(Object owner, RecordComponent component) {
             try {
                 return component.getAccessor().invoke(owner);
             } catch (InvocationTargetException e) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The body of a block: it seals a run of positions.
@@ -19,11 +20,17 @@ import java.util.List;
  * @param at when it was sealed
  */
 record Block(int format, long number, long first, int count, String previous, String entries, Instant at) {
+    Block {
+        Objects.requireNonNull(previous, "previous");
+        Objects.requireNonNull(entries, "entries");
+        Objects.requireNonNull(at, "at");
+    }
+
     /** The most entries of one block. */
     static final int MAX_ENTRIES = 1_000;
 
     static Block parse(Json json, StoredRecord record) {
-        NewerFormatException.check("block " + record.key(), record.format(), LogTypes.FORMAT);
+        Formats.check(record, LogTypes.FORMAT);
         return json.read(record.body(), Block.class);
     }
 

@@ -48,23 +48,30 @@ final class BlockWalk {
 
     /** Walks to the last block, also over blocks that are added meanwhile. */
     void walk() {
-        boolean more = true;
-        while (more) {
-            Page page = store.find(new Query(LogTypes.BLOCK, List.of(), null, PAGE, cursor));
-            for (StoredRecord record : page.records()) {
-                block(record);
-                cursor = new Cursor(null, record.key().id());
-            }
-            more = !page.records().isEmpty();
+        while (step() || (covered() && step())) {
+            // each step walks along one page
         }
+        visit(end, Long.MAX_VALUE, "has a position that no block covers");
         if (anchor != null && !anchored) {
             damages.block(LogTypes.block(anchor.number()), "is missing: an anchor was made of it");
         }
     }
 
-    /** Tells of entries beyond the last block; to be called when no sealer can have added blocks unseen. */
-    void beyond() {
-        visit(end, Long.MAX_VALUE, "has a position that no block covers");
+    private boolean step() {
+        Page page = store.find(new Query(LogTypes.BLOCK, List.of(), null, PAGE, cursor));
+        for (StoredRecord record : page.records()) {
+            block(record);
+            cursor = new Cursor(null, record.key().id());
+        }
+        return !page.records().isEmpty();
+    }
+
+    /** Whether entries lie beyond the last block seen; one that was added meanwhile must cover them. */
+    private boolean covered() {
+        Order beyond = Order.ascending(LogTypes.POSITION).from(AttributeValue.of(end));
+        return !store.find(Query.of(LogTypes.EVENT, 1).orderBy(beyond))
+                .records()
+                .isEmpty();
     }
 
     /** Tells of blocks whose digest failed though none of their entries was found damaged. */
@@ -137,8 +144,7 @@ final class BlockWalk {
                 } else if (found > next) {
                     lost(next, found);
                 } else if (found < next) {
-                    damages.entry(
-                            position, LogTypes.subjectOf(key), LogTypes.numberOf(key), "shares its position");
+                    damages.entry(position, LogTypes.subjectOf(key), LogTypes.numberOf(key), "shares its position");
                 }
                 next = found + 1;
                 chains.sealed(record);
@@ -163,12 +169,13 @@ final class BlockWalk {
         try {
             int format = json.parse(record.body()).path("format").asInt(0);
             if (format == record.format()) {
-                NewerFormatException.check("block " + record.key(), format, LogTypes.FORMAT);
+                Formats.check(record, LogTypes.FORMAT);
             }
             Block block = json.read(record.body(), Block.class);
             boolean fits = block.number() == LogTypes.numberOf(record.key())
                     && block.format() == record.format()
-                    && AttributeValue.of(block.number()).equals(record.attributes().get(LogTypes.NUMBER))
+                    && AttributeValue.of(block.number())
+                            .equals(record.attributes().get(LogTypes.NUMBER))
                     && block.first() >= 1
                     && block.count() >= 1
                     && block.count() <= Block.MAX_ENTRIES;

@@ -30,7 +30,12 @@ final class Chains {
 
     /** The end of a chain, so far. */
     private record Tail(
-            RecordKey key, @Nullable Long position, String hash, boolean told, boolean ends, @Nullable Tail suspect) {
+            RecordKey key,
+            @Nullable Long position,
+            String hash,
+            boolean told,
+            boolean ends,
+            @Nullable Tail suspect) {
         long sequence() {
             return LogTypes.numberOf(key);
         }
@@ -161,7 +166,8 @@ final class Chains {
         } else if (tail != null) {
             doubt(tail.suspect());
         }
-        boolean ends = entry != null && (entry.kind().endsWith(".erased") || entry.kind().endsWith(".deleted"));
+        boolean ends = entry != null
+                && (entry.kind().endsWith(".erased") || entry.kind().endsWith(".deleted"));
         Tail next = new Tail(
                 record.key(), position, Hashes.of(record.body()), !fits, ends, suspect == null ? null : bare(suspect));
         if (!fits) {
@@ -174,9 +180,11 @@ final class Chains {
         try {
             int format = json.parse(record.body()).path("format").asInt(0);
             if (format == record.format()) {
-                NewerFormatException.check("entry " + record.key(), format, LogTypes.FORMAT);
+                Formats.check(record, LogTypes.FORMAT);
             }
-            return format == LogTypes.FORMAT && record.format() == format ? json.read(record.body(), Entry.class) : null;
+            return format == LogTypes.FORMAT && record.format() == format
+                    ? json.read(record.body(), Entry.class)
+                    : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

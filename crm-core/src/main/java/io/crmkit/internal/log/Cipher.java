@@ -30,7 +30,8 @@ final class Cipher {
             mac.update(place.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
             byte[] nonce = Arrays.copyOf(mac.doFinal(value), NONCE);
-            byte[] sealed = cipher(javax.crypto.Cipher.ENCRYPT_MODE, nonce, place).doFinal(value);
+            byte[] sealed =
+                    cipher(javax.crypto.Cipher.ENCRYPT_MODE, nonce, place).doFinal(value);
             byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
             System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);

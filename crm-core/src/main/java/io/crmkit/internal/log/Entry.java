@@ -5,6 +5,7 @@ import io.crmkit.people.Actor;
 import io.crmkit.spi.store.StoredRecord;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,9 +38,19 @@ record Entry(
         JsonNode data,
         Map<String, JsonNode> changes,
         @Nullable JsonNode decision) {
+    Entry {
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(previous, "previous");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(actor, "actor");
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(changes, "changes");
+    }
 
     static Entry parse(Json json, StoredRecord record) {
-        NewerFormatException.check("entry " + record.key(), record.format(), LogTypes.FORMAT);
+        Formats.check(record, LogTypes.FORMAT);
         return json.read(record.body(), Entry.class);
     }
 }

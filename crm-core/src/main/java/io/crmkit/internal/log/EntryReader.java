@@ -1,6 +1,7 @@
 package io.crmkit.internal.log;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.error.FormatException;
 import io.crmkit.event.Event;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
@@ -34,7 +35,7 @@ public final class EntryReader {
      * @param record the record of the entry
      * @param keys finds the keys of persons
      * @return the event
-     * @throws NewerFormatException if a newer version wrote it
+     * @throws FormatException if a newer version wrote it
      */
     public Event read(StoredRecord record, KeyLookup keys) {
         Entry entry = Entry.parse(json, record);
@@ -48,8 +49,7 @@ public final class EntryReader {
         Map<String, @Nullable String> changes = new TreeMap<>();
         JsonNode parts = clear(entry, json.tree(entry.changes()), key, id + "/changes");
         for (Map.Entry<String, JsonNode> part : parts.properties()) {
-            changes.put(
-                    part.getKey(), part.getValue().isNull() ? null : json.canonical(part.getValue()));
+            changes.put(part.getKey(), part.getValue().isNull() ? null : json.canonical(part.getValue()));
         }
         return new Event(
                 entry.subject(),

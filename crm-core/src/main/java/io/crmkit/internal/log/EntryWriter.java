@@ -53,9 +53,8 @@ public final class EntryWriter {
         if (person != null) {
             data = personal.encrypt(data, person, key.id() + "/data", personalNames);
             changes = personal.encrypt(changes, person, key.id() + "/changes", personalNames);
-            decision = decision == null
-                    ? null
-                    : personal.encrypt(decision, person, key.id() + "/decision", personalNames);
+            decision =
+                    decision == null ? null : personal.encrypt(decision, person, key.id() + "/decision", personalNames);
         }
         Map<String, JsonNode> parts = new TreeMap<>();
         changes.properties().forEach(part -> parts.put(part.getKey(), part.getValue()));

@@ -1,8 +1,10 @@
 package io.crmkit.internal.log;
 
+import io.crmkit.error.FormatException;
 import io.crmkit.internal.json.Json;
 import io.crmkit.spi.store.StoredRecord;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +16,12 @@ import tools.jackson.databind.JsonNode;
  * @param data the subject itself
  */
 public record Envelope(Head log, @Nullable Instant handled, JsonNode data) {
+    /** Requires head and data. */
+    public Envelope {
+        Objects.requireNonNull(log, "log");
+        Objects.requireNonNull(data, "data");
+    }
+
     /** The number of the format of {@link #toBody}. */
     public static final int FORMAT = 1;
 
@@ -33,10 +41,10 @@ public record Envelope(Head log, @Nullable Instant handled, JsonNode data) {
      * @param json the reader
      * @param record a record whose body {@link #toBody} wrote
      * @return the envelope
-     * @throws NewerFormatException if a newer version wrote it
+     * @throws FormatException if a newer version wrote it
      */
     public static Envelope parse(Json json, StoredRecord record) {
-        NewerFormatException.check("record " + record.key(), record.format(), FORMAT);
+        Formats.check(record, FORMAT);
         return json.read(record.body(), Envelope.class);
     }
 }

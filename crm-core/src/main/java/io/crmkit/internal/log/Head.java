@@ -1,5 +1,7 @@
 package io.crmkit.internal.log;
 
+import java.util.Objects;
+
 /**
  * The end of the chain of a subject.
  *
@@ -9,4 +11,9 @@ package io.crmkit.internal.log;
 public record Head(long sequence, String hash) {
     /** The head of a subject without entries. */
     public static final Head NONE = new Head(0, "");
+
+    /** Requires a hash. */
+    public Head {
+        Objects.requireNonNull(hash, "hash");
+    }
 }

@@ -11,5 +11,6 @@ public interface KeyLookup {
      * @param person the id of the person
      * @return the key, null if it is gone
      */
-    @Nullable PersonKey find(String person);
+    @Nullable
+    PersonKey find(String person);
 }

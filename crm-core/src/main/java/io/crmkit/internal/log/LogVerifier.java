@@ -1,5 +1,6 @@
 package io.crmkit.internal.log;
 
+import io.crmkit.error.FormatException;
 import io.crmkit.event.LogAnchor;
 import io.crmkit.event.LogVerification;
 import io.crmkit.internal.json.Json;
@@ -38,7 +39,7 @@ public final class LogVerifier {
      * @param store the store
      * @param anchor a block that is known from outside the store, null if none is
      * @return what was found
-     * @throws NewerFormatException if a newer version wrote a part of the log
+     * @throws FormatException if a newer version wrote a part of the log
      */
     public LogVerification verify(Store store, @Nullable LogAnchor anchor) {
         Damages damages = new Damages();

@@ -1,5 +1,6 @@
 package io.crmkit.internal.log;
 
+import io.crmkit.error.FormatException;
 import io.crmkit.internal.json.Json;
 import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.RecordKey;
@@ -44,10 +45,10 @@ public final class PersonKey {
      * @param json the reader
      * @param record a record of {@link LogTypes#personKeyType()}
      * @return the key
-     * @throws NewerFormatException if a newer version wrote it
+     * @throws FormatException if a newer version wrote it
      */
     public static PersonKey parse(Json json, StoredRecord record) {
-        NewerFormatException.check("record " + record.key(), record.format(), LogTypes.FORMAT);
+        Formats.check(record, LogTypes.FORMAT);
         Body body = json.read(record.body(), Body.class);
         return of(record.key().id(), Base64.getDecoder().decode(body.key()));
     }

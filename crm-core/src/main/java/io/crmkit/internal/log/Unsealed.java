@@ -39,8 +39,7 @@ final class Unsealed {
     }
 
     private void add(StoredRecord entry) {
-        chains.computeIfAbsent(subject(entry), s -> new TreeMap<>())
-                .put(number(entry, LogTypes.SEQUENCE), entry);
+        chains.computeIfAbsent(subject(entry), s -> new TreeMap<>()).put(number(entry, LogTypes.SEQUENCE), entry);
     }
 
     /** An entry may be younger in the chain but older by its clock; what stands before it is sealed with it. */

@@ -6,6 +6,9 @@ final class CodePoints {
 
     /** Unlike {@link String#compareTo}, puts U+10000 and above after U+E000 to U+FFFF. */
     static int compare(String a, String b) {
+        if (a.equals(b)) {
+            return 0;
+        }
         int common = Math.min(a.length(), b.length());
         for (int i = 0; i < common; i++) {
             char left = a.charAt(i);

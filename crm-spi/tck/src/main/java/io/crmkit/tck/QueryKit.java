@@ -29,7 +29,8 @@ abstract class QueryKit extends VersionKit {
 
     private List<String> namesInOrder(Order order) {
         return store.find(leads(100).orderBy(order)).records().stream()
-                .map(r -> r.attributes().get("name") instanceof AttributeValue.TextValue name ? name.value() : "missing")
+                .map(r ->
+                        r.attributes().get("name") instanceof AttributeValue.TextValue name ? name.value() : "missing")
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package io.crmkit.spi.store;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,7 +49,9 @@ public sealed interface AttributeValue {
      * @throws IllegalArgumentException if the instant is out of range or finer than a microsecond
      */
     static NumberValue of(Instant value) {
-        return new NumberValue(ChronoUnit.MICROS.between(Instant.EPOCH, Checks.instant("instant", value)));
+        Checks.instant("instant", value);
+        // not ChronoUnit.MICROS.between, which counts in nanoseconds on the way and overflows in the year 2262
+        return new NumberValue(value.getEpochSecond() * 1_000_000 + value.getNano() / 1_000);
     }
 
     /**
@@ -107,7 +109,7 @@ public sealed interface AttributeValue {
          * @throws IllegalArgumentException if there are too many, or one is empty, too long or not plain
          */
         public TagsValue {
-            values = java.util.Collections.unmodifiableSet(new TreeSet<>(values));
+            values = Collections.unmodifiableSet(new TreeSet<>(values));
             Checks.require(values.size() <= MAX_TAGS, "The tags (%s) must be at most %s.", values.size(), MAX_TAGS);
             for (String tag : values) {
                 Checks.require(!tag.isEmpty(), "A tag must not be empty.");

@@ -1,0 +1,77 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.account.AccountId;
+import io.crmkit.account.BuyingRole;
+import io.crmkit.account.Contact;
+import io.crmkit.account.ContactId;
+import io.crmkit.desk.AccountDesk;
+import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.Listing;
+import io.crmkit.desk.Outcome;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.spi.store.Order;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The commands of {@link AccountDesk}. */
+public final class AccountCommands implements AccountDesk {
+    private final Work work;
+
+    /** Creates the desk of a caller. */
+    public AccountCommands(Work work) {
+        this.work = work;
+    }
+
+    @Override
+    public Optional<Account> find(AccountId id) {
+        return Optional.ofNullable(work.engine().reader().find(Kind.ACCOUNT, id))
+                .filter(account -> Visible.account(work, account));
+    }
+
+    @Override
+    public Listing<Account> list(ListFilter filter) {
+        return work.engine().reader().list(Kind.ACCOUNT, filter, work.access().audience(), Order.Direction.DESCENDING);
+    }
+
+    @Override
+    public List<Contact> contacts(AccountId id) {
+        return Visible.account(work, work.engine().reader().find(Kind.ACCOUNT, id))
+                ? work.engine().reader().members(Kind.CONTACT, "account/" + id)
+                : List.of();
+    }
+
+    @Override
+    public Outcome<Contact> setRoles(ContactId id, Collection<BuyingRole> roles) {
+        return work.ask("contact.set-roles", List.of(id, List.copyOf(roles)), Contact.class, unit -> {
+            Contact contact = unit.get(Kind.CONTACT, id);
+            return reaches(unit, contact.account())
+                    ? Refusals.done(unit.write(
+                            Kind.CONTACT, contact.withRoles(Set.copyOf(roles)), "contact.roles-set", Map.of(), null))
+                    : Refusals.no(Refusals.notYours("contact/" + id));
+        });
+    }
+
+    @Override
+    public Outcome<Account> tag(AccountId id, Collection<String> add, Collection<String> remove) {
+        return work.ask("account.tag", List.of(id, List.copyOf(add), List.copyOf(remove)), Account.class, unit -> {
+            Account account = unit.get(Kind.ACCOUNT, id);
+            return reaches(unit, id)
+                    ? Refusals.done(unit.write(
+                            Kind.ACCOUNT,
+                            account.withTags(Tags.change(account.tags(), add, remove)),
+                            "account.tagged",
+                            Map.of(),
+                            null))
+                    : Refusals.no(Refusals.notYours("account/" + id));
+        });
+    }
+
+    private boolean reaches(Unit unit, AccountId id) {
+        return work.access(unit).reaches(unit.get(Kind.ACCOUNT, id).holding().owner());
+    }
+}

@@ -1,0 +1,144 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.desk.CaptureResult.Match;
+import io.crmkit.internal.engine.Counters;
+import io.crmkit.internal.engine.Engine;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.Lead;
+import io.crmkit.people.Absence;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.OwnerAssigner;
+import io.crmkit.policy.OwnerAssigner.Assignment;
+import io.crmkit.policy.OwnerAssigner.Candidate;
+import io.crmkit.policy.OwnerAssigner.PreviousOwner;
+import io.crmkit.policy.Policies;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives leads to owners by the rules. */
+final class Assigning {
+    private final Engine engine;
+
+    Assigning(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** What was decided, and the lead as it is then. */
+    record Assigned(Lead lead, Decision<Assignment> decision) {}
+
+    /** Decides who gets a valid lead, and writes it. */
+    Assigned assign(Unit unit, Lead lead, List<Match> same, String end) {
+        Policies policies = unit.policies();
+        OwnerAssigner assigner = policies.assignment();
+        OwnerAssigner.Entry entry = assigner.match(lead, unit.now());
+        // turns of one entry are taken one after the other
+        unit.lane("turn:" + entry.id());
+        PreviousOwner previous = previous(unit, same);
+        Map<UserId, Candidate> candidates = new LinkedHashMap<>();
+        entry.users().forEach(id -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, id)));
+        for (TeamId team : entry.teams()) {
+            members(team).forEach(user -> add(unit, policies, lead, candidates, user));
+        }
+        if (previous != null) {
+            User user = unit.glance(Kind.USER, previous.user());
+            add(unit, policies, lead, candidates, user);
+            if (user != null) {
+                user.absences().stream()
+                        .filter(absence -> absence.covers(unit.now()))
+                        .map(Absence::delegate)
+                        .filter(java.util.Objects::nonNull)
+                        .forEach(delegate -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, delegate)));
+            }
+        }
+        Decision<Assignment> decision = assigner.assign(
+                        new OwnerAssigner.Facts(
+                                lead,
+                                entry,
+                                List.copyOf(candidates.values()),
+                                Counters.served(unit, entry.id()),
+                                previous),
+                        unit.now())
+                .reading(unit.reads());
+        return new Assigned(write(unit, lead, decision, end), decision);
+    }
+
+    private Lead write(Unit unit, Lead lead, Decision<Assignment> decision, String end) {
+        if (decision.outcome() instanceof Assignment.ToUser to) {
+            // the chosen one must still be the one that was looked at
+            User user = unit.get(Kind.USER, to.user());
+            if (to.entry() != null) {
+                Counters.serve(unit, to.entry(), user.id());
+            }
+            return give(unit, lead, user, decision, end, null);
+        } else if (decision.outcome() instanceof Assignment.ToPool to) {
+            Lead pooled = lead.withHolding(lead.holding().toPool(to.pool(), unit.now(), end));
+            return unit.write(
+                    Kind.LEAD, pooled, "lead.pooled", Map.of("pool", to.pool().value()), decision);
+        }
+        Lead queued = lead.withHolding(lead.holding().toQueue(unit.now(), end));
+        return unit.write(Kind.LEAD, queued, "lead.queued", Map.of(), decision);
+    }
+
+    /** Gives a lead to a user and starts what follows from it. */
+    Lead give(Unit unit, Lead lead, User user, @Nullable Decision<?> decision, String end, @Nullable String reason) {
+        Counters.assigned(unit, user);
+        Lead given = lead.withHolding(lead.holding().toOwner(user.id(), unit.now(), end, null))
+                .withFirstContactAt(null);
+        Map<String, String> data = reason == null
+                ? Map.of("owner", user.id().value())
+                : Map.of("owner", user.id().value(), "reason", reason);
+        unit.write(Kind.LEAD, given, "lead.assigned", data, decision);
+        unit.tell(user.id(), "lead.assigned", "lead/" + lead.id(), Map.of());
+        Cadences.start(unit, "lead.assigned", "lead/" + lead.id(), user.zone());
+        return given;
+    }
+
+    private Collection<User> members(TeamId team) {
+        return engine.reader().members(Kind.USER, team.value());
+    }
+
+    private static void add(
+            Unit unit, Policies policies, Lead lead, Map<UserId, Candidate> candidates, @Nullable User user) {
+        if (user != null && !candidates.containsKey(user.id())) {
+            candidates.put(
+                    user.id(),
+                    new Candidate(
+                            user,
+                            Counters.holdings(unit, user.id()),
+                            Counters.assignedToday(unit, user),
+                            policies.pool().coolingDown(lead, user, unit.now())));
+        }
+    }
+
+    /** Who had contact last with what is taken for the same customer. */
+    private static @Nullable PreviousOwner previous(Unit unit, List<Match> same) {
+        PreviousOwner latest = null;
+        for (Match match : same) {
+            String id = match.record().substring(match.record().indexOf('/') + 1);
+            PreviousOwner owner = match.record().startsWith("account/")
+                    ? of(unit.glance(Kind.ACCOUNT, id))
+                    : of(unit.glance(Kind.LEAD, id));
+            if (owner != null && (latest == null || owner.lastActive().isAfter(latest.lastActive()))) {
+                latest = owner;
+            }
+        }
+        return latest;
+    }
+
+    private static @Nullable PreviousOwner of(io.crmkit.pool.@Nullable Customer customer) {
+        if (customer == null || customer.holding().owner() == null) {
+            return null;
+        }
+        Instant contact = customer.lastInteractionAt();
+        return new PreviousOwner(
+                customer.holding().owner(), contact == null ? customer.holding().since() : contact);
+    }
+}

@@ -1,0 +1,77 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.account.ContactId;
+import io.crmkit.desk.NewOpportunity;
+import io.crmkit.field.CustomFields;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.opportunity.OpportunityStatus;
+import io.crmkit.opportunity.StageVisit;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.StagePolicy;
+import io.crmkit.renewal.Contract;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens opportunities, and keeps their number at the account, which is thereby written whenever one opens or closes. */
+final class Deals {
+    private Deals() {}
+
+    static Opportunity open(
+            Unit unit,
+            Account account,
+            @Nullable ContactId contact,
+            @Nullable UserId owner,
+            NewOpportunity wanted,
+            @Nullable Contract renewed) {
+        StagePolicy.Stage first = unit.policies().stages().stages().get(0);
+        Opportunity deal = new Opportunity(
+                OpportunityId.of(unit.nextId()),
+                account.id(),
+                contact,
+                wanted.name(),
+                owner,
+                wanted.amount(),
+                wanted.expectedClose(),
+                OpportunityStatus.OPEN,
+                first.id(),
+                first.probability(),
+                false,
+                List.of(new StageVisit(first.id(), unit.now(), null)),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                renewed == null ? null : renewed.id().value(),
+                first.quoted() ? unit.now() : null,
+                null,
+                CustomFields.NONE,
+                Set.of(),
+                unit.policies().hash());
+        unit.create(
+                Kind.OPPORTUNITY,
+                deal,
+                "opportunity.opened",
+                Map.of("account", account.id().value()),
+                null);
+        count(unit, deal, 1, 0);
+        return deal;
+    }
+
+    /** Adds to the numbers of open and won opportunities of the account. */
+    static void count(Unit unit, Opportunity deal, int open, int won) {
+        Account account = unit.get(Kind.ACCOUNT, deal.account());
+        unit.write(
+                Kind.ACCOUNT,
+                account.withOpenOpportunities(account.openOpportunities() + open)
+                        .withWonOpportunities(account.wonOpportunities() + won),
+                "account.opportunities-changed",
+                Map.of("opportunity", deal.id().value()),
+                null);
+    }
+}

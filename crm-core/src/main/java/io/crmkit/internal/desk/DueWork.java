@@ -1,0 +1,174 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Task;
+import io.crmkit.activity.TaskId;
+import io.crmkit.internal.engine.Engine;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Runner;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.Lead;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.order.Ledger;
+import io.crmkit.order.Order;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.PoolPolicy;
+import io.crmkit.policy.StagePolicy;
+import io.crmkit.pool.Customer;
+import io.crmkit.pool.PoolId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happens when an alarm of a record falls due. */
+public final class DueWork {
+    private final Engine engine;
+
+    private DueWork(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Returns the runner of an engine with everything that can fall due. */
+    public static Runner runner(Engine engine) {
+        DueWork due = new DueWork(engine);
+        return new Runner(engine)
+                .on(
+                        Kind.LEAD,
+                        (unit, lead, alarm) ->
+                                due.customer(unit, Held.LEADS, lead, lead.id().value(), lead.book(), alarm))
+                .on(
+                        Kind.ACCOUNT,
+                        (unit, account, alarm) -> due.customer(
+                                unit, Held.ACCOUNTS, account, account.id().value(), account.book(), alarm))
+                .on(Kind.OPPORTUNITY, DueWork::opportunity)
+                .on(Kind.ORDER, DueWork::order)
+                .on(Kind.CONTRACT, Renewals::due)
+                .on(Kind.TASK, DueWork::task)
+                .on(Kind.CADENCE, DueWork::cadence);
+    }
+
+    private <T extends Customer> void customer(
+            Unit unit, Held<T> held, T customer, String id, String book, Alarm alarm) {
+        String type = held.kind().name();
+        String record = type + "/" + id;
+        Map<String, String> facts = facts(alarm);
+        UserId owner = customer.holding().owner();
+        if (alarm.name().equals(PoolPolicy.RECYCLE)) {
+            PoolId pool = unit.policies(book).pool().poolFor(customer);
+            facts.put("pool", pool.value());
+            T pooled = held.with(customer, customer.holding().toPool(pool, unit.now(), "recycled"));
+            unit.write(held.kind(), pooled, type + ".recycled", facts, null);
+            Cadences.end(engine, unit, record, "recycled");
+            unit.tell(owner, "recycled", record, facts);
+        } else if (alarm.name().equals(PoolPolicy.REMINDER)) {
+            facts.put("recycleAt", recycleAt(unit, held, customer, alarm).toString());
+            unit.write(held.kind(), customer, type + ".recycle-reminded", facts, null);
+            unit.tell(owner, alarm.name(), record, facts);
+        } else {
+            unit.write(held.kind(), customer, type + "." + alarm.name(), facts, null);
+            unit.tell(owner, alarm.name(), record, facts);
+        }
+    }
+
+    /** When the customer falls back if nothing happens: the same function that recycles it, asked for later alarms. */
+    private static <T extends Customer> Instant recycleAt(Unit unit, Held<T> held, T customer, Alarm reminder) {
+        Instant after = reminder.at();
+        T quiet = held.nextContact().apply(customer, null);
+        for (int i = 0; i < 100; i++) {
+            Alarm next = unit.alarm(held.kind(), quiet, after).orElse(reminder);
+            if (!next.name().equals(PoolPolicy.REMINDER) || next == reminder) {
+                return next.at();
+            }
+            after = next.at();
+        }
+        return after;
+    }
+
+    private static void opportunity(Unit unit, Opportunity deal, Alarm alarm) {
+        Map<String, String> facts = facts(alarm);
+        facts.put("stage", deal.stage().value());
+        facts.put("since", deal.visits().get(deal.visits().size() - 1).entered().toString());
+        if (alarm.name().equals(StagePolicy.QUOTE_REMINDER) && deal.quotedAt() != null) {
+            facts.put("quotedAt", deal.quotedAt().toString());
+        }
+        unit.write(Kind.OPPORTUNITY, deal, "opportunity." + alarm.name(), facts, null);
+        unit.tell(deal.owner(), alarm.name(), "opportunity/" + deal.id(), facts);
+    }
+
+    private static void order(Unit unit, Order order, Alarm alarm) {
+        Map<String, String> facts = facts(alarm);
+        Ledger.of(order).items().stream()
+                .filter(item -> item.open().isPositive())
+                .findFirst()
+                .ifPresent(item -> {
+                    facts.put("open", item.open().toString());
+                    facts.put("due", item.instalment().due().toString());
+                });
+        facts.put("number", order.number());
+        unit.write(Kind.ORDER, order, "order." + alarm.name(), facts, null);
+        unit.tell(order.owner(), alarm.name(), "order/" + order.id(), facts);
+    }
+
+    private static void task(Unit unit, Task task, Alarm alarm) {
+        Map<String, String> facts = facts(alarm);
+        facts.put("title", task.title());
+        unit.write(Kind.TASK, task, "task.due", facts, null);
+        unit.tell(task.assignee(), alarm.name(), task.subject(), facts);
+    }
+
+    /** A due step becomes a task of whoever owns the customer by then. */
+    private static void cadence(Unit unit, CadenceRun run, Alarm alarm) {
+        List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
+        for (int i = 0; i < steps.size(); i++) {
+            CadenceRun.Step step = steps.get(i);
+            if (step.doneAt() == null) {
+                steps.set(i, new CadenceRun.Step(step.id(), step.title(), step.due(), unit.now()));
+                unit.create(
+                        Kind.TASK,
+                        new Task(
+                                TaskId.of(unit.nextId()),
+                                run.subject(),
+                                step.title(),
+                                owner(unit, run.subject()),
+                                alarm.at(),
+                                "cadence:" + run.cadence() + ":" + step.id(),
+                                null,
+                                run.book()),
+                        "task.created",
+                        Map.of("subject", run.subject()),
+                        null);
+                break;
+            }
+        }
+        boolean over = steps.stream().allMatch(step -> step.doneAt() != null);
+        CadenceRun next = run.withSteps(steps);
+        unit.write(
+                Kind.CADENCE,
+                over ? next.withEndedAt(unit.now()).withEnd("finished") : next,
+                over ? "cadence.finished" : "cadence.step-taken",
+                facts(alarm),
+                null);
+    }
+
+    private static @Nullable UserId owner(Unit unit, String subject) {
+        String id = subject.substring(subject.indexOf('/') + 1);
+        if (subject.startsWith("lead/")) {
+            Lead lead = unit.glance(Kind.LEAD, id);
+            return lead == null ? null : lead.holding().owner();
+        }
+        Account account = unit.glance(Kind.ACCOUNT, id);
+        return account == null ? null : account.holding().owner();
+    }
+
+    private static Map<String, String> facts(Alarm alarm) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("due", alarm.at().toString());
+        facts.put("rule", alarm.rule());
+        return facts;
+    }
+}

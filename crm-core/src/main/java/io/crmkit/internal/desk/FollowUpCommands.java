@@ -1,0 +1,191 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.account.AccountId;
+import io.crmkit.account.Contact;
+import io.crmkit.account.PersonId;
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Interaction;
+import io.crmkit.activity.InteractionId;
+import io.crmkit.activity.NewInteraction;
+import io.crmkit.activity.Task;
+import io.crmkit.activity.TaskId;
+import io.crmkit.decision.Violation;
+import io.crmkit.desk.FollowUpDesk;
+import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.Listing;
+import io.crmkit.desk.Outcome;
+import io.crmkit.internal.engine.Access;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadId;
+import io.crmkit.lead.LeadStatus;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.spi.store.Order;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of {@link FollowUpDesk}. */
+public final class FollowUpCommands implements FollowUpDesk {
+    private final Work work;
+
+    /** Creates the desk of a caller. */
+    public FollowUpCommands(Work work) {
+        this.work = work;
+    }
+
+    @Override
+    public Outcome<Interaction> log(LeadId id, NewInteraction said) {
+        return work.ask("interaction.log-lead", List.of(id, said), Interaction.class, unit -> {
+            Lead lead = unit.get(Kind.LEAD, id);
+            if (lead.status() == LeadStatus.CONVERTED) {
+                return Refusals.no(Refusals.state("lead/" + id, lead.status(), "open"));
+            }
+            return log(
+                    unit, "lead/" + id, lead.holding().owner(), lead.person(), said, at -> touch(unit, lead, said, at));
+        });
+    }
+
+    @Override
+    public Outcome<Interaction> log(AccountId id, NewInteraction said) {
+        return work.ask("interaction.log-account", List.of(id, said), Interaction.class, unit -> {
+            Account account = unit.get(Kind.ACCOUNT, id);
+            return log(
+                    unit,
+                    "account/" + id,
+                    account.holding().owner(),
+                    account.person(),
+                    said,
+                    at -> touch(unit, account, said, at));
+        });
+    }
+
+    @Override
+    public Outcome<Interaction> log(OpportunityId id, NewInteraction said) {
+        return work.ask("interaction.log-opportunity", List.of(id, said), Interaction.class, unit -> {
+            Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
+            Contact contact = deal.contact() == null ? null : unit.glance(Kind.CONTACT, deal.contact());
+            return log(unit, "opportunity/" + id, deal.owner(), contact == null ? null : contact.person(), said, at -> {
+                unit.write(
+                        Kind.OPPORTUNITY,
+                        deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)),
+                        "opportunity.contacted",
+                        Map.of(),
+                        null);
+                touch(unit, unit.get(Kind.ACCOUNT, deal.account()), said, at);
+            });
+        });
+    }
+
+    private interface Touch {
+        void at(Instant instant);
+    }
+
+    private Outcome<Interaction> log(
+            Unit unit,
+            String record,
+            @Nullable UserId owner,
+            @Nullable PersonId person,
+            NewInteraction said,
+            Touch touch) {
+        if (!work.access(unit).reaches(owner)) {
+            return Refusals.no(Refusals.notYours(record));
+        }
+        List<Violation> violations = new ArrayList<>(work.validation().check(said));
+        Instant at = said.happenedAt() == null ? unit.now() : said.happenedAt();
+        if (at.isAfter(unit.now())) {
+            violations.add(new Violation("happenedAt", at.toString(), "must not be later than now", null));
+        }
+        if (violations.isEmpty() && !said.nextContactAt().isAfter(at)) {
+            violations.add(new Violation(
+                    "nextContactAt", said.nextContactAt().toString(), "must be later than the contact itself", null));
+        }
+        if (!violations.isEmpty()) {
+            return Refusals.no(Refusals.invalid(violations));
+        }
+        Interaction interaction = new Interaction(
+                InteractionId.of(unit.nextId()),
+                record,
+                person,
+                said.channel(),
+                unit.actor(),
+                at,
+                said.keyPoints(),
+                said.feedback(),
+                said.nextPlan(),
+                said.nextContactAt());
+        unit.create(Kind.INTERACTION, interaction, "interaction.logged", Map.of("subject", record), null);
+        touch.at(at);
+        return Refusals.done(interaction);
+    }
+
+    private static void touch(Unit unit, Lead lead, NewInteraction said, Instant at) {
+        unit.write(
+                Kind.LEAD,
+                lead.withLastInteractionAt(later(lead.lastInteractionAt(), at))
+                        .withFirstContactAt(lead.firstContactAt() == null ? at : lead.firstContactAt())
+                        .withNextContactAt(said.nextContactAt()),
+                "lead.contacted",
+                Map.of("channel", said.channel().name()),
+                null);
+    }
+
+    private static void touch(Unit unit, Account account, NewInteraction said, Instant at) {
+        unit.write(
+                Kind.ACCOUNT,
+                account.withLastInteractionAt(later(account.lastInteractionAt(), at))
+                        .withNextContactAt(said.nextContactAt()),
+                "account.contacted",
+                Map.of("channel", said.channel().name()),
+                null);
+    }
+
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one == null || one.isBefore(other) ? other : one;
+    }
+
+    @Override
+    public List<Interaction> interactions(String record) {
+        return Visible.record(work, record) ? work.engine().reader().children(Kind.INTERACTION, record) : List.of();
+    }
+
+    @Override
+    public Listing<Task> tasks(ListFilter filter) {
+        User user = work.access().user();
+        ListFilter mine = filter.withStatus("OPEN").withTag(null);
+        return work.engine()
+                .reader()
+                .list(
+                        Kind.TASK,
+                        user == null ? mine : mine.withOwner(user.id().value()),
+                        null,
+                        Order.Direction.ASCENDING);
+    }
+
+    @Override
+    public Outcome<Task> done(TaskId id) {
+        return work.ask("task.done", List.of(id), Task.class, unit -> {
+            Task task = unit.get(Kind.TASK, id);
+            Access access = work.access(unit);
+            if (!access.reaches(task.assignee())) {
+                return Refusals.no(Refusals.notYours("task/" + id));
+            }
+            return Refusals.done(
+                    task.doneAt() != null
+                            ? task
+                            : unit.write(Kind.TASK, task.withDoneAt(unit.now()), "task.done", Map.of(), null));
+        });
+    }
+
+    @Override
+    public List<CadenceRun> cadences(String record) {
+        return Visible.record(work, record) ? work.engine().reader().children(Kind.CADENCE, record) : List.of();
+    }
+}

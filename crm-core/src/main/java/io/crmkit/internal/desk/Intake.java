@@ -1,0 +1,159 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.PersonId;
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Violation;
+import io.crmkit.desk.CaptureResult;
+import io.crmkit.desk.CaptureResult.Match;
+import io.crmkit.desk.Outcome;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadId;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.lead.LeadScore;
+import io.crmkit.lead.LeadStatus;
+import io.crmkit.people.Permission;
+import io.crmkit.policy.CapturePolicy.Action;
+import io.crmkit.policy.LeadScreen.Screening;
+import io.crmkit.policy.Policies;
+import io.crmkit.pool.Holding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes leads in: check, look for one that is there, screen, score, assign. */
+final class Intake {
+    private final Work work;
+    private final Assigning assigning;
+
+    Intake(Work work, Assigning assigning) {
+        this.work = work;
+        this.assigning = assigning;
+    }
+
+    /** A decision about a lead, and the lead as it is then. */
+    record Decided<T>(Lead lead, Decision<T> decision) {}
+
+    CaptureResult capture(Unit unit, LeadProfile profile, List<String> tags) {
+        if (!work.access(unit).may(Permission.CAPTURE)) {
+            return new CaptureResult.Refused(Refusals.needs(Permission.CAPTURE));
+        }
+        Policies policies = unit.policies();
+        List<Violation> violations = violations(policies, profile);
+        if (!violations.isEmpty()) {
+            return new CaptureResult.Invalid(violations);
+        }
+        Uniques uniques = new Uniques(policies.capture());
+        List<Match> blocking = uniques.matches(unit, profile, Action.BLOCK);
+        if (!blocking.isEmpty()) {
+            return new CaptureResult.Duplicate(blocking);
+        }
+        for (Match match : uniques.matches(unit, profile, Action.MERGE)) {
+            if (match.record().startsWith("lead/")) {
+                return merge(unit, match, profile, uniques);
+            }
+        }
+        List<Match> similar = uniques.matches(unit, profile, Action.WARN);
+        Lead lead = new Lead(
+                LeadId.of(unit.nextId()),
+                PersonId.of(unit.nextId()),
+                profile,
+                LeadStatus.NEW,
+                null,
+                Holding.unassigned(unit.now()),
+                Set.copyOf(tags),
+                unit.now(),
+                null,
+                null,
+                null,
+                null,
+                policies.hash());
+        unit.create(Kind.LEAD, lead, "lead.captured", Map.of(), null);
+        uniques.register(unit, lead);
+        Decided<Screening> screened = screen(unit, lead);
+        Decided<LeadScore> scored = score(unit, screened.lead());
+        if (scored.lead().status() != LeadStatus.VALID) {
+            return new CaptureResult.Captured(scored.lead(), screened.decision(), scored.decision(), null, similar);
+        }
+        Assigning.Assigned assigned = assigning.assign(unit, scored.lead(), similar, "assigned");
+        return new CaptureResult.Captured(
+                assigned.lead(), screened.decision(), scored.decision(), assigned.decision(), similar);
+    }
+
+    private List<Violation> violations(Policies policies, LeadProfile profile) {
+        List<Violation> violations = new ArrayList<>(work.validation().check(profile));
+        violations.addAll(policies.capture().check(profile));
+        return violations;
+    }
+
+    private CaptureResult merge(Unit unit, Match match, LeadProfile profile, Uniques uniques) {
+        Lead there = unit.get(Kind.LEAD, match.record().substring("lead/".length()));
+        Filling filling = Filling.of(there.profile(), profile);
+        if (filling.filled().isEmpty()) {
+            return new CaptureResult.Merged(there, List.of());
+        }
+        Lead merged = there.withProfile(filling.profile());
+        unit.write(
+                Kind.LEAD,
+                merged,
+                "lead.merged",
+                Map.of("rule", match.rule(), "filled", String.join(",", filling.filled())),
+                null);
+        uniques.register(unit, merged);
+        return new CaptureResult.Merged(merged, filling.filled());
+    }
+
+    Outcome<Lead> update(Unit unit, Lead lead, LeadProfile profile) {
+        List<Violation> violations = violations(unit.policies(), profile);
+        if (!violations.isEmpty()) {
+            return Refusals.no(Refusals.invalid(violations));
+        }
+        Uniques uniques = new Uniques(unit.policies().capture());
+        List<Match> blocking = uniques.matches(unit, profile, Action.BLOCK).stream()
+                .filter(match -> !match.record().equals("lead/" + lead.id()))
+                .toList();
+        if (!blocking.isEmpty()) {
+            return Refusals.no(Refusals.state(
+                    "lead/" + lead.id(), "same as " + blocking.get(0).record(), "unique"));
+        }
+        uniques.release(unit, lead, profile);
+        Lead updated = unit.write(Kind.LEAD, lead.withProfile(profile), "lead.updated", Map.of(), null);
+        uniques.register(unit, updated);
+        Lead screened = screen(unit, updated).lead();
+        Lead scored = score(unit, screened).lead();
+        boolean nowValid = lead.status() != LeadStatus.VALID && scored.status() == LeadStatus.VALID;
+        return Refusals.done(
+                nowValid ? assigning.assign(unit, scored, List.of(), "assigned").lead() : scored);
+    }
+
+    Decided<Screening> screen(Unit unit, Lead lead) {
+        Decision<Screening> decision =
+                unit.policies().screening().screen(lead, unit.now()).reading(unit.reads());
+        LeadStatus status = switch (decision.outcome()) {
+            case VALID -> LeadStatus.VALID;
+            case INVALID -> LeadStatus.INVALID;
+            case INCOMPLETE -> LeadStatus.NEW;
+        };
+        return new Decided<>(
+                unit.write(Kind.LEAD, lead.withStatus(status), "lead.screened", Map.of(), decision), decision);
+    }
+
+    Decided<LeadScore> score(Unit unit, Lead lead) {
+        Decision<LeadScore> decision =
+                unit.policies().scoring().score(lead, unit.now()).reading(unit.reads());
+        return new Decided<>(
+                unit.write(Kind.LEAD, lead.withScore(decision.outcome()), "lead.scored", Map.of(), decision), decision);
+    }
+
+    /** Returns what a profile is taken for, by rules of every action. */
+    List<Match> similar(Unit unit, LeadProfile profile) {
+        Uniques uniques = new Uniques(unit.policies().capture());
+        List<Match> similar = new ArrayList<>();
+        for (Action action : Action.values()) {
+            similar.addAll(uniques.matches(unit, profile, action));
+        }
+        return similar;
+    }
+}

@@ -1,0 +1,203 @@
+package io.crmkit.internal.desk;
+
+import com.google.common.reflect.TypeToken;
+import io.crmkit.decision.Decision;
+import io.crmkit.desk.CaptureResult;
+import io.crmkit.desk.CaptureResult.Match;
+import io.crmkit.desk.ConvertResult;
+import io.crmkit.desk.LeadDesk;
+import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.Listing;
+import io.crmkit.desk.NewOpportunity;
+import io.crmkit.desk.Outcome;
+import io.crmkit.internal.engine.Access;
+import io.crmkit.internal.engine.Counters;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadId;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.lead.LeadScore;
+import io.crmkit.lead.LeadStatus;
+import io.crmkit.people.Permission;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.LeadScreen.Screening;
+import io.crmkit.policy.OwnerAssigner.Assignment;
+import io.crmkit.pool.Holding;
+import io.crmkit.spi.store.Order;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The commands of {@link LeadDesk}. */
+public final class LeadCommands implements LeadDesk {
+    private final Work work;
+    private final Intake intake;
+    private final Conversions conversions;
+    private final Assigning assigning;
+
+    /** Creates the desk of a caller. */
+    public LeadCommands(Work work) {
+        this.work = work;
+        this.assigning = new Assigning(work.engine());
+        this.intake = new Intake(work, assigning);
+        this.conversions = new Conversions(work);
+    }
+
+    @Override
+    public CaptureResult capture(LeadProfile profile, String... tags) {
+        List<String> labels = Arrays.asList(tags);
+        return work.run(
+                "lead.capture",
+                List.of(profile, labels),
+                CaptureResult.class,
+                unit -> intake.capture(unit, profile, labels));
+    }
+
+    @Override
+    public Optional<Lead> find(LeadId id) {
+        Lead lead = work.engine().reader().find(Kind.LEAD, id);
+        if (lead == null) {
+            return Optional.empty();
+        }
+        Access access = work.access();
+        if (access.reaches(lead.holding().owner())) {
+            return Optional.of(lead);
+        }
+        return lead.holding().state() == Holding.State.POOLED && access.may(Permission.CLAIM)
+                ? Optional.of(Masking.mask(lead))
+                : Optional.empty();
+    }
+
+    @Override
+    public Listing<Lead> list(ListFilter filter) {
+        return work.engine().reader().list(Kind.LEAD, filter, work.access().audience(), Order.Direction.DESCENDING);
+    }
+
+    @Override
+    public Outcome<Lead> update(LeadId id, LeadProfile profile) {
+        return work.ask(
+                "lead.update",
+                List.of(id, profile),
+                Lead.class,
+                unit -> open(unit, id, lead -> intake.update(unit, lead, profile)));
+    }
+
+    @Override
+    public Outcome<Decision<Screening>> screen(LeadId id) {
+        return work.ask(
+                "lead.screen",
+                List.of(id),
+                new TypeToken<Decision<Screening>>() {},
+                unit -> open(
+                        unit,
+                        id,
+                        lead -> Refusals.done(intake.screen(unit, lead).decision())));
+    }
+
+    @Override
+    public Outcome<Decision<LeadScore>> score(LeadId id) {
+        return work.ask(
+                "lead.score",
+                List.of(id),
+                new TypeToken<Decision<LeadScore>>() {},
+                unit -> open(
+                        unit, id, lead -> Refusals.done(intake.score(unit, lead).decision())));
+    }
+
+    @Override
+    public Outcome<Decision<Assignment>> assign(LeadId id) {
+        return work.ask("lead.assign", List.of(id), new TypeToken<Decision<Assignment>>() {}, unit -> {
+            if (!work.access(unit).may(Permission.ASSIGN)) {
+                return Refusals.no(Refusals.needs(Permission.ASSIGN));
+            }
+            Lead lead = unit.get(Kind.LEAD, id);
+            return lead.status() == LeadStatus.VALID
+                    ? Refusals.done(assigning
+                            .assign(unit, lead, List.of(), "reassigned")
+                            .decision())
+                    : Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
+        });
+    }
+
+    @Override
+    public Outcome<Lead> assignTo(LeadId id, UserId user, String reason) {
+        return work.ask("lead.assign-to", List.of(id, user, reason), Lead.class, unit -> {
+            if (!work.access(unit).may(Permission.ASSIGN)) {
+                return Refusals.no(Refusals.needs(Permission.ASSIGN));
+            } else if (Refusals.isBlank(reason)) {
+                return Refusals.no(Refusals.blank("reason"));
+            }
+            Lead lead = unit.get(Kind.LEAD, id);
+            User heir = unit.get(Kind.USER, user);
+            if (lead.status() != LeadStatus.VALID) {
+                return Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
+            } else if (!heir.active()) {
+                return Refusals.no(Refusals.state("user/" + user, "inactive", "active"));
+            } else if (user.equals(lead.holding().owner())) {
+                return Refusals.done(lead);
+            } else if (Counters.expectHoldings(unit, user)
+                    >= unit.policies().pool().holdingsLimit(heir)) {
+                return Refusals.no(Refusals.full(heir, unit.policies().pool().holdingsLimit(heir)));
+            }
+            return Refusals.done(assigning.give(unit, lead, heir, null, "reassigned", reason));
+        });
+    }
+
+    @Override
+    public Outcome<Lead> tag(LeadId id, Collection<String> add, Collection<String> remove) {
+        return work.ask(
+                "lead.tag",
+                List.of(id, List.copyOf(add), List.copyOf(remove)),
+                Lead.class,
+                unit -> open(
+                        unit,
+                        id,
+                        lead -> Refusals.done(unit.write(
+                                Kind.LEAD,
+                                lead.withTags(Tags.change(lead.tags(), add, remove)),
+                                "lead.tagged",
+                                Map.of(),
+                                null))));
+    }
+
+    @Override
+    public ConvertResult convert(LeadId id, @Nullable NewOpportunity opportunity) {
+        return work.run(
+                "lead.convert",
+                opportunity == null ? List.of(id) : List.of(id, opportunity),
+                ConvertResult.class,
+                unit -> conversions.convert(unit, id, opportunity));
+    }
+
+    @Override
+    public List<Match> duplicatesOf(LeadProfile profile) {
+        return work.engine()
+                                .execute(
+                                        new io.crmkit.internal.engine.Caller(
+                                                work.caller().actor(), null),
+                                        "lead.duplicates",
+                                        List.of(),
+                                        CaptureResult.class,
+                                        unit -> new CaptureResult.Duplicate(intake.similar(unit, profile)))
+                        instanceof CaptureResult.Duplicate found
+                ? found.matches()
+                : List.of();
+    }
+
+    /** Does something with a lead the sender may work with and that is not converted. */
+    private <T> Outcome<T> open(Unit unit, LeadId id, Function<Lead, Outcome<T>> body) {
+        Lead lead = unit.get(Kind.LEAD, id);
+        if (!work.access(unit).reaches(lead.holding().owner())) {
+            return Refusals.no(Refusals.notYours("lead/" + id));
+        } else if (lead.status() == LeadStatus.CONVERTED) {
+            return Refusals.no(Refusals.state("lead/" + id, lead.status(), "open"));
+        }
+        return body.apply(lead);
+    }
+}

@@ -1,0 +1,61 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.decision.Violation;
+import io.crmkit.desk.Outcome;
+import io.crmkit.desk.PeopleDesk;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.people.Permission;
+import io.crmkit.people.Team;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The commands of {@link PeopleDesk}. */
+public final class PeopleCommands implements PeopleDesk {
+    private final Work work;
+
+    /** Creates the desk of a caller. */
+    public PeopleCommands(Work work) {
+        this.work = work;
+    }
+
+    @Override
+    public Outcome<User> save(User user) {
+        return save(Kind.USER, user, "user.saved");
+    }
+
+    @Override
+    public Outcome<Team> save(Team team) {
+        return save(Kind.TEAM, team, "team.saved");
+    }
+
+    private <T> Outcome<T> save(Kind<T> kind, T value, String event) {
+        return work.ask(event, List.of(value), kind.type(), unit -> {
+            if (!work.access(unit).may(Permission.ADMINISTER)) {
+                return Refusals.no(Refusals.needs(Permission.ADMINISTER));
+            }
+            List<Violation> violations = work.validation().check(value);
+            if (!violations.isEmpty()) {
+                return Refusals.no(Refusals.invalid(violations));
+            }
+            return Refusals.done(unit.write(kind, value, event, Map.of(), null));
+        });
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return Optional.ofNullable(work.engine().reader().find(Kind.USER, id));
+    }
+
+    @Override
+    public List<User> users() {
+        return work.engine().reader().all(Kind.USER);
+    }
+
+    @Override
+    public List<Team> teams() {
+        return work.engine().reader().all(Kind.TEAM);
+    }
+}

@@ -1,0 +1,67 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Violation;
+import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
+import io.crmkit.people.Permission;
+import io.crmkit.people.User;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The refusals several commands give. */
+final class Refusals {
+    private Refusals() {}
+
+    static Refusal needs(Permission permission) {
+        return Refusal.of(
+                "not-allowed",
+                "The user must have the permission " + permission + ".\nMaybe one of his roles should allow it?");
+    }
+
+    static Refusal notYours(String record) {
+        return Refusal.of(
+                "not-allowed",
+                "The user must own " + record + " or lead its owner.\nMaybe it belongs to another team?");
+    }
+
+    static Refusal state(String record, Object found, String wanted) {
+        return Refusal.of("wrong-state", "The state (" + found + ") of " + record + " must be " + wanted + ".");
+    }
+
+    static Refusal full(User user, int limit) {
+        return Refusal.of(
+                "holdings",
+                "The holdings of user (" + user.id() + ") must be below " + limit
+                        + ".\nMaybe he should release customers first?");
+    }
+
+    static Refusal blank(String path) {
+        return invalid(List.of(new Violation(path, null, "must not be blank", null)));
+    }
+
+    static Refusal invalid(List<Violation> violations) {
+        return new Refusal(
+                "invalid",
+                violations.stream().map(Violation::toString).collect(Collectors.joining("\n")),
+                violations,
+                null);
+    }
+
+    static Refusal decided(String code, String message, Decision<?> decision) {
+        return new Refusal(code, message, List.of(), decision);
+    }
+
+    static <T> Outcome<T> no(Refusal refusal) {
+        return new Outcome.Refused<>(refusal);
+    }
+
+    static <T> Outcome<T> done(T value) {
+        return new Outcome.Done<>(value);
+    }
+
+    static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+}

@@ -1,0 +1,153 @@
+package io.crmkit.internal.desk;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.crmkit.desk.CaptureResult.Match;
+import io.crmkit.field.FieldValue;
+import io.crmkit.internal.engine.Ids;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Side;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.policy.CapturePolicy;
+import io.crmkit.policy.CapturePolicy.Action;
+import io.crmkit.policy.CapturePolicy.DuplicateRule;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What leads have in common that are taken for one. Each normalised value is a record of its own, so that a value can be
+ * given once only, however many capture it at the same time.
+ */
+final class Uniques {
+    private static final Pattern COMPANY_SUFFIX =
+            Pattern.compile("(股份有限公司|有限责任公司|有限公司|股份|公司|co|ltd|limited|inc|corp|corporation|llc|gmbh)$");
+    private static final Pattern NOT_WORD = Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\s]+");
+
+    private final CapturePolicy policy;
+
+    Uniques(CapturePolicy policy) {
+        this.policy = policy;
+    }
+
+    /** A record that has a value in common, the rule that says so, and when it came. */
+    private record Found(Match match, Action action, java.time.Instant at) {}
+
+    /** Returns the records with a value in common by rules of an action, the oldest first, then by id. */
+    List<Match> matches(Unit unit, LeadProfile profile, Action action) {
+        Map<String, Found> found = new LinkedHashMap<>();
+        for (DuplicateRule rule : policy.duplicates()) {
+            if (rule.action() == action) {
+                key(rule, profile)
+                        .ifPresent(key -> unit.side(Side.unique(key), Side.Unique.class, EMPTY).entries().stream()
+                                .map(entry -> new Found(
+                                        new Match(forward(unit, entry.record()), rule.id()), action, entry.at()))
+                                .forEach(
+                                        match -> found.putIfAbsent(match.match().record(), match)));
+            }
+        }
+        return found.values().stream()
+                .sorted(Comparator.comparing(Found::at)
+                        .thenComparing(f -> f.match().record()))
+                .map(Found::match)
+                .toList();
+    }
+
+    private static final Side.Unique EMPTY = new Side.Unique(List.of());
+
+    /** A converted lead is found as its account. */
+    private static String forward(Unit unit, String record) {
+        Lead lead = unit.glance(Kind.LEAD, record.substring(record.indexOf('/') + 1));
+        return lead == null || lead.conversion() == null
+                ? record
+                : "account/" + lead.conversion().account();
+    }
+
+    /** Notes the values of a lead. */
+    void register(Unit unit, Lead lead) {
+        String record = "lead/" + lead.id();
+        for (DuplicateRule rule : policy.duplicates()) {
+            key(rule, lead.profile()).ifPresent(key -> {
+                Side.Unique present = unit.side(Side.unique(key), Side.Unique.class, EMPTY);
+                boolean there = present.entries().stream()
+                        .anyMatch(entry -> entry.record().equals(record));
+                if (!there && present.entries().size() < Side.Unique.MOST) {
+                    List<Side.Unique.Entry> more = new ArrayList<>(present.entries());
+                    more.add(new Side.Unique.Entry(record, lead.receivedAt()));
+                    unit.put(Side.unique(key), new Side.Unique(more));
+                }
+            });
+        }
+    }
+
+    /** Takes the values back that a lead had and has no more. */
+    void release(Unit unit, Lead before, LeadProfile after) {
+        String record = "lead/" + before.id();
+        for (DuplicateRule rule : policy.duplicates()) {
+            Optional<String> old = key(rule, before.profile());
+            if (old.isPresent() && !old.equals(key(rule, after))) {
+                Side.Unique present = unit.side(Side.unique(old.get()), Side.Unique.class, EMPTY);
+                unit.put(
+                        Side.unique(old.get()),
+                        new Side.Unique(present.entries().stream()
+                                .filter(entry -> !entry.record().equals(record))
+                                .toList()));
+            }
+        }
+    }
+
+    private Optional<String> key(DuplicateRule rule, LeadProfile profile) {
+        String value = normal(rule.key(), profile);
+        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(Ids.sha256(rule.key() + ":" + value));
+    }
+
+    private @org.jspecify.annotations.Nullable String normal(String key, LeadProfile profile) {
+        return switch (key) {
+            case "phone" -> profile.phone() == null ? null : phone(profile.phone(), policy.phoneRegion());
+            case "email" -> profile.email() == null ? null : fold(profile.email());
+            case "company" -> profile.company() == null ? null : company(profile.company());
+            default ->
+                profile.fields()
+                        .get(key)
+                        .map(FieldValue::text)
+                        .map(Uniques::fold)
+                        .orElse(null);
+        };
+    }
+
+    /** Returns the E.164 form of a number, or its digits if it is none. */
+    static String phone(String text, String region) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        try {
+            return numbers.format(numbers.parse(plain, region), PhoneNumberUtil.PhoneNumberFormat.E164);
+        } catch (NumberParseException e) {
+            return plain.replaceAll("[^0-9]", "");
+        }
+    }
+
+    /** Returns a company's name without its legal form, width, case and punctuation. */
+    static String company(String text) {
+        String name = NOT_WORD.matcher(fold(text)).replaceAll("");
+        String shorter = COMPANY_SUFFIX.matcher(name).replaceAll("");
+        while (!shorter.isEmpty() && !shorter.equals(name)) {
+            name = shorter;
+            shorter = COMPANY_SUFFIX.matcher(name).replaceAll("");
+        }
+        return name;
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,53 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.internal.engine.Access;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Reader;
+import io.crmkit.people.Permission;
+import io.crmkit.people.UserId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether a caller may see a record. What belongs to a customer is seen with the customer. */
+public final class Visible {
+    private Visible() {}
+
+    /**
+     * Tells whether a caller may see a record.
+     *
+     * @param work the caller
+     * @param record the record, as {@code type/id}
+     * @return false also if there is no such record
+     */
+    public static boolean record(Work work, String record) {
+        Access access = work.access();
+        if (access.may(Permission.ALL)) {
+            return true;
+        }
+        Reader reader = work.engine().reader();
+        int slash = record.indexOf('/');
+        String id = record.substring(slash + 1);
+        return switch (slash < 0 ? "" : record.substring(0, slash)) {
+            case "lead" ->
+                owned(reader.find(Kind.LEAD, id), lead -> lead.holding().owner(), access);
+            case "account" ->
+                owned(reader.find(Kind.ACCOUNT, id), a -> a.holding().owner(), access);
+            case "opportunity" -> owned(reader.find(Kind.OPPORTUNITY, id), deal -> deal.owner(), access);
+            case "order" -> owned(reader.find(Kind.ORDER, id), order -> order.owner(), access);
+            case "contract" -> owned(reader.find(Kind.CONTRACT, id), contract -> contract.owner(), access);
+            case "task" -> owned(reader.find(Kind.TASK, id), task -> task.assignee(), access);
+            case "ticket" -> owned(reader.find(Kind.TICKET, id), ticket -> ticket.assignee(), access);
+            default -> false;
+        };
+    }
+
+    private static <T> boolean owned(@Nullable T value, Function<T, @Nullable UserId> owner, Access access) {
+        return value != null && access.reaches(owner.apply(value));
+    }
+
+    /** Tells whether a caller may see an account. */
+    static boolean account(Work work, @Nullable Account account) {
+        return account != null && work.access().reaches(account.holding().owner());
+    }
+}

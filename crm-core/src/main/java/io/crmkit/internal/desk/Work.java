@@ -1,0 +1,59 @@
+package io.crmkit.internal.desk;
+
+import com.google.common.reflect.TypeParameter;
+import com.google.common.reflect.TypeToken;
+import io.crmkit.desk.Outcome;
+import io.crmkit.internal.check.Validation;
+import io.crmkit.internal.engine.Access;
+import io.crmkit.internal.engine.Caller;
+import io.crmkit.internal.engine.Engine;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.people.Actor;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What every desk works with.
+ *
+ * @param engine runs the commands
+ * @param caller who sends them
+ * @param validation checks what they bring
+ */
+public record Work(Engine engine, Caller caller, Validation validation) {
+
+    <R> R run(String name, List<?> arguments, Class<R> answer, Function<Unit, R> body) {
+        return engine.execute(caller, name, arguments, answer, body);
+    }
+
+    /** Runs a command that gives a value or is refused. */
+    <T> Outcome<T> ask(String name, List<?> arguments, Class<T> value, Function<Unit, Outcome<T>> body) {
+        return engine.run(caller, name, arguments, outcome(TypeToken.of(value)), body);
+    }
+
+    /** Runs a command that gives a value of a generic type or is refused. */
+    <T> Outcome<T> ask(String name, List<?> arguments, TypeToken<T> value, Function<Unit, Outcome<T>> body) {
+        return engine.run(caller, name, arguments, outcome(value), body);
+    }
+
+    private static <T> Type outcome(TypeToken<T> value) {
+        return new TypeToken<Outcome<T>>() {}.where(new TypeParameter<T>() {}, value)
+                .getType();
+    }
+
+    /** Returns what the sender of a command may do. */
+    Access access(Unit unit) {
+        return Access.of(unit, engine);
+    }
+
+    /** Returns what the caller may see. */
+    Access access() {
+        Actor actor = caller.actor();
+        return Access.of(
+                actor,
+                actor.kind() == Actor.Kind.SYSTEM ? null : engine.reader().find(Kind.USER, actor.id()),
+                engine.books().current(),
+                engine.reader());
+    }
+}

@@ -1,0 +1,110 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.people.Actor;
+import io.crmkit.people.Permission;
+import io.crmkit.people.Team;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.Policies;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What an actor may do and see. */
+public final class Access {
+    private final @Nullable User user;
+    private final Set<Permission> permissions;
+    private final Reader reader;
+
+    private Access(@Nullable User user, Set<Permission> permissions, Reader reader) {
+        this.user = user;
+        this.permissions = permissions;
+        this.reader = reader;
+    }
+
+    /**
+     * Returns what an actor may do. The process itself may do everything; a user who is not known or not active may do
+     * nothing.
+     */
+    public static Access of(Actor actor, @Nullable User user, Policies policies, Reader reader) {
+        if (actor.kind() == Actor.Kind.SYSTEM) {
+            return new Access(null, EnumSet.allOf(Permission.class), reader);
+        }
+        Set<Permission> permissions =
+                user == null || !user.active() ? Set.of() : policies.access().permissions(user.roles());
+        return new Access(user, permissions, reader);
+    }
+
+    /** Returns what the actor of a command may do; the command expects him to stay who he is. */
+    public static Access of(Unit unit, Engine engine) {
+        Actor actor = unit.actor();
+        User user = actor.kind() == Actor.Kind.SYSTEM ? null : unit.find(Kind.USER, actor.id());
+        return of(actor, user, unit.policies(), engine.reader());
+    }
+
+    static String userTag(String user) {
+        return "user:" + user;
+    }
+
+    /** Returns the acting user, null if the process itself acts or he is not known. */
+    public @Nullable User user() {
+        return user;
+    }
+
+    /** Tells whether the actor has a permission. */
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
+
+    /** Tells whether the actor may work with what somebody owns, null = nobody. */
+    public boolean reaches(@Nullable UserId owner) {
+        if (may(Permission.ALL)) {
+            return true;
+        } else if (user == null || owner == null || !user.active()) {
+            return false;
+        }
+        return user.id().equals(owner)
+                || (may(Permission.TEAM) && subordinates().contains(owner));
+    }
+
+    /** Returns the tags of what the actor may see, null = everything. */
+    public @Nullable Set<String> audience() {
+        if (may(Permission.ALL)) {
+            return null;
+        }
+        Set<String> tags = new TreeSet<>();
+        if (user == null || !user.active()) {
+            return Set.of("nobody");
+        }
+        tags.add(userTag(user.id().value()));
+        if (may(Permission.TEAM)) {
+            subordinates().forEach(member -> tags.add(userTag(member.value())));
+        }
+        return tags;
+    }
+
+    /** The members of the user's team and of every team below it. */
+    private Set<UserId> subordinates() {
+        Set<UserId> members = new HashSet<>();
+        TeamId own = user == null ? null : user.team();
+        if (own != null) {
+            Set<TeamId> teams = new HashSet<>(Set.of(own));
+            List<Team> all = reader.all(Kind.TEAM);
+            boolean grew = true;
+            while (grew) {
+                grew = all.stream()
+                        .filter(team -> team.parent() != null && teams.contains(team.parent()))
+                        .map(team -> teams.add(team.id()))
+                        .reduce(false, Boolean::logicalOr);
+            }
+            for (TeamId team : teams) {
+                reader.members(Kind.USER, team.value()).forEach(member -> members.add(member.id()));
+            }
+        }
+        return members;
+    }
+}

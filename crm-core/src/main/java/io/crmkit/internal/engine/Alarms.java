@@ -1,0 +1,155 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.account.Account;
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Task;
+import io.crmkit.decision.Fact;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadStatus;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.OpportunityStatus;
+import io.crmkit.order.Order;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.Policies;
+import io.crmkit.pool.Customer;
+import io.crmkit.pool.Holding;
+import io.crmkit.renewal.Contract;
+import io.crmkit.renewal.ContractStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What falls due next for a record: one function for the job, the screen and the plan of work. At most one alarm is
+ * planned for a record, at the earliest crossing after what is handled.
+ */
+public final class Alarms {
+    /** The name of the alarm at which a planned contact is due. */
+    public static final String CONTACT = "contact-due";
+
+    /** The name of the alarm at which a task is due. */
+    public static final String TASK = "task-due";
+
+    /** The name of the alarm at which a step of a cadence is due. */
+    public static final String STEP = "cadence-step";
+
+    private static final Set<Kind<?>> KINDS =
+            Set.of(Kind.LEAD, Kind.ACCOUNT, Kind.OPPORTUNITY, Kind.ORDER, Kind.CONTRACT, Kind.TASK, Kind.CADENCE);
+
+    Alarms() {}
+
+    boolean has(Kind<?> kind) {
+        return KINDS.contains(kind);
+    }
+
+    /**
+     * Returns the next alarm of a record.
+     *
+     * @param unit where people and books are looked up
+     * @param kind the kind of the record
+     * @param value the record
+     * @param handled up to when its alarms are handled, null = from the beginning
+     * @return the alarm, empty if nothing is going to fall due
+     */
+    <T> Optional<Alarm> next(Unit unit, Kind<T> kind, T value, @Nullable Instant handled) {
+        Instant after = handled == null ? Instant.EPOCH : handled;
+        if (value instanceof Lead lead) {
+            return lead.status() == LeadStatus.CONVERTED
+                    ? Optional.empty()
+                    : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+        } else if (value instanceof Account account) {
+            return customer(
+                    unit, unit.policies(account.book()), account, account.nextContactAt(), exemptions(account), after);
+        } else if (value instanceof Opportunity deal) {
+            return deal.status() == OpportunityStatus.OPEN
+                    ? unit.policies(deal.book()).stages().next(deal, after)
+                    : Optional.empty();
+        } else if (value instanceof Order order) {
+            return unit.policies(order.book()).payments().next(order, after);
+        } else if (value instanceof Contract contract) {
+            return contract.status() == ContractStatus.ACTIVE
+                    ? unit.policies(contract.book()).renewals().next(contract, after)
+                    : Optional.empty();
+        } else if (value instanceof Task task) {
+            return task.doneAt() == null
+                    ? once(
+                            TASK,
+                            task.origin(),
+                            task.due(),
+                            after,
+                            new Fact("task.due", task.due().toString()))
+                    : Optional.empty();
+        } else if (value instanceof CadenceRun run) {
+            return run.endedAt() == null ? step(run) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Alarm> customer(
+            Unit unit,
+            Policies policies,
+            Customer customer,
+            @Nullable Instant nextContactAt,
+            List<String> exemptions,
+            Instant after) {
+        if (customer.holding().state() != Holding.State.OWNED) {
+            return Optional.empty();
+        }
+        ZoneId zone = zone(unit, customer.holding().owner(), policies);
+        Optional<Alarm> fallBack = policies.pool().next(customer, zone, exemptions, after);
+        Optional<Alarm> contact = nextContactAt == null
+                ? Optional.empty()
+                : once(
+                        CONTACT,
+                        "next-contact",
+                        nextContactAt,
+                        after,
+                        new Fact("nextContactAt", nextContactAt.toString()));
+        return fallBack.isPresent()
+                        && (contact.isEmpty()
+                                || !contact.get().at().isBefore(fallBack.get().at()))
+                ? fallBack
+                : contact;
+    }
+
+    private static List<String> exemptions(Account account) {
+        List<String> exemptions = new ArrayList<>();
+        if (account.wonOpportunities() > 0) {
+            exemptions.add("won");
+        }
+        if (account.openOpportunities() > 0) {
+            exemptions.add("open-opportunity");
+        }
+        if (account.openTickets() > 0) {
+            exemptions.add("open-ticket");
+        }
+        return exemptions;
+    }
+
+    private static Optional<Alarm> step(CadenceRun run) {
+        return run.steps().stream()
+                .filter(step -> step.doneAt() == null)
+                .findFirst()
+                .map(step -> new Alarm(
+                        STEP,
+                        run.cadence() + ":" + step.id(),
+                        step.due(),
+                        List.of(new Fact("step.due", step.due().toString()))));
+    }
+
+    private static Optional<Alarm> once(String name, String rule, Instant at, Instant after, Fact fact) {
+        return at.isAfter(after) ? Optional.of(new Alarm(name, rule, at, List.of(fact))) : Optional.empty();
+    }
+
+    /** Returns the zone in which an owner's days are counted: his own, else the book's. */
+    static ZoneId zone(Unit unit, @Nullable UserId owner, Policies policies) {
+        User user = owner == null ? null : unit.glance(Kind.USER, owner);
+        return user == null ? policies.zone() : user.zone();
+    }
+}

@@ -1,0 +1,66 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.spi.store.AttributeValue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the attributes of a record; what is null or blank is left out. */
+final class Attributes {
+    static final String STATUS = "status";
+    static final String OWNER = "owner";
+    static final String AUDIENCE = "audience";
+    static final String TAGS = "tags";
+    static final String CREATED = "created";
+    static final String PARENT = "parent";
+    static final String POOL = "pool";
+
+    private final Map<String, AttributeValue> values = new LinkedHashMap<>();
+
+    Attributes text(String name, @Nullable Object value) {
+        if (value != null && !value.toString().isBlank()) {
+            String text = value.toString();
+            int points = text.codePointCount(0, text.length());
+            values.put(
+                    name,
+                    AttributeValue.of(
+                            points <= AttributeValue.MAX_TEXT
+                                    ? text
+                                    : text.substring(0, text.offsetByCodePoints(0, AttributeValue.MAX_TEXT))));
+        }
+        return this;
+    }
+
+    Attributes at(String name, @Nullable Instant value) {
+        if (value != null) {
+            values.put(name, AttributeValue.of(value.truncatedTo(ChronoUnit.MICROS)));
+        }
+        return this;
+    }
+
+    Attributes tags(String name, Collection<String> tags) {
+        if (!tags.isEmpty()) {
+            List<String> some = new ArrayList<>(tags);
+            values.put(name, AttributeValue.of(some.subList(0, Math.min(some.size(), AttributeValue.MAX_TAGS))));
+        }
+        return this;
+    }
+
+    /** The owner, and the audience by which lists are filtered: the owner, or the pool, or the queue. */
+    Attributes held(@Nullable Object owner, @Nullable Object pool) {
+        text(OWNER, owner);
+        text(POOL, pool);
+        return tags(
+                AUDIENCE,
+                List.of(owner != null ? Access.userTag(owner.toString()) : pool != null ? "pool:" + pool : "queue"));
+    }
+
+    Map<String, AttributeValue> build() {
+        return values;
+    }
+}

@@ -1,0 +1,53 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.internal.json.Json;
+import io.crmkit.policy.Policies;
+import io.crmkit.policy.PolicySource;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Put;
+import io.crmkit.spi.store.Store;
+import io.crmkit.spi.store.StoredRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The rule book in force, and those of old that work in flight still follows. */
+public final class Books {
+    private final Store store;
+    private final Json json;
+    private final PolicySource source;
+    private final Map<String, Policies> known = new ConcurrentHashMap<>();
+
+    Books(Store store, Json json, PolicySource source) {
+        this.store = store;
+        this.json = json;
+        this.source = source;
+    }
+
+    /** Returns the policies in force, whose book is stored before they are used for the first time. */
+    public Policies current() {
+        Policies policies = source.current();
+        known.computeIfAbsent(policies.hash(), hash -> {
+            if (store.get(List.of(Side.book(hash))).isEmpty()) {
+                String body = json.canonical(json.tree(new Side.Book(policies.canonical())));
+                // a conflict means that another process stored the same text
+                store.commit(Changeset.builder()
+                        .put(new Put(Side.book(hash), 0, Map.of(), Side.FORMAT, body))
+                        .build());
+            }
+            return policies;
+        });
+        return policies;
+    }
+
+    /** Returns the policies of a book by its hash. */
+    public Policies find(String hash) {
+        return known.computeIfAbsent(hash, wanted -> {
+            List<StoredRecord> found = store.get(List.of(Side.book(wanted)));
+            if (found.isEmpty()) {
+                throw new io.crmkit.error.NotFoundException(Side.book(wanted).toString());
+            }
+            return source.read(json.read(found.get(0).body(), Side.Book.class).canonical());
+        });
+    }
+}

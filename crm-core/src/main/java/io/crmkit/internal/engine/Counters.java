@@ -1,0 +1,83 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.spi.store.RecordKey;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Counts that are kept beside the records they follow from, written in the same changeset: counters = recount. */
+public final class Counters {
+    private static final Side.RepDay NOTHING = new Side.RepDay(0, 0);
+
+    private Counters() {}
+
+    /** Returns when each user was last served under an entry of the assignment rules. */
+    public static Map<UserId, Long> served(Unit unit, String entry) {
+        Map<UserId, Long> served = new HashMap<>();
+        unit.side(Side.turn(entry), Side.Turn.class, Side.Turn.NONE)
+                .served()
+                .forEach((user, count) -> served.put(UserId.of(user), count));
+        return served;
+    }
+
+    /** Takes the turn of a user. */
+    public static void serve(Unit unit, String entry, UserId user) {
+        Side.Turn turn = unit.side(Side.turn(entry), Side.Turn.class, Side.Turn.NONE);
+        unit.put(Side.turn(entry), turn.serve(user.value()));
+    }
+
+    /** Returns how many customers a user holds; what is decided by it must {@link #expectHoldings expect} it. */
+    public static int holdings(Unit unit, UserId user) {
+        return unit.glance(Side.load(user.value()), Side.RepLoad.class, new Side.RepLoad(0))
+                .holdings();
+    }
+
+    /** Returns how many customers a user holds, to stay so until the command commits. */
+    public static int expectHoldings(Unit unit, UserId user) {
+        return unit.side(Side.load(user.value()), Side.RepLoad.class, new Side.RepLoad(0))
+                .holdings();
+    }
+
+    /** Returns how many leads a user was assigned today, in his zone. */
+    public static int assignedToday(Unit unit, User user) {
+        return unit.glance(today(unit, user), Side.RepDay.class, NOTHING).assigned();
+    }
+
+    /** Returns how many customers a user claimed today, in his zone, to stay so until the command commits. */
+    public static int claimsToday(Unit unit, User user) {
+        return unit.side(today(unit, user), Side.RepDay.class, NOTHING).claims();
+    }
+
+    /** Counts a lead that was assigned. */
+    public static void assigned(Unit unit, User user) {
+        Side.RepDay day = unit.side(today(unit, user), Side.RepDay.class, NOTHING);
+        unit.put(today(unit, user), new Side.RepDay(day.claims(), day.assigned() + 1));
+    }
+
+    /** Counts a customer that was claimed. */
+    public static void claimed(Unit unit, User user) {
+        Side.RepDay day = unit.side(today(unit, user), Side.RepDay.class, NOTHING);
+        unit.put(today(unit, user), new Side.RepDay(day.claims() + 1, day.assigned()));
+    }
+
+    /** Returns the next number of a sequence, from 1, without gaps. */
+    public static long next(Unit unit, String sequence) {
+        RecordKey key = Side.sequence(sequence);
+        long next = unit.side(key, Side.Sequence.class, new Side.Sequence(0)).last() + 1;
+        unit.put(key, new Side.Sequence(next));
+        return next;
+    }
+
+    /** Returns the next order number, for example {@code SO-2026-000010}. */
+    public static String orderNumber(Unit unit, int year) {
+        String prefix = "SO-" + year + "-";
+        return prefix + String.format(Locale.ROOT, "%06d", next(unit, "orders-" + year));
+    }
+
+    private static RecordKey today(Unit unit, User user) {
+        return Side.day(user.id().value(), LocalDate.ofInstant(unit.now(), user.zone()));
+    }
+}

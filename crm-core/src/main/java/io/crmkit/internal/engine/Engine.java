@@ -1,0 +1,269 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.error.ContentionException;
+import io.crmkit.error.KeyReusedException;
+import io.crmkit.error.StoreUnavailableException;
+import io.crmkit.internal.json.Json;
+import io.crmkit.internal.log.EntryWriter;
+import io.crmkit.internal.log.LogTypes;
+import io.crmkit.lead.LeadScore;
+import io.crmkit.order.PaymentPlan;
+import io.crmkit.people.Actor;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.LeadScreen;
+import io.crmkit.policy.OwnerAssigner;
+import io.crmkit.policy.RenewalPolicy;
+import io.crmkit.policy.StagePolicy;
+import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.RecordType;
+import io.crmkit.spi.store.Store;
+import io.crmkit.spi.store.StoreException;
+import io.crmkit.spi.store.StoredRecord;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/** Runs commands: each has exactly one effect, whoever else is at work. */
+public final class Engine {
+    private static final int ATTEMPTS = 64;
+    private static final long LONGEST_PAUSE_NANOS = 20_000_000;
+    private static final Map<String, Class<?>> OUTCOMES = Map.of(
+            "screening", LeadScreen.Screening.class,
+            "score", LeadScore.class,
+            "assignment", OwnerAssigner.Assignment.class,
+            "claim", Boolean.class,
+            "stage", StagePolicy.Move.class,
+            "loss", StagePolicy.Move.class,
+            "reopening", StagePolicy.Move.class,
+            "cadence", CadencePlanner.Plan.class,
+            "payment-plan", PaymentPlan.class,
+            "renewal", RenewalPolicy.Term.class);
+
+    private final Store store;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Json json;
+    private final Books books;
+    private final EntryWriter writer;
+    private final Alarms alarms;
+    private final Outbox outbox;
+    private final Reader reader;
+    private final Lanes lanes = new Lanes();
+    private final ThreadLocal<List<ReentrantLock>> entered = ThreadLocal.withInitial(ArrayList::new);
+
+    /**
+     * Creates an engine and prepares its store.
+     *
+     * @param setup what the host plugged in
+     */
+    public Engine(Setup setup) {
+        this.store = setup.store();
+        this.clock = setup.clock();
+        this.random = setup.random();
+        Map<String, Class<?>> outcomes = new java.util.HashMap<>(OUTCOMES);
+        outcomes.put("notice", LocalDate.class);
+        this.json = Json.of(outcomes);
+        this.books = new Books(store, json, setup.policies());
+        this.writer = new EntryWriter(json);
+        this.alarms = new Alarms();
+        this.outbox = new Outbox(setup.channels(), setup.language());
+        this.reader = new Reader(store, json);
+        List<RecordType> types = new ArrayList<>(LogTypes.all());
+        types.addAll(Side.types());
+        Kind.ALL.forEach(kind -> types.add(kind.recordType()));
+        store.prepare(types);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param <R> what it answers
+     * @param caller who sends it
+     * @param name its name
+     * @param arguments its arguments, by which it is recognised when its key is used again
+     * @param answer the type of its answer
+     * @param body what it does; called again whenever somebody was faster
+     * @return the answer
+     */
+    public <R> R execute(Caller caller, String name, List<?> arguments, Class<R> answer, Function<Unit, R> body) {
+        return run(caller, name, arguments, answer, body);
+    }
+
+    /** Runs a command whose answer is of a generic type. */
+    @SuppressWarnings("unchecked")
+    public <R> R run(Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body) {
+        String key = caller.key();
+        String command =
+                key == null ? Ids.of(Long.toHexString(random.nextLong()) + random.nextLong()) : Ids.of("key:" + key);
+        String fingerprint =
+                key == null ? "" : Ids.sha256(caller.actor() + " " + name + " " + json.canonical(json.tree(arguments)));
+        RecordKey kept = Side.answer(command);
+        try {
+            return attempt(caller.actor(), command, unit -> {
+                if (key == null) {
+                    return body.apply(unit);
+                }
+                Side.Answer before = unit.side(kept, Side.Answer.class, new Side.Answer("", unit.now(), json.tree("")));
+                if (before.fingerprint().equals(fingerprint)) {
+                    return (R) json.read(before.result(), answer);
+                } else if (!before.fingerprint().isEmpty()) {
+                    throw new KeyReusedException(key);
+                }
+                R result = body.apply(unit);
+                if (!Answers.isInvalid(result)) {
+                    unit.sides()
+                            .put(
+                                    kept,
+                                    new Side.Answer(fingerprint, unit.now(), json.tree(result)),
+                                    Map.of("at", AttributeValue.of(unit.now())));
+                }
+                return result;
+            });
+        } finally {
+            leave();
+        }
+    }
+
+    private <R> R attempt(Actor actor, String command, Function<Unit, R> body) {
+        for (int attempt = 1; ; attempt++) {
+            Unit unit = new Unit(this, now(), actor, command);
+            R result;
+            Changeset changes;
+            try {
+                result = body.apply(unit);
+                changes = unit.changes();
+            } catch (StoreException e) {
+                throw new StoreUnavailableException(command, false, e);
+            }
+            if (!unit.wrote()) {
+                return result;
+            }
+            CommitResult committed = commit(unit, command, changes);
+            if (committed instanceof CommitResult.Committed) {
+                return result;
+            } else if (committed instanceof CommitResult.LeaseLost) {
+                throw new LeaseLostException();
+            } else if (committed instanceof CommitResult.Conflicted conflicted && attempt == ATTEMPTS) {
+                throw new ContentionException(
+                        conflicted.conflicts().stream()
+                                .map(c -> c.key().toString())
+                                .toList(),
+                        attempt);
+            }
+            pause(attempt);
+        }
+    }
+
+    /** Commits; if the reply is lost, looks whether the first entry of the command is there. */
+    private CommitResult commit(Unit unit, String command, Changeset changes) {
+        try {
+            return store.commit(changes);
+        } catch (StoreException e) {
+            boolean unknown = e.outcome() == StoreException.Outcome.UNKNOWN;
+            if (unknown && applied(unit, command)) {
+                return new CommitResult.Committed(Map.of());
+            }
+            throw new StoreUnavailableException(command, unknown, e);
+        }
+    }
+
+    private boolean applied(Unit unit, String command) {
+        RecordKey entry = unit.records().firstEntry();
+        if (entry == null) {
+            return false;
+        }
+        List<StoredRecord> found = store.get(List.of(entry));
+        return !found.isEmpty()
+                && json.parse(found.get(0).body()).path("command").asString("").equals(command);
+    }
+
+    private void pause(int attempt) {
+        long bound = Math.min(LONGEST_PAUSE_NANOS, 50_000L << Math.min(attempt, 10));
+        LockSupport.parkNanos(random.nextLong(bound) + 1);
+    }
+
+    void enter(String lane) {
+        ReentrantLock lock = lanes.lane(lane);
+        if (!lock.isHeldByCurrentThread()) {
+            lock.lock();
+            entered.get().add(lock);
+        }
+    }
+
+    private void leave() {
+        List<ReentrantLock> locks = entered.get();
+        locks.forEach(ReentrantLock::unlock);
+        entered.remove();
+    }
+
+    /** Returns an instant as it is stored: whole microseconds. */
+    static Instant stored(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Returns the present instant, whole microseconds. */
+    public Instant now() {
+        return stored(clock.instant());
+    }
+
+    /** Returns what falls due next for a record, as the runner will find it. */
+    public <T> Optional<Alarm> planned(Kind<T> kind, Object id) {
+        Unit unit = new Unit(this, now(), Actor.system("reader"), "read");
+        Slot<T> slot = unit.records().load(kind, id.toString(), false);
+        T value = slot.value;
+        return value == null ? Optional.empty() : alarms.next(unit, kind, value, slot.handled);
+    }
+
+    byte[] randomBytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Returns the store. */
+    public Store store() {
+        return store;
+    }
+
+    /** Returns reader and writer of JSON. */
+    public Json json() {
+        return json;
+    }
+
+    /** Returns the rule books. */
+    public Books books() {
+        return books;
+    }
+
+    /** Returns what reads lists. */
+    public Reader reader() {
+        return reader;
+    }
+
+    /** Returns what computes alarms. */
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    EntryWriter writer() {
+        return writer;
+    }
+}

@@ -1,0 +1,124 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.people.UserId;
+import io.crmkit.spi.notification.DeliveryResult;
+import io.crmkit.spi.notification.Notification;
+import io.crmkit.spi.notification.NotificationChannel;
+import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.WorkKey;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import org.apache.commons.text.StringSubstitutor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Messages that are sent after the command that caused them has committed. */
+final class Outbox {
+    static final String PENDING = "PENDING";
+    static final String DELIVERED = "DELIVERED";
+    static final String DEAD = "DEAD";
+
+    /** What a message that is not there reads as; it is rejected by every channel. */
+    static final Side.Message NONE =
+            new Side.Message("nobody", "none", "none", "none", "", "en", Map.of(), java.time.Instant.EPOCH, DEAD, null);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private final Map<String, NotificationChannel> channels = new TreeMap<>();
+    private final Locale language;
+    private final ResourceBundle words;
+
+    /** A message a command wants sent, about a record. */
+    record Draft(UserId recipient, String template, String record, Map<String, String> facts) {}
+
+    Outbox(List<NotificationChannel> channels, Locale language) {
+        channels.forEach(channel -> this.channels.put(channel.id(), channel));
+        this.language = language;
+        this.words = ResourceBundle.getBundle(
+                "io.crmkit.internal.engine.messages",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    static WorkKey work(String message) {
+        return new WorkKey("message", Side.message(message));
+    }
+
+    /** Adds messages and their delivery to a changeset: one for each channel, in a lane for each recipient. */
+    void draw(Unit unit, List<Draft> drafts, Changeset.Builder changes) {
+        for (Draft draft : drafts) {
+            for (String channel : channels.keySet()) {
+                String id = unit.nextId();
+                Map<String, String> facts = new TreeMap<>(draft.facts());
+                facts.put("record", draft.record());
+                unit.sides()
+                        .put(
+                                Side.message(id),
+                                new Side.Message(
+                                        draft.recipient().value(),
+                                        channel,
+                                        draft.template(),
+                                        say(draft.template() + ".subject", facts)
+                                                .replaceAll("\\p{Cntrl}", " "),
+                                        say(draft.template() + ".text", facts),
+                                        language.toLanguageTag(),
+                                        facts,
+                                        unit.now(),
+                                        PENDING,
+                                        null),
+                                attributes(PENDING, unit));
+                changes.schedule(
+                        work(id), unit.now(), channel + ":" + draft.recipient().value());
+            }
+        }
+    }
+
+    static Map<String, AttributeValue> attributes(String status, Unit unit) {
+        return Map.of("status", AttributeValue.of(status), "at", AttributeValue.of(unit.now()));
+    }
+
+    private String say(String key, Map<String, String> facts) {
+        return new StringSubstitutor(facts, "{", "}").replace(words.getString(key));
+    }
+
+    /** Hands a message to its channel. A channel that throws is asked again later. */
+    DeliveryResult deliver(String id, Side.Message message) {
+        NotificationChannel channel = channels.get(message.channel());
+        if (channel == null) {
+            return new DeliveryResult.Retry("no channel " + message.channel() + " is plugged in", null);
+        }
+        try {
+            return channel.deliver(new Notification(
+                    id,
+                    message.recipient(),
+                    message.template(),
+                    message.subject(),
+                    message.text(),
+                    message.language(),
+                    message.facts(),
+                    message.createdAt()));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.warn("Channel {} failed for message {}", message.channel(), id, e);
+            return new DeliveryResult.Retry(e.getClass().getSimpleName(), null);
+        }
+    }
+
+    static Side.Message noted(Side.Message message, String status, @Nullable String note) {
+        return new Side.Message(
+                message.recipient(),
+                message.channel(),
+                message.template(),
+                message.subject(),
+                message.text(),
+                message.language(),
+                message.facts(),
+                message.createdAt(),
+                status,
+                note);
+    }
+}

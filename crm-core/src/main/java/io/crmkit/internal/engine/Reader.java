@@ -1,0 +1,117 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.Listing;
+import io.crmkit.internal.json.Json;
+import io.crmkit.internal.log.Envelope;
+import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Cursor;
+import io.crmkit.spi.store.Order;
+import io.crmkit.spi.store.Page;
+import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.Store;
+import io.crmkit.spi.store.StoredRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records of the model outside of commands. */
+public final class Reader {
+    private final Store store;
+    private final Json json;
+
+    Reader(Store store, Json json) {
+        this.store = store;
+        this.json = json;
+    }
+
+    /** Returns a record, null if it is not there. */
+    public <T> @Nullable T find(Kind<T> kind, Object id) {
+        List<StoredRecord> found = store.get(List.of(RecordKey.of(kind.name(), id.toString())));
+        return found.isEmpty() ? null : value(kind, found.get(0));
+    }
+
+    /** Returns one page of what a query matches. */
+    public <T> Listing<T> query(Kind<T> kind, Query query) {
+        Page page = store.find(query);
+        Cursor next = page.next();
+        return new Listing<>(
+                page.records().stream().map(record -> value(kind, record)).toList(),
+                next == null ? null : json.canonical(json.tree(next)));
+    }
+
+    /** Hands everything a query matches to a consumer, page by page. */
+    public <T> void each(Kind<T> kind, Query query, Consumer<T> consumer) {
+        Query page = query;
+        while (true) {
+            Page found = store.find(page);
+            found.records().forEach(record -> consumer.accept(value(kind, record)));
+            Cursor next = found.next();
+            if (next == null) {
+                return;
+            }
+            page = page.after(next);
+        }
+    }
+
+    /** Returns every record of a kind, by id. */
+    public <T> List<T> all(Kind<T> kind) {
+        List<T> all = new ArrayList<>();
+        each(kind, Query.of(kind.name(), Query.MAX_LIMIT), all::add);
+        return all;
+    }
+
+    /** Returns the records that belong to another, the newest first, at most 1000. */
+    public <T> List<T> children(Kind<T> kind, String parent) {
+        return query(
+                        kind,
+                        Query.of(kind.name(), Query.MAX_LIMIT)
+                                .where(Attributes.PARENT, parent)
+                                .orderBy(Order.descending(Attributes.CREATED)))
+                .items();
+    }
+
+    /** Returns the records that belong to another, by id, at most 1000. */
+    public <T> List<T> members(Kind<T> kind, String parent) {
+        return query(kind, Query.of(kind.name(), Query.MAX_LIMIT).where(Attributes.PARENT, parent))
+                .items();
+    }
+
+    /**
+     * Lists what an audience may see, the newest first.
+     *
+     * @param audience the tags of the audience, null = everything
+     */
+    public <T> Listing<T> list(Kind<T> kind, ListFilter filter, @Nullable Set<String> audience, Order.Direction order) {
+        Query query = Query.of(kind.name(), Math.max(1, Math.min(Query.MAX_LIMIT, filter.limit())));
+        if (audience != null) {
+            query = query.whereAnyOf(Attributes.AUDIENCE, audience);
+        }
+        if (filter.status() != null) {
+            query = query.where(Attributes.STATUS, filter.status());
+        }
+        if (filter.owner() != null) {
+            query = query.where(Attributes.OWNER, filter.owner());
+        }
+        if (filter.tag() != null) {
+            query = query.whereAnyOf(Attributes.TAGS, List.of(filter.tag()));
+        }
+        query = query.orderBy(new Order(Attributes.CREATED, order, null, null));
+        String after = filter.after();
+        return query(kind, after == null ? query : query.after(json.read(after, Cursor.class)));
+    }
+
+    /** Returns the query for the records of a kind with a status, in the order in which they were created. */
+    public static Query byStatus(Kind<?> kind, String status) {
+        return Query.of(kind.name(), Query.MAX_LIMIT)
+                .where(Attributes.STATUS, AttributeValue.of(status))
+                .orderBy(Order.ascending(Attributes.CREATED));
+    }
+
+    private <T> T value(Kind<T> kind, StoredRecord record) {
+        return json.read(Envelope.parse(json, record).data(), kind.type());
+    }
+}

@@ -1,0 +1,181 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.account.Account;
+import io.crmkit.account.PersonId;
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Read;
+import io.crmkit.internal.log.Appended;
+import io.crmkit.internal.log.Changes;
+import io.crmkit.internal.log.Draft;
+import io.crmkit.internal.log.Envelope;
+import io.crmkit.internal.log.PersonKey;
+import io.crmkit.internal.log.Stamp;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadStatus;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Put;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.StoredRecord;
+import io.crmkit.spi.store.WorkKey;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The records of the model one command works on. */
+final class Records {
+    private final Engine engine;
+    private final Unit unit;
+    private final Sides sides;
+    private final Map<RecordKey, Slot<?>> slots = new LinkedHashMap<>();
+    private final Map<String, PersonKey> persons = new LinkedHashMap<>();
+    private final Map<RecordKey, Put> newPersons = new LinkedHashMap<>();
+
+    Records(Engine engine, Unit unit, Sides sides) {
+        this.engine = engine;
+        this.unit = unit;
+        this.sides = sides;
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> Slot<T> load(Kind<T> kind, String id, boolean expected) {
+        RecordKey key = RecordKey.of(kind.name(), id);
+        Slot<T> slot = (Slot<T>) slots.get(key);
+        if (slot == null) {
+            List<StoredRecord> found = engine.store().get(List.of(key));
+            slot = found.isEmpty() ? Slot.absent(kind, key) : slot(kind, found.get(0));
+            slot.expected = false;
+            slots.put(key, slot);
+        }
+        slot.expected |= expected;
+        return slot;
+    }
+
+    private <T> Slot<T> slot(Kind<T> kind, StoredRecord record) {
+        Envelope envelope = Envelope.parse(engine.json(), record);
+        T value = engine.json().read(envelope.data(), kind.type());
+        return new Slot<>(
+                kind, record.key(), record.version(), envelope.log(), envelope.handled(), envelope.data(), value);
+    }
+
+    <T> void write(Kind<T> kind, T value, String event, Map<String, String> data, @Nullable Decision<?> decision) {
+        Slot<T> slot = load(kind, kind.id().apply(value).toString(), true);
+        move(owner(slot.value), owner(value));
+        JsonNode after = engine.json().tree(value);
+        PersonId person = kind.person().apply(value);
+        Draft draft = new Draft(
+                event,
+                data,
+                Changes.between(engine.json(), slot.state, after),
+                decision == null ? null : engine.json().tree(decision));
+        Appended entry = engine.writer()
+                .append(
+                        slot.key,
+                        slot.head,
+                        draft,
+                        new Stamp(unit.now(), unit.actor(), unit.command()),
+                        person == null ? null : personKey(person),
+                        person == null ? java.util.Set.of() : kind.personal());
+        slot.entries.add(entry.put());
+        slot.head = entry.head();
+        slot.state = after;
+        slot.value = value;
+        slot.written = true;
+    }
+
+    /** Who the holdings of a customer count for, null = nobody. */
+    private static @Nullable UserId owner(@Nullable Object value) {
+        if (value instanceof Lead lead && lead.status() != LeadStatus.CONVERTED) {
+            return lead.holding().owner();
+        } else if (value instanceof Account account && account.wonOpportunities() == 0) {
+            return account.holding().owner();
+        }
+        return null;
+    }
+
+    private void move(@Nullable UserId from, @Nullable UserId to) {
+        if (!java.util.Objects.equals(from, to)) {
+            count(from, -1);
+            count(to, 1);
+        }
+    }
+
+    private void count(@Nullable UserId user, int more) {
+        if (user != null) {
+            RecordKey key = Side.load(user.value());
+            Side.RepLoad load = sides.load(key, Side.RepLoad.class, new Side.RepLoad(0), true);
+            sides.put(key, new Side.RepLoad(load.holdings() + more), Map.of());
+        }
+    }
+
+    private PersonKey personKey(PersonId person) {
+        return persons.computeIfAbsent(person.value(), id -> {
+            List<StoredRecord> found = engine.store().get(List.of(PersonKey.record(id)));
+            if (!found.isEmpty()) {
+                return PersonKey.parse(engine.json(), found.get(0));
+            }
+            PersonKey fresh = PersonKey.of(id, engine.randomBytes(PersonKey.LENGTH));
+            Put put = fresh.put(engine.json());
+            newPersons.put(put.key(), put);
+            return fresh;
+        });
+    }
+
+    /** Notes that everything due for a record up to an instant is handled. */
+    void handled(RecordKey key, Instant through) {
+        Slot<?> slot = java.util.Objects.requireNonNull(slots.get(key));
+        slot.handled = through;
+        slot.written = true;
+    }
+
+    List<Read> reads() {
+        return slots.values().stream()
+                .map(slot -> new Read(slot.key.toString(), slot.version))
+                .toList();
+    }
+
+    boolean wrote() {
+        return slots.values().stream().anyMatch(slot -> slot.written);
+    }
+
+    /** Returns the key of the first entry this command wrote, null if it wrote none. */
+    @Nullable
+    RecordKey firstEntry() {
+        return slots.values().stream()
+                .flatMap(slot -> slot.entries.stream())
+                .map(Put::key)
+                .findFirst()
+                .orElse(null);
+    }
+
+    void addTo(Changeset.Builder changes) {
+        List.copyOf(slots.values()).forEach(slot -> addTo(changes, slot));
+        newPersons.values().forEach(changes::put);
+    }
+
+    private <T> void addTo(Changeset.Builder changes, Slot<T> slot) {
+        T value = slot.value;
+        if (slot.written && value != null) {
+            WorkKey work = Runner.alarm(slot.key);
+            if (engine.alarms().has(slot.kind)) {
+                Optional<Alarm> next = engine.alarms().next(unit, slot.kind, value, slot.handled);
+                next.ifPresentOrElse(
+                        alarm -> changes.schedule(work, Engine.stored(alarm.at()), null), () -> changes.cancel(work));
+            }
+            changes.put(new Put(
+                    slot.key,
+                    slot.version,
+                    slot.kind.attributes().apply(value).build(),
+                    Envelope.FORMAT,
+                    new Envelope(slot.head, slot.handled, slot.state).toBody(engine.json())));
+            slot.entries.forEach(changes::put);
+        } else if (slot.expected) {
+            changes.expect(slot.key, slot.version);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.policy.PolicySource;
+import io.crmkit.spi.notification.NotificationChannel;
+import io.crmkit.spi.store.Store;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * What the host plugged in.
+ *
+ * @param store where records are
+ * @param policies the rule book
+ * @param channels how people are reached
+ * @param clock the present time
+ * @param random where ids and keys come from
+ * @param language the language of messages
+ */
+public record Setup(
+        Store store,
+        PolicySource policies,
+        List<NotificationChannel> channels,
+        InstantSource clock,
+        RandomGenerator random,
+        Locale language) {}

@@ -1,0 +1,114 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.spi.store.AttributeKind;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.RecordType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Records beside the model: they follow from it or guard it, and have no history of their own. */
+public final class Side {
+    static final int FORMAT = 1;
+
+    private Side() {}
+
+    /** What records have one normalised value, oldest first; at most {@value #MOST} are listed. */
+    public record Unique(List<Entry> entries) {
+        /** The most records that are listed for one value. */
+        public static final int MOST = 100;
+
+        /** A record with the value, as {@code type/id}, and when it came. */
+        public record Entry(String record, Instant at) {}
+    }
+
+    /** When each user was last served under an entry of the assignment rules, as a count. */
+    public record Turn(long count, Map<String, Long> served) {
+        /** Nobody was served. */
+        public static final Turn NONE = new Turn(0, Map.of());
+
+        /** Returns the turns after a user was served. */
+        public Turn serve(String user) {
+            Map<String, Long> more = new TreeMap<>(served);
+            more.put(user, count + 1);
+            return new Turn(count + 1, more);
+        }
+    }
+
+    /** How many customers a user holds, won ones excluded. */
+    public record RepLoad(int holdings) {}
+
+    /** What a user did on a day of his zone. */
+    public record RepDay(int claims, int assigned) {}
+
+    /** The last number given out. */
+    public record Sequence(long last) {}
+
+    /** The answer of a command with an idempotency key. */
+    public record Answer(String fingerprint, Instant at, JsonNode result) {}
+
+    /** A rule book of old or now. */
+    public record Book(String canonical) {}
+
+    /** A message to a user. */
+    public record Message(
+            String recipient,
+            String channel,
+            String template,
+            String subject,
+            String text,
+            String language,
+            Map<String, String> facts,
+            Instant createdAt,
+            String status,
+            @Nullable String note) {}
+
+    /** Returns the key of a normalised value. */
+    public static RecordKey unique(String hash) {
+        return RecordKey.of("unique", hash);
+    }
+
+    static RecordKey turn(String entry) {
+        return RecordKey.of("turn", entry);
+    }
+
+    static RecordKey load(String user) {
+        return RecordKey.of("rep_load", user);
+    }
+
+    static RecordKey day(String user, LocalDate date) {
+        return RecordKey.of("rep_day", user + ":" + date);
+    }
+
+    static RecordKey sequence(String name) {
+        return RecordKey.of("sequence", name);
+    }
+
+    static RecordKey answer(String hash) {
+        return RecordKey.of("answer", hash);
+    }
+
+    static RecordKey book(String hash) {
+        return RecordKey.of("book", hash);
+    }
+
+    static RecordKey message(String id) {
+        return RecordKey.of("message", id);
+    }
+
+    static List<RecordType> types() {
+        return List.of(
+                RecordType.of("unique"),
+                RecordType.of("turn"),
+                RecordType.of("rep_load"),
+                RecordType.of("rep_day"),
+                RecordType.of("sequence"),
+                RecordType.of("answer").with("at", AttributeKind.NUMBER),
+                RecordType.of("book"),
+                RecordType.of("message").with("status", AttributeKind.TEXT).with("at", AttributeKind.NUMBER));
+    }
+}

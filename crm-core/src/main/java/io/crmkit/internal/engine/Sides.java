@@ -1,0 +1,78 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.error.FormatException;
+import io.crmkit.internal.json.Json;
+import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Put;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.Store;
+import io.crmkit.spi.store.StoredRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The records beside the model one command works on. */
+final class Sides {
+    private final Store store;
+    private final Json json;
+    private final Map<RecordKey, Entry> entries = new LinkedHashMap<>();
+
+    private static final class Entry {
+        long version;
+
+        @Nullable
+        Object value;
+
+        boolean expected;
+        boolean written;
+        Map<String, AttributeValue> attributes = Map.of();
+    }
+
+    Sides(Store store, Json json) {
+        this.store = store;
+        this.json = json;
+    }
+
+    <S> S load(RecordKey key, Class<S> type, S absent, boolean expected) {
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            entry = new Entry();
+            List<StoredRecord> found = store.get(List.of(key));
+            if (!found.isEmpty()) {
+                StoredRecord record = found.get(0);
+                if (record.format() > Side.FORMAT) {
+                    throw new FormatException(key.toString(), record.format(), Side.FORMAT);
+                }
+                entry.version = record.version();
+                entry.value = json.read(record.body(), type);
+            }
+            entries.put(key, entry);
+        }
+        entry.expected |= expected;
+        return entry.value == null ? absent : type.cast(entry.value);
+    }
+
+    void put(RecordKey key, Object value, Map<String, AttributeValue> attributes) {
+        Entry entry = entries.computeIfAbsent(key, fresh -> new Entry());
+        entry.value = value;
+        entry.written = true;
+        entry.attributes = attributes;
+    }
+
+    boolean wrote() {
+        return entries.values().stream().anyMatch(entry -> entry.written);
+    }
+
+    void addTo(Changeset.Builder changes) {
+        entries.forEach((key, entry) -> {
+            if (entry.written) {
+                changes.put(new Put(
+                        key, entry.version, entry.attributes, Side.FORMAT, json.canonical(json.tree(entry.value))));
+            } else if (entry.expected) {
+                changes.expect(key, entry.version);
+            }
+        });
+    }
+}

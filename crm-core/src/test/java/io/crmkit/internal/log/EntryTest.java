@@ -1,0 +1,195 @@
+package io.crmkit.internal.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
+import io.crmkit.decision.Reason;
+import io.crmkit.error.FormatException;
+import io.crmkit.event.Event;
+import io.crmkit.people.Actor;
+import io.crmkit.spi.store.StoredRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EntryTest {
+    private static final PersonKey KEY = Chronicle.key("person-1");
+
+    private final Chronicle chronicle = new Chronicle();
+    private final History history = new History(chronicle.store, chronicle.json);
+
+    private static Decision<String> grade() {
+        return Decision.of(
+                "grade",
+                "A",
+                List.of(
+                        Reason.of(
+                                "has-phone",
+                                new Effect.Passes(),
+                                new Fact("lead.phone", "138"),
+                                new Fact("lead.score", "7")),
+                        Reason.of("no-mail", new Effect.Sets("lead.email", "a@b"), new Fact("lead.email", null))),
+                "b00c",
+                Chronicle.START);
+    }
+
+    private void write() {
+        chronicle.commit(io.crmkit.spi.store.Changeset.builder()
+                .put(KEY.put(chronicle.json))
+                .build());
+        chronicle.append("1", Chronicle.START, Map.of("name", "Alice", "score", 7, "tags", List.of("x")), KEY, grade());
+        chronicle.append("1", Chronicle.START.plusSeconds(1), Map.of("score", 7), KEY, null);
+    }
+
+    @Test
+    void anEntryHasItsFixedForm() {
+        chronicle.append("1", 5);
+        StoredRecord record = chronicle.entry("1", 1);
+        assertThat(record.key()).hasToString("event/lead:1:0000000001");
+        assertThat(record.format()).isEqualTo(1);
+        assertThat(record.body())
+                .isEqualTo("{\"actor\":{\"id\":\"alice\",\"kind\":\"USER\"},\"at\":\"2026-03-01T00:00:05Z\","
+                        + "\"changes\":{\"score\":5},\"command\":\"c-1\",\"data\":{\"channel\":\"web\","
+                        + "\"phone\":\"138-1\"},\"format\":1,\"kind\":\"lead.changed\",\"previous\":\"\","
+                        + "\"sequence\":1,\"subject\":\"lead/1\"}");
+        chronicle.append("1", 6);
+        assertThat(chronicle.entry("1", 2).body()).contains("\"previous\":\"" + Hashes.of(record.body()) + "\"");
+    }
+
+    @Test
+    void hashesAreSha256InLowerHex() {
+        assertThat(Hashes.of("abc")).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void anEventTellsWhatWasWritten() {
+        write();
+        chronicle.seal();
+        List<Event> events = history.ofSubject(Chronicle.lead("1"), 0, 10);
+        assertThat(events)
+                .containsExactly(
+                        new Event(
+                                "lead/1",
+                                1,
+                                1L,
+                                Chronicle.START,
+                                Actor.user("alice"),
+                                "c-1",
+                                "lead.changed",
+                                Map.of("channel", "web", "phone", "138-1"),
+                                Map.of("name", "\"Alice\"", "score", "7", "tags", "[\"x\"]"),
+                                grade()),
+                        events.get(1));
+        assertThat(events.get(1).changes()).containsOnlyKeys("name", "tags").containsEntry("name", null);
+        assertThat(history.ofSubject(Chronicle.lead("1"), 1, 10)).containsExactly(events.get(1));
+        assertThat(history.fromPosition(2, 10)).containsExactly(events.get(1));
+        assertThat(history.fromPosition(1, 1)).containsExactly(events.get(0));
+    }
+
+    @Test
+    void personalValuesAreStoredEncrypted() {
+        write();
+        assertThat(chronicle.entry("1", 1).body())
+                .doesNotContain("Alice")
+                .doesNotContain("138")
+                .doesNotContain("a@b")
+                .contains("\"name\":\"lead.phone\"", "\"name\":\"lead.score\",\"value\":\"7\"", "~p");
+    }
+
+    @Test
+    void erasingAPersonErasesItsValuesAndKeepsTheChainValid_B50() {
+        write();
+        chronicle.seal();
+        chronicle.delete(PersonKey.record("person-1"));
+        Event event = history.ofSubject(Chronicle.lead("1"), 0, 1).get(0);
+        assertThat(event.toString())
+                .doesNotContain("Alice")
+                .doesNotContain("138")
+                .doesNotContain("a@b");
+        assertThat(event.data()).containsEntry("phone", "(erased)").containsEntry("channel", "web");
+        assertThat(event.changes()).containsEntry("name", "\"(erased)\"").containsEntry("score", "7");
+        assertThat(event.decision()).isNotNull();
+        assertThat(event.decision().reasons().get(0).facts())
+                .containsExactly(new Fact("lead.phone", "(erased)"), new Fact("lead.score", "7"));
+        assertThat(chronicle.intact().entries()).isEqualTo(2);
+    }
+
+    @Test
+    void aDecisionThatCantBeToldWithoutErasedValuesIsLeftOut() {
+        Draft draft = new Draft(
+                "k",
+                Map.of(),
+                Map.of(),
+                chronicle.json.parse("{\"kind\":\"grade\",\"outcome\":{\"phone\":\"1\"},\"reasons\":[],\"reads\":[],"
+                        + "\"book\":\"b\",\"now\":\"2026-03-01T00:00:00Z\"}"));
+        Stamp stamp = new Stamp(Chronicle.START, Actor.system("clock"), "c");
+        Appended entry = chronicle.writer.append(Chronicle.lead("1"), Head.NONE, draft, stamp, KEY, Chronicle.NAMES);
+        chronicle.commit(
+                io.crmkit.spi.store.Changeset.builder().put(entry.put()).build());
+        EntryReader reader = new EntryReader(chronicle.json);
+        StoredRecord record = chronicle.entry("1", 1);
+        assertThat(reader.read(record, person -> null).decision()).isNull();
+        assertThatThrownBy(() -> reader.read(record, person -> KEY)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aValueMovedElsewhereOrAnotherKeyDoesNotOpen() {
+        write();
+        EntryReader reader = new EntryReader(chronicle.json);
+        StoredRecord one = chronicle.entry("1", 1);
+        PersonKey other = Chronicle.key("someone else");
+        assertThatThrownBy(() -> reader.read(one, person -> other)).hasMessageContaining("must open with the key");
+        StoredRecord moved = new StoredRecord(LogTypes.entry(Chronicle.lead("2"), 1), 1, Map.of(), 1, one.body());
+        assertThatThrownBy(() -> reader.read(moved, person -> KEY)).hasMessageContaining("must open with the key");
+        assertThat(reader.read(one, person -> KEY).data()).containsEntry("phone", "138-1");
+    }
+
+    @Test
+    void theMarkOfEncryptedValuesCantBeForged() {
+        Personal personal = new Personal(chronicle.json);
+        assertThatThrownBy(() ->
+                        personal.encrypt(chronicle.json.parse("{\"a\":{\"~p\":\"x\"}}"), KEY, "e", Chronicle.NAMES))
+                .hasMessageContaining("(~p)");
+    }
+
+    @Test
+    void aKeyIsReadBackAndNeverTold() {
+        chronicle.commit(io.crmkit.spi.store.Changeset.builder()
+                .put(KEY.put(chronicle.json))
+                .build());
+        StoredRecord record = chronicle.record(PersonKey.record("person-1"));
+        assertThat(PersonKey.parse(chronicle.json, record)).isEqualTo(KEY).hasSameHashCodeAs(KEY);
+        assertThat(KEY).hasToString("key of person-1").isNotEqualTo(Chronicle.key("person-2"));
+        assertThatThrownBy(() -> PersonKey.of("p", new byte[31])).hasMessageContaining("31 bytes");
+    }
+
+    @Test
+    void anEnvelopeIsReadBack() {
+        Envelope envelope = new Envelope(
+                new Head(3, "abc"), Instant.parse("2026-03-01T00:00:00.000001Z"), chronicle.json.parse("{\"b\":1}"));
+        String body = envelope.toBody(chronicle.json);
+        assertThat(body)
+                .isEqualTo("{\"data\":{\"b\":1},\"handled\":\"2026-03-01T00:00:00.000001Z\","
+                        + "\"log\":{\"hash\":\"abc\",\"sequence\":3}}");
+        assertThat(Envelope.parse(chronicle.json, new StoredRecord(Chronicle.lead("1"), 1, Map.of(), 1, body)))
+                .isEqualTo(envelope);
+        assertThat(new Envelope(Head.NONE, null, chronicle.json.parse("{}")).toBody(chronicle.json))
+                .isEqualTo("{\"data\":{},\"log\":{\"hash\":\"\",\"sequence\":0}}");
+    }
+
+    @Test
+    void aNewerFormatIsRefusedWithBothNumbers() {
+        StoredRecord newer = new StoredRecord(Chronicle.lead("1"), 1, Map.of(), 7, "{}");
+        assertThatThrownBy(() -> Envelope.parse(chronicle.json, newer))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("(7)")
+                .hasMessageContaining("at most 1")
+                .hasMessageContaining("lead/1");
+        assertThatThrownBy(() -> new EntryReader(chronicle.json).read(newer, person -> null))
+                .isInstanceOf(FormatException.class);
+    }
+}

@@ -1,0 +1,54 @@
+package io.crmkit.internal.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.internal.json.Json;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import tools.jackson.databind.JsonNode;
+
+class PersonalProperties {
+    private final Json json = Json.of();
+    private final Personal personal = new Personal(json);
+
+    @Provide
+    Arbitrary<Object> trees() {
+        return trees(3);
+    }
+
+    private static Arbitrary<Object> trees(int depth) {
+        Arbitrary<Object> plain = Arbitraries.oneOf(
+                Arbitraries.strings().ofMaxLength(5).map(text -> "s3cret" + text),
+                Arbitraries.integers().map(Object.class::cast));
+        if (depth == 0) {
+            return plain;
+        }
+        Arbitrary<String> names = Arbitraries.of("name", "phone", "lead.email", "score", "facts", "value", "type");
+        return Arbitraries.oneOf(
+                plain,
+                trees(depth - 1).list().ofMaxSize(3).map(Object.class::cast),
+                Arbitraries.maps(names, trees(depth - 1)).ofMaxSize(4).map(Object.class::cast));
+    }
+
+    @Property(tries = 300)
+    void decryptingGivesBackWhatWasEncrypted(@ForAll("trees") Object value) {
+        JsonNode tree = json.tree(value);
+        PersonKey key = Chronicle.key("p");
+        JsonNode stored = personal.encrypt(tree, key, "e", Chronicle.NAMES);
+        assertThat(json.canonical(personal.decrypt(json.parse(json.canonical(stored)), key, "e")))
+                .isEqualTo(json.canonical(tree));
+        assertThat(personal.encrypt(tree, key, "e", Chronicle.NAMES)).isEqualTo(stored);
+    }
+
+    @Property(tries = 300)
+    void noValueOfAPersonalNameIsStoredInClear(@ForAll("trees") Object value) {
+        JsonNode tree = json.tree(List.of(Map.of("name", value), Map.of("contact", Map.of("phone", value))));
+        String stored = json.canonical(personal.encrypt(tree, Chronicle.key("p"), "e", Chronicle.NAMES));
+        assertThat(stored).doesNotContain("s3cret").contains("~p");
+    }
+}

@@ -1,0 +1,94 @@
+package io.crmkit.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class BlocksTest {
+    private static Row row(int number) {
+        return Row.place("n" + (100_000 + number));
+    }
+
+    private static List<String> ids(Iterator<Row> rows) {
+        List<String> ids = new ArrayList<>();
+        rows.forEachRemaining(row -> ids.add(row.id));
+        return ids;
+    }
+
+    @Test
+    void randomChangesAgreeWithATree() {
+        Random random = new Random(7);
+        Blocks blocks = new Blocks(Row.BY_ID);
+        TreeSet<String> tree = new TreeSet<>();
+        for (int step = 0; step < 40_000; step++) {
+            Row row = row(random.nextInt(5_000));
+            boolean grow = step < 20_000 ? random.nextInt(3) > 0 : random.nextInt(3) == 0;
+            if (grow && tree.add(row.id)) {
+                blocks.add(row);
+            } else if (!grow && tree.remove(row.id)) {
+                blocks.remove(row);
+            }
+            if (step % 500 == 0) {
+                compare(blocks, tree, row(random.nextInt(5_000)), row(random.nextInt(5_000)));
+            }
+        }
+        assertThat(blocks.size()).isEqualTo(tree.size());
+    }
+
+    private static void compare(Blocks blocks, TreeSet<String> tree, Row a, Row b) {
+        assertThat(blocks.find(a) != null).isEqualTo(tree.contains(a.id));
+        Row ceiling = blocks.ceiling(a);
+        assertThat(ceiling == null ? null : ceiling.id).isEqualTo(tree.ceiling(a.id));
+        Row from = a.id.compareTo(b.id) <= 0 ? a : b;
+        Row to = from == a ? b : a;
+        Blocks.Range range = blocks.range(from, to);
+        assertThat(ids(range.ascending())).containsExactlyElementsOf(tree.subSet(from.id, to.id));
+        assertThat(ids(range.descending()))
+                .containsExactlyElementsOf(tree.subSet(from.id, to.id).descendingSet());
+        assertThat(ids(blocks.range(null, null).ascending())).containsExactlyElementsOf(tree);
+        assertThat(ids(blocks.range(null, null).descending())).containsExactlyElementsOf(tree.descendingSet());
+    }
+
+    @Test
+    void replacedRowStandsInThePlaceOfTheOld() {
+        Blocks blocks = new Blocks(Row.BY_ID);
+        for (int i = 0; i < 1_000; i++) {
+            blocks.add(row(i));
+        }
+        Row other = row(500);
+        blocks.replace(other);
+        assertThat(blocks.find(row(500))).isSameAs(other);
+        assertThat(blocks.size()).isEqualTo(1_000);
+    }
+
+    @Test
+    void estimateIsExactWithinABlockAndNearBeyond() {
+        Blocks blocks = new Blocks(Row.BY_ID);
+        assertThat(blocks.range(null, null).estimate()).isZero();
+        for (int i = 0; i < 100; i++) {
+            blocks.add(row(i));
+        }
+        assertThat(blocks.range(row(10), row(20)).estimate()).isEqualTo(10);
+        for (int i = 100; i < 10_000; i++) {
+            blocks.add(row(i));
+        }
+        assertThat(blocks.range(row(1_000), row(9_000)).estimate()).isBetween(7_000L, 9_000L);
+        assertThat(blocks.range(row(9_000), row(1_000)).estimate()).isZero();
+    }
+
+    @Test
+    void emptyRangeHasNoRow() {
+        Blocks.Range range = new Blocks(Row.BY_ID).range(null, null);
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> range.ascending().next());
+        assertThatExceptionOfType(NoSuchElementException.class)
+                .isThrownBy(() -> range.descending().next());
+    }
+}
