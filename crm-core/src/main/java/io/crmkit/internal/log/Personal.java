@@ -94,13 +94,8 @@ public final class Personal {
                 if (name.equals(MARK)) {
                     throw new IllegalArgumentException("The name (" + MARK + ") at (" + place + ") must not be used.");
                 }
-<<<<<<< HEAD
-                boolean personal =
-                        (names.contains(last(name)) && !(fact && name.equals("name"))) || (secret && name.equals("value"));
-=======
                 boolean personal = (names.contains(last(name)) && !(fact && name.equals("name")))
                         || (secret && name.equals("value"));
->>>>>>> main
                 String at = child(place, name);
                 copy.set(name, personal && !value.isNull() ? sealed(value, at) : encrypt(value, at, name));
             }
