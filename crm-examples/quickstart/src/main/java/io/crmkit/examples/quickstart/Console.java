@@ -1,18 +1,20 @@
 package io.crmkit.examples.quickstart;
 
-import io.crmkit.examples.quickstart.Figures.Overdue;
-import io.crmkit.examples.quickstart.Figures.Recycled;
 import io.crmkit.examples.quickstart.ImportReport.Fate;
 import io.crmkit.examples.quickstart.ImportReport.Listed;
-import io.crmkit.policy.StagePolicy.Stage;
+import io.crmkit.people.UserId;
+import io.crmkit.report.Funnel;
+import io.crmkit.report.Funnel.Step;
+import io.crmkit.report.Reports.Overdue;
+import io.crmkit.report.Reports.Recycled;
 import java.io.PrintStream;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what came out, as plain text in aligned columns. */
 final class Console {
@@ -81,82 +83,63 @@ final class Console {
         out.print(table);
     }
 
-    void funnel(Map<String, Integer> steps, Map<Stage, Integer> stages) {
+    void funnel(String key, Funnel funnel, String group) {
         Table table = Table.of("lrrr");
-        table.row("", texts.say("column.count"), texts.say("column.of-before"), texts.say("column.of-all"));
-        rates(steps, table, step -> texts.term("funnel", step));
-        out.print(table);
-        if (stages.values().stream().anyMatch(count -> count > 0)) {
-            out.println();
-            Table deals = Table.of("lrrr");
-            deals.row(
-                    texts.say("funnel.deals"),
-                    texts.say("column.count"),
-                    texts.say("column.of-before"),
-                    texts.say("column.of-all"));
-            rates(stages, deals, stage -> texts.term("stage", stage.id().value()));
-            out.print(deals);
-        }
-    }
-
-    private static <K> void rates(Map<K, Integer> steps, Table table, Function<K, String> name) {
-        int first = -1;
-        int before = -1;
-        for (Map.Entry<K, Integer> step : steps.entrySet()) {
-            int count = step.getValue();
-            first = first < 0 ? count : first;
+        table.row(
+                texts.say(key), texts.say("column.count"), texts.say("column.of-before"), texts.say("column.of-all"));
+        for (Step step : funnel.steps()) {
             table.row(
-                    name.apply(step.getKey()),
-                    count,
-                    before < 0 ? "" : percent(count, before),
-                    before < 0 ? "" : percent(count, first));
-            before = count;
+                    texts.term(group, step.name()), step.count(), rate(step.fromPrevious()), rate(step.fromFirst()));
         }
+        out.print(table);
     }
 
-    /** Returns a share with one decimal; "-" if there is nothing to have a share of. */
-    static String percent(int part, int whole) {
-        return whole == 0
-                ? "-"
-                : BigDecimal.valueOf(part * 100L)
-                                .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP)
-                                .toPlainString()
-                        + " %";
+    private static String rate(@Nullable BigDecimal percent) {
+        return percent == null ? "" : percent.toPlainString() + " %";
     }
 
-    void overdue(List<Overdue> overdue, Figures figures) {
-        Table table = Table.of("lllrl");
+    void overdue(List<Overdue> overdue, Function<Overdue, String> customer) {
+        Table table = Table.of("lllrrl");
         table.row(
                 texts.say("column.order"),
                 texts.say("column.customer"),
-                texts.say("column.since"),
+                texts.say("column.due"),
+                texts.say("column.days"),
                 texts.say("column.amount"),
                 texts.say("column.owner"));
         shown(overdue)
                 .forEach(one -> table.row(
-                        one.order().number(),
-                        figures.customer(one.order()),
-                        one.since(),
-                        one.amount(),
-                        one.order().owner()));
+                        one.number(), customer.apply(one), one.since(), one.days(), one.amount(), one.owner()));
         list(table, overdue.size());
     }
 
-    void recycled(List<Recycled> recycled) {
-        Table table = Table.of("llll");
+    void recycled(List<Recycled> recycled, Function<String, Lost> customer) {
+        Table table = Table.of("lllll");
         table.row(
                 texts.say("column.day"),
+                texts.say("column.kind"),
                 texts.say("column.customer"),
                 texts.say("column.from"),
                 texts.say("column.now"));
-        shown(recycled)
-                .forEach(one -> table.row(
-                        LocalDate.ofInstant(one.at(), zone),
-                        one.name(),
-                        one.from(),
-                        one.now() == null ? texts.say("pool") : one.now()));
+        for (Recycled one : shown(recycled)) {
+            Lost lost = customer.apply(one.record());
+            table.row(
+                    LocalDate.ofInstant(one.at(), zone),
+                    texts.term("kind", one.record().substring(0, one.record().indexOf('/'))),
+                    lost.name(),
+                    one.owner(),
+                    lost.owner() == null ? texts.say("pool") : lost.owner());
+        }
         list(table, recycled.size());
     }
+
+    /**
+     * What became of a customer that fell back.
+     *
+     * @param name what it is called
+     * @param owner who holds it now; null = it is in the pool
+     */
+    record Lost(String name, @Nullable UserId owner) {}
 
     private <T> List<T> shown(List<T> items) {
         return all ? items : items.subList(0, Math.min(SHORT_LIST, items.size()));

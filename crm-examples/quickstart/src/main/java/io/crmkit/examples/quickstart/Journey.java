@@ -69,6 +69,11 @@ final class Journey {
         records.add("lead/" + lead.id());
     }
 
+    /** A journey of a lead nobody works on. */
+    Journey(Lead lead) {
+        this(lead, UserId.of("nobody"), false);
+    }
+
     LeadId id() {
         return lead.id();
     }

@@ -109,6 +109,8 @@ final class LeadWork {
             begin(journey, rep);
         } else if (result instanceof ClaimResult.Refused) {
             world.count("claim-refused");
+        } else if (result instanceof ClaimResult.AlreadyClaimed) {
+            world.count("claim-lost");
         }
     }
 

@@ -103,6 +103,11 @@ final class Play {
         }
     }
 
+    /** Returns what was done how often. */
+    Map<String, Integer> tally() {
+        return world.tally();
+    }
+
     /** Returns the journey most worth telling: of the fullest ones the first; null if there is none. */
     @Nullable
     Journey best() {

@@ -2,24 +2,28 @@ package io.crmkit.examples.quickstart;
 
 import io.crmkit.Crm;
 import io.crmkit.CrmSession;
-import io.crmkit.error.CrmException;
-import io.crmkit.examples.quickstart.ImportReport.Fate;
+import io.crmkit.account.Account;
+import io.crmkit.account.AccountId;
+import io.crmkit.examples.quickstart.Console.Lost;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.people.Actor;
+import io.crmkit.report.Reports;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.ManualClock;
-import io.crmkit.simulation.ManualRunner;
 import java.io.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The example put together: customer management on the in-memory store under a manual clock. */
+/** Customer management on the in-memory store, under a rule book and a manual clock. */
 final class Quickstart {
     /** The Monday on which everything begins. */
     static final LocalDateTime BEGIN = LocalDateTime.of(2026, 1, 5, 9, 0);
@@ -44,8 +48,7 @@ final class Quickstart {
     Quickstart(RuleBook book, People people) {
         this.book = book;
         this.people = people;
-        Instant begin = BEGIN.atZone(book.zone()).toInstant();
-        this.clock = ManualClock.at(begin);
+        this.clock = ManualClock.at(BEGIN.atZone(book.zone()).toInstant());
         this.crm = Crm.builder()
                 .policies(book)
                 .clock(clock)
@@ -56,7 +59,7 @@ final class Quickstart {
         people.users().forEach(user -> setup.people().save(user).orThrow());
     }
 
-    /** Imports leads. */
+    /** Imports leads, each row under a key of its own. */
     ImportReport load(Reader csv, Mapping mapping) {
         Actor importer = Actor.system("csv-import");
         List<LeadId> there = leads().stream().map(Lead::id).toList();
@@ -66,10 +69,70 @@ final class Quickstart {
                 .capture(profile, tags.toArray(String[]::new)));
     }
 
+    /** Lets the reps work until the last day. */
+    Play play() {
+        World world = new World(crm, book, clock, book.zone(), SEED);
+        Play play = new Play(world, crm.manualRunner(clock), people.users(), lossReasons());
+        play.begin(leads());
+        play.run(END);
+        return play;
+    }
+
+    private List<String> lossReasons() {
+        List<String> reasons = new ArrayList<>();
+        JsonMapper.builder()
+                .build()
+                .readTree(book.canonical())
+                .path("pipeline")
+                .path("lossReasons")
+                .forEach(reason -> reasons.add(reason.stringValue()));
+        return reasons.isEmpty() ? List.of("other") : reasons;
+    }
+
     /** Returns all leads, the oldest first. */
     List<Lead> leads() {
-        List<Lead> newest = Pages.all(filter -> setup.leads().list(filter));
-        java.util.Collections.reverse(newest);
-        return newest;
+        List<Lead> leads = Pages.all(filter -> setup.leads().list(filter));
+        Collections.reverse(leads);
+        return leads;
+    }
+
+    /** Returns a session that sees everything. */
+    CrmSession everything() {
+        return setup;
+    }
+
+    Reports reports() {
+        return setup.reports();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    ZoneId zone() {
+        return book.zone();
+    }
+
+    /** Returns the name of a customer. */
+    String name(AccountId id) {
+        return setup.accounts().find(id).map(Account::name).orElse("?");
+    }
+
+    /** Returns what became of a customer that fell back to the pool. */
+    Lost lost(String record) {
+        String id = record.substring(record.indexOf('/') + 1);
+        if (record.startsWith("account/")) {
+            Account account = setup.accounts().find(AccountId.of(id)).orElseThrow();
+            return new Lost(account.name(), account.holding().owner());
+        }
+        Lead lead = setup.leads().find(LeadId.of(id)).orElseThrow();
+        return new Lost(name(lead), lead.holding().owner());
+    }
+
+    /** Returns what people call a lead. */
+    static String name(Lead lead) {
+        @Nullable String company = lead.profile().company();
+        @Nullable String name = company != null ? company : lead.profile().name();
+        return name != null ? name : "lead/" + lead.id();
     }
 }

@@ -11,7 +11,7 @@ class SampleLeadsTest {
 
     @Test
     void theBundledSampleIsWhatTheGeneratorWrites() {
-        assertThat(Bundled.text("sample-leads.csv")).isEqualTo(SampleLeads.csv());
+        assertThat(Bundled.fileOrBundled("sample-leads.csv")).isEqualTo(SampleLeads.csv());
     }
 
     @Test
