@@ -16,6 +16,7 @@ module io.crmkit.core {
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
+    exports io.crmkit;
     exports io.crmkit.account;
     exports io.crmkit.activity;
     exports io.crmkit.calendar;
@@ -31,5 +32,7 @@ module io.crmkit.core {
     exports io.crmkit.policy;
     exports io.crmkit.pool;
     exports io.crmkit.renewal;
+    exports io.crmkit.report;
     exports io.crmkit.service;
+    exports io.crmkit.simulation;
 }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What happens when an alarm of a record falls due. */
@@ -77,16 +78,14 @@ public final class DueWork {
 
     /** When the customer falls back if nothing happens: the same function that recycles it, asked for later alarms. */
     private static <T extends Customer> Instant recycleAt(Unit unit, Held<T> held, T customer, Alarm reminder) {
-        Instant after = reminder.at();
         T quiet = held.nextContact().apply(customer, null);
-        for (int i = 0; i < 100; i++) {
-            Alarm next = unit.alarm(held.kind(), quiet, after).orElse(reminder);
-            if (!next.name().equals(PoolPolicy.REMINDER) || next == reminder) {
-                return next.at();
-            }
-            after = next.at();
+        Instant after = reminder.at();
+        Optional<Alarm> next = unit.alarm(held.kind(), quiet, after);
+        while (next.isPresent() && next.get().name().equals(PoolPolicy.REMINDER)) {
+            after = next.get().at();
+            next = unit.alarm(held.kind(), quiet, after);
         }
-        return after;
+        return next.map(Alarm::at).orElse(after);
     }
 
     private static void opportunity(Unit unit, Opportunity deal, Alarm alarm) {

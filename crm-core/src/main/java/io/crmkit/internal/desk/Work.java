@@ -48,7 +48,7 @@ public record Work(Engine engine, Caller caller, Validation validation) {
     }
 
     /** Returns what the caller may see. */
-    Access access() {
+    public Access access() {
         Actor actor = caller.actor();
         return Access.of(
                 actor,

@@ -10,7 +10,7 @@ final class Answers {
     /** Tells whether an answer only says that the input is wrong: such an answer is not kept, nothing was written. */
     static boolean isInvalid(Object answer) {
         return answer instanceof CaptureResult.Invalid
-                || answer instanceof Outcome.Refused<?> refused
-                        && !refused.refusal().violations().isEmpty();
+                || (answer instanceof Outcome.Refused<?> refused
+                        && !refused.refusal().violations().isEmpty());
     }
 }

@@ -234,6 +234,11 @@ public final class Engine {
         return bytes;
     }
 
+    /** Returns the clock. */
+    public InstantSource clock() {
+        return clock;
+    }
+
     /** Returns the store. */
     public Store store() {
         return store;

@@ -222,7 +222,12 @@ public final class Runner {
         if (claims.isEmpty()) {
             return 0;
         }
-        int sealed = sealer.seal(engine.store(), engine.now(), List.of());
+        int sealed = 0;
+        int more = sealer.seal(engine.store(), engine.now(), List.of());
+        while (more > 0) {
+            sealed += more;
+            more = sealer.seal(engine.store(), engine.now(), List.of());
+        }
         commit(Changeset.builder()
                 .settle(Settlement.retryAt(
                         claims.get(0), Engine.stored(engine.now().plus(SEAL_EVERY))))

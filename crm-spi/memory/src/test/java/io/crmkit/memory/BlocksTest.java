@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.TreeSet;
@@ -42,7 +43,7 @@ class BlocksTest {
         assertThat(blocks.size()).isEqualTo(tree.size());
     }
 
-    private static void compare(Blocks blocks, TreeSet<String> tree, Row a, Row b) {
+    private static void compare(Blocks blocks, NavigableSet<String> tree, Row a, Row b) {
         assertThat(blocks.find(a) != null).isEqualTo(tree.contains(a.id));
         Row ceiling = blocks.ceiling(a);
         assertThat(ceiling == null ? null : ceiling.id).isEqualTo(tree.ceiling(a.id));
@@ -51,7 +52,8 @@ class BlocksTest {
         Blocks.Range range = blocks.range(from, to);
         assertThat(ids(range.ascending())).containsExactlyElementsOf(tree.subSet(from.id, to.id));
         assertThat(ids(range.descending()))
-                .containsExactlyElementsOf(tree.subSet(from.id, to.id).descendingSet());
+                .containsExactlyElementsOf(
+                        tree.subSet(from.id, true, to.id, false).descendingSet());
         assertThat(ids(blocks.range(null, null).ascending())).containsExactlyElementsOf(tree);
         assertThat(ids(blocks.range(null, null).descending())).containsExactlyElementsOf(tree.descendingSet());
     }

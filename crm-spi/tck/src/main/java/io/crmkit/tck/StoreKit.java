@@ -11,12 +11,10 @@ import java.time.Duration;
  * class MyStoreTest extends StoreKit {
  *     private final MyDatabase database = ...;
  *
- *     @Override
  *     protected Store open() {
  *         return MyStore.of(database.emptied());
  *     }
  *
- *     @Override
  *     protected void passLeaseTime(Duration duration) {
  *         database.execute("update work set lease_until = lease_until - ?", duration);
  *     }

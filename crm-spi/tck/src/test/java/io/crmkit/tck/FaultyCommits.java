@@ -4,7 +4,9 @@ import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.CommitResult.Conflict;
+import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Put;
+import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import java.util.HashMap;
 import java.util.List;
@@ -56,46 +58,41 @@ final class FaultyCommits {
         }
     }
 
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is the fault
     static final class ChecksThenWrites extends ModelStore {
-        private final Gap gap = new Gap();
+        private int checked;
 
         @Override
-        public CommitResult commit(Changeset changes) {
-            synchronized (this) {
-                if (changes.puts().size() != 1 || !conflicts(changes).isEmpty()) {
-                    return super.commit(changes);
-                }
+        public synchronized CommitResult commit(Changeset changes) {
+            boolean raced = changes.puts().size() == 1
+                    && changes.puts().get(0).key().id().equals("unique");
+            if (!raced || !conflicts(changes).isEmpty()) {
+                return super.commit(changes);
             }
-            gap.pass();
-            synchronized (this) {
-                return apply(changes);
-            }
+            checked++;
+            notifyAll();
+            Gap.open(this, () -> checked >= 2);
+            return apply(changes);
         }
     }
 
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is the fault
     static final class WritesInParts extends ModelStore {
-        private final Gap gap = new Gap();
+        private int finds;
 
         @Override
-        public CommitResult commit(Changeset changes) {
-            if (changes.puts().size() != 2 || !conflicts(changes).isEmpty()) {
-                return super.commit(changes);
+        long write(Put p) {
+            long version = super.write(p);
+            int before = finds;
+            if (p.key().id().equals("left") && version == 2) {
+                Gap.open(this, () -> finds > before);
             }
-            Map<RecordKey, Long> versions = new HashMap<>();
-            for (Put put : changes.puts()) {
-                synchronized (this) {
-                    versions.put(put.key(), write(put));
-                }
-                gap.pass();
-            }
-            return new CommitResult.Committed(versions);
+            return version;
         }
 
         @Override
-        synchronized List<Conflict> conflicts(Changeset changes) {
-            return super.conflicts(changes);
+        public synchronized Page find(Query query) {
+            finds++;
+            notifyAll();
+            return super.find(query);
         }
     }
 

@@ -2,6 +2,8 @@ package io.crmkit.tck;
 
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.AttributeValue.TextValue;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.Condition;
 import io.crmkit.spi.store.Cursor;
 import io.crmkit.spi.store.Page;
@@ -79,23 +81,30 @@ final class FaultyReads {
         }
     }
 
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is the fault
     static final class GetsKeyByKey extends ModelStore {
-        private final Gap gap = new Gap();
+        private int writes;
 
         @Override
-        public List<StoredRecord> get(List<RecordKey> keys) {
-            if (keys.size() != 2) {
+        public synchronized List<StoredRecord> get(List<RecordKey> keys) {
+            if (keys.size() != 2 || !keys.get(0).id().equals("left")) {
                 return super.get(keys);
             }
             List<StoredRecord> records = new ArrayList<>(super.get(keys.subList(0, 1)));
-            gap.pass();
+            int before = writes;
+            Gap.open(this, () -> writes > before);
             records.addAll(super.get(keys.subList(1, 2)));
             return List.copyOf(records);
         }
+
+        @Override
+        CommitResult apply(Changeset changes) {
+            writes++;
+            notifyAll();
+            return super.apply(changes);
+        }
     }
 
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the list locks for itself
     static final class KeepsKeys extends ModelStore {
         @Override
         public List<StoredRecord> get(List<RecordKey> keys) {

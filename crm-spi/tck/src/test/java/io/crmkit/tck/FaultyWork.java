@@ -13,23 +13,22 @@ import java.util.List;
 final class FaultyWork {
     private FaultyWork() {}
 
-    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // that is the fault
     static final class LooksThenClaims extends ModelStore {
-        private final Gap gap = new Gap();
+        private int looked;
 
         @Override
-        public List<Claim> claim(ClaimRequest request) {
-            List<Item> seen;
-            synchronized (this) {
-                seen = offered(request).stream().limit(request.max()).toList();
+        public synchronized List<Claim> claim(ClaimRequest request) {
+            if (items.size() != 200) {
+                return super.claim(request);
             }
-            gap.pass();
+            List<Item> seen = offered(request).stream().limit(request.max()).toList();
+            looked++;
+            notifyAll();
+            Gap.open(this, () -> looked >= 2);
             List<Claim> claims = new ArrayList<>();
-            synchronized (this) {
-                for (Item item : seen) {
-                    Item held = hold(item, leaseNow.plus(request.lease()));
-                    claims.add(new Claim(held.key(), held.due(), held.lane(), held.attempts(), held.token()));
-                }
+            for (Item item : seen) {
+                Item held = hold(item, leaseNow.plus(request.lease()));
+                claims.add(new Claim(held.key(), held.due(), held.lane(), held.attempts(), held.token()));
             }
             return List.copyOf(claims);
         }

@@ -1,19 +1,19 @@
 package io.crmkit.tck;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
-/** A place between two steps of a faulty store where threads wait a moment for each other. */
+/** A place between two steps of a faulty store, where a thread lets others in. */
 final class Gap {
-    private static final int SPINS = 3_000;
+    private Gap() {}
 
-    private final AtomicInteger inside = new AtomicInteger();
-
-    /** Returns once two threads have been here together, or after a moment. */
-    void pass() {
-        inside.incrementAndGet();
-        for (int i = 0; i < SPINS && inside.get() < 2; i++) {
-            Thread.onSpinWait();
+    /** Gives up the monitor, which the caller holds, until another thread has done something, or for a moment. */
+    static void open(Object monitor, BooleanSupplier done) {
+        try {
+            for (int i = 0; i < 50 && !done.getAsBoolean(); i++) {
+                monitor.wait(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        inside.decrementAndGet();
     }
 }

@@ -38,19 +38,17 @@ public final class ConditionReader implements Reader<Condition> {
     }
 
     private @Nullable Condition read(Fields fields, String kind) {
-        switch (kind) {
-            case "not":
-                Condition inner = fields.find("not", this);
-                return inner == null ? null : inner.not();
-            case "all":
-                List<Condition> all = fields.find("all", Read.list(1, this));
-                return all == null ? null : Condition.all(all);
-            case "any":
-                List<Condition> any = fields.find("any", Read.list(1, this));
-                return any == null ? null : Condition.any(any);
-            default:
-                return comparison(fields);
+        if (kind.equals("field")) {
+            return comparison(fields);
+        } else if (kind.equals("not")) {
+            Condition inner = fields.find("not", this);
+            return inner == null ? null : inner.not();
         }
+        List<Condition> parts = fields.find(kind, Read.list(1, this));
+        if (parts == null) {
+            return null;
+        }
+        return kind.equals("all") ? Condition.all(parts) : Condition.any(parts);
     }
 
     private @Nullable Condition comparison(Fields fields) {

@@ -12,6 +12,7 @@ import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.AssignmentSection.Fallback;
 import io.crmkit.rules.internal.section.AssignmentSection.Group;
 import io.crmkit.rules.internal.section.AssignmentSection.Rule;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -56,28 +57,27 @@ public final class AssignmentReader {
 
     private List<Rule> entries(Place place) {
         Reader<Rule> entry = Fields.object(this::entry);
-        Map<Rule, Place> places = new LinkedHashMap<>();
+        List<Rule> entries = new ArrayList<>();
+        Map<String, Place> unconditional = new HashMap<>();
         Read.list(0, element -> {
                     Rule rule = entry.read(element);
                     if (rule != null) {
-                        places.put(rule, element);
+                        entries.add(rule);
+                        if (!element.has("when")) {
+                            unconditional.put(rule.id(), element);
+                        }
                     }
                     return rule;
                 })
                 .read(place);
-        List<Rule> ordered = places.keySet().stream()
-                .sorted(Comparator.comparingInt(Rule::order))
-                .toList();
-        ordered.stream()
-                .limit(Math.max(0, ordered.size() - 1))
-                .filter(rule -> rule.when() == Condition.ALWAYS)
-                .forEach(rule -> {
-                    Place at = places.getOrDefault(rule, place);
-                    if (!at.has("when")) {
-                        at.must("have a condition, else the entries ordered after it are never reached");
-                    }
-                });
-        return ordered;
+        entries.sort(Comparator.comparingInt(Rule::order));
+        for (Rule rule : entries.subList(0, Math.max(0, entries.size() - 1))) {
+            Place element = unconditional.get(rule.id());
+            if (element != null) {
+                element.must("have a condition, else the entries ordered after it are never reached");
+            }
+        }
+        return entries;
     }
 
     private Rule entry(Fields body) {

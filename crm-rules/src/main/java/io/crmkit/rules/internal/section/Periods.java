@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import java.time.LocalDate;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +12,31 @@ final class Periods {
     /** Reads a period above zero, at most ten years: ISO 8601 text, or a number of days. */
     static final Reader<Period> POSITIVE = Periods::positive;
 
+    private static final Reader<Period> TEXT =
+            Read.parsed("a period such as P180D or a number of days, above zero, at most ten years", Periods::above);
+    private static final LocalDate LONGEST = LocalDate.EPOCH.plusDays(Sections.MOST_DAYS);
+
     private Periods() {}
 
-    private static @Nullable Period positive(Place place) {
-        if (!(place.value() instanceof String)) {
-            return Read.map(Sections.DAYS, Period::ofDays).read(place);
-        }
-        Period period = Read.parsed("a period such as P180D, or a number of days", Period::parse).read(place);
-        if (period != null
-                && (period.isNegative()
-                        || period.isZero()
-                        || period.toTotalMonths() > 120
-                        || period.getDays() > Sections.MOST_DAYS)) {
-            place.must("be a period above zero, at most ten years");
-            return null;
+    /** Returns a period of zero or more and at most ten years, else fails. */
+    static Period bounded(Period period) {
+        if (period.isNegative() || LocalDate.EPOCH.plus(period).isAfter(LONGEST)) {
+            throw new IllegalArgumentException(period.toString());
         }
         return period;
+    }
+
+    private static Period above(String text) {
+        Period period = bounded(Period.parse(text));
+        if (period.isZero()) {
+            throw new IllegalArgumentException(text);
+        }
+        return period;
+    }
+
+    private static @Nullable Period positive(Place place) {
+        return place.value() instanceof String
+                ? TEXT.read(place)
+                : Read.map(Sections.DAYS, Period::ofDays).read(place);
     }
 }

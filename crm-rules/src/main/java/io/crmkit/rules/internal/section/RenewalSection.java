@@ -1,6 +1,5 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.calendar.Term;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -55,8 +54,8 @@ public record RenewalSection(String book, int opensDaysBefore, BigDecimal uplift
             return Optional.empty();
         }
         LocalDate agreed = contract.endsOn();
+        LocalDate last = agreed != null && agreed.isBefore(contract.lastDay()) ? agreed : contract.lastDay();
         boolean ends = agreed != null && !agreed.isAfter(contract.lastDay());
-        LocalDate last = ends ? agreed : contract.lastDay();
         Stream<Alarm> opens = ends || contract.renewalOpportunity() != null
                 ? Stream.empty()
                 : Stream.of(alarm(OPENS, "opens-before", contract, last.minusDays(opensDaysBefore)));
@@ -74,8 +73,8 @@ public record RenewalSection(String book, int opensDaysBefore, BigDecimal uplift
     }
 
     @Override
-    public Decision<RenewalPolicy.Term> nextTerm(Contract contract, Instant now) {
-        Term next = following(contract);
+    public Decision<Term> nextTerm(Contract contract, Instant now) {
+        io.crmkit.calendar.Term next = following(contract);
         BigDecimal factor = upliftPercent.movePointLeft(2).add(BigDecimal.ONE);
         Money amount = contract.amount().multipliedBy(factor, RoundingMode.HALF_UP);
         Fact lastDay = new Fact("contract.lastDay", contract.lastDay().toString());
@@ -86,7 +85,7 @@ public record RenewalSection(String book, int opensDaysBefore, BigDecimal uplift
                 Reason.of("term", new Effect.Sets("start", next.start().toString()), lastDay),
                 Reason.of("term", new Effect.Sets("lastDay", next.end().toString()), length),
                 Reason.of("uplift", new Effect.Sets("amount", amount.toString()), price, uplift));
-        return Decision.of("renewal", new RenewalPolicy.Term(next.start(), next.end(), amount), reasons, book, now);
+        return Decision.of("renewal", new Term(next.start(), next.end(), amount), reasons, book, now);
     }
 
     @Override
@@ -107,7 +106,7 @@ public record RenewalSection(String book, int opensDaysBefore, BigDecimal uplift
     }
 
     /** The term that follows; it begins the day after the last day, months are counted from the anchor. */
-    private static Term following(Contract contract) {
-        return Term.of(contract.start(), contract.lastDay()).renewal(contract.renewalTerm());
+    private static io.crmkit.calendar.Term following(Contract contract) {
+        return io.crmkit.calendar.Term.of(contract.start(), contract.lastDay()).renewal(contract.renewalTerm());
     }
 }

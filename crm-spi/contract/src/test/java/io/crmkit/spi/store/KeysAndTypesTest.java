@@ -124,10 +124,10 @@ class KeysAndTypesTest {
         SchemaMismatchException mismatch = new SchemaMismatchException(List.of(
                 new SchemaMismatchException.Mismatch("lead", "name", "TEXT", "NUMBER"),
                 new SchemaMismatchException.Mismatch("lead", "score", "NUMBER", "TAGS")));
-        assertThat(mismatch)
-                .hasMessage("The attribute (name) of record type (lead) must be TEXT but is NUMBER.\n"
-                        + "The attribute (score) of record type (lead) must be NUMBER but is TAGS.\n"
-                        + "Maybe the store belongs to another application or version?");
+        assertThat(mismatch).hasMessage("""
+                        The attribute (name) of record type (lead) must be TEXT but is NUMBER.
+                        The attribute (score) of record type (lead) must be NUMBER but is TAGS.
+                        Maybe the store belongs to another application or version?""");
         assertThat(mismatch.mismatches()).hasSize(2);
         assertThat(mismatch.outcome()).isEqualTo(StoreException.Outcome.NOT_APPLIED);
     }

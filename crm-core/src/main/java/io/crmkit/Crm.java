@@ -1,0 +1,180 @@
+package io.crmkit;
+
+import io.crmkit.event.Event;
+import io.crmkit.event.LogAnchor;
+import io.crmkit.event.LogVerification;
+import io.crmkit.internal.check.Validation;
+import io.crmkit.internal.desk.DueWork;
+import io.crmkit.internal.desk.Work;
+import io.crmkit.internal.engine.Caller;
+import io.crmkit.internal.engine.Engine;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Runner;
+import io.crmkit.internal.engine.Setup;
+import io.crmkit.internal.engine.SteppingRunner;
+import io.crmkit.internal.log.History;
+import io.crmkit.internal.log.LogVerifier;
+import io.crmkit.people.Actor;
+import io.crmkit.policy.PolicySource;
+import io.crmkit.simulation.ManualClock;
+import io.crmkit.simulation.ManualRunner;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A customer-management process on one store, under one rule book: one tenant.
+ *
+ * <p>Safe for use by many threads. Several instances, also in several processes, may share a store. Time, ids and
+ * randomness come from what it was built with, so the same commands at the same instants give the same records.
+ */
+public final class Crm implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Crm.class);
+
+    private final Engine engine;
+    private final Runner runner;
+    private final Validation validation;
+    private @Nullable ScheduledExecutorService background;
+    private @Nullable Future<?> loop;
+
+    Crm(Setup setup) {
+        this.engine = new Engine(setup);
+        this.validation = new Validation(setup.language());
+        this.runner = DueWork.runner(engine);
+        runner.planSealing();
+    }
+
+    /**
+     * Returns a builder.
+     *
+     * @return the builder
+     */
+    public static CrmBuilder builder() {
+        return new CrmBuilder();
+    }
+
+    /**
+     * Returns a process in memory, to try a rule book: everything is gone when it is.
+     *
+     * @param policies the rule book
+     * @return the process
+     */
+    public static Crm inMemory(PolicySource policies) {
+        return builder().policies(policies).build();
+    }
+
+    /**
+     * Returns a session of an actor.
+     *
+     * @param actor a user known to {@code people()}, or the process itself
+     * @return the session
+     */
+    public CrmSession as(Actor actor) {
+        return new CrmSession(this, new Work(engine, new Caller(actor, null), validation));
+    }
+
+    /**
+     * Does everything that is due now: reminders, recycling, cadence steps, renewals, deliveries, and the seal of the
+     * log. May be called by several threads and processes; each item is handled once.
+     *
+     * @return what was done
+     */
+    public DueReport runDue() {
+        int[] done = runner.runDue();
+        return new DueReport(done[0], done[1], done[2]);
+    }
+
+    /**
+     * What was done because it was due.
+     *
+     * @param alarms how many reminders, recyclings, steps and renewals were handled
+     * @param deliveries how many messages were delivered
+     * @param sealed how many entries of the log were sealed
+     */
+    public record DueReport(int alarms, int deliveries, int sealed) {}
+
+    /** Does due work every second on a thread of its own, until {@link #close}. A second call has no effect. */
+    public synchronized void start() {
+        if (background == null) {
+            background = Executors.newSingleThreadScheduledExecutor(task -> {
+                Thread thread = new Thread(task, "crm-kit-due-work");
+                thread.setDaemon(true);
+                return thread;
+            });
+            loop = background.scheduleWithFixedDelay(this::runQuietly, 0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private void runQuietly() {
+        try {
+            runDue();
+        } catch (RuntimeException e) {
+            LOG.warn("Due work failed; it goes on in a second", e);
+        }
+    }
+
+    /**
+     * Returns sealed events of all subjects, in the one order the log gives them.
+     *
+     * @param position the position at which to begin, from 1
+     * @param limit the most events, 1 to 1000
+     * @return the events; fewer than the limit only if there are no more
+     */
+    public List<Event> events(long position, int limit) {
+        return new History(engine.store(), engine.json()).fromPosition(position, limit);
+    }
+
+    /**
+     * Checks every hash of the log, and that every record ends where its events end.
+     *
+     * @param anchor the last block as it was known outside of the store, to find out whether everything was written
+     *     anew; null = none
+     * @return whether the log is intact, and if not, every damage with its place
+     */
+    public LogVerification verifyLog(@Nullable LogAnchor anchor) {
+        return new LogVerifier(
+                        engine.json(), Kind.ALL.stream().map(Kind::recordType).toList())
+                .verify(engine.store(), anchor);
+    }
+
+    /**
+     * Returns what does this process's due work item by item, each at its own due time, with a clock that is moved by
+     * hand.
+     *
+     * @param clock the clock this process was built with
+     * @return the runner
+     * @throws IllegalArgumentException if it was built with another clock
+     */
+    public ManualRunner manualRunner(ManualClock clock) {
+        if (engine.clock() != clock) {
+            throw new IllegalArgumentException(
+                    "The clock must be the one the process was built with.\nMaybe hand it to Crm.builder().clock(...)?");
+        }
+        return new SteppingRunner(clock, runner);
+    }
+
+    /** Stops {@link #start}ed work after the item at hand. The store is the host's, and stays open. */
+    @Override
+    public synchronized void close() {
+        if (background != null) {
+            if (loop != null) {
+                loop.cancel(false);
+            }
+            background.shutdown();
+            try {
+                if (!background.awaitTermination(30, TimeUnit.SECONDS)) {
+                    background.shutdownNow();
+                }
+            } catch (InterruptedException e) {
+                background.shutdownNow();
+                Thread.currentThread().interrupt();
+            }
+            background = null;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.crmkit;
+
+import io.crmkit.internal.engine.Setup;
+import io.crmkit.memory.MemoryStore;
+import io.crmkit.policy.PolicySource;
+import io.crmkit.spi.notification.NotificationChannel;
+import io.crmkit.spi.store.Store;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link Crm} is built from. Not safe for use by several threads. */
+public final class CrmBuilder {
+    private final List<NotificationChannel> channels = new ArrayList<>();
+    private @Nullable PolicySource policies;
+    private @Nullable Store store;
+    private InstantSource clock = Clock.systemUTC();
+    private RandomGenerator random = new SecureRandom();
+    private Locale language = Locale.ENGLISH;
+
+    CrmBuilder() {}
+
+    /**
+     * Sets the rule book. Required.
+     *
+     * @param source the rule book
+     * @return this builder
+     */
+    public CrmBuilder policies(PolicySource source) {
+        this.policies = source;
+        return this;
+    }
+
+    /**
+     * Sets where records are kept. Default: in memory.
+     *
+     * @param where the store; it is prepared, and never closed
+     * @return this builder
+     */
+    public CrmBuilder store(Store where) {
+        this.store = where;
+        return this;
+    }
+
+    /**
+     * Adds a way to reach people. Every message goes to every channel. Default: none, and no messages.
+     *
+     * @param channel the channel
+     * @return this builder
+     */
+    public CrmBuilder channel(NotificationChannel channel) {
+        channels.add(channel);
+        return this;
+    }
+
+    /**
+     * Sets the clock. Default: the system's.
+     *
+     * @param source tells the present time; safe for use by several threads
+     * @return this builder
+     */
+    public CrmBuilder clock(InstantSource source) {
+        this.clock = source;
+        return this;
+    }
+
+    /**
+     * Sets where ids and the keys to personal values come from. Default: {@link SecureRandom}; use another only for
+     * tests and simulations.
+     *
+     * @param source gives random numbers; safe for use by several threads
+     * @return this builder
+     */
+    public CrmBuilder random(RandomGenerator source) {
+        this.random = source;
+        return this;
+    }
+
+    /**
+     * Sets the language of messages and of violations. Default: English.
+     *
+     * @param locale English, or Chinese for any Chinese locale
+     * @return this builder
+     */
+    public CrmBuilder language(Locale locale) {
+        this.language = locale;
+        return this;
+    }
+
+    /**
+     * Builds the process and prepares its store.
+     *
+     * @return the process
+     * @throws IllegalStateException if there is no rule book, or two channels have one id
+     * @throws io.crmkit.spi.store.SchemaMismatchException if the store holds something else
+     */
+    public Crm build() {
+        PolicySource source = policies;
+        if (source == null) {
+            throw new IllegalStateException(
+                    "The policies of a Crm must be set.\nMaybe begin with RuleBook.standard()?");
+        }
+        List<String> ids = channels.stream().map(NotificationChannel::id).toList();
+        if (ids.stream().distinct().count() < ids.size()) {
+            throw new IllegalStateException("The ids " + ids + " of the channels must be distinct.");
+        }
+        Locale spoken = Locale.CHINESE.getLanguage().equals(language.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
+        return new Crm(new Setup(
+                store == null ? MemoryStore.create() : store, source, List.copyOf(channels), clock, random, spoken));
+    }
+}

@@ -1,0 +1,182 @@
+package io.crmkit;
+
+import io.crmkit.desk.AccountDesk;
+import io.crmkit.desk.FollowUpDesk;
+import io.crmkit.desk.LeadDesk;
+import io.crmkit.desk.OrderDesk;
+import io.crmkit.desk.PeopleDesk;
+import io.crmkit.desk.PipelineDesk;
+import io.crmkit.desk.PoolDesk;
+import io.crmkit.desk.RenewalDesk;
+import io.crmkit.desk.ServiceDesk;
+import io.crmkit.event.Event;
+import io.crmkit.internal.desk.AccountCommands;
+import io.crmkit.internal.desk.FollowUpCommands;
+import io.crmkit.internal.desk.LeadCommands;
+import io.crmkit.internal.desk.OrderCommands;
+import io.crmkit.internal.desk.PeopleCommands;
+import io.crmkit.internal.desk.PipelineCommands;
+import io.crmkit.internal.desk.PoolCommands;
+import io.crmkit.internal.desk.RenewalCommands;
+import io.crmkit.internal.desk.ServiceCommands;
+import io.crmkit.internal.desk.Visible;
+import io.crmkit.internal.desk.Work;
+import io.crmkit.internal.engine.Caller;
+import io.crmkit.internal.log.History;
+import io.crmkit.internal.report.StoreReports;
+import io.crmkit.report.Reports;
+import io.crmkit.spi.store.RecordKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one actor can do. Immutable and cheap; safe for use by several threads. */
+public final class CrmSession {
+    private static final int PAGE = 1_000;
+
+    private final Crm crm;
+    private final Work work;
+
+    CrmSession(Crm crm, Work work) {
+        this.crm = crm;
+        this.work = work;
+    }
+
+    /**
+     * Returns a session whose next command is idempotent: sent again with the same key and the same arguments, it has
+     * no further effect and gives the first answer. Answers that only say that the input is wrong are not kept.
+     *
+     * @param key the key, 1 to 200 characters, unique to the command among all commands of the store
+     * @return the session; use it for one command
+     * @throws IllegalArgumentException if the key is empty or too long
+     */
+    public CrmSession key(String key) {
+        if (key.isEmpty() || key.length() > 200) {
+            throw new IllegalArgumentException(
+                    "The key (" + key.length() + " characters) of a command must have 1 to 200 characters.");
+        }
+        return new CrmSession(
+                crm, new Work(work.engine(), new Caller(work.caller().actor(), key), work.validation()));
+    }
+
+    /**
+     * Returns the desk for leads.
+     *
+     * @return the desk
+     */
+    public LeadDesk leads() {
+        return new LeadCommands(work);
+    }
+
+    /**
+     * Returns the desk for customers.
+     *
+     * @return the desk
+     */
+    public AccountDesk accounts() {
+        return new AccountCommands(work);
+    }
+
+    /**
+     * Returns the desk for the public pool.
+     *
+     * @return the desk
+     */
+    public PoolDesk pool() {
+        return new PoolCommands(work);
+    }
+
+    /**
+     * Returns the desk for opportunities.
+     *
+     * @return the desk
+     */
+    public PipelineDesk pipeline() {
+        return new PipelineCommands(work);
+    }
+
+    /**
+     * Returns the desk for follow-up.
+     *
+     * @return the desk
+     */
+    public FollowUpDesk followUp() {
+        return new FollowUpCommands(work);
+    }
+
+    /**
+     * Returns the desk for orders and money.
+     *
+     * @return the desk
+     */
+    public OrderDesk orders() {
+        return new OrderCommands(work);
+    }
+
+    /**
+     * Returns the desk for service.
+     *
+     * @return the desk
+     */
+    public ServiceDesk service() {
+        return new ServiceCommands(work);
+    }
+
+    /**
+     * Returns the desk for contracts.
+     *
+     * @return the desk
+     */
+    public RenewalDesk renewals() {
+        return new RenewalCommands(work);
+    }
+
+    /**
+     * Returns the desk for users and teams.
+     *
+     * @return the desk
+     */
+    public PeopleDesk people() {
+        return new PeopleCommands(work);
+    }
+
+    /**
+     * Returns the reports over what the actor may see.
+     *
+     * @return the reports
+     */
+    public Reports reports() {
+        return new StoreReports(work);
+    }
+
+    /**
+     * Returns everything that happened to a record, in order.
+     *
+     * @param record the record, as {@code type/id}
+     * @return the events; none if there is no such record or the actor may not see it
+     */
+    public List<Event> history(String record) {
+        int slash = record.indexOf('/');
+        if (slash < 1 || !Visible.record(work, record)) {
+            return List.of();
+        }
+        RecordKey key = RecordKey.of(record.substring(0, slash), record.substring(slash + 1));
+        History history = new History(work.engine().store(), work.engine().json());
+        List<Event> events = new ArrayList<>();
+        List<Event> page = history.ofSubject(key, 0, PAGE);
+        events.addAll(page);
+        while (page.size() == PAGE) {
+            page = history.ofSubject(key, events.size(), PAGE);
+            events.addAll(page);
+        }
+        return List.copyOf(events);
+    }
+
+    /**
+     * Returns the process this is a session of.
+     *
+     * @return the process
+     */
+    public Crm crm() {
+        return crm;
+    }
+}

@@ -1,0 +1,167 @@
+package io.crmkit.internal.report;
+
+import io.crmkit.internal.desk.Work;
+import io.crmkit.internal.engine.Access;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Reader;
+import io.crmkit.lead.LeadStatus;
+import io.crmkit.opportunity.Closing;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.opportunity.OpportunityStatus;
+import io.crmkit.opportunity.StageId;
+import io.crmkit.opportunity.StageVisit;
+import io.crmkit.order.Ledger;
+import io.crmkit.policy.StagePolicy;
+import io.crmkit.pool.Holding;
+import io.crmkit.report.Funnel;
+import io.crmkit.report.Reports;
+import io.crmkit.spi.store.Query;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** {@link Reports} of one caller. */
+public final class StoreReports implements Reports {
+    private final Work work;
+    private final Reader reader;
+    private final Access access;
+
+    /** Creates the reports of a caller. */
+    public StoreReports(Work work) {
+        this.work = work;
+        this.reader = work.engine().reader();
+        this.access = work.access();
+    }
+
+    @Override
+    public Funnel leads(Instant from, Instant to) {
+        long[] counts = new long[5];
+        reader.each(Kind.LEAD, Query.of("lead", Query.MAX_LIMIT), lead -> {
+            if (access.reaches(lead.holding().owner()) && within(lead.receivedAt(), from, to)) {
+                counts[0]++;
+                boolean valid = lead.status() == LeadStatus.VALID || lead.status() == LeadStatus.CONVERTED;
+                counts[1] += valid ? 1 : 0;
+                counts[2] += valid && lead.lastInteractionAt() != null ? 1 : 0;
+                counts[3] += lead.conversion() != null ? 1 : 0;
+                OpportunityId deal =
+                        lead.conversion() == null ? null : lead.conversion().opportunity();
+                Opportunity opened = deal == null ? null : reader.find(Kind.OPPORTUNITY, deal);
+                counts[4] += opened != null && opened.status() == OpportunityStatus.WON ? 1 : 0;
+            }
+        });
+        return Funnel.of(
+                List.of("captured", "valid", "contacted", "converted", "won"),
+                List.of(counts[0], counts[1], counts[2], counts[3], counts[4]));
+    }
+
+    @Override
+    public Funnel stages(Instant from, Instant to) {
+        return funnel(
+                deal -> within(deal.visits().get(0).entered(), from, to),
+                work.engine().now());
+    }
+
+    @Override
+    public Funnel stagesAt(Instant at) {
+        return funnel(deal -> !deal.visits().get(0).entered().isAfter(at) && !lostAt(deal, at), at, true);
+    }
+
+    private Funnel funnel(Predicate<Opportunity> wanted, Instant until) {
+        return funnel(wanted, until, false);
+    }
+
+    /** Counts opportunities by the furthest stage they entered up to an instant, or the one they stood in then. */
+    private Funnel funnel(Predicate<Opportunity> wanted, Instant until, boolean standing) {
+        List<StagePolicy.Stage> stages =
+                work.engine().books().current().stages().stages();
+        List<StageId> order = stages.stream().map(StagePolicy.Stage::id).toList();
+        long[] counts = new long[stages.size()];
+        reader.each(Kind.OPPORTUNITY, Query.of("opportunity", Query.MAX_LIMIT), deal -> {
+            if (access.reaches(deal.owner()) && wanted.test(deal)) {
+                List<StageVisit> entered = deal.visits().stream()
+                        .filter(visit -> !visit.entered().isAfter(until))
+                        .toList();
+                List<StageVisit> counted = standing ? entered.subList(entered.size() - 1, entered.size()) : entered;
+                int furthest = counted.stream()
+                        .mapToInt(visit -> order.indexOf(visit.stage()))
+                        .max()
+                        .orElse(-1);
+                for (int i = 0; i <= furthest; i++) {
+                    counts[i]++;
+                }
+            }
+        });
+        List<Long> numbers = new ArrayList<>();
+        for (long count : counts) {
+            numbers.add(count);
+        }
+        return Funnel.of(stages.stream().map(StagePolicy.Stage::name).toList(), numbers);
+    }
+
+    private static boolean lostAt(Opportunity deal, Instant at) {
+        for (Closing closing : deal.closings()) {
+            Instant reopened = closing.reopenedAt();
+            if (closing.outcome() == OpportunityStatus.LOST
+                    && !closing.at().isAfter(at)
+                    && (reopened == null || reopened.isAfter(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<Overdue> overdue(Instant at) {
+        List<Overdue> overdue = new ArrayList<>();
+        reader.each(Kind.ORDER, Reader.byStatus(Kind.ORDER, "OPEN"), order -> {
+            LocalDate today = LocalDate.ofInstant(at, order.zone());
+            Ledger ledger = Ledger.of(order);
+            if (access.reaches(order.owner())) {
+                ledger.items().stream()
+                        .filter(item -> item.overdue(today))
+                        .findFirst()
+                        .ifPresent(item -> overdue.add(new Overdue(
+                                order.id(),
+                                order.number(),
+                                order.account(),
+                                order.owner(),
+                                ledger.overdue(today),
+                                item.instalment().due(),
+                                ChronoUnit.DAYS.between(item.instalment().due(), today))));
+            }
+        });
+        overdue.sort(Comparator.comparing(Overdue::days).reversed().thenComparing(Overdue::number));
+        return List.copyOf(overdue);
+    }
+
+    @Override
+    public List<Recycled> recycled(Instant from, Instant to) {
+        List<Recycled> recycled = new ArrayList<>();
+        reader.each(
+                Kind.LEAD,
+                Query.of("lead", Query.MAX_LIMIT),
+                lead -> add(recycled, "lead/" + lead.id(), lead.holding(), from, to));
+        reader.each(
+                Kind.ACCOUNT,
+                Query.of("account", Query.MAX_LIMIT),
+                account -> add(recycled, "account/" + account.id(), account.holding(), from, to));
+        recycled.sort(Comparator.comparing(Recycled::at).thenComparing(Recycled::record));
+        return List.copyOf(recycled);
+    }
+
+    private void add(List<Recycled> recycled, String record, Holding holding, Instant from, Instant to) {
+        holding.past().stream()
+                .filter(past -> past.end().equals("recycled") && within(past.to(), from, to))
+                .filter(past -> access.reaches(past.owner()))
+                .forEach(past -> recycled.add(new Recycled(record, past.owner(), past.from(), past.to())));
+    }
+
+    private static boolean within(Instant instant, Instant from, Instant to) {
+        return !instant.isBefore(from) && instant.isBefore(to);
+    }
+}

@@ -1,0 +1,93 @@
+package io.crmkit.report;
+
+import io.crmkit.account.AccountId;
+import io.crmkit.order.OrderId;
+import io.crmkit.people.UserId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports over what a user may see. Each reads all records of a kind he may see, page by page; an entry that is written
+ * meanwhile may be in it or not.
+ */
+public interface Reports {
+
+    /**
+     * Returns how far the leads of a period came: captured, valid, contacted, converted, won. It is a cohort: later
+     * steps count whenever they happened.
+     *
+     * @param from the beginning of the period in which the leads came in, included
+     * @param to its end, excluded
+     * @return the funnel
+     */
+    Funnel leads(Instant from, Instant to);
+
+    /**
+     * Returns how far the opportunities opened in a period came, stage by stage. It is a cohort: a stage counts if it,
+     * or a later one, was entered up to now.
+     *
+     * @param from the beginning of the period in which they were opened, included
+     * @param to its end, excluded
+     * @return the funnel; its steps are the stages of the book in force
+     */
+    Funnel stages(Instant from, Instant to);
+
+    /**
+     * Returns where opportunities stood at an instant, whenever they were opened. It is a snapshot: one counts in the
+     * stage it was in at that instant and in every earlier one.
+     *
+     * @param at the instant
+     * @return the funnel; its steps are the stages of the book in force. Lost ones do not count
+     */
+    Funnel stagesAt(Instant at);
+
+    /**
+     * Returns the payments that are overdue.
+     *
+     * @param at the instant; each order's day is that of its zone
+     * @return the orders with something overdue, the longest overdue first, then by number
+     */
+    List<Overdue> overdue(Instant at);
+
+    /**
+     * Returns what fell back to a public pool.
+     *
+     * @param from the beginning of the period, included
+     * @param to its end, excluded
+     * @return leads and accounts, the earliest first
+     */
+    List<Recycled> recycled(Instant from, Instant to);
+
+    /**
+     * An order with something overdue.
+     *
+     * @param order the order
+     * @param number its number
+     * @param account the customer
+     * @param owner who answers for it; null = nobody
+     * @param amount what is overdue
+     * @param since the due day of the oldest overdue instalment
+     * @param days how many days that is ago, 1 or more
+     */
+    record Overdue(
+            OrderId order,
+            String number,
+            AccountId account,
+            @Nullable UserId owner,
+            Money amount,
+            LocalDate since,
+            long days) {}
+
+    /**
+     * A customer that fell back to a public pool.
+     *
+     * @param record the lead or account, as {@code type/id}
+     * @param owner who had it
+     * @param heldFrom since when
+     * @param at when it fell back
+     */
+    record Recycled(String record, UserId owner, Instant heldFrom, Instant at) {}
+}
