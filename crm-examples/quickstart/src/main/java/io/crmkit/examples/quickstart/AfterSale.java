@@ -70,8 +70,8 @@ final class AfterSale {
         }
         LocalDate start = world.today();
         LocalDate lastDay = start.plusYears(1).minusDays(1);
-        NewContract wanted = NewContract.of(journey.account, deal.amount(), start, lastDay)
-                .withOrder(order == null ? null : order.id());
+        NewContract plain = NewContract.of(journey.account, deal.amount(), start, lastDay);
+        NewContract wanted = order == null ? plain : plain.withOrder(order.id());
         Outcome<Contract> outcome = world.as(journey.rep).renewals().start(wanted);
         if (outcome instanceof Outcome.Done<Contract> done) {
             world.count("contract");

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Bundled {
      * Returns the text of a file in UTF-8.
      *
      * @param name a path, or the name of a file that comes with the example
-     * @throws IllegalArgumentException if there is neither
+     * @throws UncheckedIOException if there is neither, or it cannot be read
      */
     static String fileOrBundled(String name) {
         try (InputStream in = stream(name)) {
@@ -35,8 +36,7 @@ final class Bundled {
      *
      * @param name a path, or the name of a file that comes with the example
      * @param encoding its encoding
-     * @throws IllegalArgumentException if there is neither
-     * @throws IOException if it cannot be read
+     * @throws IOException if there is neither, or it cannot be read
      */
     static Reader open(String name, Charset encoding) throws IOException {
         return new BufferedReader(new InputStreamReader(stream(name), encoding));
@@ -49,7 +49,7 @@ final class Bundled {
         }
         @Nullable InputStream bundled = name.contains("/") ? null : Bundled.class.getResourceAsStream(name);
         if (bundled == null) {
-            throw new IllegalArgumentException("The file (" + name
+            throw new NoSuchFileException("The file (" + name
                     + ") must be there and readable.\nMaybe its path is not relative to the present folder?");
         }
         return bundled;

@@ -109,7 +109,7 @@ final class Console {
                 texts.say("column.owner"));
         shown(overdue)
                 .forEach(one -> table.row(
-                        one.number(), customer.apply(one), one.since(), one.days(), one.amount(), one.owner()));
+                        one.number(), customer.apply(one), one.since(), one.days(), one.amount(), owner(one.owner())));
         list(table, overdue.size());
     }
 
@@ -128,9 +128,13 @@ final class Console {
                     texts.term("kind", one.record().substring(0, one.record().indexOf('/'))),
                     lost.name(),
                     one.owner(),
-                    lost.owner() == null ? texts.say("pool") : lost.owner());
+                    owner(lost.owner()));
         }
         list(table, recycled.size());
+    }
+
+    private String owner(@Nullable UserId owner) {
+        return owner == null ? texts.say("pool") : owner.value();
     }
 
     /**

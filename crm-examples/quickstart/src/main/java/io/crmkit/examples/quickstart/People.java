@@ -29,7 +29,7 @@ record People(List<Team> teams, List<User> users) {
     }
 
     /**
-     * Reads people from JSON: teams with id, name and manager; users with id, name, team, roles, zone and capacity.
+     * Reads people from JSON: teams with id, name, parent and manager; users with id, name, team, roles, zone and capacity.
      *
      * @param json the document
      * @throws Problems.Unusable with every problem, if there is one
@@ -45,10 +45,11 @@ record People(List<Team> teams, List<User> users) {
             for (JsonNode node : root.path("teams")) {
                 String at = "/teams/" + place++;
                 String manager = text(node, "manager");
+                String parent = text(node, "parent");
                 teams.add(new Team(
                         TeamId.of(need(node, "id", at, problems)),
                         need(node, "name", at, problems),
-                        null,
+                        parent == null ? null : TeamId.of(parent),
                         manager == null ? null : UserId.of(manager)));
             }
             place = 0;

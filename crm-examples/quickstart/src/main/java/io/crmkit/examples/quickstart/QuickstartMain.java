@@ -1,9 +1,11 @@
 package io.crmkit.examples.quickstart;
 
 import io.crmkit.examples.quickstart.Arguments.Usage;
+import io.crmkit.examples.quickstart.Problems.Unusable;
 import io.crmkit.lead.Lead;
 import io.crmkit.pool.Holding.State;
 import io.crmkit.rules.RuleBook;
+import io.crmkit.rules.RuleBookException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -60,7 +62,9 @@ public final class QuickstartMain {
             err.println(e.getMessage());
             err.println();
             err.print(Arguments.USAGE);
-        } catch (IllegalArgumentException | UncheckedIOException e) {
+        } catch (Unusable | RuleBookException e) {
+            err.println(e.getMessage());
+        } catch (UncheckedIOException e) {
             err.println(e.getMessage());
         }
         return USAGE;
