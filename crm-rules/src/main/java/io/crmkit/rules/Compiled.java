@@ -53,8 +53,7 @@ record Compiled(
     /** The number of the format this release reads. */
     private static final int FORMAT = 1;
 
-    private static final Reader<CurrencyUnit> CURRENCY =
-            Read.parsed("an ISO 4217 code such as CNY", CurrencyUnit::of);
+    private static final Reader<CurrencyUnit> CURRENCY = Read.parsed("an ISO 4217 code such as CNY", CurrencyUnit::of);
 
     /** Returns the sections; null or a stand-in if there are problems. */
     static @Nullable Compiled of(Object root, String hash, Problems problems) {

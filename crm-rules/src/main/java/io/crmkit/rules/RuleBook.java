@@ -87,7 +87,9 @@ public final class RuleBook implements Policies, PolicySource {
         Object root = text == null ? null : Documents.parse(text, problems);
         if (root != null) {
             String canonical = Canonical.text(root);
-            String hash = Hashing.sha256().hashString(canonical, StandardCharsets.UTF_8).toString();
+            String hash = Hashing.sha256()
+                    .hashString(canonical, StandardCharsets.UTF_8)
+                    .toString();
             Compiled compiled = Compiled.of(root, hash, problems);
             if (compiled != null && problems.isEmpty()) {
                 return new RuleBook(canonical, hash, compiled);

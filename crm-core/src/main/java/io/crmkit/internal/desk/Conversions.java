@@ -52,7 +52,7 @@ final class Conversions {
                 ? null
                 : Deals.open(unit, account, contact.id(), lead.holding().owner(), wanted, null);
         Conversion conversion = new Conversion(account.id(), contact.id(), deal == null ? null : deal.id(), unit.now());
-        Lead converted = lead.withStatus(LeadStatus.CONVERTED).withConversion(conversion);
+        Lead converted = lead.with(b -> b.status(LeadStatus.CONVERTED).conversion(conversion));
         unit.write(
                 Kind.LEAD,
                 converted,

@@ -32,9 +32,8 @@ final class Comparison {
             return null;
         }
         Set<Object> members = new HashSet<>(list);
-        Predicate<Object> in = value -> value instanceof Set<?> tags
-                ? tags.stream().anyMatch(members::contains)
-                : members.contains(value);
+        Predicate<Object> in = value ->
+                value instanceof Set<?> tags ? tags.stream().anyMatch(members::contains) : members.contains(value);
         return wanted ? in : in.negate();
     }
 
@@ -60,9 +59,10 @@ final class Comparison {
         return switch (operator) {
             case "equals" -> operand::equals;
             case "notEquals" -> value -> !operand.equals(value);
-            case "contains" -> value -> value instanceof Set<?> tags
-                    ? tags.contains(operand)
-                    : value.toString().contains(operand.toString());
+            case "contains" ->
+                value -> value instanceof Set<?> tags
+                        ? tags.contains(operand)
+                        : value.toString().contains(operand.toString());
             case "startsWith" -> value -> value.toString().startsWith(operand.toString());
             case "atLeast" -> ordered(operand, order -> order >= 0);
             case "atMost" -> ordered(operand, order -> order <= 0);

@@ -59,9 +59,10 @@ public final class Subject {
         }
         return switch (kind) {
             case TEXT -> raw instanceof String text ? Folded.of(text) : null;
-            case TAGS -> raw instanceof Set<?> tags
-                    ? tags.stream().map(tag -> Folded.of(tag.toString())).collect(Collectors.toSet())
-                    : null;
+            case TAGS ->
+                raw instanceof Set<?> tags
+                        ? tags.stream().map(tag -> Folded.of(tag.toString())).collect(Collectors.toSet())
+                        : null;
             case NUMBER -> raw instanceof BigDecimal ? raw : null;
             case BOOLEAN -> raw instanceof Boolean ? raw : null;
             case DATE -> raw instanceof java.time.LocalDate ? raw : null;

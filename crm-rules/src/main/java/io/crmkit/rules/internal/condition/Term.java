@@ -14,5 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param value reads it from a lead; the value as the model has it, null = missing
  * @param choices the values it may have; empty = any
  */
-public record Term(
-        String name, Kind kind, int index, Function<Lead, @Nullable Object> value, List<String> choices) {}
+public record Term(String name, Kind kind, int index, Function<Lead, @Nullable Object> value, List<String> choices) {}

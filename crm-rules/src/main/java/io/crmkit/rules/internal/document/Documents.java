@@ -30,7 +30,8 @@ public final class Documents {
         if (!acceptable(text, problems)) {
             return null;
         }
-        boolean json = text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
+        boolean json =
+                text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[");
         try (JsonParser parser = json
                 ? JSON.createParser(ObjectReadContext.empty(), text)
                 : YAML.createParser(ObjectReadContext.empty(), text)) {

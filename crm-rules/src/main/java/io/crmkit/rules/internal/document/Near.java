@@ -15,8 +15,7 @@ public final class Near {
         int most = Math.max(1, name.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(folded, candidate.toLowerCase(Locale.ROOT)) <= most)
-                .min(Comparator.comparingInt((String candidate) ->
-                                distance(folded, candidate.toLowerCase(Locale.ROOT)))
+                .min(Comparator.comparingInt((String candidate) -> distance(folded, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> "Maybe " + candidate + "?")
                 .orElse(null);
@@ -39,8 +38,7 @@ public final class Near {
     private static int cheapest(int[][] cost, String a, String b, int i, int j) {
         boolean same = a.charAt(i - 1) == b.charAt(j - 1);
         int best = Math.min(cost[i - 1][j - 1] + (same ? 0 : 1), Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-        boolean swapped =
-                i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 }

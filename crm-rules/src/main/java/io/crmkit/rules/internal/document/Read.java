@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** Readers of plain values. */
 public final class Read {
     /** An id: 1 to 64 letters, digits, dots, underscores, at signs and hyphens. */
-    public static final Reader<String> ID =
-            pattern("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}", "1 to 64 letters, digits or . _ @ -, beginning with a letter or digit");
+    public static final Reader<String> ID = pattern(
+            "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}", "1 to 64 letters, digits or . _ @ -, beginning with a letter or digit");
 
     /** True or false. */
     public static final Reader<Boolean> FLAG = place -> {

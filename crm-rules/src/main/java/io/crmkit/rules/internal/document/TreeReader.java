@@ -47,8 +47,7 @@ final class TreeReader {
         plain(pointer);
         JsonToken token = parser.currentToken();
         if (depth > MOST_NESTED && token.isStructStart()) {
-            problems.add(
-                    pointer, null, "The rule book must nest at most " + MOST_NESTED + " objects and lists.", null);
+            problems.add(pointer, null, "The rule book must nest at most " + MOST_NESTED + " objects and lists.", null);
             throw new Unreadable();
         }
         return switch (token) {

@@ -71,7 +71,8 @@ public record AssignmentSection(
     public Decision<Assignment> assign(Facts facts, Instant now) {
         List<Reason> reasons = new ArrayList<>();
         Assignment outcome = sameOwner.assign(facts, eligibility, now, reasons).orElseGet(() -> {
-            reasons.add(new Reason(facts.entry().id(), new Effect.Passes(), facts.entry().facts()));
+            reasons.add(new Reason(
+                    facts.entry().id(), new Effect.Passes(), facts.entry().facts()));
             return group(facts.entry().id())
                     .map(group -> inTurn(group, facts, now, reasons))
                     .orElseGet(this::elsewhere);

@@ -29,7 +29,8 @@ public final class CadenceReader {
     private static Cadence cadence(Fields body, Map<String, BusinessCalendar> calendars, Map<String, String> ids) {
         String id = Sections.id(body, ids);
         String occasion = body.need("on", OCCASION, "");
-        String calendar = body.need("calendar", Read.choice(calendars.keySet().stream().collect(Sections.byName())), "");
+        String calendar =
+                body.need("calendar", Read.choice(calendars.keySet().stream().collect(Sections.byName())), "");
         Map<String, String> steps = new HashMap<>();
         return new Cadence(
                 id,

@@ -39,11 +39,9 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
     }
 
     @Override
-    public Decision<List<CadenceRun.Step>> plan(String name, Instant start, ZoneId zone) {
-        Cadence cadence = cadences.stream()
-                .filter(one -> one.id.equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown(name));
+    public Decision<Plan> plan(String name, Instant start, ZoneId zone) {
+        Cadence cadence =
+                cadences.stream().filter(one -> one.id.equals(name)).findFirst().orElseThrow(() -> unknown(name));
         List<CadenceRun.Step> steps = new ArrayList<>();
         List<Reason> reasons = new ArrayList<>();
         for (Step step : cadence.steps) {
@@ -52,7 +50,7 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
             steps.add(new CadenceRun.Step(step.id, step.title, due, null));
             reasons.add(new Reason(step.id, new Effect.Plans(step.title, due), facts));
         }
-        return Decision.of("cadence", List.copyOf(steps), reasons, book, start);
+        return Decision.of("cadence", new Plan(steps), reasons, book, start);
     }
 
     private static Instant due(Cadence cadence, Step step, ZonedDateTime start, List<Fact> facts) {

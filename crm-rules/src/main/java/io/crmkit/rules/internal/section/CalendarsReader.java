@@ -22,8 +22,8 @@ public final class CalendarsReader {
     public static final Reader<ZoneId> ZONE = Read.parsed("a time zone such as Asia/Shanghai", ZoneId::of);
 
     private static final Reader<LocalDate> DATE = Read.parsed("a date such as 2026-01-31", LocalDate::parse);
-    private static final Reader<List<TimeRange>> HOURS = Read.list(
-            0, Read.parsed("working hours such as 09:00-18:00", CalendarsReader::range));
+    private static final Reader<List<TimeRange>> HOURS =
+            Read.list(0, Read.parsed("working hours such as 09:00-18:00", CalendarsReader::range));
 
     private CalendarsReader() {}
 
@@ -47,15 +47,15 @@ public final class CalendarsReader {
     private static @Nullable BusinessCalendar own(Fields body, ZoneId bookZone) {
         Place place = body.place();
         int before = place.problems().list().size();
-        BusinessCalendarBuilder builder =
-                BusinessCalendar.builder(place.name(), body.get("zone", ZONE, bookZone));
+        BusinessCalendarBuilder builder = BusinessCalendar.builder(place.name(), body.get("zone", ZONE, bookZone));
         Map<String, DayOfWeek> days = new LinkedHashMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             days.put(day.name().toLowerCase(Locale.ROOT), day);
         }
         Reader<String> names = Read.map(Read.choice(days), DayOfWeek::name);
-        body.need("hours", Read.entries(names, HOURS), Map.of()).forEach((day, hours) ->
-                builder.hours(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
+        body.need("hours", Read.entries(names, HOURS), Map.of())
+                .forEach((day, hours) -> builder.hours(
+                        DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
         body.get("holidays", Read.distinct(0, DATE), List.of()).forEach(builder::holidays);
         body.get("makeUpDays", Read.entries(Read.map(DATE, LocalDate::toString), HOURS), Map.of())
                 .forEach((date, hours) -> builder.makeUp(LocalDate.parse(date), hours.toArray(TimeRange[]::new)));

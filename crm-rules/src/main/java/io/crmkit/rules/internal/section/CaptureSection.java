@@ -61,8 +61,8 @@ public final class CaptureSection implements CapturePolicy {
         });
         values.forEach((name, value) -> {
             if (!custom.containsKey(name)) {
-                violations.add(violation(
-                        name, value, "be declared by the rule book.", Near.maybe(name, custom.keySet())));
+                violations.add(
+                        violation(name, value, "be declared by the rule book.", Near.maybe(name, custom.keySet())));
             }
         });
         return List.copyOf(violations);
@@ -111,9 +111,9 @@ public final class CaptureSection implements CapturePolicy {
         own.put("industry", LeadProfile::industry);
         own.put("region", LeadProfile::region);
         own.put("budget", LeadProfile::budget);
-        custom.keySet().forEach(name -> own.put("fields." + name, profile -> profile.fields()
-                .get(name)
-                .orElse(null)));
+        custom.keySet()
+                .forEach(name -> own.put(
+                        "fields." + name, profile -> profile.fields().get(name).orElse(null)));
         own.forEach((name, value) -> paths.put("lead." + name, new Path(name, value)));
         return paths;
     }

@@ -29,7 +29,8 @@ public record CustomField(String name, FieldType type, List<String> choices) {
     public static final Reader<Map<String, CustomField>> SECTION = place -> {
         Map<String, String> seen = new LinkedHashMap<>();
         Map<String, CustomField> fields = new LinkedHashMap<>();
-        List<CustomField> list = Read.list(0, Fields.object(body -> field(body, seen))).read(place);
+        List<CustomField> list =
+                Read.list(0, Fields.object(body -> field(body, seen))).read(place);
         if (list != null) {
             list.forEach(field -> fields.put(field.name, field));
         }

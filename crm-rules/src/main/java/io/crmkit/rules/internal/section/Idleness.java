@@ -54,10 +54,6 @@ record Idleness(int days, Count count, List<Integer> reminders) {
     }
 
     private static Instant midnight(Instant from, int days, ZoneId zone) {
-        return from.atZone(zone)
-                .toLocalDate()
-                .plusDays(days)
-                .atStartOfDay(zone)
-                .toInstant();
+        return from.atZone(zone).toLocalDate().plusDays(days).atStartOfDay(zone).toInstant();
     }
 }

@@ -63,7 +63,8 @@ public record PaymentSection(String book, List<Part> parts, Split.Method split, 
         return Ledger.of(order).items().stream()
                 .filter(item -> item.open().isPositive())
                 .flatMap(item -> alarms(item, order, after))
-                .min(Comparator.comparing(Alarm::at).thenComparing(alarm -> !alarm.name().equals(OVERDUE)));
+                .min(Comparator.comparing(Alarm::at)
+                        .thenComparing(alarm -> !alarm.name().equals(OVERDUE)));
     }
 
     private Stream<Alarm> alarms(Ledger.Item item, Order order, Instant after) {
@@ -74,9 +75,7 @@ public record PaymentSection(String book, List<Part> parts, Split.Method split, 
                 new Fact("instalment.open", item.open().toString()));
         Instant overdue = due.plusDays(1).atStartOfDay(order.zone()).toInstant();
         return Stream.concat(
-                overdue.isAfter(after)
-                        ? Stream.of(new Alarm(OVERDUE, "overdue", overdue, facts))
-                        : Stream.empty(),
+                overdue.isAfter(after) ? Stream.of(new Alarm(OVERDUE, "overdue", overdue, facts)) : Stream.empty(),
                 reminders.next(due, order.zone(), after).stream()
                         .map(reminder -> new Alarm(REMINDER, reminder.rule(), reminder.at(), facts)));
     }

@@ -52,8 +52,7 @@ public final class PipelineReader {
         }
         for (int i = 0; i < stages.size() - 1; i++) {
             if (stages.get(i).wins()) {
-                place.child(i, list.get(i))
-                        .must("be the last if it wins: the stages after it can never be reached");
+                place.child(i, list.get(i)).must("be the last if it wins: the stages after it can never be reached");
             }
         }
         return stages;

@@ -78,8 +78,9 @@ public record PipelineSection(
             refusals.refuse("reopen-within", "too-late", new Fact("opportunity.closedAt", closedAt.toString()));
         }
         List<Closing> closings = opportunity.closings();
-        StageId last =
-                closings.isEmpty() ? opportunity.stage() : closings.get(closings.size() - 1).stage();
+        StageId last = closings.isEmpty()
+                ? opportunity.stage()
+                : closings.get(closings.size() - 1).stage();
         int probability = stage(last).map(Stage::probability).orElse(0);
         if (stage(last).isEmpty()) {
             refusals.refuse("stage", "stage-unknown", new Fact("opportunity.stage", last.value()));
@@ -107,7 +108,8 @@ public record PipelineSection(
                         "stalled-after",
                         entered.plus(Duration.ofDays(stalledAfterDays)),
                         List.of(
-                                new Fact("opportunity.stage", opportunity.stage().value()),
+                                new Fact(
+                                        "opportunity.stage", opportunity.stage().value()),
                                 new Fact("visit.entered", entered.toString()))));
     }
 

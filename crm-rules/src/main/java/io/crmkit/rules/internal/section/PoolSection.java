@@ -51,15 +51,24 @@ public record PoolSection(
         }
         Pool pool = pool(customer);
         Instant contact = customer.lastInteractionAt();
-        Instant from = contact == null ? customer.receivedAt() : contact;
+        Instant from = since(customer);
         Instant guarded = customer.holding().protectedUntil();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(contact == null ? "customer.receivedAt" : "customer.lastInteractionAt", from.toString()));
         if (guarded != null) {
             facts.add(new Fact("holding.protectedUntil", guarded.toString()));
         }
-        return pool.idleness.next(from, guarded, ownerZone, after).map(due -> new Alarm(
-                due.daysBefore() == 0 ? RECYCLE : REMINDER, pool.id.value(), due.at(), facts));
+        return pool.idleness
+                .next(from, guarded, ownerZone, after)
+                .map(due -> new Alarm(due.daysBefore() == 0 ? RECYCLE : REMINDER, pool.id.value(), due.at(), facts));
+    }
+
+    /** The last contact, else when it came in; who took it over from somebody else is given the whole time. */
+    private static Instant since(Customer customer) {
+        Instant contact = customer.lastInteractionAt();
+        Instant from = contact == null ? customer.receivedAt() : contact;
+        Instant taken = customer.holding().since();
+        return customer.holding().past().isEmpty() || taken.isBefore(from) ? from : taken;
     }
 
     @Override
@@ -82,7 +91,11 @@ public record PoolSection(
         List<Reason> reasons = new ArrayList<>();
         Holding holding = facts.customer().holding();
         if (holding.state() != Holding.State.POOLED) {
-            refuse(reasons, "pooled", "not-pooled", new Fact("holding.state", holding.state().name()));
+            refuse(
+                    reasons,
+                    "pooled",
+                    "not-pooled",
+                    new Fact("holding.state", holding.state().name()));
         }
         if (!user.active()) {
             refuse(reasons, "active", "inactive", new Fact("user.active", "false"));
@@ -90,13 +103,13 @@ public record PoolSection(
         if (facts.claimsToday() >= dailyClaims) {
             refuse(reasons, "daily-claims", "daily-claims", count("user.claimsToday", facts.claimsToday()));
         }
-        if (facts.holdings() >= limit(user)) {
+        if (facts.holdings() >= holdingsLimit(user)) {
             refuse(
                     reasons,
                     "holdings",
                     "no-capacity",
                     count("user.holdings", facts.holdings()),
-                    count("user.limit", limit(user)));
+                    count("user.limit", holdingsLimit(user)));
         }
         coolingUntil(facts.customer(), user, now)
                 .ifPresent(until ->
@@ -108,8 +121,8 @@ public record PoolSection(
         return Decision.of("claim", allowed, reasons, book, now);
     }
 
-    /** Returns the most customers a user may hold. */
-    int limit(User user) {
+    @Override
+    public int holdingsLimit(User user) {
         return Math.min(user.capacity(), holdings);
     }
 

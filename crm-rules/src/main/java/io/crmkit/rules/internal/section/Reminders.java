@@ -25,8 +25,8 @@ record Reminders(List<Integer> before, List<Integer> after, int thenEvery) {
 
     /** Returns the next reminder after an instant. */
     Optional<Reminder> next(LocalDate due, ZoneId zone, Instant now) {
-        Stream<Reminder> early = before.stream()
-                .map(days -> at(due.minusDays(days), zone, days == 0 ? "on-due-day" : "before-" + days));
+        Stream<Reminder> early =
+                before.stream().map(days -> at(due.minusDays(days), zone, days == 0 ? "on-due-day" : "before-" + days));
         Stream<Reminder> late = after.stream().map(days -> at(due.plusDays(days), zone, "after-" + days));
         return Stream.of(early, late, repeated(due, zone, now))
                 .flatMap(reminders -> reminders)
@@ -39,7 +39,8 @@ record Reminders(List<Integer> before, List<Integer> after, int thenEvery) {
         if (thenEvery == 0) {
             return Stream.empty();
         }
-        LocalDate last = due.plusDays(after.stream().mapToInt(days -> days).max().orElse(0));
+        LocalDate last =
+                due.plusDays(after.stream().mapToInt(days -> days).max().orElse(0));
         long passed = ChronoUnit.DAYS.between(last, now.atZone(zone).toLocalDate()) / thenEvery;
         long first = Math.max(1, passed);
         return Stream.of(first, first + 1)

@@ -12,8 +12,8 @@ import java.util.Set;
 /** Reads what roles allow. */
 public final class RolesReader {
     /** Reads the section: the permissions of each role. */
-    public static final Reader<AccessPolicy> SECTION = Read.map(
-            Read.entries(Read.ID, Read.distinct(0, Read.constant(Permission.class))), RolesReader::policy);
+    public static final Reader<AccessPolicy> SECTION =
+            Read.map(Read.entries(Read.ID, Read.distinct(0, Read.constant(Permission.class))), RolesReader::policy);
 
     private RolesReader() {}
 

@@ -28,8 +28,7 @@ public final class ScoringReader {
 
     /** Returns a reader of the section. */
     public static Reader<ScoringSection> reader(Header header, String book) {
-        Vocabulary vocabulary =
-                header.vocabulary().without("scoring sets it", "lead.score", "lead.grade");
+        Vocabulary vocabulary = header.vocabulary().without("scoring sets it", "lead.score", "lead.grade");
         return Fields.object(body -> new ScoringReader().read(body, vocabulary, book));
     }
 
@@ -64,7 +63,12 @@ public final class ScoringReader {
 
     private Bounds group(Fields body) {
         BigDecimal most = body.need("cap", POINTS, DEFAULT_MOST);
-        return bounds(body, Sections.id(body, ids), body.get("floor", POINTS, BigDecimal.valueOf(-1_000_000_000)), most, "cap");
+        return bounds(
+                body,
+                Sections.id(body, ids),
+                body.get("floor", POINTS, BigDecimal.valueOf(-1_000_000_000)),
+                most,
+                "cap");
     }
 
     private static Bounds total(Fields body) {
@@ -85,20 +89,18 @@ public final class ScoringReader {
         BigDecimal[] before = {null};
         List<Grade> grades = body.get(
                 "grades",
-                Read.list(
-                        0,
-                        Fields.object(grade -> {
-                            String name = grade.need("grade", Read.text(20), "");
-                            Read.once(names, name, grade.at("grade"));
-                            BigDecimal atLeast = grade.need("atLeast", POINTS, total.least());
-                            check(grade.at("atLeast"), atLeast, before[0], total);
-                            before[0] = atLeast;
-                            return new Grade(name, atLeast);
-                        })),
+                Read.list(0, Fields.object(grade -> {
+                    String name = grade.need("grade", Read.text(20), "");
+                    Read.once(names, name, grade.at("grade"));
+                    BigDecimal atLeast = grade.need("atLeast", POINTS, total.least());
+                    check(grade.at("atLeast"), atLeast, before[0], total);
+                    before[0] = atLeast;
+                    return new Grade(name, atLeast);
+                })),
                 List.of());
         if (!grades.isEmpty() && before[0].compareTo(total.least()) > 0) {
-            body.at("grades").must(
-                    "leave no gap: scores from " + total.least().toPlainString() + " to below "
+            body.at("grades")
+                    .must("leave no gap: scores from " + total.least().toPlainString() + " to below "
                             + before[0].toPlainString() + " have no grade");
         }
         return grades;

@@ -36,7 +36,11 @@ public record ScoringSection(
     static final String AXIS = "score";
 
     /** A rule that adds points. */
-    record Rule(String id, Condition when, BigDecimal points, @Nullable String group) {}
+    record Rule(
+            String id,
+            Condition when,
+            BigDecimal points,
+            @Nullable String group) {}
 
     /** Bounds of a sum of points. */
     record Bounds(String id, BigDecimal least, BigDecimal most) {

@@ -61,15 +61,18 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Wish wish) {
     private void forward(Refusals refusals, int from, int to) {
         if (to > from + 1 && !pipeline.skip()) {
             for (Stage skipped : pipeline.stages().subList(from + 1, to)) {
-                refusals.refuse(skipped.id().value(), "stage-skipped", new Fact("stage", wish.to().value()));
+                refusals.refuse(
+                        skipped.id().value(),
+                        "stage-skipped",
+                        new Fact("stage", wish.to().value()));
             }
         }
         for (Stage left : pipeline.stages().subList(from, to)) {
             for (String kind : left.evidence()) {
-                if (opportunity.evidence().stream().noneMatch(given -> given.kind().equals(kind))) {
+                if (opportunity.evidence().stream()
+                        .noneMatch(given -> given.kind().equals(kind))) {
                     Fact fact = new Fact("evidence." + kind, null);
-                    refusals.add(
-                            Reason.of(left.id().value(), new Effect.Requires(kind), fact), "evidence-missing");
+                    refusals.add(Reason.of(left.id().value(), new Effect.Requires(kind), fact), "evidence-missing");
                 }
             }
         }
@@ -80,8 +83,8 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Wish wish) {
         if (!passedOver.isEmpty()) {
             reasons.add(Reason.of("bypass", new Effect.Passes(), new Fact("wish.bypass", "true")));
         }
-        reasons.add(Reason.of(
-                stage.id().value(), new Effect.Sets("probability", Integer.toString(stage.probability()))));
+        reasons.add(
+                Reason.of(stage.id().value(), new Effect.Sets("probability", Integer.toString(stage.probability()))));
         Move move = new Move.Entered(stage.id(), stage.probability(), !passedOver.isEmpty());
         return Decision.of("stage", move, reasons, pipeline.book(), now);
     }

@@ -26,7 +26,10 @@ record Turns(Strategy strategy, List<UserId> declared, Map<UserId, Long> served,
         Comparator<Candidate> id =
                 Comparator.comparing(candidate -> candidate.user().id());
         return strategy == Strategy.LEAST_LOADED
-                ? Comparator.comparingInt(eligibility::free).reversed().thenComparing(turn).thenComparing(id)
+                ? Comparator.comparingInt(eligibility::free)
+                        .reversed()
+                        .thenComparing(turn)
+                        .thenComparing(id)
                 : turn.thenComparing(Comparator.comparingInt(this::place)).thenComparing(id);
     }
 
