@@ -53,7 +53,7 @@ final class AfterSale {
     private void pay(Order order, Money amount) {
         boolean refused = amount.isPositive()
                 && world.as(FINANCE).orders().receive(order.id(), amount, null) instanceof Outcome.Refused<?>;
-        world.count(refused ? "receipt-refused" : "receipt");
+        world.count(refused ? Deed.RECEIPT_REFUSED : Deed.RECEIPT);
     }
 
     /** Starts the contract of a won deal, and perhaps trouble with it. */
@@ -74,7 +74,7 @@ final class AfterSale {
         NewContract wanted = order == null ? plain : plain.withOrder(order.id());
         Outcome<Contract> outcome = world.as(journey.rep).renewals().start(wanted);
         if (outcome instanceof Outcome.Done<Contract> done) {
-            world.count("contract");
+            world.count(Deed.CONTRACT);
             journey.marks.add(Mark.CONTRACT);
             journey.contracted(done.value().id());
             world.agenda.add(lastDay.minusDays(80), () -> renewal(journey));
@@ -90,7 +90,7 @@ final class AfterSale {
         Outcome<Ticket> outcome =
                 service.service().open(journey.account, world.pick(words.tickets()), null, world.chance(30));
         if (outcome instanceof Outcome.Done<Ticket> done) {
-            world.count("ticket");
+            world.count(Deed.TICKET);
             Ticket ticket = done.value();
             journey.complained(ticket.id());
             service.service().acknowledge(ticket.id());
@@ -107,15 +107,15 @@ final class AfterSale {
                 ? null
                 : world.as(journey.rep).renewals().find(journey.contract).orElse(null);
         if (contract == null || contract.renewalOpportunity() == null) {
-            world.count("renewal-missing");
+            world.count(Deed.RENEWAL_MISSING);
             return;
         }
         OpportunityId opened = OpportunityId.of(contract.renewalOpportunity());
         journey.records.add("opportunity/" + opened);
-        world.count("renewal-opened");
+        world.count(Deed.RENEWAL_OPENED);
         if (world.chance(15)) {
             world.as(journey.rep).renewals().notice(contract.id(), world.today());
-            world.count("notice");
+            world.count(Deed.NOTICE);
         } else if (deals != null) {
             deals.step(journey, opened, 0);
         }
@@ -128,7 +128,7 @@ final class AfterSale {
         }
         Outcome<Contract> outcome = world.as(journey.rep).renewals().renew(journey.contract);
         if (outcome instanceof Outcome.Done<Contract> done) {
-            world.count("renewed");
+            world.count(Deed.RENEWED);
             journey.marks.add(Mark.RENEWED);
             journey.records.add("contract/" + done.value().id());
         }

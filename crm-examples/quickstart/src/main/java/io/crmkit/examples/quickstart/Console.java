@@ -77,9 +77,15 @@ final class Console {
                 .orElse("-");
     }
 
-    void tally(Map<String, Integer> tally) {
+    void deeds(Map<Deed, Integer> deeds) {
         Table table = Table.of("lr");
-        tally.forEach((what, count) -> table.row(texts.term("tally", what), count));
+        deeds.forEach((deed, count) -> table.row(texts.say("deed." + deed), count));
+        out.print(table);
+    }
+
+    void counts(Map<String, Integer> counts) {
+        Table table = Table.of("lr");
+        counts.forEach(table::row);
         out.print(table);
     }
 

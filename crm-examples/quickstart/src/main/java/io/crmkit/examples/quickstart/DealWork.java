@@ -40,11 +40,11 @@ final class DealWork {
             return;
         }
         rep.followUp().log(deal.id(), LeadWork.note(world, journey));
-        world.count("contact");
+        world.count(Deed.CONTACT);
         boolean renewal = deal.renewalOf() != null;
         if (!renewal && world.chance(9)) {
             rep.pipeline().lose(deal.id(), world.pick(lossReasons));
-            world.count("lost");
+            world.count(Deed.LOST);
             return;
         }
         List<String> missing = missing(deal);
@@ -65,17 +65,17 @@ final class DealWork {
             if (result instanceof Blocked blocked) {
                 closed(journey, before, blocked);
             } else {
-                world.count("move-refused");
+                world.count(Deed.MOVE_REFUSED);
             }
             world.in(2, 4, () -> step(journey, before.id(), tries + 1));
             return;
         }
-        world.count("stage-entered");
+        world.count(Deed.STAGE_ENTERED);
         if (moved.opportunity().status() != OpportunityStatus.WON) {
             world.in(3, 9, () -> step(journey, before.id(), tries + 1));
             return;
         }
-        world.count("won");
+        world.count(Deed.WON);
         if (moved.order() != null) {
             after.ordered(journey, moved.order());
         }
@@ -88,7 +88,7 @@ final class DealWork {
     }
 
     private void closed(Journey journey, Opportunity deal, Blocked blocked) {
-        world.count("gate-closed");
+        world.count(Deed.GATE_CLOSED);
         journey.marks.add(Mark.GATE_CLOSED);
         journey.closed.add(
                 new Journey.Closed(world.now(), journey.rep, "opportunity/" + deal.id(), blocked.decision()));

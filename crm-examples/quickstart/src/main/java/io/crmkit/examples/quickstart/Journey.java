@@ -27,7 +27,6 @@ final class Journey {
         TICKET,
         CONTRACT,
         RENEWED,
-        RECYCLED,
         CLAIMED
     }
 
@@ -104,7 +103,7 @@ final class Journey {
     /** Returns how complete the story is. */
     long worth() {
         Stream<Mark> wanted = Stream.of(
-                Mark.RENEWED, Mark.CONTRACT, Mark.WON, Mark.GATE_CLOSED, Mark.TICKET, Mark.PAID_LATE, Mark.RECYCLED);
+                Mark.RENEWED, Mark.CONTRACT, Mark.WON, Mark.GATE_CLOSED, Mark.CLAIMED, Mark.PAID_LATE, Mark.TICKET);
         long[] worth = {0};
         wanted.forEach(mark -> worth[0] = worth[0] * 2 + (marks.contains(mark) ? 1 : 0));
         return worth[0];

@@ -59,10 +59,10 @@ final class LeadWork {
     private void contact(Journey journey, UserId rep, int nth) {
         Outcome<?> outcome = world.as(rep).followUp().log(journey.id(), note(journey));
         if (outcome instanceof Outcome.Refused<?>) {
-            world.count("contact-refused");
+            world.count(Deed.CONTACT_REFUSED);
             return;
         }
-        world.count("contact");
+        world.count(Deed.CONTACT);
         if (journey.interested && nth >= 2) {
             convert(journey, rep);
         } else if (nth >= 4) {
@@ -75,7 +75,7 @@ final class LeadWork {
     private void giveUp(Journey journey, UserId rep) {
         if (style(rep) == Style.DILIGENT) {
             world.as(rep).pool().release(journey.id(), journey.chinese ? "客户今年没有预算" : "No budget this year");
-            world.count("released");
+            world.count(Deed.RELEASED);
         }
     }
 
@@ -84,12 +84,12 @@ final class LeadWork {
                 .withExpectedClose(world.today().plusDays(60));
         ConvertResult result = world.as(rep).leads().convert(journey.id(), wanted);
         if (result instanceof Converted converted) {
-            world.count("converted");
+            world.count(Deed.CONVERTED);
             Conversion became = converted.conversion();
             journey.became(became.account(), became.opportunity());
             world.in(1, 4, () -> deals.step(journey, journey.deal, 0));
         } else {
-            world.count("convert-refused");
+            world.count(Deed.CONVERT_REFUSED);
         }
     }
 
@@ -104,13 +104,13 @@ final class LeadWork {
         Journey journey = journeys.get(lead.id().value());
         ClaimResult result = world.as(rep).pool().claim(lead.id());
         if (result instanceof ClaimResult.Claimed && journey != null) {
-            world.count("claimed");
+            world.count(Deed.CLAIMED);
             journey.marks.add(Mark.CLAIMED);
             begin(journey, rep);
         } else if (result instanceof ClaimResult.Refused) {
-            world.count("claim-refused");
+            world.count(Deed.CLAIM_REFUSED);
         } else if (result instanceof ClaimResult.AlreadyClaimed) {
-            world.count("claim-lost");
+            world.count(Deed.CLAIM_LOST);
         }
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Ten reps at work, day by day, under the manual clock. */
 final class Play {
     private static final LocalTime OPENING = LocalTime.of(9, 0);
+    private static final LocalDate LAST_CLAIMS = LocalDate.of(2026, 9, 1);
 
     private final World world;
     private final ManualRunner runner;
@@ -70,7 +71,7 @@ final class Play {
     /** Returns how likely a lead is to buy, per cent: the better the grade, the likelier. */
     private static int interest(Lead lead) {
         String grade = lead.score() == null ? null : lead.score().grade();
-        return grade == null ? 25 : grade.equals("A") ? 65 : grade.equals("B") ? 45 : grade.equals("C") ? 22 : 10;
+        return grade == null ? 15 : grade.equals("A") ? 45 : grade.equals("B") ? 28 : grade.equals("C") ? 12 : 5;
     }
 
     /**
@@ -84,7 +85,7 @@ final class Play {
                 continue;
             }
             runner.advanceTo(day.atTime(OPENING).atZone(world.zone).toInstant());
-            if (day.getDayOfWeek() == DayOfWeek.TUESDAY || day.getDayOfWeek() == DayOfWeek.THURSDAY) {
+            if (day.getDayOfWeek() == DayOfWeek.TUESDAY && day.isBefore(LAST_CLAIMS)) {
                 claims();
             }
             world.agenda.run(day, action -> {
@@ -97,14 +98,14 @@ final class Play {
     /** Lets those with time look into the public pool. */
     private void claims() {
         for (UserId rep : reps) {
-            if (styles.get(rep) != Style.FORGETFUL && world.chance(60)) {
+            if (styles.get(rep) != Style.FORGETFUL && world.chance(35)) {
                 pools.forEach(pool -> work.claim(rep, pool, journeys));
             }
         }
     }
 
     /** Returns what was done how often. */
-    Map<String, Integer> tally() {
+    Map<Deed, Integer> tally() {
         return world.tally();
     }
 

@@ -9,6 +9,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.people.Actor;
 import io.crmkit.report.Reports;
+import io.crmkit.report.Reports.Recycled;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.ManualClock;
 import java.io.Reader;
@@ -18,7 +19,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,6 +108,29 @@ final class Quickstart {
         return setup.reports();
     }
 
+    /** Returns what fell back to a pool; what a lead took along when it became a customer, only once. */
+    List<Recycled> recycled(Instant from, Instant to) {
+        Map<Recycled, Recycled> once = new LinkedHashMap<>();
+        for (Recycled one : reports().recycled(from, to)) {
+            once.putIfAbsent(new Recycled(customer(one.record()), one.owner(), one.heldFrom(), one.at()), one);
+        }
+        return List.copyOf(once.values());
+    }
+
+    private String customer(String record) {
+        return record.startsWith("account/")
+                ? record
+                : setup.leads()
+                        .find(LeadId.of(id(record)))
+                        .map(Lead::conversion)
+                        .map(conversion -> "account/" + conversion.account())
+                        .orElse(record);
+    }
+
+    private static String id(String record) {
+        return record.substring(record.indexOf('/') + 1);
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -120,12 +146,11 @@ final class Quickstart {
 
     /** Returns what became of a customer that fell back to the pool. */
     Lost lost(String record) {
-        String id = record.substring(record.indexOf('/') + 1);
         if (record.startsWith("account/")) {
-            Account account = setup.accounts().find(AccountId.of(id)).orElseThrow();
+            Account account = setup.accounts().find(AccountId.of(id(record))).orElseThrow();
             return new Lost(account.name(), account.holding().owner());
         }
-        Lead lead = setup.leads().find(LeadId.of(id)).orElseThrow();
+        Lead lead = setup.leads().find(LeadId.of(id(record))).orElseThrow();
         return new Lost(name(lead), lead.holding().owner());
     }
 

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -106,7 +108,7 @@ public final class QuickstartMain {
         Instant begin = crm.now();
         Play play = crm.play();
         console.title("play", Quickstart.BEGIN.toLocalDate(), Quickstart.END);
-        console.tally(play.tally());
+        console.deeds(play.tally());
         figures(crm, console, begin);
         Journey best = play.best();
         if (best != null) {
@@ -124,9 +126,9 @@ public final class QuickstartMain {
         console.title("overdue", Quickstart.END);
         console.overdue(crm.reports().overdue(crm.now()), one -> crm.name(one.account()));
         console.title("recycled");
-        console.recycled(crm.reports().recycled(begin, end), crm::lost);
+        console.recycled(crm.recycled(begin, end), crm::lost);
         console.title("pools");
-        console.tally(pools(crm));
+        console.counts(pools(crm));
     }
 
     private static Map<String, Integer> pools(Quickstart crm) {
@@ -143,9 +145,9 @@ public final class QuickstartMain {
         console.funnel("funnel.leads", crm.reports().leads(crm.now(), crm.now().plusSeconds(1)), "funnel");
         crm.leads().stream()
                 .filter(lead -> lead.score() != null)
-                .collect(Collectors.maxBy(java.util.Comparator.comparing(
+                .collect(Collectors.maxBy(Comparator.comparing(
                         (Lead lead) -> lead.score() == null
-                                ? java.math.BigDecimal.ZERO
+                                ? BigDecimal.ZERO
                                 : lead.score().points())))
                 .ifPresent(lead -> {
                     console.title("story.best", Quickstart.name(lead));

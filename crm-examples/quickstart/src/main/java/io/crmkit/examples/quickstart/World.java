@@ -9,10 +9,10 @@ import io.crmkit.simulation.ManualClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 /** What everybody in the play shares: the customer management, the clock, the agenda and the dice. */
 final class World {
@@ -22,7 +22,7 @@ final class World {
     final ZoneId zone;
     private final ManualClock clock;
     private final Random random;
-    private final Map<String, Integer> tally = new TreeMap<>();
+    private final Map<Deed, Integer> tally = new EnumMap<>(Deed.class);
 
     World(Crm crm, Policies book, ManualClock clock, ZoneId zone, long seed) {
         this.crm = crm;
@@ -61,11 +61,11 @@ final class World {
         return list.get(random.nextInt(list.size()));
     }
 
-    void count(String what) {
+    void count(Deed what) {
         tally.merge(what, 1, Integer::sum);
     }
 
-    Map<String, Integer> tally() {
+    Map<Deed, Integer> tally() {
         return tally;
     }
 }
