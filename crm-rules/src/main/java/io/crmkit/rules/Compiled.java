@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** The sections of a book, compiled. */
 record Compiled(
         String name,
+        int keepAnswersDays,
         Header header,
         CaptureSection capture,
         ScreeningSection screening,
@@ -73,6 +74,7 @@ record Compiled(
                 body.get("calendars", CalendarsReader.reader(header.zone()), Map.of());
         return new Compiled(
                 name,
+                body.get("keepAnswersDays", Read.whole(1, 3_650), 30),
                 header,
                 capture,
                 screening,
