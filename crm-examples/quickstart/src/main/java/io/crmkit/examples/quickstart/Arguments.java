@@ -27,8 +27,7 @@ record Arguments(
         boolean chinese,
         boolean help) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: QuickstartMain [--lang en|zh] [--all]
                    QuickstartMain --csv FILE --mapping FILE [--book FILE] [--people FILE] [--again] [--lang en|zh] [--all]
 

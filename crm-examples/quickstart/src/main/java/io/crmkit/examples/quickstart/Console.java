@@ -91,11 +91,9 @@ final class Console {
 
     void funnel(String key, Funnel funnel, String group) {
         Table table = Table.of("lrrr");
-        table.row(
-                texts.say(key), texts.say("column.count"), texts.say("column.of-before"), texts.say("column.of-all"));
+        table.row(texts.say(key), texts.say("column.count"), texts.say("column.of-before"), texts.say("column.of-all"));
         for (Step step : funnel.steps()) {
-            table.row(
-                    texts.term(group, step.name()), step.count(), rate(step.fromPrevious()), rate(step.fromFirst()));
+            table.row(texts.term(group, step.name()), step.count(), rate(step.fromPrevious()), rate(step.fromFirst()));
         }
         out.print(table);
     }

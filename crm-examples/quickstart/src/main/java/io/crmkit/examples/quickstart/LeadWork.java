@@ -135,7 +135,8 @@ final class LeadWork {
 
     private static String title(Journey journey) {
         String company = journey.lead.profile().company();
-        return (company == null ? journey.lead.profile().name() : company) + (journey.chinese ? " CRM项目" : " CRM project");
+        return (company == null ? journey.lead.profile().name() : company)
+                + (journey.chinese ? " CRM项目" : " CRM project");
     }
 
     private static Money amount(Lead lead) {

@@ -66,18 +66,24 @@ final class Quickstart {
     ImportReport load(Reader csv, Mapping mapping) {
         Actor importer = Actor.system("csv-import");
         List<LeadId> there = leads().stream().map(Lead::id).toList();
-        return CsvImport.run(csv, mapping, there, (key, profile, tags) -> crm.as(importer)
-                .key(key)
-                .leads()
-                .capture(profile, tags.toArray(String[]::new)));
+        return CsvImport.run(
+                csv,
+                mapping,
+                there,
+                (key, profile, tags) ->
+                        crm.as(importer).key(key).leads().capture(profile, tags.toArray(String[]::new)));
     }
 
-    /** Lets the reps work until the last day. */
-    Play play() {
+    /**
+     * Lets the reps work.
+     *
+     * @param last the last day
+     */
+    Play play(LocalDate last) {
         World world = new World(crm, book, clock, book.zone(), SEED);
         Play play = new Play(world, crm.manualRunner(clock), people.users(), lossReasons());
         play.begin(leads());
-        play.run(END);
+        play.run(last);
         return play;
     }
 

@@ -106,7 +106,7 @@ public final class QuickstartMain {
 
     private void play(Quickstart crm, Console console) {
         Instant begin = crm.now();
-        Play play = crm.play();
+        Play play = crm.play(Quickstart.END);
         console.title("play", Quickstart.BEGIN.toLocalDate(), Quickstart.END);
         console.deeds(play.tally());
         figures(crm, console, begin);
@@ -145,10 +145,8 @@ public final class QuickstartMain {
         console.funnel("funnel.leads", crm.reports().leads(crm.now(), crm.now().plusSeconds(1)), "funnel");
         crm.leads().stream()
                 .filter(lead -> lead.score() != null)
-                .collect(Collectors.maxBy(Comparator.comparing(
-                        (Lead lead) -> lead.score() == null
-                                ? BigDecimal.ZERO
-                                : lead.score().points())))
+                .collect(Collectors.maxBy(Comparator.comparing((Lead lead) ->
+                        lead.score() == null ? BigDecimal.ZERO : lead.score().points())))
                 .ifPresent(lead -> {
                     console.title("story.best", Quickstart.name(lead));
                     console.story(Story.of(crm.everything(), new Journey(lead)));

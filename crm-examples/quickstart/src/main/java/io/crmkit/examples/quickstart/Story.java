@@ -79,9 +79,7 @@ final class Story {
 
     private void add(CrmSession session, String record) {
         Map<Instant, Interaction> said = new HashMap<>();
-        session.followUp()
-                .interactions(record)
-                .forEach(interaction -> said.put(interaction.at(), interaction));
+        session.followUp().interactions(record).forEach(interaction -> said.put(interaction.at(), interaction));
         for (Event event : session.history(record)) {
             Map<String, String> data = new TreeMap<>(event.data());
             Interaction interaction = event.kind().endsWith(".contacted") ? said.get(event.at()) : null;
@@ -114,7 +112,11 @@ final class Story {
         for (Moment moment : moments) {
             text.append("  ").append(format.format(moment.at())).append("  ");
             text.append(texts.term("event", moment.what()));
-            text.append("  [").append(moment.record()).append("]  ").append(moment.actor()).append('\n');
+            text.append("  [")
+                    .append(moment.record())
+                    .append("]  ")
+                    .append(moment.actor())
+                    .append('\n');
             if (!moment.data().isEmpty()) {
                 text.append("      ").append(data(moment.data())).append('\n');
             }
@@ -128,7 +130,7 @@ final class Story {
 
     private static String data(Map<String, String> data) {
         return data.entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + entry.getValue())
-                        .collect(Collectors.joining(", "));
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -14,9 +14,7 @@ final class Texts {
     private Texts(Locale locale) {
         this.locale = locale;
         this.bundle = ResourceBundle.getBundle(
-                "io.crmkit.examples.quickstart.words",
-                locale,
-                Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+                "io.crmkit.examples.quickstart.words", locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
     /** Returns the words in English, or in Chinese. */

@@ -26,9 +26,11 @@ class MappingReaderTest {
 
     @Test
     void theBundledMappingsAreSound() {
-        assertThat(MappingReader.read(Bundled.fileOrBundled("sample-mapping.json")).key())
+        assertThat(MappingReader.read(Bundled.fileOrBundled("sample-mapping.json"))
+                        .key())
                 .containsExactly("No");
-        assertThat(MappingReader.read(Bundled.fileOrBundled("education-mapping.json")).targets())
+        assertThat(MappingReader.read(Bundled.fileOrBundled("education-mapping.json"))
+                        .targets())
                 .hasSizeGreaterThan(15);
     }
 
