@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** What people mean to do, day by day. What falls on a week-end is done on Monday. */
 final class Agenda {
@@ -21,16 +20,11 @@ final class Agenda {
         days.computeIfAbsent(workday, any -> new ArrayList<>()).add(action);
     }
 
-    /**
-     * Hands over what is due on a day, also what is added for the same day meanwhile.
-     *
-     * @param day the day, not before the one handed over last
-     * @param doer does the actions, one after the other
-     */
-    void run(LocalDate day, Consumer<Runnable> doer) {
+    /** Does what is due on a day, also what is added for the same day meanwhile. */
+    void run(LocalDate day) {
         today = day;
         for (List<Runnable> due = days.remove(day); due != null; due = days.remove(day)) {
-            due.forEach(doer);
+            due.forEach(Runnable::run);
         }
     }
 }

@@ -5,9 +5,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.pool.PoolId;
-import io.crmkit.simulation.ManualRunner;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ final class Play {
     private static final LocalDate LAST_CLAIMS = LocalDate.of(2026, 9, 1);
 
     private final World world;
-    private final ManualRunner runner;
     private final List<UserId> reps = new ArrayList<>();
     private final Map<UserId, Style> styles = new TreeMap<>();
     private final Map<String, Journey> journeys = new LinkedHashMap<>();
@@ -38,13 +35,11 @@ final class Play {
      * Prepares a play.
      *
      * @param world what everybody shares
-     * @param runner moves the clock
      * @param users everybody; reps are those with the role {@code rep}
      * @param lossReasons why deals are lost, in the book's words
      */
-    Play(World world, ManualRunner runner, Collection<User> users, List<String> lossReasons) {
+    Play(World world, Collection<User> users, List<String> lossReasons) {
         this.world = world;
-        this.runner = runner;
         users.stream()
                 .filter(user -> user.roles().contains("rep"))
                 .map(User::id)
@@ -84,14 +79,11 @@ final class Play {
             if (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
                 continue;
             }
-            runner.advanceTo(day.atTime(OPENING).atZone(world.zone).toInstant());
+            world.passTo(day.atTime(OPENING).atZone(world.zone).toInstant());
             if (day.getDayOfWeek() == DayOfWeek.TUESDAY && day.isBefore(LAST_CLAIMS)) {
                 claims();
             }
-            world.agenda.run(day, action -> {
-                runner.advance(Duration.ofMinutes(1));
-                action.run();
-            });
+            world.agenda.run(day);
         }
     }
 

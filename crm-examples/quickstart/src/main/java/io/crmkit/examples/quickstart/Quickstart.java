@@ -81,7 +81,7 @@ final class Quickstart {
      */
     Play play(LocalDate last) {
         World world = new World(crm, book, clock, book.zone(), SEED);
-        Play play = new Play(world, crm.manualRunner(clock), people.users(), lossReasons());
+        Play play = new Play(world, people.users(), lossReasons());
         play.begin(leads());
         play.run(last);
         return play;

@@ -42,9 +42,9 @@ class PlayTest {
             agenda.add(friday.plusDays(2), () -> done.add("sunday"));
         });
 
-        agenda.run(friday, Runnable::run);
+        agenda.run(friday);
         assertThat(done).containsExactly("friday", "past");
-        agenda.run(friday.plusDays(3), Runnable::run);
+        agenda.run(friday.plusDays(3));
         assertThat(done).containsExactly("friday", "past", "saturday", "sunday");
     }
 
