@@ -37,12 +37,15 @@ class CsvImportTest {
     void everyRowIsAccountedForWithLineAndReason() {
         ImportReport report = load(
                 sample(),
-                "1,王伟,甲有限公司,,13800001111,,官网,想要报价,制造业,华东,500000,CNY,300,a;b\n"
-                        + "2,李娜,乙有限公司,,+86 138-0000-1111,,展会,\"两行\n需求\",零售,华东,,,,\n"
-                        + "3,Ann Lee,Tidal Ltd,,,ann@tidal.example,Website,,Retail,Europe,,,,\n"
-                        + "4,Bo Ray,Fern Ltd,,,bo(at)fern,Website,a demo,Retail,Europe,,,,\n"
-                        + "5,Cy Fox,Ember Ltd\n"
-                        + "6,Di Cole,Iron Ltd,,,di@iron.example,Website,a demo,Retail,Europe,much,GBP,,\n");
+                """
+                1,王伟,甲有限公司,,13800001111,,官网,想要报价,制造业,华东,500000,CNY,300,a;b
+                2,李娜,乙有限公司,,+86 138-0000-1111,,展会,"两行
+                需求",零售,华东,,,,
+                3,Ann Lee,Tidal Ltd,,,ann@tidal.example,Website,,Retail,Europe,,,,
+                4,Bo Ray,Fern Ltd,,,bo(at)fern,Website,a demo,Retail,Europe,,,,
+                5,Cy Fox,Ember Ltd
+                6,Di Cole,Iron Ltd,,,di@iron.example,Website,a demo,Retail,Europe,much,GBP,,
+                """);
 
         assertThat(report.rows()).isEqualTo(6);
         assertThat(report.counts().values().stream().mapToInt(Integer::intValue).sum())

@@ -58,9 +58,11 @@ class QuickstartMainTest {
     void anotherFileIsImportedAndTheBestLeadExplainedInChinese() throws IOException {
         Path csv = Files.writeString(
                 folder.resolve("mine.csv"),
-                "Firma;Telefon;Quelle;Bedarf;Wer\n"
-                        + "Harbor Ltd;+44 20 7946 0123;Website;a demo;Ann Lee\n"
-                        + "Tidal Ltd;;Website;a demo;Bo Ray\n");
+                """
+                Firma;Telefon;Quelle;Bedarf;Wer
+                Harbor Ltd;+44 20 7946 0123;Website;a demo;Ann Lee
+                Tidal Ltd;;Website;a demo;Bo Ray
+                """);
         Path mapping = Files.writeString(folder.resolve("mine.json"), """
                 {"name": "mine", "delimiter": ";",
                  "targets": {"company": "Firma", "phone": "Telefon", "need": "Bedarf", "name": "Wer",
