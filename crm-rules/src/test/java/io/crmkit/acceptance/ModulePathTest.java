@@ -31,10 +31,27 @@ class ModulePathTest {
         Class<?> source = loader.loadClass("io.crmkit.policy.PolicySource");
         Object standard = book.getMethod("standard").invoke(null);
         Object process = crm.getMethod("inMemory", source).invoke(null, standard);
+        Object team = loader.loadClass("io.crmkit.people.Team")
+                .getConstructors()[0]
+                .newInstance(
+                        loader.loadClass("io.crmkit.people.TeamId")
+                                .getMethod("of", String.class)
+                                .invoke(null, "sales"),
+                        "",
+                        null,
+                        null);
+        Class<?> actor = loader.loadClass("io.crmkit.people.Actor");
+        Object setup = actor.getMethod("system", String.class).invoke(null, "setup");
+        Object session = crm.getMethod("as", actor).invoke(process, setup);
+        Object people = session.getClass().getMethod("people").invoke(session);
+        Object refused = loader.loadClass("io.crmkit.desk.PeopleDesk")
+                .getMethod("save", team.getClass())
+                .invoke(people, team);
         Object report = crm.getMethod("runDue").invoke(process);
 
         assertThat(crm.getModule().getName()).isEqualTo("io.crmkit.core");
         assertThat(crm.getModule().getDescriptor().isAutomatic()).isFalse();
+        assertThat(refused.toString()).contains("Refused", "name", "must not be blank");
         assertThat(report).hasToString("DueReport[alarms=0, deliveries=0, sealed=0]");
         assertThat(List.of("io.crmkit.spi", "io.crmkit.memory", "io.crmkit.core", "io.crmkit.rules"))
                 .allMatch(name -> layer.findModule(name).isPresent());
