@@ -35,9 +35,7 @@ class CsvImportTest {
 
     @Test
     void everyRowIsAccountedForWithLineAndReason() {
-        ImportReport report = load(
-                sample(),
-                """
+        ImportReport report = load(sample(), """
                 1,王伟,甲有限公司,,13800001111,,官网,想要报价,制造业,华东,500000,CNY,300,a;b
                 2,李娜,乙有限公司,,+86 138-0000-1111,,展会,"两行
                 需求",零售,华东,,,,

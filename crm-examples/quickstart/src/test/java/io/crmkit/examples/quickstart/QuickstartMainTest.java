@@ -56,9 +56,7 @@ class QuickstartMainTest {
 
     @Test
     void anotherFileIsImportedAndTheBestLeadExplainedInChinese() throws IOException {
-        Path csv = Files.writeString(
-                folder.resolve("mine.csv"),
-                """
+        Path csv = Files.writeString(folder.resolve("mine.csv"), """
                 Firma;Telefon;Quelle;Bedarf;Wer
                 Harbor Ltd;+44 20 7946 0123;Website;a demo;Ann Lee
                 Tidal Ltd;;Website;a demo;Bo Ray
