@@ -55,7 +55,7 @@ public final class Subject {
 
     private @Nullable Object comparable(Object raw, Kind kind) {
         if (raw instanceof Money money) {
-            return money.getCurrencyUnit().equals(currency) ? money.getAmount() : null;
+            return money.getCurrencyUnit().equals(currency) ? stripped(money.getAmount()) : null;
         }
         return switch (kind) {
             case TEXT -> raw instanceof String text ? Folded.of(text) : null;
@@ -63,10 +63,15 @@ public final class Subject {
                 raw instanceof Set<?> tags
                         ? tags.stream().map(tag -> Folded.of(tag.toString())).collect(Collectors.toSet())
                         : null;
-            case NUMBER -> raw instanceof BigDecimal ? raw : null;
+            case NUMBER -> raw instanceof BigDecimal number ? stripped(number) : null;
             case BOOLEAN -> raw instanceof Boolean ? raw : null;
             case DATE -> raw instanceof java.time.LocalDate ? raw : null;
             case INSTANT -> raw instanceof java.time.Instant ? raw : null;
         };
+    }
+
+    /** The number as the operands are: equal numbers are equal objects. */
+    private static BigDecimal stripped(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 }
