@@ -59,7 +59,7 @@ class ConversionTest {
     @Test
     void convertingFillsBlanksOnlyAndListsWhatHasNoPlace_B7() {
         RuleBook book = Draft.standard()
-                .with("/fields", "[{'name': 'size', 'type': 'NUMBER'}, {'name': 'plan', 'type': 'TEXT'}]")
+                .with("/fields", "[{'name': 'size', 'type': 'number'}, {'name': 'plan', 'type': 'text'}]")
                 .book();
         Office office = office(book, "alice");
         Lead first = office.capture(Office.profile(1)

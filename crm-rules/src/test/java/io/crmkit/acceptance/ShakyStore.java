@@ -5,7 +5,6 @@ import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.Page;
-import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
@@ -39,7 +38,11 @@ final class ShakyStore implements Store {
 
     @Override
     public CommitResult commit(Changeset changes) {
-        if (changes.puts().stream().map(Put::key).noneMatch(key -> key.type().equals("event"))) {
+        List<String> types = changes.puts().stream()
+                .map(put -> put.key().type())
+                .distinct()
+                .toList();
+        if (!types.contains("event") || types.contains("block")) {
             return store.commit(changes);
         } else if (down) {
             throw new StoreException(StoreException.Outcome.NOT_APPLIED, "down", null);
