@@ -41,7 +41,8 @@ public interface FollowUpDesk {
     Outcome<Interaction> log(OpportunityId opportunity, NewInteraction interaction);
 
     /**
-     * Returns what was written down about a record, the newest first, at most 1000.
+     * Returns what was written down about a record, the newest first, at most 1000. What was written down about a lead
+     * also stands at the account it became.
      *
      * @param record the lead, account or opportunity, as {@code type/id}
      * @return the interactions; none if the user may not see the record

@@ -1,6 +1,8 @@
 package io.crmkit.policy;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Fact;
+import io.crmkit.order.Instalment;
 import io.crmkit.order.Order;
 import io.crmkit.order.PaymentPlan;
 import java.time.Instant;
@@ -33,7 +35,18 @@ public interface PaymentPolicy {
      *
      * @param order the order
      * @param after only what is due after this instant
-     * @return the next alarm, named {@link #REMINDER} or {@link #OVERDUE}; empty if all is paid
+     * @return the next alarm, named {@link #REMINDER} or {@link #OVERDUE}, with {@link #instalment} among its facts;
+     *     empty if all is paid
      */
     Optional<Alarm> next(Order order, Instant after);
+
+    /**
+     * Returns the fact that says which instalment an alarm is about.
+     *
+     * @param instalment the instalment
+     * @return its number as a fact
+     */
+    static Fact instalment(Instalment instalment) {
+        return new Fact("instalment.number", Integer.toString(instalment.number()));
+    }
 }

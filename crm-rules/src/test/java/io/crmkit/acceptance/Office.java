@@ -1,11 +1,25 @@
 package io.crmkit.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.crmkit.Crm;
 import io.crmkit.CrmSession;
+import io.crmkit.activity.Channel;
+import io.crmkit.activity.NewInteraction;
 import io.crmkit.desk.CaptureResult;
+import io.crmkit.desk.ClaimResult;
+import io.crmkit.desk.ConvertResult;
+import io.crmkit.desk.MoveResult;
+import io.crmkit.desk.NewOpportunity;
+import io.crmkit.event.Event;
+import io.crmkit.lead.Conversion;
 import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.memory.MemoryStore;
+import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.opportunity.StageId;
+import io.crmkit.order.Order;
 import io.crmkit.people.Actor;
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
@@ -19,11 +33,14 @@ import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.joda.money.Money;
 
 /** A small company with a clock that is moved by hand, for tests that play a story. */
 final class Office {
@@ -36,14 +53,14 @@ final class Office {
     final CrmSession boss;
     final List<Notification> messages = new CopyOnWriteArrayList<>();
 
-    private Office(PolicySource book, Instant start, Store store) {
+    private Office(PolicySource book, Instant start, Store store, int seed) {
         this.clock = ManualClock.at(start);
         this.store = store;
         this.crm = Crm.builder()
                 .policies(book)
                 .store(store)
                 .clock(clock)
-                .random(new Random(42))
+                .random(new Random(seed))
                 .channel(new Recording())
                 .language(Locale.ENGLISH)
                 .build();
@@ -56,8 +73,12 @@ final class Office {
         return open(book, start, MemoryStore.create(), reps);
     }
 
+    static Office open(PolicySource book, String start, Storage storage, String... reps) {
+        return open(book, start, storage.open(), reps);
+    }
+
     static Office open(PolicySource book, String start, Store store, String... reps) {
-        Office office = new Office(book, Instant.parse(start), store);
+        Office office = new Office(book, Instant.parse(start), store, 42);
         office.boss
                 .people()
                 .save(new Team(TeamId.of("sales"), "Sales", null, null))
@@ -68,10 +89,17 @@ final class Office {
         return office;
     }
 
+    /** Returns another process on the same store, at the same time, perhaps under another book. */
+    Office beside(PolicySource book) {
+        return new Office(book, clock.instant(), store, 43);
+    }
+
     User hire(String id, String role) {
-        return boss.people()
-                .save(User.of(id, "Rep " + id, TeamId.of("sales"), SHANGHAI, List.of(role)))
-                .orThrow();
+        return hire(User.of(id, "Rep " + id, TeamId.of("sales"), SHANGHAI, List.of(role)));
+    }
+
+    User hire(User user) {
+        return boss.people().save(user).orThrow();
     }
 
     User user(String id) {
@@ -83,7 +111,89 @@ final class Office {
     }
 
     Lead capture(LeadProfile profile) {
-        return ((CaptureResult.Captured) boss.leads().capture(profile)).lead();
+        return captured(profile).lead();
+    }
+
+    CaptureResult.Captured captured(LeadProfile profile) {
+        CaptureResult result = boss.leads().capture(profile);
+        assertThat(result).isInstanceOf(CaptureResult.Captured.class);
+        return (CaptureResult.Captured) result;
+    }
+
+    Lead lead(LeadId id) {
+        return boss.leads().find(id).orElseThrow();
+    }
+
+    /** Returns who owns a lead, "none" if nobody does. */
+    String owner(LeadId id) {
+        UserId owner = lead(id).holding().owner();
+        return owner == null ? "none" : owner.value();
+    }
+
+    Conversion convert(Lead lead, String amount) {
+        ConvertResult result =
+                boss.leads().convert(lead.id(), NewOpportunity.of("System", Money.parse(amount)));
+        assertThat(result).isInstanceOf(ConvertResult.Converted.class);
+        return ((ConvertResult.Converted) result).conversion();
+    }
+
+    /** Drives an opportunity from its first stage through all stages. */
+    Order win(OpportunityId deal) {
+        boss.pipeline().addEvidence(deal, "written-requirement", null).orThrow();
+        boss.pipeline().addEvidence(deal, "verbal-approval", null).orThrow();
+        for (String stage : List.of("requirement", "proposal", "negotiation")) {
+            advance(deal, stage);
+        }
+        Order order = advance(deal, "signed").order();
+        assertThat(order).isNotNull();
+        return order;
+    }
+
+    MoveResult.Moved advance(OpportunityId deal, String stage) {
+        MoveResult result = boss.pipeline().advance(deal, StageId.of(stage));
+        assertThat(result).isInstanceOf(MoveResult.Moved.class);
+        return (MoveResult.Moved) result;
+    }
+
+    void claim(String user, LeadId lead) {
+        assertThat(as(user).pool().claim(lead)).isInstanceOf(ClaimResult.Claimed.class);
+    }
+
+    /** Returns a complete interaction of now, the next one planned for an instant. */
+    static NewInteraction call(Instant next) {
+        return NewInteraction.builder()
+                .channel(Channel.CALL)
+                .keyPoints("Talked about the need")
+                .feedback("Interested")
+                .nextPlan("Send a proposal")
+                .nextContactAt(next)
+                .build();
+    }
+
+    /** Returns when messages of some templates were sent, in order. */
+    List<Instant> sent(String... templates) {
+        return messages.stream()
+                .filter(message -> List.of(templates).contains(message.template()))
+                .map(Notification::createdAt)
+                .toList();
+    }
+
+    /** Returns all events there are, sealed first. */
+    List<Event> log() {
+        clock.advance(java.time.Duration.ofSeconds(2));
+        crm.runDue();
+        List<Event> all = new ArrayList<>();
+        List<Event> page = crm.events(1, 1_000);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = crm.events(all.size() + 1L, 1_000);
+        }
+        return all;
+    }
+
+    /** Returns the instant of a time on the clock of Shanghai. */
+    static Instant shanghai(String local) {
+        return LocalDateTime.parse(local).atZone(SHANGHAI).toInstant();
     }
 
     /** Returns a complete profile, different for each number. */

@@ -14,6 +14,7 @@ import io.crmkit.order.Ledger;
 import io.crmkit.order.Order;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.PaymentPolicy;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.Customer;
@@ -101,9 +102,13 @@ public final class DueWork {
 
     private static void order(Unit unit, Order order, Alarm alarm) {
         Map<String, String> facts = facts(alarm);
-        Ledger.of(order).items().stream()
+        List<Ledger.Item> open = Ledger.of(order).items().stream()
                 .filter(item -> item.open().isPositive())
+                .toList();
+        open.stream()
+                .filter(item -> alarm.facts().contains(PaymentPolicy.instalment(item.instalment())))
                 .findFirst()
+                .or(() -> open.stream().findFirst())
                 .ifPresent(item -> {
                     facts.put("open", item.open().toString());
                     facts.put("due", item.instalment().due().toString());

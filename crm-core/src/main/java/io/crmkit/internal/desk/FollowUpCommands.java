@@ -17,6 +17,7 @@ import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Reader;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
@@ -28,12 +29,15 @@ import io.crmkit.people.UserId;
 import io.crmkit.spi.store.Order;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link FollowUpDesk}. */
 public final class FollowUpCommands implements FollowUpDesk {
+    private static final int MOST = 1_000;
+
     private final Work work;
 
     /** Creates the desk of a caller. */
@@ -153,7 +157,18 @@ public final class FollowUpCommands implements FollowUpDesk {
 
     @Override
     public List<Interaction> interactions(String record) {
-        return Visible.record(work, record) ? work.engine().reader().children(Kind.INTERACTION, record) : List.of();
+        if (!Visible.record(work, record)) {
+            return List.of();
+        }
+        Reader reader = work.engine().reader();
+        List<Interaction> said = new ArrayList<>(reader.children(Kind.INTERACTION, record));
+        if (record.startsWith("account/")) {
+            // what was said to the leads it was made of follows them
+            reader.members(Kind.LEAD, record)
+                    .forEach(lead -> said.addAll(reader.children(Kind.INTERACTION, "lead/" + lead.id())));
+            said.sort(Comparator.comparing(Interaction::at).reversed());
+        }
+        return List.copyOf(said.subList(0, Math.min(said.size(), MOST)));
     }
 
     @Override

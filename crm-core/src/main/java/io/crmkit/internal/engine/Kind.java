@@ -57,6 +57,7 @@ public record Kind<T>(
                     .text(Attributes.STATUS, lead.status())
                     .held(lead.holding().owner(), lead.holding().pool())
                     .tags(Attributes.TAGS, lead.tags())
+                    .text(Attributes.PARENT, account(lead))
                     .at(Attributes.CREATED, lead.receivedAt()));
 
     /** Accounts. */
@@ -189,6 +190,11 @@ public record Kind<T>(
     /** Every kind. */
     public static final List<Kind<?>> ALL = List.of(
             LEAD, ACCOUNT, CONTACT, OPPORTUNITY, INTERACTION, TASK, CADENCE, ORDER, CONTRACT, TICKET, USER, TEAM);
+
+    /** The account a lead became, null = none yet. */
+    private static @Nullable String account(Lead lead) {
+        return lead.conversion() == null ? null : "account/" + lead.conversion().account();
+    }
 
     /** Returns the key of a value. */
     public RecordKey key(T value) {

@@ -132,13 +132,31 @@ public final class Runner {
             }
             Optional<Alarm> due = unit.alarm(entry.kind(), value, slot.handled);
             if (due.isPresent() && !due.get().at().isAfter(unit.now())) {
-                entry.handler().handle(unit, value, due.get());
-                unit.records().handled(key, due.get().at());
+                Alarm latest = latest(unit, entry.kind(), value, due.get());
+                entry.handler().handle(unit, value, latest);
+                unit.records().handled(key, latest.at());
             } else {
                 slot.written = true;
             }
             return true;
         });
+    }
+
+    /** Of alarms for one cause that were all missed, the last one: what was missed is caught up with once. */
+    private static <T> Alarm latest(Unit unit, Kind<T> kind, T value, Alarm due) {
+        Alarm latest = due;
+        Optional<Alarm> next = unit.alarm(kind, value, latest.at());
+        while (next.isPresent() && sameCause(latest, next.get()) && !next.get().at().isAfter(unit.now())) {
+            latest = next.get();
+            next = unit.alarm(kind, value, latest.at());
+        }
+        return latest;
+    }
+
+    private static boolean sameCause(Alarm one, Alarm later) {
+        return later.at().isAfter(one.at())
+                && later.name().equals(one.name())
+                && later.facts().equals(one.facts());
     }
 
     private void giveBack(Claim claim) {

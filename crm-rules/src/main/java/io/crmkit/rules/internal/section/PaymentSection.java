@@ -70,7 +70,7 @@ public record PaymentSection(String book, List<Part> parts, Split.Method split, 
     private Stream<Alarm> alarms(Ledger.Item item, Order order, Instant after) {
         LocalDate due = item.instalment().due();
         List<Fact> facts = List.of(
-                new Fact("instalment.number", Integer.toString(item.instalment().number())),
+                PaymentPolicy.instalment(item.instalment()),
                 new Fact("instalment.due", due.toString()),
                 new Fact("instalment.open", item.open().toString()));
         Instant overdue = due.plusDays(1).atStartOfDay(order.zone()).toInstant();
