@@ -170,8 +170,9 @@ class RaceTest {
     @Test
     void severalRunnersDoEachThingOnce_T4() throws Exception {
         MemoryStore store = MemoryStore.create();
-        Office office = Office.open(RuleBook.standard(), MONDAY, store, "alice");
-        Office beside = office.beside(RuleBook.standard());
+        RuleBook book = AssignmentTest.roomy().book();
+        Office office = Office.open(book, MONDAY, store, "alice");
+        Office beside = office.beside(book);
         for (int i = 0; i < 30; i++) {
             office.capture(Office.profile(i));
         }
