@@ -11,9 +11,11 @@ import io.crmkit.desk.Outcome;
 import io.crmkit.error.KeyReusedException;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
+import io.crmkit.lead.LeadStatus;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.Money;
@@ -259,5 +261,69 @@ class CaptureTest {
         office.capture(Office.profile(1).withCompany(null));
         assertThat(office.boss.leads().capture(Office.profile(3).withPhone("139-0000-0001")))
                 .isInstanceOf(CaptureResult.Duplicate.class);
+    }
+
+    @Test
+    void mergingFillsBlanksAndLooksAtTheLeadAgain_B4() {
+        RuleBook book = Draft.standard()
+                .with("/capture/required", "['lead.name']")
+                .with("/capture/duplicates/0/action", "'MERGE'")
+                .book();
+        Office office = office(book, "alice");
+        LeadProfile half = Office.profile(1).withNeed(null).withCompany(null);
+        Lead there = office.capture(half);
+        assertThat(there.status()).isEqualTo(LeadStatus.NEW);
+        assertThat(there.holding().owner()).isNull();
+
+        CaptureResult result = office.boss
+                .leads()
+                .capture(Office.profile(2).withPhone("+86 " + half.phone()).withBudget(Money.parse("CNY 500000.00")));
+        assertThat(result).isInstanceOfSatisfying(CaptureResult.Merged.class, merged -> {
+            assertThat(merged.filled()).containsExactlyInAnyOrder("company", "need", "budget");
+            assertThat(merged.lead()).isEqualTo(office.lead(there.id()));
+        });
+        Lead lead = office.lead(there.id());
+        assertThat(lead.profile().name()).isEqualTo("Customer 1");
+        assertThat(lead.profile().phone()).isEqualTo(half.phone());
+        assertThat(lead.status()).isEqualTo(LeadStatus.VALID);
+        assertThat(lead.score().points()).isGreaterThan(there.score().points());
+        assertThat(lead.holding().owner()).hasToString("alice");
+        assertThat(office.boss.leads().list(ListFilter.ALL).items()).hasSize(1);
+    }
+
+    @Test
+    void blockingComesBeforeMergingAndTheOldestFirst_B4() {
+        RuleBook book = Draft.standard()
+                .with("/capture/duplicates/1/action", "'MERGE'")
+                .book();
+        Office office = office(book, "alice");
+        Lead phone = office.capture(Office.profile(1));
+        office.clock.advance(Duration.ofSeconds(1));
+        office.capture(Office.profile(2).withEmail("two@example.com"));
+        assertThat(office.boss
+                        .leads()
+                        .capture(Office.profile(1).withEmail("two@example.com")))
+                .isInstanceOfSatisfying(
+                        CaptureResult.Duplicate.class,
+                        duplicate -> assertThat(duplicate.id()).isEqualTo("lead/" + phone.id()));
+        Lead older = office.capture(Office.profile(3).withCompany("Blue Sky Ltd"));
+        office.clock.advance(Duration.ofSeconds(1));
+        Lead younger = office.capture(Office.profile(4).withCompany("Blue Sky Ltd"));
+        assertThat(office.boss
+                        .leads()
+                        .duplicatesOf(Office.profile(5).withCompany("blue sky")))
+                .extracting(CaptureResult.Match::record)
+                .containsExactly("lead/" + older.id(), "lead/" + younger.id());
+    }
+
+    @Test
+    void aConvertedLeadIsFoundAsItsAccount_B4() {
+        Office office = office(RuleBook.standard(), "alice");
+        Lead lead = office.capture(Office.profile(1));
+        String account = "account/" + office.convert(lead, "CNY 10.00").account();
+        assertThat(office.boss.leads().capture(Office.profile(1)))
+                .isInstanceOfSatisfying(
+                        CaptureResult.Duplicate.class,
+                        duplicate -> assertThat(duplicate.id()).isEqualTo(account));
     }
 }

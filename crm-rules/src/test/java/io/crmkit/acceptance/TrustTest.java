@@ -100,12 +100,14 @@ class TrustTest {
         seen.forEach(lead -> {
             assertThat(session.leads().find(lead.id())).as(user).isPresent();
             assertThat(session.history("lead/" + lead.id())).as(user).isNotEmpty();
+            assertThat(session.pool().countdown(lead.id())).as(user).isPresent();
         });
         hidden.forEach(lead -> {
             assertThat(session.leads().find(lead.id())).as(user).isEmpty();
             assertThat(session.history("lead/" + lead.id())).as(user).isEmpty();
             assertThat(session.followUp().interactions("lead/" + lead.id())).isEmpty();
             assertThat(session.followUp().cadences("lead/" + lead.id())).isEmpty();
+            assertThat(session.pool().countdown(lead.id())).as(user).isEmpty();
         });
     }
 
