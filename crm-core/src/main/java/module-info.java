@@ -35,4 +35,28 @@ module io.crmkit.core {
     exports io.crmkit.report;
     exports io.crmkit.service;
     exports io.crmkit.simulation;
+
+    // the validator looks at the records
+    opens io.crmkit.account to
+            org.hibernate.validator;
+    opens io.crmkit.activity to
+            org.hibernate.validator;
+    opens io.crmkit.desk to
+            org.hibernate.validator;
+    opens io.crmkit.field to
+            org.hibernate.validator;
+    opens io.crmkit.lead to
+            org.hibernate.validator;
+    opens io.crmkit.opportunity to
+            org.hibernate.validator;
+    opens io.crmkit.order to
+            org.hibernate.validator;
+    opens io.crmkit.people to
+            org.hibernate.validator;
+    opens io.crmkit.pool to
+            org.hibernate.validator;
+    opens io.crmkit.renewal to
+            org.hibernate.validator;
+    opens io.crmkit.service to
+            org.hibernate.validator;
 }

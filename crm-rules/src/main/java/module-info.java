@@ -8,5 +8,5 @@ module io.crmkit.rules {
     requires tools.jackson.dataformat.yaml;
 
     exports io.crmkit.rules;
-// exports io.crmkit.rules.verify;
+    exports io.crmkit.rules.verify;
 }

@@ -43,7 +43,7 @@ public final class CrmSession {
 
     /**
      * Returns a session whose next command is idempotent: sent again with the same key and the same arguments, it has
-     * no further effect and gives the first answer. Answers that only say that the input is wrong are not kept.
+     * no further effect and gives the first answer, as long as the rule book keeps answers. Answers that only say that the input is wrong are not kept.
      *
      * @param key the key, 1 to 200 characters, unique to the command among all commands of the store
      * @return the session; use it for one command

@@ -14,14 +14,11 @@ final class Words {
 
     private Words(Locale locale) {
         this.locale = locale;
-        this.bundle = ResourceBundle.getBundle(
-                "io.crmkit.decision.words",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.bundle = ResourceBundle.getBundle("io.crmkit.decision.words", locale);
     }
 
     static Words of(Locale locale) {
-        return new Words(Locale.CHINESE.getLanguage().equals(locale.getLanguage()) ? Locale.CHINESE : Locale.ROOT);
+        return new Words(Locale.CHINESE.getLanguage().equals(locale.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH);
     }
 
     String summary(Decision<?> decision, int limit) {

@@ -27,6 +27,14 @@ public interface Policies {
     ZoneId zone();
 
     /**
+     * Returns how long the answers of commands with an idempotency key are kept. Within it, the same key and the same
+     * arguments give the same answer; after it, the command is a new one.
+     *
+     * @return days of 24 hours, 1 or more
+     */
+    int keepAnswersDays();
+
+    /**
      * Returns what is required of a new lead and when it is one that is there already.
      *
      * @return the policy

@@ -1,6 +1,5 @@
 package io.crmkit.rules;
 
-import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.policy.AccessPolicy;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Fields;
@@ -10,6 +9,7 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.AssignmentReader;
 import io.crmkit.rules.internal.section.AssignmentSection;
+import io.crmkit.rules.internal.section.BusinessDays;
 import io.crmkit.rules.internal.section.CadenceReader;
 import io.crmkit.rules.internal.section.CadenceSection;
 import io.crmkit.rules.internal.section.CalendarsReader;
@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** The sections of a book, compiled. */
 record Compiled(
         String name,
+        int keepAnswersDays,
         Header header,
         CaptureSection capture,
         ScreeningSection screening,
@@ -69,10 +70,10 @@ record Compiled(
         ScoringSection scoring = section(body, "scoring", ScoringReader.reader(header, hash));
         PoolSection pool = body.need("pool", PoolReader.reader(header, hash), PoolReader.standIn(header, hash));
         AssignmentSection assignment = assignment(body, header, pool, hash);
-        Map<String, BusinessCalendar> calendars =
-                body.get("calendars", CalendarsReader.reader(header.zone()), Map.of());
+        Map<String, BusinessDays> calendars = body.get("calendars", CalendarsReader.reader(header.zone()), Map.of());
         return new Compiled(
                 name,
+                body.get("keepAnswersDays", Read.whole(1, 3_650), 30),
                 header,
                 capture,
                 screening,

@@ -123,6 +123,11 @@ public final class RuleBook implements Policies, PolicySource {
     }
 
     @Override
+    public int keepAnswersDays() {
+        return compiled.keepAnswersDays();
+    }
+
+    @Override
     public CapturePolicy capture() {
         return compiled.capture();
     }

@@ -68,7 +68,8 @@ class AssignmentProperties {
     private static List<Integer> shares(int reps, int leads, BiPredicate<Integer, Integer> onDuty) {
         List<Integer> order = order(reps, leads, onDuty);
         return IntStream.range(0, reps)
-                .mapToObj(rep -> (int) order.stream().filter(rep_ -> rep_ == rep).count())
+                .mapToObj(
+                        rep -> (int) order.stream().filter(rep_ -> rep_ == rep).count())
                 .toList();
     }
 

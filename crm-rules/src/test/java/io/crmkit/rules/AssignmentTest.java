@@ -29,22 +29,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AssignmentTest {
-    private static final Lead LEAD =
-            Samples.lead(LeadProfile.builder().name("Li Na").industry("education").build());
+    private static final Lead LEAD = Samples.lead(
+            LeadProfile.builder().name("Li Na").industry("education").build());
 
     @Test
     void firstMatchingEntryByOrderWins_B15() {
-        RuleBook book = Draft.minimal()
-                .with(
-                        "/assignment/entries",
-                        """
+        RuleBook book = Draft.minimal().with("/assignment/entries", """
                         [{'id': 'late', 'order': 20, 'teams': ['all']},
                          {'id': 'education', 'order': 10, 'users': ['bob', 'alice'], 'teams': ['edu'],
                           'when': {'field': 'lead.industry', 'equals': 'Education'}},
                          {'id': 'unknown', 'order': 5, 'users': ['eve'],
                           'when': {'field': 'lead.region', 'notEquals': 'north'}}]
-                        """)
-                .book();
+                        """).book();
         assertThat(book.assignment().match(LEAD, NOW))
                 .isEqualTo(new Entry(
                         "education",
@@ -85,8 +81,7 @@ class AssignmentTest {
                 new Candidate(user("cool"), 0, 0, true),
                 candidate("carol"),
                 new Candidate(user("bob"), 0, 19, false));
-        Decision<Assignment> decision =
-                assign(book, candidates, Map.of(UserId.of("carol"), 7L, UserId.of("bob"), 6L));
+        Decision<Assignment> decision = assign(book, candidates, Map.of(UserId.of("carol"), 7L, UserId.of("bob"), 6L));
         assertThat(decision)
                 .isEqualTo(Decision.of(
                         "assignment",
@@ -95,7 +90,11 @@ class AssignmentTest {
                                 Reason.of("all", new Effect.Passes()),
                                 over("gone", "inactive", new Fact("user.active", "false")),
                                 over("away", "absent", new Fact("user.absent", "true")),
-                                over("full", "no-capacity", new Fact("user.holdings", "50"), new Fact("user.free", "0")),
+                                over(
+                                        "full",
+                                        "no-capacity",
+                                        new Fact("user.holdings", "50"),
+                                        new Fact("user.free", "0")),
                                 over(
                                         "busy",
                                         "daily-cap",
@@ -126,7 +125,8 @@ class AssignmentTest {
     void dailyCapPassesToTheNext_B22() {
         List<Candidate> candidates =
                 List.of(new Candidate(user("alice"), 0, 20, false), new Candidate(user("bob"), 0, 3, false));
-        assertThat(assign(book("round-robin", ""), candidates, Map.of()).outcome()).isEqualTo(toUser("bob", "all"));
+        assertThat(assign(book("round-robin", ""), candidates, Map.of()).outcome())
+                .isEqualTo(toUser("bob", "all"));
     }
 
     @Test
@@ -156,7 +156,8 @@ class AssignmentTest {
         RuleBook book = book("least-loaded", "");
         List<Candidate> equal = List.of(free("carol", 5), free("bob", 5), free("alice", 5), free("zoe", 4));
         assertThat(assign(book, equal, Map.of()).outcome()).isEqualTo(toUser("alice", "all"));
-        assertThat(assign(book, equal, Map.of(UserId.of("alice"), 1L)).outcome()).isEqualTo(toUser("bob", "all"));
+        assertThat(assign(book, equal, Map.of(UserId.of("alice"), 1L)).outcome())
+                .isEqualTo(toUser("bob", "all"));
         assertThat(assign(book, equal, Map.of(UserId.of("alice"), 1L, UserId.of("bob"), 2L, UserId.of("carol"), 3L))
                         .outcome())
                 .isEqualTo(toUser("alice", "all"));
@@ -165,7 +166,8 @@ class AssignmentTest {
     @Test
     void noFreeCapacityIsOut_B18() {
         RuleBook book = book("least-loaded", "");
-        assertThat(assign(book, List.of(free("alice", 0), free("bob", -3)), Map.of()).outcome())
+        assertThat(assign(book, List.of(free("alice", 0), free("bob", -3)), Map.of())
+                        .outcome())
                 .isEqualTo(new Assignment.ToQueue("nobody-eligible"));
     }
 
@@ -188,7 +190,8 @@ class AssignmentTest {
                 .book();
         assertThat(assign(book, heldBy("alice", 30), List.of(candidate("alice"), candidate("bob"))))
                 .isEqualTo(toUser("alice", "fallback"));
-        Lead recent = heldBy("alice", 30).withHolding(holding("alice", Duration.ofDays(30).minusNanos(1)));
+        Lead recent = heldBy("alice", 30)
+                .withHolding(holding("alice", Duration.ofDays(30).minusNanos(1)));
         assertThat(assign(book, recent, List.of(candidate("alice"), candidate("bob"))))
                 .isEqualTo(toUser("bob", "fallback"));
     }
@@ -226,7 +229,8 @@ class AssignmentTest {
         Map<UserId, Long> served = new LinkedHashMap<>();
         List<String> order = new java.util.ArrayList<>();
         for (long turn = 1; turn <= times; turn++) {
-            Assignment.ToUser to = (Assignment.ToUser) assign(book, candidates, served).outcome();
+            Assignment.ToUser to =
+                    (Assignment.ToUser) assign(book, candidates, served).outcome();
             served.put(to.user(), turn);
             order.add(to.user().value());
         }

@@ -49,9 +49,7 @@ class CaptureTest {
     void everyPartOfAProfileCanBeRequired_B1() {
         CapturePolicy capture = Draft.minimal()
                 .with("/fields", "[{'name': 'tier', 'type': 'text'}]")
-                .with(
-                        "/capture",
-                        """
+                .with("/capture", """
                         {'required': ['lead.company', 'lead.title', 'lead.industry', 'lead.region', 'lead.budget',
                          'lead.phone', 'lead.email', 'lead.fields.tier']}
                         """)
@@ -83,16 +81,11 @@ class CaptureTest {
 
     @Test
     void customFieldsMustBeDeclaredAndFit_B1() {
-        CapturePolicy capture = Draft.minimal()
-                .with(
-                        "/fields",
-                        """
+        CapturePolicy capture = Draft.minimal().with("/fields", """
                         [{'name': 'tier', 'type': 'text', 'choices': ['gold', 'silver'], 'label': {'en': 'Tier', 'zh': '级别'}},
                          {'name': 'products', 'type': 'tags', 'choices': ['a', 'b'], 'label': 'Products'},
                          {'name': 'employees', 'type': 'number'}]
-                        """)
-                .book()
-                .capture();
+                        """).book().capture();
         CustomFields fields = CustomFields.NONE
                 .with("employees", FieldValue.of("many"))
                 .with("products", FieldValue.of(Set.of("a", "c")))
@@ -101,11 +94,25 @@ class CaptureTest {
                 .with("zzz", FieldValue.of(true));
         assertThat(capture.check(LeadProfile.builder().fields(fields).build()))
                 .containsExactly(
-                        new Violation("profile.fields.tier", "bronze", "The field tier must be one of: gold, silver.", null),
-                        new Violation("profile.fields.products", "a,c", "The field products must be one of: a, b.", null),
-                        new Violation("profile.fields.employees", "many", "The field employees must be of type number.", null),
-                        new Violation("profile.fields.teir", "gold", "The field teir must be declared by the rule book.", "Maybe tier?"),
-                        new Violation("profile.fields.zzz", "true", "The field zzz must be declared by the rule book.", null));
+                        new Violation(
+                                "profile.fields.tier", "bronze", "The field tier must be one of: gold, silver.", null),
+                        new Violation(
+                                "profile.fields.products", "a,c", "The field products must be one of: a, b.", null),
+                        new Violation(
+                                "profile.fields.employees",
+                                "many",
+                                "The field employees must be of type number.",
+                                null),
+                        new Violation(
+                                "profile.fields.teir",
+                                "gold",
+                                "The field teir must be declared by the rule book.",
+                                "Maybe tier?"),
+                        new Violation(
+                                "profile.fields.zzz",
+                                "true",
+                                "The field zzz must be declared by the rule book.",
+                                null));
         CustomFields right = CustomFields.NONE
                 .with("employees", FieldValue.of(3))
                 .with("products", FieldValue.of(Set.of("a", "b")))
@@ -145,8 +152,8 @@ class CaptureTest {
         Fact need = new Fact("lead.need", null);
         Reason incomplete = Reason.of("need", new Effect.Requires("need"), need);
         assertThat(screen(BOOK, LeadProfile.builder().phone("1").build()))
-                .isEqualTo(Decision.of(
-                        "screening", Screening.INCOMPLETE, List.of(incomplete), BOOK.hash(), Samples.NOW));
+                .isEqualTo(
+                        Decision.of("screening", Screening.INCOMPLETE, List.of(incomplete), BOOK.hash(), Samples.NOW));
         Decision<Screening> both = screen(BOOK, LeadProfile.builder().build());
         assertThat(both.outcome()).isEqualTo(Screening.INVALID);
         assertThat(both.reasons())
@@ -161,16 +168,13 @@ class CaptureTest {
 
     @Test
     void laterInvalidRuleOverrulesIncomplete() {
-        RuleBook book = Draft.minimal()
-                .with(
-                        "/screening",
-                        """
+        RuleBook book = Draft.minimal().with("/screening", """
                         {'rules': [{'id': 'a', 'when': {'field': 'lead.need', 'missing': true}, 'result': 'incomplete', 'code': 'need'},
                          {'id': 'b', 'when': {'field': 'lead.phone', 'missing': true}, 'result': 'invalid', 'code': 'phone'}]}
-                        """)
-                .book();
+                        """).book();
         assertThat(screen(book, LeadProfile.builder().build()).outcome()).isEqualTo(Screening.INVALID);
-        assertThat(screen(book, LeadProfile.builder().phone("1").build()).outcome()).isEqualTo(Screening.INCOMPLETE);
+        assertThat(screen(book, LeadProfile.builder().phone("1").build()).outcome())
+                .isEqualTo(Screening.INCOMPLETE);
     }
 
     @Test

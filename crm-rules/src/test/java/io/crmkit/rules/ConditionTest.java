@@ -21,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConditionTest {
-    private static final String FIELDS =
-            """
+    private static final String FIELDS = """
             [{'name': 'employees', 'type': 'number'}, {'name': 'partner', 'type': 'boolean'},
              {'name': 'founded', 'type': 'date'}, {'name': 'demoAt', 'type': 'instant'},
              {'name': 'revenue', 'type': 'money'}, {'name': 'products', 'type': 'tags'},
@@ -130,8 +129,11 @@ class ConditionTest {
     void amountOfAnotherCurrencyIsUnknown() {
         Lead dollars = LEAD.withProfile(LEAD.profile().withBudget(Money.parse("USD 900000")));
         assertThat(matches("{'field': 'lead.budget', 'atLeast': 1}", dollars)).isFalse();
-        assertThat(matches("{'not': {'field': 'lead.budget', 'atLeast': 1}}", dollars)).isFalse();
-        assertThat(entry("{'any': [{'field': 'lead.budget', 'atLeast': 1}, {'field': 'lead.name', 'exists': true}]}", dollars)
+        assertThat(matches("{'not': {'field': 'lead.budget', 'atLeast': 1}}", dollars))
+                .isFalse();
+        assertThat(entry(
+                                "{'any': [{'field': 'lead.budget', 'atLeast': 1}, {'field': 'lead.name', 'exists': true}]}",
+                                dollars)
                         .facts())
                 .containsExactly(new Fact("lead.budget", "USD 900000.00"), new Fact("lead.name", "Zhang Wei"));
     }
@@ -139,7 +141,8 @@ class ConditionTest {
     @Test
     void leadWithoutTagsIsKnownToHaveNone() {
         Lead bare = LEAD.withTags(Set.of());
-        assertThat(matches("{'not': {'field': 'lead.tags', 'contains': 'vip'}}", bare)).isTrue();
+        assertThat(matches("{'not': {'field': 'lead.tags', 'contains': 'vip'}}", bare))
+                .isTrue();
         assertThat(matches("{'field': 'lead.tags', 'missing': true}", bare)).isTrue();
     }
 
@@ -166,8 +169,7 @@ class ConditionTest {
 
     @Test
     void factsAreWhatTheConditionReadsOnceEachInItsOrder() {
-        String condition =
-                """
+        String condition = """
                 {'all': [{'field': 'lead.tags', 'contains': 'vip'}, {'not': {'field': 'lead.title', 'equals': 'x'}},
                  {'any': [{'field': 'lead.score', 'above': 1}, {'field': 'lead.tags', 'contains': 'expo'}]},
                  {'field': 'lead.fields.employees', 'above': 1}, {'field': 'lead.fields.founded', 'exists': true}]}
@@ -196,7 +198,9 @@ class ConditionTest {
         RuleBook book = Draft.minimal()
                 .with("/fields", FIELDS)
                 .with("/scoring", "{'grades': [{'grade': 'A', 'atLeast': 0}]}")
-                .with("/assignment/entries", "[{'id': 'it', 'order': 1, 'users': ['alice'], 'when': " + condition + "}]")
+                .with(
+                        "/assignment/entries",
+                        "[{'id': 'it', 'order': 1, 'users': ['alice'], 'when': " + condition + "}]")
                 .book();
         return book.assignment().match(lead, Samples.NOW);
     }

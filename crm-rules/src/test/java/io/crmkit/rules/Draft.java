@@ -9,8 +9,7 @@ import java.util.Objects;
 
 /** A rule book in the making: a sound one, changed here and there. JSON is written with single quotes. */
 public final class Draft {
-    private static final String MINIMAL =
-            """
+    private static final String MINIMAL = """
             {
               "format": 1,
               "name": "test",

@@ -36,8 +36,8 @@ class FollowUpTest {
     @Test
     void stepsCountFromTheStartAndTheWeekEndMovesToMonday_B37() {
         Instant wednesday = shanghai("2026-03-04T15:30");
-        Decision<List<CadenceRun.Step>> decision = BOOK.cadences().plan("follow-up", wednesday, SHANGHAI);
-        assertThat(decision.outcome())
+        Decision<CadencePlanner.Plan> decision = BOOK.cadences().plan("follow-up", wednesday, SHANGHAI);
+        assertThat(decision.outcome().steps())
                 .containsExactly(
                         step("thank-you", "感谢 Thank-you message", shanghai("2026-03-09T15:30")),
                         step("call", "电话回访 Call", shanghai("2026-03-11T15:30")),
@@ -53,7 +53,9 @@ class FollowUpTest {
                                 new Fact("cadence.start", wednesday.toString()),
                                 new Fact("step.after", "P3D"),
                                 new Fact("cadence.calendar", "china"),
-                                new Fact("step.movedFrom", shanghai("2026-03-07T15:30").toString())),
+                                new Fact(
+                                        "step.movedFrom",
+                                        shanghai("2026-03-07T15:30").toString())),
                         Reason.of(
                                 "call",
                                 new Effect.Plans("电话回访 Call", shanghai("2026-03-11T15:30")),
@@ -73,8 +75,8 @@ class FollowUpTest {
     @Test
     void dayBeyondTheCalendarIsNotMovedAndTheReasonSaysSo() {
         Instant start = shanghai("2027-01-06T09:00");
-        Decision<List<CadenceRun.Step>> decision = BOOK.cadences().plan("follow-up", start, SHANGHAI);
-        assertThat(decision.outcome().get(0).due()).isEqualTo(shanghai("2027-01-09T09:00"));
+        Decision<CadencePlanner.Plan> decision = BOOK.cadences().plan("follow-up", start, SHANGHAI);
+        assertThat(decision.outcome().steps().get(0).due()).isEqualTo(shanghai("2027-01-09T09:00"));
         assertThat(decision.reasons().get(0).facts()).endsWith(new Fact("calendar.notCovered", "2027-01-09"));
     }
 
@@ -82,16 +84,16 @@ class FollowUpTest {
     void daysKeepTheLocalTimeAndHoursElapse() {
         CadencePlanner planner = Draft.minimal()
                 .with("/calendars", "{'always': {'builtIn': 'always'}}")
-                .with(
-                        "/cadences",
-                        """
+                .with("/cadences", """
                         [{'id': 'c', 'on': 'lead.assigned', 'calendar': 'always', 'steps': [
                           {'id': 'a', 'title': 'A', 'after': 'P1D'}, {'id': 'b', 'title': 'B', 'after': 'PT24H'},
                           {'id': 'c', 'title': 'C', 'after': 'P1DT90M'}, {'id': 'd', 'title': 'D', 'after': 'P1M'}]}]
                         """)
                 .book()
                 .cadences();
-        assertThat(planner.plan("c", at("2026-03-07T12:00", NEW_YORK), NEW_YORK).outcome())
+        assertThat(planner.plan("c", at("2026-03-07T12:00", NEW_YORK), NEW_YORK)
+                        .outcome()
+                        .steps())
                 .extracting(CadenceRun.Step::due)
                 .containsExactly(
                         at("2026-03-08T12:00", NEW_YORK),
@@ -103,23 +105,21 @@ class FollowUpTest {
     @Test
     void ownCalendarHasItsHoursHolidaysAndMakeUpDays() {
         CadencePlanner planner = Draft.minimal()
-                .with(
-                        "/calendars",
-                        """
+                .with("/calendars", """
                         {'office': {'zone': 'America/New_York', 'from': '2026-01-01', 'to': '2026-12-31',
                           'hours': {'monday': ['09:00-12:00', '13:00-18:00'], 'tuesday': ['09:00-18:00']},
                           'holidays': ['2026-03-09'], 'makeUpDays': {'2026-03-14': ['10:00-12:00']}}}
                         """)
-                .with(
-                        "/cadences",
-                        """
+                .with("/cadences", """
                         [{'id': 'c', 'on': 'lead.assigned', 'calendar': 'office', 'steps': [
                           {'id': 'a', 'title': 'A', 'after': 'P1D'}, {'id': 'b', 'title': 'B', 'after': 'P4D'},
                           {'id': 'c', 'title': 'C', 'after': 'P8D'}]}]
                         """)
                 .book()
                 .cadences();
-        assertThat(planner.plan("c", at("2026-03-07T12:00", NEW_YORK), NEW_YORK).outcome())
+        assertThat(planner.plan("c", at("2026-03-07T12:00", NEW_YORK), NEW_YORK)
+                        .outcome()
+                        .steps())
                 .extracting(CadenceRun.Step::due)
                 .containsExactly(
                         at("2026-03-10T12:00", NEW_YORK),
@@ -142,7 +142,7 @@ class FollowUpTest {
     }
 
     private static List<Instant> dues(String cadence, Instant start, ZoneId zone) {
-        return BOOK.cadences().plan(cadence, start, zone).outcome().stream()
+        return BOOK.cadences().plan(cadence, start, zone).outcome().steps().stream()
                 .map(CadenceRun.Step::due)
                 .toList();
     }

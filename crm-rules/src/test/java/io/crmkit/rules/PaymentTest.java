@@ -100,8 +100,12 @@ class PaymentTest {
                         alarm("payment-reminder", "every-7", "2026-04-01"),
                         alarm("payment-reminder", "every-7", "2026-04-08"),
                         alarm("payment-reminder", "every-7", "2026-04-15"));
-        assertThat(PAYMENTS.next(ORDER, shanghai("2029-03-01T12:00"))).map(Alarm::at).contains(shanghai("2029-03-07T00:00"));
-        assertThat(PAYMENTS.next(ORDER, shanghai("2026-03-24T23:59"))).map(Alarm::at).contains(shanghai("2026-03-25T00:00"));
+        assertThat(PAYMENTS.next(ORDER, shanghai("2029-03-01T12:00")))
+                .map(Alarm::at)
+                .contains(shanghai("2029-03-07T00:00"));
+        assertThat(PAYMENTS.next(ORDER, shanghai("2026-03-24T23:59")))
+                .map(Alarm::at)
+                .contains(shanghai("2026-03-25T00:00"));
     }
 
     @Test
@@ -110,8 +114,11 @@ class PaymentTest {
                 .with("/payments/reminders", "{'after': [1, 4]}")
                 .book()
                 .payments();
-        assertThat(late.next(ORDER, shanghai("2026-03-10T23:59"))).map(Alarm::name).contains("payment-overdue");
-        assertThat(late.next(ORDER, shanghai("2026-03-11T00:00"))).contains(alarm("payment-reminder", "after-4", "2026-03-14"));
+        assertThat(late.next(ORDER, shanghai("2026-03-10T23:59")))
+                .map(Alarm::name)
+                .contains("payment-overdue");
+        assertThat(late.next(ORDER, shanghai("2026-03-11T00:00")))
+                .contains(alarm("payment-reminder", "after-4", "2026-03-14"));
         assertThat(late.next(ORDER, shanghai("2026-03-14T00:00"))).isEmpty();
     }
 
@@ -121,14 +128,18 @@ class PaymentTest {
                 .with("/payments/reminders", "{'thenEvery': 5}")
                 .book()
                 .payments();
-        assertThat(weekly.next(ORDER, shanghai("2026-03-11T00:00"))).contains(alarm("payment-reminder", "every-5", "2026-03-15"));
-        assertThat(weekly.next(ORDER, shanghai("2026-03-15T00:00"))).contains(alarm("payment-reminder", "every-5", "2026-03-20"));
+        assertThat(weekly.next(ORDER, shanghai("2026-03-11T00:00")))
+                .contains(alarm("payment-reminder", "every-5", "2026-03-15"));
+        assertThat(weekly.next(ORDER, shanghai("2026-03-15T00:00")))
+                .contains(alarm("payment-reminder", "every-5", "2026-03-20"));
     }
 
     @Test
     void partPaidIsToldAsOpenAndPaidStopsAll_B43() {
         Receipt part = receipt("1", "10000");
-        assertThat(PAYMENTS.next(ORDER.withReceipts(List.of(part)), Instant.EPOCH).orElseThrow().facts())
+        assertThat(PAYMENTS.next(ORDER.withReceipts(List.of(part)), Instant.EPOCH)
+                        .orElseThrow()
+                        .facts())
                 .containsExactly(
                         new Fact("instalment.number", "1"),
                         new Fact("instalment.due", "2026-03-10"),
@@ -140,9 +151,10 @@ class PaymentTest {
     @Test
     void voidingTheLastReceiptBringsRemindersBack_B43() {
         Receipt paid = receipt("1", "30000");
-        Receipt voided = new Receipt(
-                paid.id(), paid.amount(), paid.receivedOn(), paid.recordedAt(), paid.by(), NOW, "bounced");
-        assertThat(PAYMENTS.next(ORDER.withReceipts(List.of(paid)), Instant.EPOCH)).isEmpty();
+        Receipt voided =
+                new Receipt(paid.id(), paid.amount(), paid.receivedOn(), paid.recordedAt(), paid.by(), NOW, "bounced");
+        assertThat(PAYMENTS.next(ORDER.withReceipts(List.of(paid)), Instant.EPOCH))
+                .isEmpty();
         assertThat(PAYMENTS.next(ORDER.withReceipts(List.of(voided)), Instant.EPOCH))
                 .contains(alarm("payment-reminder", "before-7", "2026-03-03"));
     }

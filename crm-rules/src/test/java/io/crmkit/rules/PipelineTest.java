@@ -39,9 +39,13 @@ class PipelineTest {
                         org.assertj.core.groups.Tuple.tuple("signed", "合同签订", 100));
         assertThat(STAGES.stage(StageId.of("requirement")).orElseThrow().evidence())
                 .containsExactly("written-requirement", "verbal-approval");
-        assertThat(STAGES.stages().stream().filter(StagePolicy.Stage::quoted).map(stage -> stage.id().value()))
+        assertThat(STAGES.stages().stream()
+                        .filter(StagePolicy.Stage::quoted)
+                        .map(stage -> stage.id().value()))
                 .containsExactly("proposal");
-        assertThat(STAGES.stages().stream().filter(StagePolicy.Stage::wins).map(stage -> stage.id().value()))
+        assertThat(STAGES.stages().stream()
+                        .filter(StagePolicy.Stage::wins)
+                        .map(stage -> stage.id().value()))
                 .containsExactly("signed");
         assertThat(STAGES.stage(StageId.of("nowhere"))).isEmpty();
     }
@@ -88,12 +92,14 @@ class PipelineTest {
 
     @Test
     void stageMayBeSkippedWhereTheBookSaysSo_B31() {
-        StagePolicy free = Draft.standard().with("/pipeline/skip", "true").book().stages();
+        StagePolicy free =
+                Draft.standard().with("/pipeline/skip", "true").book().stages();
         Opportunity proven = opportunity("contact")
                 .withEvidence(List.of(evidence("verbal-approval"), evidence("written-requirement")));
         assertThat(free.move(proven, wish("negotiation", null, false), NOW).outcome())
                 .isEqualTo(entered("negotiation", 80, false));
-        assertThat(free.move(opportunity("contact"), wish("negotiation", null, false), NOW).outcome())
+        assertThat(free.move(opportunity("contact"), wish("negotiation", null, false), NOW)
+                        .outcome())
                 .isEqualTo(new Move.Refused(List.of("evidence-missing", "evidence-missing")));
     }
 
@@ -119,13 +125,15 @@ class PipelineTest {
                         Reason.of("backward", new Effect.Refuses("reason-missing"), new Fact("wish.reason", null)));
         assertThat(move(opportunity("negotiation"), "contact", " ", true).outcome())
                 .isEqualTo(new Move.Refused(List.of("reason-missing")));
-        assertThat(move(opportunity("negotiation"), "contact", "scope changed", false).outcome())
+        assertThat(move(opportunity("negotiation"), "contact", "scope changed", false)
+                        .outcome())
                 .isEqualTo(entered("contact", 20, false));
         StagePolicy free = Draft.standard()
                 .with("/pipeline/backwardNeedsReason", "false")
                 .book()
                 .stages();
-        assertThat(free.move(opportunity("negotiation"), wish("contact", null, false), NOW).outcome())
+        assertThat(free.move(opportunity("negotiation"), wish("contact", null, false), NOW)
+                        .outcome())
                 .isEqualTo(entered("contact", 20, false));
     }
 
@@ -153,7 +161,11 @@ class PipelineTest {
         assertThat(refusals(STAGES.lose(deal, null, NOW))).containsExactly("loss-reason: reason-missing null");
         assertThat(refusals(STAGES.lose(deal, "  ", NOW))).containsExactly("loss-reason: reason-missing null");
         assertThat(refusals(STAGES.lose(deal, "weather", NOW))).containsExactly("loss-reason: reason-unknown weather");
-        assertThat(Draft.minimal().book().stages().lose(opportunity("open"), "weather", NOW).outcome())
+        assertThat(Draft.minimal()
+                        .book()
+                        .stages()
+                        .lose(opportunity("open"), "weather", NOW)
+                        .outcome())
                 .isEqualTo(entered("open", 0, false));
     }
 
@@ -177,7 +189,8 @@ class PipelineTest {
         Instant tooEarly = NOW.minus(Duration.ofDays(90)).minusNanos(1_000);
         assertThat(refusals(STAGES.reopen(lost(tooEarly), NOW))).containsExactly("reopen-within: too-late " + tooEarly);
         assertThat(refusals(STAGES.reopen(opportunity("contact"), NOW))).containsExactly("closed: open OPEN");
-        assertThat(refusals(STAGES.reopen(opportunity("gone").withStatus(OpportunityStatus.WON).withClosedAt(NOW), NOW)))
+        assertThat(refusals(STAGES.reopen(
+                        opportunity("gone").withStatus(OpportunityStatus.WON).withClosedAt(NOW), NOW)))
                 .containsExactly("stage: stage-unknown gone");
         assertThat(STAGES.reopen(lost(NOW).withClosings(List.of()), NOW).outcome())
                 .isEqualTo(entered("contact", 20, false));
@@ -190,7 +203,7 @@ class PipelineTest {
                 .withVisits(List.of(
                         new StageVisit(StageId.of("contact"), NOW.minusSeconds(99), NOW.minusSeconds(50)),
                         new StageVisit(StageId.of("contact"), entered, null)));
-        Instant due = entered.plus(Duration.ofHours(14 * 24));
+        Instant due = entered.plus(Duration.ofDays(14));
         assertThat(STAGES.next(deal, due.minusNanos(1)))
                 .contains(new Alarm(
                         "stalled",
@@ -201,7 +214,8 @@ class PipelineTest {
                                 new Fact("visit.entered", entered.toString()))));
         assertThat(STAGES.next(deal, due)).isEmpty();
         assertThat(STAGES.next(deal.withStatus(OpportunityStatus.LOST), NOW)).isEmpty();
-        assertThat(Draft.minimal().book().stages().next(opportunity("open"), NOW)).isEmpty();
+        assertThat(Draft.minimal().book().stages().next(opportunity("open"), NOW))
+                .isEmpty();
     }
 
     @Test

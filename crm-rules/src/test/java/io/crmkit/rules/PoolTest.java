@@ -61,9 +61,12 @@ class PoolTest {
     @Test
     void daysAreThoseOfTheOwnersZoneAcrossDaylightSaving_B25() {
         Lead lead = LEAD.withLastInteractionAt(at("2026-03-05T23:30", NEW_YORK));
-        assertThat(alarms("EXCLUSIVE", "[]", lead, NEW_YORK)).containsExactly(fromContact(lead, at("2026-03-13T00:00", NEW_YORK)));
-        assertThat(alarms("EXCLUSIVE", "[]", lead, SHANGHAI)).containsExactly(fromContact(lead, shanghai("2026-03-14T00:00")));
-        assertThat(alarms("ELAPSED", "[]", lead, NEW_YORK)).containsExactly(fromContact(lead, at("2026-03-13T00:30", NEW_YORK)));
+        assertThat(alarms("EXCLUSIVE", "[]", lead, NEW_YORK))
+                .containsExactly(fromContact(lead, at("2026-03-13T00:00", NEW_YORK)));
+        assertThat(alarms("EXCLUSIVE", "[]", lead, SHANGHAI))
+                .containsExactly(fromContact(lead, shanghai("2026-03-14T00:00")));
+        assertThat(alarms("ELAPSED", "[]", lead, NEW_YORK))
+                .containsExactly(fromContact(lead, at("2026-03-13T00:30", NEW_YORK)));
     }
 
     @Test
@@ -85,25 +88,36 @@ class PoolTest {
     }
 
     @Test
+    void whoTookItOverIsGivenTheWholeTime() {
+        Instant taken = shanghai("2026-01-20T10:00");
+        Lead over = LEAD.withHolding(LEAD.holding().toOwner(UserId.of("bob"), taken, "transferred", null));
+        assertThat(alarms("INCLUSIVE", "[]", over, SHANGHAI))
+                .containsExactly(new Alarm(
+                        "recycle",
+                        "public",
+                        shanghai("2026-01-27T00:00"),
+                        List.of(new Fact("holding.since", taken.toString()))));
+        Lead later = over.withLastInteractionAt(shanghai("2026-01-21T10:00"));
+        assertThat(alarms("INCLUSIVE", "[]", later, SHANGHAI))
+                .containsExactly(fromContact(later, shanghai("2026-01-28T00:00")));
+    }
+
+    @Test
     void exemptOrUnownedCustomerIsNotRecycled_B29() {
         PoolPolicy pool = Draft.minimal().book().pool();
         assertThat(pool.next(LEAD, SHANGHAI, List.of("locked"), Instant.MIN)).isEmpty();
-        assertThat(pool.next(Samples.pooled(), SHANGHAI, List.of(), Instant.MIN)).isEmpty();
+        assertThat(pool.next(Samples.pooled(), SHANGHAI, List.of(), Instant.MIN))
+                .isEmpty();
         assertThat(pool.next(LEAD, SHANGHAI, List.of(), Instant.MIN)).isPresent();
     }
 
     @Test
     void customerFallsToTheFirstPoolThatMatches_B29() {
-        PoolPolicy pool = Draft.minimal()
-                .with(
-                        "/pool/pools",
-                        """
+        PoolPolicy pool = Draft.minimal().with("/pool/pools", """
                         [{'id': 'north', 'idleDays': 3, 'count': 'INCLUSIVE', 'when': {'field': 'lead.region', 'equals': 'north'}},
                          {'id': 'edu', 'idleDays': 9, 'count': 'INCLUSIVE', 'when': {'field': 'lead.industry', 'equals': 'edu'}},
                          {'id': 'rest', 'idleDays': 5, 'count': 'INCLUSIVE'}]
-                        """)
-                .book()
-                .pool();
+                        """).book().pool();
         Lead both = LEAD.withProfile(
                 LeadProfile.builder().region("North").industry("edu").build());
         Lead edu = LEAD.withProfile(LeadProfile.builder().industry("edu").build());
@@ -149,10 +163,19 @@ class PoolTest {
                 .containsExactly(refusal(
                         "holdings", "no-capacity", new Fact("user.holdings", "50"), new Fact("user.limit", "50")));
         User small = Samples.user("alice").withCapacity(2);
-        assertThat(book().pool().mayClaim(new ClaimFacts(Samples.pooled(), small, 0, 2), NOW).outcome()).isFalse();
+        assertThat(book().pool()
+                        .mayClaim(new ClaimFacts(Samples.pooled(), small, 0, 2), NOW)
+                        .outcome())
+                .isFalse();
         User large = Samples.user("alice").withCapacity(90);
-        assertThat(book().pool().mayClaim(new ClaimFacts(Samples.pooled(), large, 0, 50), NOW).outcome()).isFalse();
-        assertThat(book().pool().mayClaim(new ClaimFacts(Samples.pooled(), large, 0, 49), NOW).outcome()).isTrue();
+        assertThat(book().pool()
+                        .mayClaim(new ClaimFacts(Samples.pooled(), large, 0, 50), NOW)
+                        .outcome())
+                .isFalse();
+        assertThat(book().pool()
+                        .mayClaim(new ClaimFacts(Samples.pooled(), large, 0, 49), NOW)
+                        .outcome())
+                .isTrue();
     }
 
     @Test
@@ -161,16 +184,23 @@ class PoolTest {
         Lead lead = Samples.pooled().withHolding(past("alice", released, "bob", shanghai("2026-01-10T12:00")));
         PoolPolicy pool = book().pool();
         User alice = Samples.user("alice");
-        assertThat(pool.coolingDown(lead, alice, shanghai("2026-01-31T11:59:59"))).isTrue();
+        assertThat(pool.coolingDown(lead, alice, shanghai("2026-01-31T11:59:59")))
+                .isTrue();
         assertThat(pool.coolingDown(lead, alice, shanghai("2026-01-31T12:00"))).isFalse();
-        assertThat(pool.coolingDown(lead, Samples.user("bob"), shanghai("2026-01-31T12:00"))).isTrue();
-        assertThat(pool.coolingDown(lead, Samples.user("carol"), shanghai("2026-01-11T00:00"))).isFalse();
-        assertThat(pool.mayClaim(new ClaimFacts(lead, alice, 0, 0), shanghai("2026-01-20T00:00")).reasons())
+        assertThat(pool.coolingDown(lead, Samples.user("bob"), shanghai("2026-01-31T12:00")))
+                .isTrue();
+        assertThat(pool.coolingDown(lead, Samples.user("carol"), shanghai("2026-01-11T00:00")))
+                .isFalse();
+        assertThat(pool.mayClaim(new ClaimFacts(lead, alice, 0, 0), shanghai("2026-01-20T00:00"))
+                        .reasons())
                 .containsExactly(refusal(
                         "cool-down",
                         "cooling-down",
-                        new Fact("user.coolingUntil", shanghai("2026-01-31T12:00").toString())));
-        assertThat(Draft.minimal().book().pool().coolingDown(lead, alice, released)).isFalse();
+                        new Fact(
+                                "user.coolingUntil",
+                                shanghai("2026-01-31T12:00").toString())));
+        assertThat(Draft.minimal().book().pool().coolingDown(lead, alice, released))
+                .isFalse();
     }
 
     @Test
@@ -183,8 +213,8 @@ class PoolTest {
 
     @Test
     void everyRefusalOfAClaimIsTold() {
-        Lead owned = LEAD.withHolding(LEAD.holding().withPast(List.of(new Holding.Past(
-                UserId.of("bob"), NEW_YEAR, NEW_YEAR, "released"))));
+        Lead owned = LEAD.withHolding(
+                LEAD.holding().withPast(List.of(new Holding.Past(UserId.of("bob"), NEW_YEAR, NEW_YEAR, "released"))));
         ClaimFacts facts = new ClaimFacts(owned, Samples.user("bob").withActive(false), 9, 99);
         assertThat(book().pool().mayClaim(facts, NOW).reasons())
                 .extracting(Reason::effect)

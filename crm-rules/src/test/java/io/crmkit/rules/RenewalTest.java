@@ -50,14 +50,18 @@ class RenewalTest {
         assertThat(RENEWALS.next(CONTRACT, opens.minusNanos(1)))
                 .contains(new Alarm("renewal-opens", "opens-before", opens, facts));
         assertThat(RENEWALS.next(CONTRACT, opens)).contains(ends);
-        assertThat(RENEWALS.next(CONTRACT.withRenewalOpportunity("opportunity-9"), NOW)).contains(ends);
+        assertThat(RENEWALS.next(CONTRACT.withRenewalOpportunity("opportunity-9"), NOW))
+                .contains(ends);
         assertThat(RENEWALS.next(CONTRACT, ends.at())).isEmpty();
-        assertThat(RENEWALS.next(CONTRACT.withStatus(ContractStatus.ENDED), NOW)).isEmpty();
+        assertThat(RENEWALS.next(CONTRACT.withStatus(ContractStatus.ENDED), NOW))
+                .isEmpty();
     }
 
     @Test
     void contractThatEndsOpensNoRenewal_B46() {
-        assertThat(RENEWALS.next(CONTRACT.withEndsOn(LAST), NOW)).map(Alarm::name).contains("contract-ends");
+        assertThat(RENEWALS.next(CONTRACT.withEndsOn(LAST), NOW))
+                .map(Alarm::name)
+                .contains("contract-ends");
         assertThat(RENEWALS.next(CONTRACT.withEndsOn(LocalDate.of(2026, 6, 30)), NOW))
                 .map(Alarm::at)
                 .contains(at("2026-07-01T00:00", NEW_YORK));
@@ -75,8 +79,7 @@ class RenewalTest {
         assertThat(RENEWALS.nextTerm(CONTRACT, late))
                 .isEqualTo(Decision.of(
                         "renewal",
-                        new RenewalPolicy.Term(
-                                LocalDate.of(2027, 1, 1), LocalDate.of(2027, 12, 31), yuan("1050.11")),
+                        new RenewalPolicy.Term(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 12, 31), yuan("1050.11")),
                         List.of(
                                 Reason.of(
                                         "term",
@@ -100,7 +103,12 @@ class RenewalTest {
         assertThat(amount(yuan("0.10"))).isEqualTo(yuan("0.11"));
         assertThat(amount(yuan("0.09"))).isEqualTo(yuan("0.09"));
         assertThat(amount(Money.parse("JPY 10"))).isEqualTo(Money.parse("JPY 11"));
-        assertThat(Draft.minimal().book().renewals().nextTerm(CONTRACT, NOW).outcome().amount())
+        assertThat(Draft.minimal()
+                        .book()
+                        .renewals()
+                        .nextTerm(CONTRACT, NOW)
+                        .outcome()
+                        .amount())
                 .isEqualTo(CONTRACT.amount());
     }
 
@@ -116,8 +124,8 @@ class RenewalTest {
         RenewalPolicy.Term february = RENEWALS.nextTerm(monthly, NOW).outcome();
         assertThat(february.start()).isEqualTo("2026-02-28");
         assertThat(february.lastDay()).isEqualTo("2026-03-30");
-        RenewalPolicy.Term march = RENEWALS
-                .nextTerm(monthly.withStart(february.start()).withLastDay(february.lastDay()), NOW)
+        RenewalPolicy.Term march = RENEWALS.nextTerm(
+                        monthly.withStart(february.start()).withLastDay(february.lastDay()), NOW)
                 .outcome();
         assertThat(march.lastDay()).isEqualTo("2026-04-29");
     }

@@ -45,7 +45,8 @@ class SameOwnerTest {
     @ValueSource(strings = {"'P180D'", "180"})
     void hundredAndEightyDaysAreCountedToTheInstant_B20(String within) {
         Instant last = NOW.minus(Duration.ofDays(180));
-        assertThat(assign(book(within), last, candidate("prev"), candidate("bob")).outcome())
+        assertThat(assign(book(within), last, candidate("prev"), candidate("bob"))
+                        .outcome())
                 .isEqualTo(PREVIOUS);
         Decision<Assignment> tooLate =
                 assign(book(within), last.minusNanos(1_000), candidate("prev"), candidate("bob"));
@@ -86,7 +87,8 @@ class SameOwnerTest {
 
     @Test
     void dailyCapOfThePreviousOwnerQueuesTheLead_B20() {
-        Decision<Assignment> decision = assign(BOOK, RECENT, new Candidate(user("prev"), 0, 20, false), candidate("bob"));
+        Decision<Assignment> decision =
+                assign(BOOK, RECENT, new Candidate(user("prev"), 0, 20, false), candidate("bob"));
         assertThat(decision.outcome()).isEqualTo(new Assignment.ToQueue("daily-cap"));
         assertThat(decision.reasons())
                 .containsExactly(over(
@@ -113,7 +115,10 @@ class SameOwnerTest {
         assertThat(decision.reasons())
                 .element(1)
                 .isEqualTo(over(
-                        "stand-in", "daily-cap", new Fact("user.assignedToday", "20"), new Fact("user.dailyCap", "20")));
+                        "stand-in",
+                        "daily-cap",
+                        new Fact("user.assignedToday", "20"),
+                        new Fact("user.dailyCap", "20")));
     }
 
     @Test
@@ -121,7 +126,9 @@ class SameOwnerTest {
         Candidate away = candidate(user("prev").withAbsences(List.of(LEAVE)));
         Decision<Assignment> decision = assign(BOOK, RECENT, away, candidate("bob"));
         assertThat(decision.outcome()).isEqualTo(BOB);
-        assertThat(decision.reasons()).element(1).isEqualTo(over("stand-in", "unknown", new Fact("delegate.of", "prev")));
+        assertThat(decision.reasons())
+                .element(1)
+                .isEqualTo(over("stand-in", "unknown", new Fact("delegate.of", "prev")));
     }
 
     @Test
@@ -141,7 +148,8 @@ class SameOwnerTest {
         RuleBook plain = Draft.minimal()
                 .with("/assignment/entries", "[{'id': 'all', 'order': 1, 'users': ['bob']}]")
                 .book();
-        assertThat(assign(plain, RECENT, candidate("prev"), candidate("bob")).outcome()).isEqualTo(BOB);
+        assertThat(assign(plain, RECENT, candidate("prev"), candidate("bob")).outcome())
+                .isEqualTo(BOB);
     }
 
     /** Who only stands beside the entry is no candidate of it, however often his name comes up. */

@@ -67,8 +67,7 @@ public final class Samples {
     }
 
     public static Lead owned(String owner, Instant receivedAt) {
-        return lead()
-                .withReceivedAt(receivedAt)
+        return lead().withReceivedAt(receivedAt)
                 .withHolding(Holding.unassigned(receivedAt).toOwner(UserId.of(owner), receivedAt, "assigned", null));
     }
 

@@ -25,7 +25,8 @@ class ScoringProperties {
             @ForAll @IntRange(min = -50, max = 100) int cap,
             @ForAll boolean named) {
         String rules = IntStream.range(0, points.size())
-                .mapToObj(i -> "{'id': 'r" + i + "', 'points': " + BigDecimal.valueOf(points.get(i), 2).toPlainString()
+                .mapToObj(i -> "{'id': 'r" + i + "', 'points': "
+                        + BigDecimal.valueOf(points.get(i), 2).toPlainString()
                         + ", 'when': {'field': 'lead.name', '" + (i % 2 == 0 ? "exists" : "missing") + "': true}"
                         + (i % 4 == 3 ? "" : ", 'group': 'g" + i % 4 + "'") + "}")
                 .collect(Collectors.joining(",", "[", "]"));
@@ -35,8 +36,8 @@ class ScoringProperties {
                         "{'rules': " + rules + ", 'groups': [{'id': 'g0', 'cap': " + cap
                                 + "}, {'id': 'g1', 'cap': 200, 'floor': 0}, {'id': 'g2', 'cap': 20, 'floor': -20}]}")
                 .book();
-        Lead lead = Samples.lead(
-                LeadProfile.builder().name(named ? "Li Na" : null).build());
+        Lead lead =
+                Samples.lead(LeadProfile.builder().name(named ? "Li Na" : null).build());
 
         Decision<LeadScore> decision = book.scoring().score(lead, Samples.NOW);
 

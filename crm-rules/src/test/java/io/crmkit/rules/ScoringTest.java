@@ -21,8 +21,9 @@ class ScoringTest {
 
     @Test
     void groupIsCappedAndEveryStepIsTold_B8() {
-        RuleBook book = scoring("'rules': [" + rule("a", 30, "g") + "," + rule("b", 25, "g") + "," + rule("c", 20, "g")
-                + "], 'groups': [{'id': 'g', 'cap': 50}], 'grades': [{'grade': 'B', 'atLeast': 40}, {'grade': 'C', 'atLeast': 0}]");
+        RuleBook book = scoring(
+                "'rules': [" + rule("a", 30, "g") + "," + rule("b", 25, "g") + "," + rule("c", 20, "g")
+                        + "], 'groups': [{'id': 'g', 'cap': 50}], 'grades': [{'grade': 'B', 'atLeast': 40}, {'grade': 'C', 'atLeast': 0}]");
         Decision<LeadScore> decision = book.scoring().score(LEAD, Samples.NOW);
         Fact name = new Fact("lead.name", "Li Na");
         assertThat(decision)
@@ -41,10 +42,14 @@ class ScoringTest {
 
     @Test
     void totalIsClampedAtBothEnds_B8() {
-        assertThat(points("'rules': [" + rule("a", 30, null) + "," + rule("b", -50, null) + "]")).isEqualTo("0");
-        assertThat(points("'rules': [" + rule("a", 80, null) + "," + rule("b", 50, null) + "]")).isEqualTo("100");
-        assertThat(points("'rules': [" + rule("a", 30, null) + "], 'total': {'min': -5, 'max': 20}")).isEqualTo("20");
-        assertThat(points("'rules': [" + rule("a", -30, null) + "], 'total': {'min': -5, 'max': 20}")).isEqualTo("-5");
+        assertThat(points("'rules': [" + rule("a", 30, null) + "," + rule("b", -50, null) + "]"))
+                .isEqualTo("0");
+        assertThat(points("'rules': [" + rule("a", 80, null) + "," + rule("b", 50, null) + "]"))
+                .isEqualTo("100");
+        assertThat(points("'rules': [" + rule("a", 30, null) + "], 'total': {'min': -5, 'max': 20}"))
+                .isEqualTo("20");
+        assertThat(points("'rules': [" + rule("a", -30, null) + "], 'total': {'min': -5, 'max': 20}"))
+                .isEqualTo("-5");
         assertThat(points("'total': {'min': 10}")).isEqualTo("10");
     }
 
@@ -68,13 +73,15 @@ class ScoringTest {
 
     @Test
     void ruleThatDoesNotHoldAddsNothing() {
-        assertThat(points("'rules': [{'id': 'a', 'points': 5, " + TITLED + "}, {'id': 'b', 'points': 0.25, " + NAMED + "}]"))
+        assertThat(points("'rules': [{'id': 'a', 'points': 5, " + TITLED + "}, {'id': 'b', 'points': 0.25, " + NAMED
+                        + "}]"))
                 .isEqualTo("0.25");
     }
 
     @Test
     void gradeIsTheFirstWhoseBoundIsReached() {
-        String grades = ", 'grades': [{'grade': 'A', 'atLeast': 70}, {'grade': 'B', 'atLeast': 40}, {'grade': 'C', 'atLeast': 0}]";
+        String grades =
+                ", 'grades': [{'grade': 'A', 'atLeast': 70}, {'grade': 'B', 'atLeast': 40}, {'grade': 'C', 'atLeast': 0}]";
         assertThat(grade(70, grades)).isEqualTo("A");
         assertThat(grade(69, grades)).isEqualTo("B");
         assertThat(grade(40, grades)).isEqualTo("B");
@@ -85,7 +92,8 @@ class ScoringTest {
 
     @Test
     void equalScoresAreEqualObjects() {
-        assertThat(points("'rules': [{'id': 'a', 'points': 10.50, " + NAMED + "}, {'id': 'b', 'points': 9.5, " + NAMED + "}]"))
+        assertThat(points("'rules': [{'id': 'a', 'points': 10.50, " + NAMED + "}, {'id': 'b', 'points': 9.5, " + NAMED
+                        + "}]"))
                 .isEqualTo("20");
         assertThat(scoring("'rules': [" + rule("a", 100, null) + "]")
                         .scoring()

@@ -134,7 +134,7 @@ final class Intake {
 
     Decided<Screening> screen(Unit unit, Lead lead) {
         Decision<Screening> decision =
-                unit.policies().screening().screen(lead, unit.now()).reading(unit.reads());
+                unit.policies().screening().screen(lead, unit.now()).reading(unit.read(Kind.LEAD, lead.id()));
         LeadStatus status = switch (decision.outcome()) {
             case VALID -> LeadStatus.VALID;
             case INVALID -> LeadStatus.INVALID;
@@ -146,7 +146,7 @@ final class Intake {
 
     Decided<LeadScore> score(Unit unit, Lead lead) {
         Decision<LeadScore> decision =
-                unit.policies().scoring().score(lead, unit.now()).reading(unit.reads());
+                unit.policies().scoring().score(lead, unit.now()).reading(unit.read(Kind.LEAD, lead.id()));
         return new Decided<>(
                 unit.write(Kind.LEAD, lead.withScore(decision.outcome()), "lead.scored", Map.of(), decision), decision);
     }

@@ -14,11 +14,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What an actor may do and see. */
+/** What an actor may do and see, looked up once. For one thread. */
 public final class Access {
     private final @Nullable User user;
     private final Set<Permission> permissions;
     private final Reader reader;
+    private @Nullable Set<UserId> subordinates;
 
     private Access(@Nullable User user, Set<Permission> permissions, Reader reader) {
         this.user = user;
@@ -89,6 +90,13 @@ public final class Access {
 
     /** The members of the user's team and of every team below it. */
     private Set<UserId> subordinates() {
+        if (subordinates == null) {
+            subordinates = findSubordinates();
+        }
+        return subordinates;
+    }
+
+    private Set<UserId> findSubordinates() {
         Set<UserId> members = new HashSet<>();
         TeamId own = user == null ? null : user.team();
         if (own != null) {

@@ -118,24 +118,26 @@ public final class Engine {
                     return body.apply(unit);
                 }
                 Side.Answer before = unit.side(kept, Side.Answer.class, new Side.Answer("", unit.now(), json.tree("")));
-                if (before.fingerprint().equals(fingerprint)) {
+                if (before.at().isBefore(Answers.oldest(unit))) {
+                    return keep(unit, kept, fingerprint, body.apply(unit));
+                } else if (before.fingerprint().equals(fingerprint)) {
                     return (R) json.read(before.result(), answer);
                 } else if (!before.fingerprint().isEmpty()) {
                     throw new KeyReusedException(key);
                 }
-                R result = body.apply(unit);
-                if (!Answers.isInvalid(result)) {
-                    unit.sides()
-                            .put(
-                                    kept,
-                                    new Side.Answer(fingerprint, unit.now(), json.tree(result)),
-                                    Map.of("at", AttributeValue.of(unit.now())));
-                }
-                return result;
+                return keep(unit, kept, fingerprint, body.apply(unit));
             });
         } finally {
             leave();
         }
+    }
+
+    private <R> R keep(Unit unit, RecordKey kept, String fingerprint, R result) {
+        if (!Answers.isInvalid(result)) {
+            Side.Answer answer = new Side.Answer(fingerprint, unit.now(), json.tree(result));
+            unit.sides().put(kept, answer, Map.of("at", AttributeValue.of(unit.now())));
+        }
+        return result;
     }
 
     private <R> R attempt(Actor actor, String command, Function<Unit, R> body) {
@@ -145,12 +147,12 @@ public final class Engine {
             Changeset changes;
             try {
                 result = body.apply(unit);
+                if (!unit.wrote()) {
+                    return result;
+                }
                 changes = unit.changes();
             } catch (StoreException e) {
                 throw new StoreUnavailableException(command, false, e);
-            }
-            if (!unit.wrote()) {
-                return result;
             }
             CommitResult committed = commit(unit, command, changes);
             if (committed instanceof CommitResult.Committed) {

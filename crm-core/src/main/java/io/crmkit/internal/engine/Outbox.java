@@ -39,10 +39,7 @@ final class Outbox {
     Outbox(List<NotificationChannel> channels, Locale language) {
         channels.forEach(channel -> this.channels.put(channel.id(), channel));
         this.language = language;
-        this.words = ResourceBundle.getBundle(
-                "io.crmkit.internal.engine.messages",
-                language,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.words = ResourceBundle.getBundle("io.crmkit.internal.engine.messages", language);
     }
 
     static WorkKey work(String message) {

@@ -240,6 +240,7 @@ public final class Runner {
         if (claims.isEmpty()) {
             return 0;
         }
+        Answers.tidy(engine, engine.now());
         int sealed = 0;
         int more = sealer.seal(engine.store(), engine.now(), List.of());
         while (more > 0) {

@@ -150,6 +150,12 @@ public final class Unit {
         return records.reads();
     }
 
+    /** Returns a record of the model this command read, with its version. */
+    public List<Read> read(Kind<?> kind, Object id) {
+        String record = kind.name() + "/" + id;
+        return reads().stream().filter(read -> read.record().equals(record)).toList();
+    }
+
     void settle(Settlement settlement) {
         settlements.add(settlement);
     }

@@ -83,7 +83,8 @@ public final class ConditionReader implements Reader<Condition> {
         boolean exists = operator.equals("exists");
         if (exists || operator.equals("missing")) {
             if (!Boolean.TRUE.equals(operand.value())) {
-                operand.must("be true", "Maybe " + (exists ? "missing" : "exists") + "?");
+                boolean opposite = Boolean.FALSE.equals(operand.value());
+                operand.must("be true", opposite ? "Maybe " + (exists ? "missing" : "exists") + "?" : null);
             }
             return new Condition(subject -> Truth.of(present(subject, term) == exists), terms);
         }

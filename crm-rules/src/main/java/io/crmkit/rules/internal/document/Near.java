@@ -12,7 +12,7 @@ public final class Near {
     /** Returns "Maybe name?" for the nearest of the known names, null if none is near. */
     public static @Nullable String maybe(String name, Collection<String> known) {
         String folded = name.toLowerCase(Locale.ROOT);
-        int most = Math.max(1, name.length() / 3);
+        int most = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(folded, candidate.toLowerCase(Locale.ROOT)) <= most)
                 .min(Comparator.comparingInt((String candidate) -> distance(folded, candidate.toLowerCase(Locale.ROOT)))

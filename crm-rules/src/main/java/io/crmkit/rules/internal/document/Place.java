@@ -21,7 +21,8 @@ public record Place(Object value, String pointer, String name, Problems problems
 
     /** Reports that the value is not what it must be, with a hint. */
     public void must(String what, @Nullable String maybe) {
-        problems.add(pointer, value, "The " + name + " must " + what + ".", maybe);
+        Object shown = value instanceof String text ? '"' + text + '"' : value;
+        problems.add(pointer, shown, "The " + name + " must " + what + ".", maybe);
     }
 
     /** Reports an unknown name, with the nearest known one. */

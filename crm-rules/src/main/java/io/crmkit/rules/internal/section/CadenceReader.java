@@ -1,12 +1,10 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.CadenceSection.Cadence;
 import io.crmkit.rules.internal.section.CadenceSection.Step;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +17,14 @@ public final class CadenceReader {
     private CadenceReader() {}
 
     /** Returns a reader of the section. */
-    public static Reader<CadenceSection> reader(Map<String, BusinessCalendar> calendars, String book) {
+    public static Reader<CadenceSection> reader(Map<String, BusinessDays> calendars, String book) {
         Map<String, String> ids = new HashMap<>();
         return Read.map(
                 Read.list(0, Fields.object(body -> cadence(body, calendars, ids))),
                 cadences -> new CadenceSection(book, cadences));
     }
 
-    private static Cadence cadence(Fields body, Map<String, BusinessCalendar> calendars, Map<String, String> ids) {
+    private static Cadence cadence(Fields body, Map<String, BusinessDays> calendars, Map<String, String> ids) {
         String id = Sections.id(body, ids);
         String occasion = body.need("on", OCCASION, "");
         String calendar =
@@ -36,7 +34,7 @@ public final class CadenceReader {
                 id,
                 occasion,
                 calendar,
-                calendars.getOrDefault(calendar, BusinessCalendar.always(ZoneOffset.UTC)),
+                calendars.getOrDefault(calendar, BusinessDays.ALWAYS),
                 body.need("steps", Read.list(1, Fields.object(step -> step(step, steps))), List.of()));
     }
 

@@ -1,7 +1,6 @@
 package io.crmkit.rules.internal.section;
 
 import io.crmkit.activity.CadenceRun;
-import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
@@ -25,7 +24,7 @@ import java.util.List;
 public record CadenceSection(String book, List<Cadence> cadences) implements CadencePlanner {
 
     /** A cadence. */
-    record Cadence(String id, String occasion, String calendarName, BusinessCalendar calendar, List<Step> steps) {}
+    record Cadence(String id, String occasion, String calendarName, BusinessDays calendar, List<Step> steps) {}
 
     /** A step of a cadence. */
     record Step(String id, String title, Span after) {}
@@ -59,7 +58,7 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
         facts.add(new Fact("step.after", step.after.text()));
         facts.add(new Fact("cadence.calendar", cadence.calendarName));
         try {
-            ZonedDateTime due = cadence.calendar.onBusinessDay(planned);
+            ZonedDateTime due = cadence.calendar.onOrAfter(planned);
             if (!due.equals(planned)) {
                 facts.add(new Fact("step.movedFrom", planned.toInstant().toString()));
             }

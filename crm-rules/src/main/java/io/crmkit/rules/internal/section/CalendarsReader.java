@@ -28,20 +28,19 @@ public final class CalendarsReader {
     private CalendarsReader() {}
 
     /** Returns a reader of the section: a calendar for each name. */
-    public static Reader<Map<String, BusinessCalendar>> reader(ZoneId bookZone) {
+    public static Reader<Map<String, BusinessDays>> reader(ZoneId bookZone) {
         return Read.entries(Read.ID, Fields.object(body -> calendar(body, bookZone)));
     }
 
-    private static BusinessCalendar calendar(Fields body, ZoneId bookZone) {
-        BusinessCalendar always = BusinessCalendar.always(bookZone);
+    private static BusinessDays calendar(Fields body, ZoneId bookZone) {
         if (!body.has("builtIn")) {
             BusinessCalendar own = own(body, bookZone);
-            return own == null ? always : own;
+            return own == null ? BusinessDays.ALWAYS : own::onBusinessDay;
         }
-        Map<String, BusinessCalendar> builtIn = new LinkedHashMap<>();
-        builtIn.put("china", BusinessCalendar.china());
-        builtIn.put("always", always);
-        return body.get("builtIn", Read.choice(builtIn), always);
+        Map<String, BusinessDays> builtIn = new LinkedHashMap<>();
+        builtIn.put("china", BusinessCalendar.china()::onBusinessDay);
+        builtIn.put("always", BusinessDays.ALWAYS);
+        return body.get("builtIn", Read.choice(builtIn), BusinessDays.ALWAYS);
     }
 
     private static @Nullable BusinessCalendar own(Fields body, ZoneId bookZone) {
@@ -67,7 +66,8 @@ public final class CalendarsReader {
             return builder.build();
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            place.must("be a calendar: " + message.lines().findFirst().orElse(""));
+            String why = message.lines().findFirst().orElse("");
+            place.must("be a calendar: " + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why));
             return null;
         }
     }

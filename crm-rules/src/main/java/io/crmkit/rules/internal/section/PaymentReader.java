@@ -14,6 +14,7 @@ public final class PaymentReader {
     /** The most decimals of a ratio. */
     static final int DECIMALS = 12;
 
+    private static final BigDecimal BROKEN = BigDecimal.ONE.negate();
     private static final int MOST_PARTS = 120;
     private static final List<Part> AT_ONCE = List.of(new Part(BigDecimal.ONE, 0));
 
@@ -39,7 +40,8 @@ public final class PaymentReader {
             return AT_ONCE;
         }
         BigDecimal sum = parts.stream().map(Part::ratio).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(BigDecimal.ONE) != 0) {
+        boolean sound = parts.stream().allMatch(part -> part.ratio().signum() >= 0);
+        if (sound && sum.compareTo(BigDecimal.ONE) != 0) {
             place.must("have ratios that add up to 1, not " + sum.toPlainString());
         }
         if (parts.size() > MOST_PARTS) {
@@ -50,7 +52,7 @@ public final class PaymentReader {
 
     private static Part part(Fields body) {
         return new Part(
-                body.need("ratio", Read.number("0", "1", DECIMALS), BigDecimal.ZERO),
+                body.need("ratio", Read.number("0", "1", DECIMALS), BROKEN),
                 body.need("afterDays", Read.whole(0, Sections.MOST_DAYS), 0));
     }
 

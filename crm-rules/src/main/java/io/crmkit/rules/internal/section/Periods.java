@@ -14,7 +14,7 @@ final class Periods {
 
     private static final Reader<Period> TEXT =
             Read.parsed("a period such as P180D or a number of days, above zero, at most ten years", Periods::above);
-    private static final LocalDate LONGEST = LocalDate.EPOCH.plusDays(Sections.MOST_DAYS);
+    private static final LocalDate LONGEST = LocalDate.EPOCH.plusYears(10);
 
     private Periods() {}
 

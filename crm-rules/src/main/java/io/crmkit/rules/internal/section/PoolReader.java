@@ -71,7 +71,7 @@ public final class PoolReader {
         String id = Sections.id(body, ids);
         body.find("name", Names.READER);
         Condition when = body.get("when", conditions, Condition.ALWAYS);
-        int days = body.need("idleDays", Sections.DAYS, 1);
+        int days = body.need("idleDays", Sections.DAYS, Integer.MAX_VALUE - 1);
         Idleness.Count count = body.need("count", Read.constant(Idleness.Count.class), Idleness.Count.EXCLUSIVE);
         List<Integer> reminders = body.get("reminders", Read.distinct(0, Sections.DAYS), List.of());
         if (reminders.stream().anyMatch(before -> before >= days)) {

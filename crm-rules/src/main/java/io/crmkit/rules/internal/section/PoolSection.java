@@ -50,26 +50,32 @@ public record PoolSection(
             return Optional.empty();
         }
         Pool pool = pool(customer);
-        Instant contact = customer.lastInteractionAt();
-        Instant from = since(customer);
+        Since since = since(customer);
         Instant guarded = customer.holding().protectedUntil();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(contact == null ? "customer.receivedAt" : "customer.lastInteractionAt", from.toString()));
+        facts.add(new Fact(since.fact, since.at.toString()));
         if (guarded != null) {
             facts.add(new Fact("holding.protectedUntil", guarded.toString()));
         }
         return pool.idleness
-                .next(from, guarded, ownerZone, after)
+                .next(since.at, guarded, ownerZone, after)
                 .map(due -> new Alarm(due.daysBefore() == 0 ? RECYCLE : REMINDER, pool.id.value(), due.at(), facts));
     }
 
     /** The last contact, else when it came in; who took it over from somebody else is given the whole time. */
-    private static Instant since(Customer customer) {
+    private static Since since(Customer customer) {
         Instant contact = customer.lastInteractionAt();
-        Instant from = contact == null ? customer.receivedAt() : contact;
-        Instant taken = customer.holding().since();
-        return customer.holding().past().isEmpty() || taken.isBefore(from) ? from : taken;
+        Holding holding = customer.holding();
+        Since since = contact == null
+                ? new Since("customer.receivedAt", customer.receivedAt())
+                : new Since("customer.lastInteractionAt", contact);
+        return holding.past().isEmpty() || holding.since().isBefore(since.at)
+                ? since
+                : new Since("holding.since", holding.since());
     }
+
+    /** From when idle days count, and what says so. */
+    private record Since(String fact, Instant at) {}
 
     @Override
     public PoolId poolFor(Customer customer) {

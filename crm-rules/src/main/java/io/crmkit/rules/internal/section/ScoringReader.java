@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScoringReader {
     private static final Reader<BigDecimal> POINTS =
             Read.map(Read.number("-1000000", "1000000", 4), ScoringSection::plain);
+    private static final BigDecimal BROKEN = BigDecimal.valueOf(-2_000_000);
     private static final BigDecimal DEFAULT_MOST = BigDecimal.valueOf(100);
 
     private final Map<String, String> ids = new HashMap<>(Map.of("total", "the total", "grade", "the grade"));
@@ -92,13 +93,15 @@ public final class ScoringReader {
                 Read.list(0, Fields.object(grade -> {
                     String name = grade.need("grade", Read.text(20), "");
                     Read.once(names, name, grade.at("grade"));
-                    BigDecimal atLeast = grade.need("atLeast", POINTS, total.least());
-                    check(grade.at("atLeast"), atLeast, before[0], total);
-                    before[0] = atLeast;
+                    BigDecimal atLeast = grade.need("atLeast", POINTS, BROKEN);
+                    if (atLeast.compareTo(BROKEN) != 0) {
+                        check(grade.at("atLeast"), atLeast, before[0], total);
+                        before[0] = atLeast;
+                    }
                     return new Grade(name, atLeast);
                 })),
                 List.of());
-        if (!grades.isEmpty() && before[0].compareTo(total.least()) > 0) {
+        if (before[0] != null && before[0].compareTo(total.least()) > 0) {
             body.at("grades")
                     .must("leave no gap: scores from " + total.least().toPlainString() + " to below "
                             + before[0].toPlainString() + " have no grade");

@@ -1,0 +1,40 @@
+package io.crmkit.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Arrays;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+
+    @Test
+    void chineseHasWordsForEverythingEnglishHas() throws IOException {
+        assertThat(words("words_zh.properties").stringPropertyNames())
+                .containsAll(words("words.properties").stringPropertyNames());
+    }
+
+    @Test
+    void everyDeedAndFateHasWords() {
+        Texts english = Texts.of(false);
+        assertThat(Arrays.stream(Deed.values()).map(deed -> english.say("deed." + deed)))
+                .doesNotHaveDuplicates();
+        assertThat(Arrays.stream(ImportReport.Fate.values()).map(fate -> english.say("fate." + fate)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTermWithoutWordsStandsForItself() {
+        assertThat(Texts.of(true).term("event", "lead.scored")).isEqualTo("线索评分");
+        assertThat(Texts.of(false).term("event", "lead.scored")).isEqualTo("lead.scored");
+        assertThat(Texts.of(false).say("more", 1_234_567)).contains("1234567");
+    }
+
+    private static Properties words(String name) throws IOException {
+        Properties words = new Properties();
+        words.load(new StringReader(Bundled.fileOrBundled(name)));
+        return words;
+    }
+}

@@ -1,0 +1,105 @@
+package io.crmkit.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SchemaTest {
+    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(RuleBook.schema());
+
+    static Stream<BadBook> badBooks() {
+        return BadBook.all();
+    }
+
+    /** Books the reader takes; the schema must take them too. */
+    static Stream<String> goodBooks() {
+        return Stream.of(
+                Draft.standard().text(),
+                Draft.minimal().text(),
+                Draft.minimal()
+                        .with("/assignment/fallback", "{'pool': 'public'}")
+                        .text(),
+                Draft.minimal()
+                        .with("/assignment/fallback", "{'users': ['a'], 'teams': ['b'], 'strategy': 'least-loaded'}")
+                        .text(),
+                Draft.minimal().with("/assignment/sameOwnerWithin", "30").text(),
+                Draft.minimal().with("/assignment/sameOwnerWithin", "'P10Y'").text(),
+                Draft.minimal()
+                        .with("/fields", "[{'name': 'tier', 'type': 'text', 'choices': ['a'], 'label': {'zh': '级'}}]")
+                        .text(),
+                Draft.minimal()
+                        .with("/fields", "[{'name': 'tier', 'type': 'money', 'label': 'Tier'}]")
+                        .text(),
+                Draft.minimal()
+                        .with("/scoring", "{'groups': [{'id': 'g', 'cap': 5, 'floor': -5}], 'total': {'min': -1}}")
+                        .text(),
+                Draft.minimal()
+                        .with(
+                                "/calendars",
+                                "{'o': {'hours': {'sunday': ['00:00-24:00']}, 'from': '2026-01-01', 'to': '2026-12-31', 'makeUpDays': {'2026-01-02': ['09:00-18:00']}, 'holidays': ['2026-01-04'], 'zone': 'UTC'}}")
+                        .text(),
+                Draft.minimal()
+                        .with(
+                                "/payments",
+                                "{'instalments': [{'ratio': 0.333333333333, 'afterDays': 0}, {'ratio': 0.666666666667, 'afterDays': 3650}], 'split': 'LAST'}")
+                        .text(),
+                Draft.minimal()
+                        .with("/renewal", "{'term': 'P18M', 'noticeDays': 0, 'upliftPercent': -2.5}")
+                        .text(),
+                Draft.minimal().with("/renewal", "{'term': 365}").text(),
+                Draft.minimal().with("/roles", "{'nothing': []}").text(),
+                Draft.minimal().with("/capture", "{'phoneRegion': 'ZZ'}").text(),
+                Draft.minimal().with("/screening", "{}").text());
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodBooks")
+    void schemaAndReaderTakeGoodBooks(String text) {
+        assertThat(SCHEMA.validate(text, InputFormat.JSON)).isEmpty();
+        assertThat(RuleBook.parse(text).canonical()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("badBooks")
+    void schemaRefusesWhatIsWrongInForm(BadBook bad) {
+        assertThat(SCHEMA.validate(bad.text(), InputFormat.JSON).isEmpty()).isEqualTo(!bad.form());
+    }
+
+    @Test
+    void schemaRefusesUnknownNamesInEverySection() {
+        for (String place : new String[] {
+            "",
+            "/capture",
+            "/screening",
+            "/scoring",
+            "/pool",
+            "/assignment",
+            "/pipeline",
+            "/payments",
+            "/renewal",
+            "/scoring/total",
+            "/scoring/rules/0",
+            "/payments/reminders",
+            "/pipeline/stages/0",
+            "/cadences/0",
+            "/calendars/china"
+        }) {
+            String text = Draft.standard().with(place + "/colour", "1").text();
+            assertThat(SCHEMA.validate(text, InputFormat.JSON)).as(place).isNotEmpty();
+            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                                    RuleBookException.class, () -> RuleBook.parse(text))
+                            .problems())
+                    .as(place)
+                    .extracting(problem -> problem.path())
+                    .containsExactly(place + "/colour");
+        }
+    }
+}
