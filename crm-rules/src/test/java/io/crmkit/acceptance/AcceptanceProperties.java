@@ -42,8 +42,8 @@ class AcceptanceProperties {
 
     /** Shares differ by at most one after any number of leads, whoever is asked in whichever order. */
     @Property(tries = 40)
-    void turnsAreFairWithinOneAtEveryMoment_B16(@ForAll @IntRange(min = 1, max = 5) int reps, @ForAll @IntRange(
-            min = 1, max = 25) int leads) {
+    void turnsAreFairWithinOneAtEveryMoment_B16(
+            @ForAll @IntRange(min = 1, max = 5) int reps, @ForAll @IntRange(min = 1, max = 25) int leads) {
         Office office = Office.open(ROOMY, MONDAY);
         Map<String, Integer> shares = new HashMap<>();
         for (int i = 0; i < reps; i++) {
@@ -61,7 +61,8 @@ class AcceptanceProperties {
 
     /** However a telephone, an address and a company are written, it is the lead that is there. */
     @Property(tries = 60)
-    void otherSpellingsAreTheSameLead_B2(@ForAll("spellings") LeadProfile first, @ForAll("spellings") LeadProfile again) {
+    void otherSpellingsAreTheSameLead_B2(
+            @ForAll("spellings") LeadProfile first, @ForAll("spellings") LeadProfile again) {
         Office office = Office.open(STANDARD, MONDAY, "alice");
         Lead lead = office.capture(first);
         assertThat(office.boss.leads().duplicatesOf(again))
@@ -69,7 +70,8 @@ class AcceptanceProperties {
                 .containsOnly("lead/" + lead.id());
         assertThat(office.boss.leads().capture(again)).isInstanceOf(CaptureResult.Duplicate.class);
         assertThat(office.boss.leads().list(ListFilter.ALL).items()).hasSize(1);
-        assertThat(office.captured(again.withPhone("13900000001").withEmail(null)).similar())
+        assertThat(office.captured(again.withPhone("13900000001").withEmail(null))
+                        .similar())
                 .extracting(CaptureResult.Match::rule)
                 .containsExactly("same-company");
     }
@@ -83,10 +85,8 @@ class AcceptanceProperties {
         Arbitrary<String> mail = Arbitraries.of("info@example.com", " Info@Example.COM", "INFO@EXAMPLE.COM ");
         Arbitrary<String> company = Arbitraries.of("蓝天有限公司", "蓝天股份有限公司", " 蓝天 ", "蓝天（股份）公司", "蓝天");
         return Combinators.combine(phone, mail, company)
-                .as((number, address, name) -> Office.profile(1)
-                        .withPhone(number)
-                        .withEmail(address)
-                        .withCompany(name));
+                .as((number, address, name) ->
+                        Office.profile(1).withPhone(number).withEmail(address).withCompany(name));
     }
 
     /** What is paid on instalments and what is left over is what was received, and nothing is paid twice. */
@@ -108,11 +108,17 @@ class AcceptanceProperties {
                 counted = counted.plus(amount);
             } else if (!live.isEmpty()) {
                 Receipt receipt = live.get(-step % live.size());
-                order = office.boss.orders().voidReceipt(id, receipt.id(), "bounced").orThrow();
+                order = office.boss
+                        .orders()
+                        .voidReceipt(id, receipt.id(), "bounced")
+                        .orThrow();
                 counted = counted.minus(receipt.amount());
             }
             Ledger ledger = Ledger.of(order);
-            Money paid = ledger.items().stream().map(Ledger.Item::paid).reduce(Money::plus).orElseThrow();
+            Money paid = ledger.items().stream()
+                    .map(Ledger.Item::paid)
+                    .reduce(Money::plus)
+                    .orElseThrow();
             assertThat(paid.plus(ledger.credit())).isEqualTo(counted);
             assertThat(paid.plus(ledger.open())).isEqualTo(order.amount());
             assertThat(ledger.credit().isZero() || ledger.open().isZero()).isTrue();
@@ -146,14 +152,13 @@ class AcceptanceProperties {
             Opportunity before = office.boss.pipeline().find(id).orElseThrow();
             int at = order.indexOf(before.stage());
             StageId next = order.get(Math.min(at + 1, order.size() - 1));
-            MoveResult result =
-                    switch (step) {
-                        case ADVANCE -> office.boss.pipeline().advance(id, next);
-                        case BACK -> office.boss.pipeline().goBack(id, order.get(0), "again");
-                        case FORCE -> office.boss.pipeline().force(id, next, "hurry");
-                        case LOSE -> office.boss.pipeline().lose(id, "price");
-                        case REOPEN -> office.boss.pipeline().reopen(id);
-                    };
+            MoveResult result = switch (step) {
+                case ADVANCE -> office.boss.pipeline().advance(id, next);
+                case BACK -> office.boss.pipeline().goBack(id, order.get(0), "again");
+                case FORCE -> office.boss.pipeline().force(id, next, "hurry");
+                case LOSE -> office.boss.pipeline().lose(id, "price");
+                case REOPEN -> office.boss.pipeline().reopen(id);
+            };
             Opportunity after = office.boss.pipeline().find(id).orElseThrow();
             if (!(result instanceof MoveResult.Moved)) {
                 assertThat(after).isEqualTo(before);

@@ -64,10 +64,12 @@ class RaceTest {
         Office office = Office.open(RuleBook.standard(), MONDAY, store, "alice", "bob");
         Office beside = office.beside(RuleBook.standard());
         List<String> spellings = List.of("+86 138-0013-8000", "008613800138000", "13800138000");
-        List<CaptureResult> results = together(100, i -> () -> (i % 2 == 0 ? office : beside)
-                .boss
-                .leads()
-                .capture(Office.profile(i).withPhone(spellings.get(i % 3))));
+        List<CaptureResult> results = together(
+                100,
+                i -> () -> (i % 2 == 0 ? office : beside)
+                        .boss
+                        .leads()
+                        .capture(Office.profile(i).withPhone(spellings.get(i % 3))));
 
         List<CaptureResult.Captured> captured = results.stream()
                 .filter(CaptureResult.Captured.class::isInstance)
@@ -81,7 +83,9 @@ class RaceTest {
                 .allSatisfy(result ->
                         assertThat(((CaptureResult.Duplicate) result).id()).isEqualTo(id));
         assertThat(office.boss.leads().list(ListFilter.ALL).items()).hasSize(1);
-        assertThat(office.log()).filteredOn(event -> event.kind().equals("lead.captured")).hasSize(1);
+        assertThat(office.log())
+                .filteredOn(event -> event.kind().equals("lead.captured"))
+                .hasSize(1);
     }
 
     @Test
@@ -98,22 +102,21 @@ class RaceTest {
         Office beside = office.beside(book);
         for (int round = 0; round < 40; round++) {
             LeadId lead = office.capture(Office.profile(round)).id();
-            List<ClaimResult> results = together(2, i -> () -> (i == 0 ? office : beside)
-                    .as(reps.get(i))
-                    .pool()
-                    .claim(lead));
+            List<ClaimResult> results = together(
+                    2,
+                    i -> () -> (i == 0 ? office : beside).as(reps.get(i)).pool().claim(lead));
             int winner = results.get(0) instanceof ClaimResult.Claimed ? 0 : 1;
             assertThat(results.get(winner)).isInstanceOf(ClaimResult.Claimed.class);
-            assertThat(results.get(1 - winner))
-                    .isEqualTo(new ClaimResult.AlreadyClaimed(UserId.of(reps.get(winner))));
+            assertThat(results.get(1 - winner)).isEqualTo(new ClaimResult.AlreadyClaimed(UserId.of(reps.get(winner))));
             assertThat(office.owner(lead)).isEqualTo(reps.get(winner));
         }
     }
 
     @Test
     void limitsHoldForClaimsAtOnce_B27_T2() throws Exception {
-        RuleBook book =
-                Draft.standard().with("/assignment/fallback", "{'pool': 'public'}").book();
+        RuleBook book = Draft.standard()
+                .with("/assignment/fallback", "{'pool': 'public'}")
+                .book();
         Office office = Office.open(book, MONDAY, "alice");
         List<LeadId> leads = IntStream.range(0, 16)
                 .mapToObj(i -> office.capture(Office.profile(i)).id())
@@ -147,8 +150,12 @@ class RaceTest {
         Lead lead = office.capture(Office.profile(1));
         List<ConvertResult> results = together(
                 16, i -> () -> (i % 2 == 0 ? office : beside).boss.leads().convert(lead.id(), null));
-        assertThat(results).filteredOn(ConvertResult.Converted.class::isInstance).hasSize(1);
-        assertThat(results).filteredOn(ConvertResult.AlreadyConverted.class::isInstance).hasSize(15);
+        assertThat(results)
+                .filteredOn(ConvertResult.Converted.class::isInstance)
+                .hasSize(1);
+        assertThat(results)
+                .filteredOn(ConvertResult.AlreadyConverted.class::isInstance)
+                .hasSize(15);
         assertThat(office.boss.accounts().list(ListFilter.ALL).items()).hasSize(1);
     }
 
@@ -157,13 +164,14 @@ class RaceTest {
         MemoryStore store = MemoryStore.create();
         Office office = Office.open(RuleBook.standard(), MONDAY, store, "alice", "bob");
         Office beside = office.beside(RuleBook.standard());
-        List<CaptureResult> results = together(16, i -> () -> (i % 2 == 0 ? office : beside)
-                .boss
-                .key("web-1")
-                .leads()
-                .capture(Office.profile(1)));
+        List<CaptureResult> results = together(
+                16,
+                i -> () ->
+                        (i % 2 == 0 ? office : beside).boss.key("web-1").leads().capture(Office.profile(1)));
         assertThat(results).allSatisfy(result -> assertThat(result).isEqualTo(results.get(0)));
-        assertThat(office.log()).filteredOn(event -> event.kind().equals("lead.assigned")).hasSize(1);
+        assertThat(office.log())
+                .filteredOn(event -> event.kind().equals("lead.assigned"))
+                .hasSize(1);
         assertThat(office.owner(office.capture(Office.profile(2)).id())).isEqualTo("bob");
     }
 
@@ -181,9 +189,14 @@ class RaceTest {
         together(6, i -> () -> offices.get(i % 2).crm.runDue());
         offices.forEach(one -> one.crm.runDue());
         List<Event> log = office.log();
-        assertThat(log).filteredOn(event -> event.kind().equals("lead.recycled")).hasSize(30);
-        assertThat(log).filteredOn(event -> event.kind().equals("lead.recycle-reminded")).hasSize(30);
-        assertThat(office.sent("recycled").size() + beside.sent("recycled").size()).isEqualTo(30);
+        assertThat(log)
+                .filteredOn(event -> event.kind().equals("lead.recycled"))
+                .hasSize(30);
+        assertThat(log)
+                .filteredOn(event -> event.kind().equals("lead.recycle-reminded"))
+                .hasSize(30);
+        assertThat(office.sent("recycled").size() + beside.sent("recycled").size())
+                .isEqualTo(30);
     }
 
     @Test
@@ -201,10 +214,10 @@ class RaceTest {
             Crm crm = (t % 2 == 0 ? office : beside).crm;
             return IntStream.range(0, leads)
                     .filter(i -> i % threads == t)
-                    .mapToObj(i -> crm.as(io.crmkit.people.Actor.system("web"))
-                            .leads()
-                            .capture(Office.profile(i)))
-                    .map(result -> ((CaptureResult.Captured) result).lead().holding().owner())
+                    .mapToObj(i ->
+                            crm.as(io.crmkit.people.Actor.system("web")).leads().capture(Office.profile(i)))
+                    .map(result ->
+                            ((CaptureResult.Captured) result).lead().holding().owner())
                     .collect(Collectors.groupingBy(owner -> owner, Collectors.counting()));
         });
         Map<UserId, Long> counts = shares.stream()

@@ -47,7 +47,10 @@ class ReportTest {
         assertThat(leads.get(15).status()).isEqualTo(LeadStatus.INVALID);
         assertThat(office.owner(leads.get(15).id())).isEqualTo("none");
         for (Lead lead : leads.subList(0, 6)) {
-            office.boss.followUp().log(lead.id(), Office.call(NOW.plusSeconds(60))).orThrow();
+            office.boss
+                    .followUp()
+                    .log(lead.id(), Office.call(NOW.plusSeconds(60)))
+                    .orThrow();
         }
         office.clock.advance(Duration.ofDays(1));
         office.capture(Office.profile(99));
@@ -89,8 +92,14 @@ class ReportTest {
         office.convert(office.capture(Office.profile(9)), "CNY 10.00");
         Instant third = NOW.plus(Duration.ofDays(2));
         office.clock.set(third);
-        office.boss.pipeline().addEvidence(deals.get(0), "written-requirement", null).orThrow();
-        office.boss.pipeline().addEvidence(deals.get(0), "verbal-approval", null).orThrow();
+        office.boss
+                .pipeline()
+                .addEvidence(deals.get(0), "written-requirement", null)
+                .orThrow();
+        office.boss
+                .pipeline()
+                .addEvidence(deals.get(0), "verbal-approval", null)
+                .orThrow();
         office.advance(deals.get(0), "proposal");
         office.boss.pipeline().lose(deals.get(1), "price");
 

@@ -91,7 +91,9 @@ class TrustTest {
                 .extracting(Lead::id)
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(session.reports()
-                        .leads(office.clock.instant().minusSeconds(60), office.clock.instant().plusSeconds(60))
+                        .leads(
+                                office.clock.instant().minusSeconds(60),
+                                office.clock.instant().plusSeconds(60))
                         .steps()
                         .get(0)
                         .count())
@@ -125,7 +127,8 @@ class TrustTest {
         assertThat(alice.leads().tag(bobs.id(), List.of("x"), List.of())).isInstanceOf(Outcome.Refused.class);
         assertThat(alice.leads().convert(bobs.id(), null)).isInstanceOf(ConvertResult.Refused.class);
         assertThat(alice.pool().release(bobs.id(), "x")).isInstanceOf(Outcome.Refused.class);
-        assertThat(alice.followUp().log(bobs.id(), Office.call(office.clock.instant().plusSeconds(60))))
+        assertThat(alice.followUp()
+                        .log(bobs.id(), Office.call(office.clock.instant().plusSeconds(60))))
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(alice.people().save(office.user("alice").withRoles(java.util.Set.of("admin"))))
                 .isInstanceOf(Outcome.Refused.class);
@@ -141,7 +144,11 @@ class TrustTest {
         assertThat(alice.pipeline().open(conversion.account(), NewOpportunity.of("x", Money.parse("CNY 1.00"))))
                 .isInstanceOf(Outcome.Refused.class);
         office.as("mary").pipeline().lose(conversion.opportunity(), "price");
-        assertThat(office.boss.pipeline().find(conversion.opportunity()).orElseThrow().lossReason())
+        assertThat(office.boss
+                        .pipeline()
+                        .find(conversion.opportunity())
+                        .orElseThrow()
+                        .lossReason())
                 .isEqualTo("price");
     }
 

@@ -146,7 +146,9 @@ public final class Runner {
     private static <T> Alarm latest(Unit unit, Kind<T> kind, T value, Alarm due) {
         Alarm latest = due;
         Optional<Alarm> next = unit.alarm(kind, value, latest.at());
-        while (next.isPresent() && sameCause(latest, next.get()) && !next.get().at().isAfter(unit.now())) {
+        while (next.isPresent()
+                && sameCause(latest, next.get())
+                && !next.get().at().isAfter(unit.now())) {
             latest = next.get();
             next = unit.alarm(kind, value, latest.at());
         }
