@@ -142,10 +142,12 @@ public final class StoreReports implements Reports {
     @Override
     public List<Recycled> recycled(Instant from, Instant to) {
         List<Recycled> recycled = new ArrayList<>();
-        reader.each(
-                Kind.LEAD,
-                Query.of("lead", Query.MAX_LIMIT),
-                lead -> add(recycled, "lead/" + lead.id(), lead.holding(), from, to));
+        reader.each(Kind.LEAD, Query.of("lead", Query.MAX_LIMIT), lead -> {
+            // the account of a converted lead carries on its holding
+            if (lead.conversion() == null) {
+                add(recycled, "lead/" + lead.id(), lead.holding(), from, to);
+            }
+        });
         reader.each(
                 Kind.ACCOUNT,
                 Query.of("account", Query.MAX_LIMIT),

@@ -9,6 +9,7 @@ import io.crmkit.spi.store.StoredRecord;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Many threads at once see and make whole commits only. */
@@ -22,13 +23,19 @@ abstract class ConcurrencyKit extends LeaseKit {
         return store.commit(changes.build()) instanceof CommitResult.Committed;
     }
 
+    /** Whether a writer writes another round: some in any case, and more until the others have looked as often. */
+    private static boolean goesOn(int round, AtomicInteger looks) {
+        return round <= ROUNDS || (looks.get() < ROUNDS && round <= ENOUGH);
+    }
+
     /** Writes both records of a pair together, round after round, while others look until the writer has ended. */
     private void whileAPairIsWritten(Callable<Boolean> look) {
         plant(bodyPut("left", 0, "0"), bodyPut("right", 0, "0"));
         AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger looks = new AtomicInteger();
         Callable<Boolean> writer = () -> {
             try {
-                for (int round = 1; round <= ROUNDS; round++) {
+                for (int round = 1; goesOn(round, looks); round++) {
                     plant(bodyPut("left", round, "" + round), bodyPut("right", round, "" + round));
                 }
                 return true;
@@ -40,6 +47,7 @@ abstract class ConcurrencyKit extends LeaseKit {
             boolean whole = true;
             for (int i = 0; i < ENOUGH && whole && !ended.get(); i++) {
                 whole = look.call();
+                looks.incrementAndGet();
             }
             return whole && look.call();
         };
@@ -66,9 +74,10 @@ abstract class ConcurrencyKit extends LeaseKit {
     void movedRecordIsCountedOnceAtAnyTime() {
         plant(leadPut("a", 0, owned("x", "u1")), leadPut("b", 0, owned("x", "u2")));
         AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger looks = new AtomicInteger();
         Callable<Boolean> mover = () -> {
             try {
-                for (int round = 1; round <= ROUNDS; round++) {
+                for (int round = 1; goesOn(round, looks); round++) {
                     String owner = "u" + (1 + round % 2);
                     String other = "u" + (2 - round % 2);
                     plant(leadPut("a", round, owned("x", owner)), leadPut("b", round, owned("x", other)));
@@ -83,6 +92,7 @@ abstract class ConcurrencyKit extends LeaseKit {
             for (int i = 0; i < ENOUGH && one && !ended.get(); i++) {
                 one = store.count(leads(9).where("owner", "u1"), 9) == 1
                         && store.find(leads(9).where("owner", "u2")).records().size() == 1;
+                looks.incrementAndGet();
             }
             return one;
         };
