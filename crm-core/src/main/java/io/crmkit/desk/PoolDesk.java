@@ -58,7 +58,7 @@ public interface PoolDesk {
      * Returns what falls due next for an owned lead: a reminder or its recycling. It is what the job will do.
      *
      * @param id the lead
-     * @return the alarm, empty if nothing is planned
+     * @return the alarm, empty if nothing is planned or the user may not see the lead
      */
     Optional<Alarm> countdown(LeadId id);
 }

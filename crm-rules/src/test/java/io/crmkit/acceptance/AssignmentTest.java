@@ -55,11 +55,8 @@ class AssignmentTest {
     }
 
     private static User away(String id, String delegate) {
-        return rep(id)
-                .withAbsences(List.of(new Absence(
-                        NOW.minusSeconds(60),
-                        NOW.plus(Duration.ofDays(3650)),
-                        delegate == null ? null : UserId.of(delegate))));
+        return rep(id).withAbsences(List.of(new Absence(
+                NOW.minusSeconds(60), NOW.plus(Duration.ofDays(3650)), delegate == null ? null : UserId.of(delegate))));
     }
 
     private static List<String> owners(Office office, int from, int to) {
@@ -74,11 +71,7 @@ class AssignmentTest {
 
     @Test
     void aBookWithoutFallbackOrWithOneOrderTwiceIsRefused_B15() {
-        Draft draft = Draft.standard()
-                .without("/assignment/fallback")
-                .with(
-                        "/assignment/entries",
-                        """
+        Draft draft = Draft.standard().without("/assignment/fallback").with("/assignment/entries", """
                         [{'id': 'a', 'order': 1, 'when': {'field': 'lead.source', 'in': ['web']}, 'teams': ['sales']},
                          {'id': 'b', 'order': 1, 'when': {'field': 'lead.source', 'in': ['fair']}, 'teams': ['sales']}]
                         """);
@@ -92,15 +85,11 @@ class AssignmentTest {
 
     @Test
     void theFirstEntryThatMatchesDecides_B15() {
-        RuleBook book = Draft.standard()
-                .with(
-                        "/assignment/entries",
-                        """
+        RuleBook book = Draft.standard().with("/assignment/entries", """
                         [{'id': 'late', 'order': 20, 'when': {'field': 'lead.source', 'in': ['web']}, 'users': ['bob']},
                          {'id': 'early', 'order': 10, 'when': {'field': 'lead.source', 'in': ['web', 'fair']},
                           'users': ['carol']}]
-                        """)
-                .book();
+                        """).book();
         Office office = office(book, "alice", "bob", "carol");
         assertThat(owners(office, 1, 3)).containsExactly("carol", "carol");
         assertThat(office.owner(
@@ -171,23 +160,19 @@ class AssignmentTest {
 
     @Test
     void everyEntryHasItsOwnTurn_B16() {
-        RuleBook book = Draft.standard()
-                .with(
-                        "/assignment/entries",
-                        """
+        RuleBook book = Draft.standard().with("/assignment/entries", """
                         [{'id': 'fair', 'order': 1, 'when': {'field': 'lead.source', 'in': ['fair']}, 'teams': ['sales']}]
-                        """)
-                .book();
+                        """).book();
         Office office = office(book, "alice", "bob");
         assertThat(owners(office, 1, 2)).containsExactly("alice");
-        assertThat(office.owner(office.capture(Office.profile(2).withSource("fair")).id()))
+        assertThat(office.owner(
+                        office.capture(Office.profile(2).withSource("fair")).id()))
                 .isEqualTo("alice");
         assertThat(owners(office, 3, 4)).containsExactly("bob");
     }
 
     private static RuleBook leastLoaded() {
-        return roomy()
-                .with("/assignment/fallback", "{'teams': ['sales'], 'strategy': 'least-loaded'}")
+        return roomy().with("/assignment/fallback", "{'teams': ['sales'], 'strategy': 'least-loaded'}")
                 .book();
     }
 
@@ -217,8 +202,8 @@ class AssignmentTest {
 
     @Test
     void theDailyCapGoesToTheNext_B22() {
-        Office office = office(
-                Draft.standard().with("/assignment/dailyCap", "2").book(), "alice", "bob");
+        Office office =
+                office(Draft.standard().with("/assignment/dailyCap", "2").book(), "alice", "bob");
         assertThat(owners(office, 1, 6)).containsExactly("alice", "bob", "alice", "bob", "none");
         office.clock.set(Office.shanghai("2026-01-06T00:00").minusMillis(1));
         assertThat(owners(office, 6, 7)).containsExactly("none");
@@ -250,8 +235,7 @@ class AssignmentTest {
 
         office.time.advance(Duration.ofSeconds(1));
         CaptureResult.Captured later = office.captured(Office.profile(3).withCompany("Blue Sky Co"));
-        assertThat(later.assignment().outcome())
-                .isEqualTo(new Assignment.ToUser(UserId.of("bob"), "fallback"));
+        assertThat(later.assignment().outcome()).isEqualTo(new Assignment.ToUser(UserId.of("bob"), "fallback"));
         assertThat(passedOver(later.assignment())).contains("alice too-long-ago");
     }
 
@@ -273,8 +257,8 @@ class AssignmentTest {
 
     @Test
     void aDailyCapOfTheOwnerQueues_B20() {
-        Office office = office(
-                Draft.standard().with("/assignment/dailyCap", "1").book(), "alice", "bob");
+        Office office =
+                office(Draft.standard().with("/assignment/dailyCap", "1").book(), "alice", "bob");
         office.capture(Office.profile(1).withCompany("Blue Sky Ltd"));
         CaptureResult.Captured queued = office.captured(Office.profile(2).withCompany("Blue Sky Ltd"));
         assertThat(queued.assignment().outcome()).isEqualTo(new Assignment.ToQueue("daily-cap"));
@@ -310,8 +294,7 @@ class AssignmentTest {
 
     @Test
     void holdingsAreLimitedByHandToo_B27() {
-        Office office = office(
-                Draft.standard().with("/pool/holdings", "2").book(), "alice", "bob");
+        Office office = office(Draft.standard().with("/pool/holdings", "2").book(), "alice", "bob");
         List<String> owners = owners(office, 1, 6);
         assertThat(owners).containsExactly("alice", "bob", "alice", "bob", "none");
         Lead waiting = office.capture(Office.profile(7));

@@ -11,9 +11,11 @@ import io.crmkit.desk.Outcome;
 import io.crmkit.error.KeyReusedException;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
+import io.crmkit.lead.LeadStatus;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.Money;
@@ -47,8 +49,9 @@ class CaptureTest {
             assertThat(invalid.violations())
                     .extracting(Violation::path)
                     .containsExactlyInAnyOrder("profile.name", "profile.phone", "profile.source", "profile.need");
-            assertThat(invalid.violations()).extracting(Violation::must).allSatisfy(must -> assertThat(must)
-                    .isNotBlank());
+            assertThat(invalid.violations())
+                    .extracting(Violation::must)
+                    .allSatisfy(must -> assertThat(must).isNotBlank());
         });
         assertThat(office.log()).hasSize(before);
         assertThat(office.boss.leads().list(ListFilter.ALL).items()).isEmpty();
@@ -85,9 +88,8 @@ class CaptureTest {
     void anAddressIsTrimmedAndItsCaseIgnored_B2() {
         Office office = office(RuleBook.standard(), "alice");
         Lead first = office.capture(Office.profile(1).withPhone(null).withEmail("Info@Example.com"));
-        CaptureResult again = office.boss
-                .leads()
-                .capture(Office.profile(2).withPhone(null).withEmail(" INFO@EXAMPLE.COM "));
+        CaptureResult again =
+                office.boss.leads().capture(Office.profile(2).withPhone(null).withEmail(" INFO@EXAMPLE.COM "));
         assertThat(again)
                 .isInstanceOfSatisfying(
                         CaptureResult.Duplicate.class,
@@ -119,10 +121,7 @@ class CaptureTest {
 
     @Test
     void pointsOfAGroupAreCapped_B8() {
-        RuleBook book = Draft.standard()
-                .with(
-                        "/scoring",
-                        """
+        RuleBook book = Draft.standard().with("/scoring", """
                         {'rules': [
                            {'id': 'a', 'when': {'field': 'lead.name', 'exists': true}, 'points': 30, 'group': 'g'},
                            {'id': 'b', 'when': {'field': 'lead.phone', 'exists': true}, 'points': 25, 'group': 'g'},
@@ -130,8 +129,7 @@ class CaptureTest {
                          'groups': [{'id': 'g', 'cap': 50}],
                          'total': {'min': 0, 'max': 100},
                          'grades': [{'grade': 'A', 'atLeast': 51}, {'grade': 'B', 'atLeast': 0}]}
-                        """)
-                .book();
+                        """).book();
         CaptureResult.Captured captured = office(book, "alice").captured(Office.profile(1));
         assertThat(captured.score().outcome().points()).isEqualByComparingTo("50");
         assertThat(captured.score().outcome().grade()).isEqualTo("B");
@@ -141,10 +139,7 @@ class CaptureTest {
 
     @Test
     void theTotalIsNeverBelowZeroNorAboveAHundred_B8() {
-        Draft draft = Draft.standard()
-                .with(
-                        "/scoring",
-                        """
+        Draft draft = Draft.standard().with("/scoring", """
                         {'rules': [
                            {'id': 'good', 'when': {'field': 'lead.name', 'exists': true}, 'points': 30},
                            {'id': 'bad', 'when': {'field': 'lead.source', 'in': ['list']}, 'points': -50},
@@ -194,8 +189,7 @@ class CaptureTest {
         assertThat(office.log()).hasSize(events);
         assertThat(office.boss.leads().list(ListFilter.ALL).items()).hasSize(1);
         assertThat(office.sent("lead.assigned")).hasSize(1);
-        assertThat(office.captured(Office.profile(2)).lead().holding().owner())
-                .hasToString("bob");
+        assertThat(office.captured(Office.profile(2)).lead().holding().owner()).hasToString("bob");
     }
 
     @Test
@@ -259,5 +253,64 @@ class CaptureTest {
         office.capture(Office.profile(1).withCompany(null));
         assertThat(office.boss.leads().capture(Office.profile(3).withPhone("139-0000-0001")))
                 .isInstanceOf(CaptureResult.Duplicate.class);
+    }
+
+    @Test
+    void mergingFillsBlanksAndLooksAtTheLeadAgain_B4() {
+        RuleBook book = Draft.standard()
+                .with("/capture/required", "['lead.name']")
+                .with("/capture/duplicates/0/action", "'MERGE'")
+                .book();
+        Office office = office(book, "alice");
+        LeadProfile half = Office.profile(1).withNeed(null).withCompany(null);
+        Lead there = office.capture(half);
+        assertThat(there.status()).isEqualTo(LeadStatus.NEW);
+        assertThat(there.holding().owner()).isNull();
+
+        CaptureResult result = office.boss
+                .leads()
+                .capture(Office.profile(2).withPhone("+86 " + half.phone()).withBudget(Money.parse("CNY 500000.00")));
+        assertThat(result).isInstanceOfSatisfying(CaptureResult.Merged.class, merged -> {
+            assertThat(merged.filled()).containsExactlyInAnyOrder("company", "need", "budget");
+            assertThat(merged.lead()).isEqualTo(office.lead(there.id()));
+        });
+        Lead lead = office.lead(there.id());
+        assertThat(lead.profile().name()).isEqualTo("Customer 1");
+        assertThat(lead.profile().phone()).isEqualTo(half.phone());
+        assertThat(lead.status()).isEqualTo(LeadStatus.VALID);
+        assertThat(lead.score().points()).isGreaterThan(there.score().points());
+        assertThat(lead.holding().owner()).hasToString("alice");
+        assertThat(office.boss.leads().list(ListFilter.ALL).items()).hasSize(1);
+    }
+
+    @Test
+    void blockingComesBeforeMergingAndTheOldestFirst_B4() {
+        RuleBook book =
+                Draft.standard().with("/capture/duplicates/1/action", "'MERGE'").book();
+        Office office = office(book, "alice");
+        Lead phone = office.capture(Office.profile(1));
+        office.clock.advance(Duration.ofSeconds(1));
+        office.capture(Office.profile(2).withEmail("two@example.com"));
+        assertThat(office.boss.leads().capture(Office.profile(1).withEmail("two@example.com")))
+                .isInstanceOfSatisfying(
+                        CaptureResult.Duplicate.class,
+                        duplicate -> assertThat(duplicate.id()).isEqualTo("lead/" + phone.id()));
+        Lead older = office.capture(Office.profile(3).withCompany("Blue Sky Ltd"));
+        office.clock.advance(Duration.ofSeconds(1));
+        Lead younger = office.capture(Office.profile(4).withCompany("Blue Sky Ltd"));
+        assertThat(office.boss.leads().duplicatesOf(Office.profile(5).withCompany("blue sky")))
+                .extracting(CaptureResult.Match::record)
+                .containsExactly("lead/" + older.id(), "lead/" + younger.id());
+    }
+
+    @Test
+    void aConvertedLeadIsFoundAsItsAccount_B4() {
+        Office office = office(RuleBook.standard(), "alice");
+        Lead lead = office.capture(Office.profile(1));
+        String account = "account/" + office.convert(lead, "CNY 10.00").account();
+        assertThat(office.boss.leads().capture(Office.profile(1)))
+                .isInstanceOfSatisfying(
+                        CaptureResult.Duplicate.class,
+                        duplicate -> assertThat(duplicate.id()).isEqualTo(account));
     }
 }

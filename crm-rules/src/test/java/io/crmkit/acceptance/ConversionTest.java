@@ -72,9 +72,7 @@ class ConversionTest {
                 .withIndustry("food")
                 .withRegion("east")
                 .withBudget(Money.parse("CNY 5.00"))
-                .withFields(CustomFields.NONE
-                        .with("size", FieldValue.of(99))
-                        .with("plan", FieldValue.of("pro"))));
+                .withFields(CustomFields.NONE.with("size", FieldValue.of(99)).with("plan", FieldValue.of("pro"))));
 
         ConvertResult result = office.boss.leads().convert(second.id(), null);
         assertThat(result).isInstanceOfSatisfying(ConvertResult.Converted.class, converted -> {
@@ -97,9 +95,8 @@ class ConversionTest {
         Office office = office(RuleBook.standard(), "alice");
         Lead lead = office.capture(Office.profile(1));
         int events = office.log().size();
-        ConvertResult result = office.boss
-                .leads()
-                .convert(lead.id(), NewOpportunity.of(" ", Money.parse("CNY 1000.00")));
+        ConvertResult result =
+                office.boss.leads().convert(lead.id(), NewOpportunity.of(" ", Money.parse("CNY 1000.00")));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -115,7 +112,8 @@ class ConversionTest {
         Office office = office(RuleBook.standard(), "alice");
         Lead first = office.capture(Office.profile(1).withCompany("Blue Sky Ltd"));
         Instant next = Office.shanghai("2026-01-08T10:00");
-        Interaction one = office.as("alice").followUp().log(first.id(), Office.call(next)).orThrow();
+        Interaction one =
+                office.as("alice").followUp().log(first.id(), Office.call(next)).orThrow();
         Conversion conversion = office.convert(first, "CNY 1000.00");
         String account = "account/" + conversion.account();
         office.clock.advance(Duration.ofHours(1));
@@ -125,7 +123,8 @@ class ConversionTest {
                 .orThrow();
         Lead second = office.capture(Office.profile(2).withCompany("Blue Sky Inc"));
         office.clock.advance(Duration.ofHours(1));
-        Interaction three = office.boss.followUp().log(second.id(), Office.call(next)).orThrow();
+        Interaction three =
+                office.boss.followUp().log(second.id(), Office.call(next)).orThrow();
         assertThat(office.boss.followUp().interactions(account)).containsExactly(two, one);
 
         office.boss.leads().convert(second.id(), null);
@@ -180,8 +179,7 @@ class ConversionTest {
     void anAccountWithoutOpportunityFallsBack_B29() {
         Office office = office(RuleBook.standard(), "alice");
         Lead lead = office.capture(Office.profile(1));
-        Conversion conversion =
-                ((ConvertResult.Converted) office.boss.leads().convert(lead.id(), null)).conversion();
+        Conversion conversion = ((ConvertResult.Converted) office.boss.leads().convert(lead.id(), null)).conversion();
         office.time.advanceTo(Office.shanghai("2026-01-13T00:00").minusMillis(1));
         assertThat(holding(office, conversion)).isEqualTo(Holding.State.OWNED);
         office.time.advance(Duration.ofMillis(1));

@@ -36,7 +36,8 @@ class FollowUpTest {
 
     private static List<Instant> due(Office office, LeadId lead, String origin) {
         return office.boss.followUp().tasks(ListFilter.ALL.withLimit(1_000)).items().stream()
-                .filter(task -> task.subject().equals("lead/" + lead) && task.origin().startsWith(origin))
+                .filter(task ->
+                        task.subject().equals("lead/" + lead) && task.origin().startsWith(origin))
                 .map(Task::due)
                 .toList();
     }
@@ -47,10 +48,11 @@ class FollowUpTest {
         Lead lead = office.capture(Office.profile(1));
         NewInteraction empty = new NewInteraction(Channel.CALL, " ", "", "\t", null, null);
         assertThat(office.as("alice").followUp().log(lead.id(), empty))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                                refused.refusal().violations())
-                        .extracting("path")
-                        .containsExactlyInAnyOrder("keyPoints", "feedback", "nextPlan", "nextContactAt"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal().violations())
+                                .extracting("path")
+                                .containsExactlyInAnyOrder("keyPoints", "feedback", "nextPlan", "nextContactAt"));
         assertThat(office.boss.followUp().interactions("lead/" + lead.id())).isEmpty();
         assertThat(office.lead(lead.id())).isEqualTo(lead);
     }
@@ -63,7 +65,10 @@ class FollowUpTest {
         assertThat(violated(office, lead, Office.call(now))).containsExactly("nextContactAt");
         assertThat(violated(office, lead, Office.call(now.plusSeconds(2)).withHappenedAt(now.plusSeconds(1))))
                 .containsExactly("happenedAt");
-        office.as("alice").followUp().log(lead.id(), Office.call(now.plusSeconds(1))).orThrow();
+        office.as("alice")
+                .followUp()
+                .log(lead.id(), Office.call(now.plusSeconds(1)))
+                .orThrow();
     }
 
     private static List<String> violated(Office office, Lead lead, NewInteraction said) {

@@ -43,7 +43,8 @@ class MoneyTest {
     }
 
     private static Order order(Office office, int number, String amount) {
-        return office.win(office.convert(office.capture(Office.profile(number)), amount).opportunity());
+        return office.win(
+                office.convert(office.capture(Office.profile(number)), amount).opportunity());
     }
 
     /** A book of one instalment after 30 days, which is 2026-02-04. */
@@ -62,9 +63,8 @@ class MoneyTest {
         "LARGEST_REMAINDER, BHD 1.001,  0.300 0.601 0.100"
     })
     void thePlanOfAWonDealIsSplitExactly_B42(String split, String amount, String parts) {
-        Office office = office(Draft.standard()
-                .with("/payments/split", "'" + split + "'")
-                .book());
+        Office office = office(
+                Draft.standard().with("/payments/split", "'" + split + "'").book());
         Order order = order(office, 1, amount);
         assertThat(order.plan().instalments())
                 .extracting(part -> part.amount().getAmount().toPlainString())
@@ -85,14 +85,12 @@ class MoneyTest {
         Instant midnight = DUE.plusDays(1).atStartOfDay(ZoneId.of(zone)).toInstant();
 
         assertThat(office.boss.reports().overdue(midnight.minusMillis(1))).isEmpty();
-        assertThat(office.boss.reports().overdue(midnight))
-                .singleElement()
-                .satisfies(overdue -> {
-                    assertThat(overdue.amount()).isEqualTo(Money.parse("CNY 20000.00"));
-                    assertThat(overdue.since()).isEqualTo(DUE);
-                    assertThat(overdue.days()).isEqualTo(1);
-                    assertThat(overdue.owner()).hasToString("alice");
-                });
+        assertThat(office.boss.reports().overdue(midnight)).singleElement().satisfies(overdue -> {
+            assertThat(overdue.amount()).isEqualTo(Money.parse("CNY 20000.00"));
+            assertThat(overdue.since()).isEqualTo(DUE);
+            assertThat(overdue.days()).isEqualTo(1);
+            assertThat(overdue.owner()).hasToString("alice");
+        });
         office.time.advanceTo(midnight.minusMillis(1));
         assertThat(office.sent("payment-overdue")).isEmpty();
         office.time.advanceTo(midnight);
@@ -109,9 +107,8 @@ class MoneyTest {
         OrderId order = order(office, 1, "CNY 30000.00").id();
         office.boss.orders().receive(order, Money.parse("CNY 10000.00"), null).orThrow();
         office.time.advanceTo(day(16));
-        List<Instant> seen = new ArrayList<>(Stream.of(-7, -3, 0, 1, 8, 15)
-                .map(MoneyTest::day)
-                .toList());
+        List<Instant> seen = new ArrayList<>(
+                Stream.of(-7, -3, 0, 1, 8, 15).map(MoneyTest::day).toList());
         assertThat(reminders(office)).isEqualTo(seen);
         assertThat(office.messages)
                 .filteredOn(message -> message.template().startsWith("payment-"))
@@ -119,8 +116,10 @@ class MoneyTest {
                         .containsEntry("open", "CNY 20000.00")
                         .containsEntry("due", "2026-02-04"));
 
-        Order paid =
-                office.boss.orders().receive(order, Money.parse("CNY 20000.00"), null).orThrow();
+        Order paid = office.boss
+                .orders()
+                .receive(order, Money.parse("CNY 20000.00"), null)
+                .orThrow();
         office.time.advanceTo(day(40));
         assertThat(reminders(office)).isEqualTo(seen);
         assertThat(office.boss.reports().overdue(office.clock.instant())).isEmpty();
@@ -167,16 +166,22 @@ class MoneyTest {
         assertThat(office.as("fin").orders().receive(order.id(), money, LocalDate.of(2026, 1, 6)))
                 .isInstanceOf(Outcome.Refused.class);
         Order paid = office.as("fin").orders().receive(order.id(), money, null).orThrow();
-        assertThat(office.as("alice").orders().voidReceipt(order.id(), paid.receipts().get(0).id(), "x"))
+        assertThat(office.as("alice")
+                        .orders()
+                        .voidReceipt(order.id(), paid.receipts().get(0).id(), "x"))
                 .isInstanceOf(Outcome.Refused.class);
-        assertThat(office.as("fin").orders().voidReceipt(order.id(), paid.receipts().get(0).id(), " "))
+        assertThat(office.as("fin")
+                        .orders()
+                        .voidReceipt(order.id(), paid.receipts().get(0).id(), " "))
                 .isInstanceOf(Outcome.Refused.class);
         Order unpaid = office.as("fin")
                 .orders()
                 .voidReceipt(order.id(), paid.receipts().get(0).id(), "wrong order")
                 .orThrow();
         assertThat(Ledger.of(unpaid).open()).isEqualTo(order.amount());
-        assertThat(office.as("fin").orders().voidReceipt(order.id(), paid.receipts().get(0).id(), "again"))
+        assertThat(office.as("fin")
+                        .orders()
+                        .voidReceipt(order.id(), paid.receipts().get(0).id(), "again"))
                 .isInstanceOf(Outcome.Refused.class);
     }
 

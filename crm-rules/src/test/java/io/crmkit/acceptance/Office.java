@@ -131,8 +131,7 @@ final class Office {
     }
 
     Conversion convert(Lead lead, String amount) {
-        ConvertResult result =
-                boss.leads().convert(lead.id(), NewOpportunity.of("System", Money.parse(amount)));
+        ConvertResult result = boss.leads().convert(lead.id(), NewOpportunity.of("System", Money.parse(amount)));
         assertThat(result).isInstanceOf(ConvertResult.Converted.class);
         return ((ConvertResult.Converted) result).conversion();
     }

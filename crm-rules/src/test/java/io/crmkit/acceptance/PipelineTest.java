@@ -85,8 +85,8 @@ class PipelineTest {
                 .contains("stage-skipped");
         assertThat(find(office, deal).stage()).isEqualTo(StageId.of("contact"));
 
-        Office free = Office.open(
-                Draft.standard().with("/pipeline/skip", "true").book(), MONDAY, storage, "alice");
+        Office free =
+                Office.open(Draft.standard().with("/pipeline/skip", "true").book(), MONDAY, storage, "alice");
         OpportunityId other = deal(free, 1);
         assertThat(codes(free.boss.pipeline().advance(other, StageId.of("negotiation"))))
                 .containsExactly("evidence-missing", "evidence-missing");
@@ -101,8 +101,7 @@ class PipelineTest {
         office.hire("mary", "manager");
         OpportunityId deal = deal(office, 1);
         StageId proposal = StageId.of("proposal");
-        assertThat(office.as("alice").pipeline().force(deal, proposal, "hurry"))
-                .isInstanceOf(MoveResult.Refused.class);
+        assertThat(office.as("alice").pipeline().force(deal, proposal, "hurry")).isInstanceOf(MoveResult.Refused.class);
         assertThat(office.as("mary").pipeline().force(deal, proposal, " ")).isInstanceOf(MoveResult.Refused.class);
         assertThat(find(office, deal).stage()).isEqualTo(StageId.of("contact"));
 
@@ -141,10 +140,7 @@ class PipelineTest {
         assertThat(now.visits())
                 .extracting(StageVisit::entered)
                 .containsExactly(
-                        NOW,
-                        NOW.plus(Duration.ofDays(2)),
-                        NOW.plus(Duration.ofDays(5)),
-                        NOW.plus(Duration.ofDays(9)));
+                        NOW, NOW.plus(Duration.ofDays(2)), NOW.plus(Duration.ofDays(5)), NOW.plus(Duration.ofDays(9)));
     }
 
     @Test
@@ -252,7 +248,8 @@ class PipelineTest {
             assertThat(closing.reopenedAt()).isEqualTo(office.clock.instant());
         });
         // the time it was closed is no time in the stage
-        assertThat(open.dwell(StageId.of("requirement"), office.clock.instant())).isEqualTo(Duration.ofDays(3));
+        assertThat(open.dwell(StageId.of("requirement"), office.clock.instant()))
+                .isEqualTo(Duration.ofDays(3));
         assertThat(office.boss.pipeline().reopen(deal)).isInstanceOf(MoveResult.Refused.class);
         office.boss.pipeline().lose(deal, "other");
         office.boss.pipeline().reopen(deal);
@@ -294,7 +291,10 @@ class PipelineTest {
         OpportunityId silent = deal(office, 1);
         OpportunityId spoken = deal(office, 2);
         for (OpportunityId deal : List.of(silent, spoken)) {
-            office.boss.pipeline().addEvidence(deal, "written-requirement", null).orThrow();
+            office.boss
+                    .pipeline()
+                    .addEvidence(deal, "written-requirement", null)
+                    .orThrow();
             office.boss.pipeline().addEvidence(deal, "verbal-approval", null).orThrow();
             office.advance(deal, "requirement");
             office.advance(deal, "proposal");

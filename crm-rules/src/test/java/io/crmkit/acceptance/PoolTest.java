@@ -61,9 +61,8 @@ class PoolTest {
         "ELAPSED,   2026-01-08T11:00, 2026-01-05T11:00, 2026-01-07T11:00"
     })
     void anIdleLeadFallsBackAtTheExactInstant_B25(String count, String end, String three, String one) {
-        RuleBook book = Draft.standard()
-                .with("/pool/pools/0/count", "'" + count + "'")
-                .book();
+        RuleBook book =
+                Draft.standard().with("/pool/pools/0/count", "'" + count + "'").book();
         Office office = Office.open(book, NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
 
@@ -212,10 +211,11 @@ class PoolTest {
         List<LeadId> leads = capture(office, 1, 8);
         leads.subList(0, 5).forEach(lead -> office.claim("joe", lead));
         assertThat(office.as("joe").pool().claim(leads.get(5)))
-                .isInstanceOfSatisfying(ClaimResult.Refused.class, refused -> assertThat(
-                                refused.refusal().decision().reasons())
-                        .extracting(reason -> reason.rule())
-                        .containsExactly("daily-claims"));
+                .isInstanceOfSatisfying(
+                        ClaimResult.Refused.class,
+                        refused -> assertThat(refused.refusal().decision().reasons())
+                                .extracting(reason -> reason.rule())
+                                .containsExactly("daily-claims"));
         assertThat(office.lead(leads.get(5)).holding().state()).isEqualTo(Holding.State.POOLED);
 
         office.clock.set(Instant.parse("2026-03-25T04:00:00Z").minusMillis(1));
@@ -229,8 +229,9 @@ class PoolTest {
         Office office = Office.open(pooled().book(), NEW_YEAR, storage, "alice", "bob");
         List<LeadId> leads = capture(office, 1, 10);
         leads.subList(0, 4).forEach(lead -> office.claim("bob", lead));
-        leads.subList(0, 4).forEach(lead -> assertThat(office.as("alice").pool().claim(lead))
-                .isEqualTo(new ClaimResult.AlreadyClaimed(UserId.of("bob"))));
+        leads.subList(0, 4)
+                .forEach(lead -> assertThat(office.as("alice").pool().claim(lead))
+                        .isEqualTo(new ClaimResult.AlreadyClaimed(UserId.of("bob"))));
         leads.subList(4, 9).forEach(lead -> office.claim("alice", lead));
         // asking again for what one has costs nothing and is not refused
         office.claim("alice", leads.get(4));
@@ -238,8 +239,7 @@ class PoolTest {
 
     @Test
     void whoIsFullClaimsNothing_B27() {
-        Office office = Office.open(
-                pooled().with("/pool/holdings", "2").book(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(pooled().with("/pool/holdings", "2").book(), NEW_YEAR, storage, "alice");
         List<LeadId> leads = capture(office, 1, 4);
         office.claim("alice", leads.get(0));
         office.claim("alice", leads.get(1));
@@ -258,10 +258,11 @@ class PoolTest {
         office.claim("bob", lead);
         office.as("bob").pool().release(lead, "no need").orThrow();
         assertThat(office.as("alice").pool().claim(lead))
-                .isInstanceOfSatisfying(ClaimResult.Refused.class, refused -> assertThat(
-                                refused.refusal().decision().reasons())
-                        .extracting(reason -> reason.rule())
-                        .containsExactly("cool-down"));
+                .isInstanceOfSatisfying(
+                        ClaimResult.Refused.class,
+                        refused -> assertThat(refused.refusal().decision().reasons())
+                                .extracting(reason -> reason.rule())
+                                .containsExactly("cool-down"));
 
         office.clock.advance(Duration.ofDays(30).minusMillis(1));
         assertThat(office.as("alice").pool().claim(lead)).isInstanceOf(ClaimResult.Refused.class);
@@ -286,13 +287,19 @@ class PoolTest {
     void contactDataIsMaskedUntilClaimed_B30() {
         Office office = Office.open(pooled().book(), NEW_YEAR, storage, "alice");
         Lead lead = office.capture(Office.profile(7).withEmail("someone@example.com"));
-        assertThat(office.as("alice").leads().find(lead.id()).orElseThrow().profile().phone())
+        assertThat(office.as("alice")
+                        .leads()
+                        .find(lead.id())
+                        .orElseThrow()
+                        .profile()
+                        .phone())
                 .isEqualTo("138******07");
         assertThat(office.as("alice")
                         .pool()
                         .leads(PoolId.of("public"), ListFilter.ALL)
                         .items())
-                .extracting(found -> found.profile().phone() + " " + found.profile().email())
+                .extracting(
+                        found -> found.profile().phone() + " " + found.profile().email())
                 .containsExactly("138******07 s******@example.com");
         office.claim("alice", lead.id());
         assertThat(office.as("alice").leads().find(lead.id()).orElseThrow().profile())

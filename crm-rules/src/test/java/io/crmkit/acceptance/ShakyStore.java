@@ -38,10 +38,8 @@ final class ShakyStore implements Store {
 
     @Override
     public CommitResult commit(Changeset changes) {
-        List<String> types = changes.puts().stream()
-                .map(put -> put.key().type())
-                .distinct()
-                .toList();
+        List<String> types =
+                changes.puts().stream().map(put -> put.key().type()).distinct().toList();
         if (!types.contains("event") || types.contains("block")) {
             return store.commit(changes);
         } else if (down) {

@@ -102,7 +102,7 @@ final class Intake {
                 Map.of("rule", match.rule(), "filled", String.join(",", filling.filled())),
                 null);
         uniques.register(unit, merged);
-        return new CaptureResult.Merged(merged, filling.filled());
+        return new CaptureResult.Merged(again(unit, there, merged), filling.filled());
     }
 
     Outcome<Lead> update(Unit unit, Lead lead, LeadProfile profile) {
@@ -121,11 +121,15 @@ final class Intake {
         uniques.release(unit, lead, profile);
         Lead updated = unit.write(Kind.LEAD, lead.withProfile(profile), "lead.updated", Map.of(), null);
         uniques.register(unit, updated);
-        Lead screened = screen(unit, updated).lead();
+        return Refusals.done(again(unit, lead, updated));
+    }
+
+    /** Screens and scores a lead whose profile has changed; one that is valid only now gets its owner. */
+    private Lead again(Unit unit, Lead before, Lead changed) {
+        Lead screened = screen(unit, changed).lead();
         Lead scored = score(unit, screened).lead();
-        boolean nowValid = lead.status() != LeadStatus.VALID && scored.status() == LeadStatus.VALID;
-        return Refusals.done(
-                nowValid ? assigning.assign(unit, scored, List.of(), "assigned").lead() : scored);
+        boolean nowValid = before.status() != LeadStatus.VALID && scored.status() == LeadStatus.VALID;
+        return nowValid ? assigning.assign(unit, scored, List.of(), "assigned").lead() : scored;
     }
 
     Decided<Screening> screen(Unit unit, Lead lead) {

@@ -143,6 +143,6 @@ public final class PoolCommands implements PoolDesk {
 
     @Override
     public Optional<Alarm> countdown(LeadId id) {
-        return work.engine().planned(Kind.LEAD, id);
+        return Visible.record(work, "lead/" + id) ? work.engine().planned(Kind.LEAD, id) : Optional.empty();
     }
 }
