@@ -24,6 +24,8 @@ final class FaultyStore implements Store {
         APPLIED_UNKNOWN(true),
         /** A commit is not applied, and nobody knows. */
         LOST_UNKNOWN(true),
+        /** A commit is not applied, nobody knows, and from then on nothing can be read either. */
+        UNREACHABLE(true),
         /** A commit conflicts though nobody interfered. */
         CONFLICT(true);
 
@@ -59,7 +61,9 @@ final class FaultyStore implements Store {
     }
 
     private boolean hit(boolean commit) {
-        if (fault.commits && !commit || left.get() == Integer.MAX_VALUE || left.decrementAndGet() > 0) {
+        if (fault.commits && !commit && !(fault == Fault.UNREACHABLE && calls > 0)
+                || left.get() == Integer.MAX_VALUE
+                || left.decrementAndGet() > 0) {
             return false;
         }
         calls++;
@@ -110,7 +114,7 @@ final class FaultyStore implements Store {
                     throw new StoreException(StoreException.Outcome.UNKNOWN, "armed", null);
                 }
                 return result;
-            case LOST_UNKNOWN:
+            case LOST_UNKNOWN, UNREACHABLE:
                 throw new StoreException(StoreException.Outcome.UNKNOWN, "armed", null);
             default:
                 throw new StoreException(StoreException.Outcome.NOT_APPLIED, "armed", null);

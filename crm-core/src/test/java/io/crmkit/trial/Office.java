@@ -50,14 +50,14 @@ final class Office {
     /** What the channel answers; by default everything is delivered. */
     volatile Function<Notification, DeliveryResult> channel = message -> new DeliveryResult.Delivered(null);
 
-    private Office(PolicySource book, Store store, ManualClock clock) {
+    private Office(PolicySource book, Store store, ManualClock clock, long seed) {
         this.clock = clock;
         this.store = store;
         this.crm = Crm.builder()
                 .policies(book)
                 .store(store)
                 .clock(clock)
-                .random(new Random(42))
+                .random(new Random(seed))
                 .channel(new Recording())
                 .build();
         this.time = crm.manualRunner(clock);
@@ -70,7 +70,7 @@ final class Office {
     }
 
     static Office open(PolicySource book, Store store, String... reps) {
-        Office office = on(store, book, ManualClock.at(START));
+        Office office = new Office(book, store, ManualClock.at(START), 42);
         office.team("sales", null);
         for (String rep : reps) {
             office.hire(rep, "sales", "rep");
@@ -78,9 +78,9 @@ final class Office {
         return office;
     }
 
-    /** A further process on a store. */
+    /** A second process on a store; it draws other ids. */
     static Office on(Store store, PolicySource book, ManualClock clock) {
-        return new Office(book, store, clock);
+        return new Office(book, store, clock, 43);
     }
 
     void team(String id, String parent) {
