@@ -107,6 +107,11 @@ public final class TestBook implements Policies, PolicySource {
     }
 
     @Override
+    public int keepAnswersDays() {
+        return 30;
+    }
+
+    @Override
     public ZoneId zone() {
         return ZONE;
     }

@@ -4,6 +4,7 @@ import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ConvertResult;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Order;
@@ -11,7 +12,6 @@ import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import java.time.Duration;
 import java.time.Instant;
-import io.crmkit.desk.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine has to know about the answers it keeps. */
