@@ -118,7 +118,7 @@ class ConcurrencyTest {
         assertThat(captured.stream().mapToInt(Integer::intValue).sum()).isEqualTo(32 * each);
         IntSummaryStatistics held =
                 Arrays.stream(reps).mapToInt(office::holdings).summaryStatistics();
-        assertThat(held.getSum()).isEqualTo(32 * each);
+        assertThat(held.getSum()).isEqualTo(32L * each);
         assertThat(held.getMax() - held.getMin()).isLessThanOrEqualTo(1);
         Audit.check(office);
     }

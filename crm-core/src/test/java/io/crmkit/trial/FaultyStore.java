@@ -40,7 +40,7 @@ final class FaultyStore implements Store {
     private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Fault fault = Fault.NOT_APPLIED;
     private volatile int times;
-    private volatile int calls;
+    private final AtomicInteger calls = new AtomicInteger();
 
     FaultyStore(Store inner) {
         this.inner = inner;
@@ -50,24 +50,22 @@ final class FaultyStore implements Store {
     void arm(Fault how, int n, int inARow) {
         fault = how;
         times = inARow;
-        calls = 0;
+        calls.set(0);
         left.set(n);
     }
 
     /** Stops failing, and tells whether it did fail. */
     boolean disarm() {
         left.set(Integer.MAX_VALUE);
-        return calls > 0;
+        return calls.get() > 0;
     }
 
     private boolean hit(boolean commit) {
-        if (fault.commits && !commit && !(fault == Fault.UNREACHABLE && calls > 0)
-                || left.get() == Integer.MAX_VALUE
-                || left.decrementAndGet() > 0) {
+        boolean meant = commit || !fault.commits || (fault == Fault.UNREACHABLE && calls.get() > 0);
+        if (!meant || left.get() == Integer.MAX_VALUE || left.decrementAndGet() > 0) {
             return false;
         }
-        calls++;
-        left.set(calls < times ? 1 : Integer.MAX_VALUE);
+        left.set(calls.incrementAndGet() < times ? 1 : Integer.MAX_VALUE);
         return true;
     }
 
@@ -104,21 +102,17 @@ final class FaultyStore implements Store {
         if (!hit(true)) {
             return inner.commit(changes);
         }
-        switch (fault) {
-            case CONFLICT:
-                return new CommitResult.Conflicted(
-                        List.of(new CommitResult.Conflict(RecordKey.of("lead", "armed"), 1, 2)));
-            case APPLIED_UNKNOWN:
-                CommitResult result = inner.commit(changes);
-                if (result instanceof CommitResult.Committed) {
-                    throw new StoreException(StoreException.Outcome.UNKNOWN, "armed", null);
-                }
+        if (fault == Fault.CONFLICT) {
+            return new CommitResult.Conflicted(List.of(new CommitResult.Conflict(RecordKey.of("lead", "armed"), 1, 2)));
+        } else if (fault == Fault.APPLIED_UNKNOWN) {
+            CommitResult result = inner.commit(changes);
+            if (!(result instanceof CommitResult.Committed)) {
                 return result;
-            case LOST_UNKNOWN, UNREACHABLE:
-                throw new StoreException(StoreException.Outcome.UNKNOWN, "armed", null);
-            default:
-                throw new StoreException(StoreException.Outcome.NOT_APPLIED, "armed", null);
+            }
         }
+        StoreException.Outcome known =
+                fault == Fault.NOT_APPLIED ? StoreException.Outcome.NOT_APPLIED : StoreException.Outcome.UNKNOWN;
+        throw new StoreException(known, "armed", null);
     }
 
     @Override

@@ -127,7 +127,7 @@ final class Office {
     }
 
     static Money cny(long amount) {
-        return Money.of(CurrencyUnit.of("CNY"), amount);
+        return Money.ofMajor(CurrencyUnit.of("CNY"), amount);
     }
 
     /** A complete profile, different for each number. */

@@ -88,7 +88,7 @@ public final class TestBook implements Policies, PolicySource {
 
     @Override
     public Policies read(String canonical) {
-        String[] parts = canonical.replaceAll("[\\[\\]]", "").split(",");
+        String[] parts = canonical.replaceAll("[\\[\\]]", "").split(",", -1);
         return new TestBook(
                 Integer.parseInt(parts[0]),
                 Integer.parseInt(parts[1]),
