@@ -156,7 +156,7 @@ public final class CrmSession {
      */
     public List<Event> history(String record) {
         int slash = record.indexOf('/');
-        if (slash < 1 || !Visible.record(work, record)) {
+        if (!Visible.record(work, record)) {
             return List.of();
         }
         RecordKey key = RecordKey.of(record.substring(0, slash), record.substring(slash + 1));

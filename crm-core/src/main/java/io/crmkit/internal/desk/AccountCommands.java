@@ -61,12 +61,9 @@ public final class AccountCommands implements AccountDesk {
         return work.ask("account.tag", List.of(id, List.copyOf(add), List.copyOf(remove)), Account.class, unit -> {
             Account account = unit.get(Kind.ACCOUNT, id);
             return reaches(unit, id)
-                    ? Refusals.done(unit.write(
-                            Kind.ACCOUNT,
-                            account.withTags(Tags.change(account.tags(), add, remove)),
-                            "account.tagged",
-                            Map.of(),
-                            null))
+                    ? Refusals.tagged(
+                            Tags.change(account.tags(), add, remove),
+                            tags -> unit.write(Kind.ACCOUNT, account.withTags(tags), "account.tagged", Map.of(), null))
                     : Refusals.no(Refusals.notYours("account/" + id));
         });
     }

@@ -45,7 +45,8 @@ final class Assigning {
         Map<UserId, Candidate> candidates = new LinkedHashMap<>();
         entry.users().forEach(id -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, id)));
         for (TeamId team : entry.teams()) {
-            members(team).forEach(user -> add(unit, policies, lead, candidates, user));
+            // read again by key, so that who is chosen is expected to stay as he was looked at
+            members(team).forEach(user -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, user.id())));
         }
         if (previous != null) {
             User user = unit.glance(Kind.USER, previous.user());
@@ -79,17 +80,20 @@ final class Assigning {
             }
             return give(unit, lead, user, decision, end, null);
         } else if (decision.outcome() instanceof Assignment.ToPool to) {
-            Lead pooled = lead.withHolding(lead.holding().toPool(to.pool(), unit.now(), end));
+            endCadences(unit, lead);
+            Lead pooled = Held.LEADS.unowned(lead, lead.holding().toPool(to.pool(), unit.now(), end));
             return unit.write(
                     Kind.LEAD, pooled, "lead.pooled", Map.of("pool", to.pool().value()), decision);
         }
-        Lead queued = lead.withHolding(lead.holding().toQueue(unit.now(), end));
+        endCadences(unit, lead);
+        Lead queued = Held.LEADS.unowned(lead, lead.holding().toQueue(unit.now(), end));
         return unit.write(Kind.LEAD, queued, "lead.queued", Map.of(), decision);
     }
 
     /** Gives a lead to a user and starts what follows from it. */
     Lead give(Unit unit, Lead lead, User user, @Nullable Decision<?> decision, String end, @Nullable String reason) {
         Counters.assigned(unit, user);
+        endCadences(unit, lead);
         Lead given = lead.withHolding(lead.holding().toOwner(user.id(), unit.now(), end, null))
                 .withFirstContactAt(null);
         Map<String, String> data = reason == null
@@ -103,6 +107,13 @@ final class Assigning {
         }
         Cadences.start(unit, "lead.assigned", "lead/" + lead.id(), user.zone());
         return given;
+    }
+
+    /** What a present owner was to do, he no longer is. */
+    private void endCadences(Unit unit, Lead lead) {
+        if (lead.holding().owner() != null) {
+            Cadences.end(engine, unit, "lead/" + lead.id(), "reassigned");
+        }
     }
 
     private Collection<User> members(TeamId team) {

@@ -40,8 +40,7 @@ final class Conversions {
         } else if (lead.status() != LeadStatus.VALID) {
             return new ConvertResult.Refused(Refusals.state("lead/" + id, lead.status(), "VALID"));
         }
-        List<Violation> violations =
-                wanted == null ? List.of() : work.validation().check(wanted);
+        List<Violation> violations = wanted == null ? List.of() : Deals.check(work, wanted);
         if (!violations.isEmpty()) {
             return new ConvertResult.Refused(Refusals.invalid(violations));
         }

@@ -2,6 +2,7 @@ package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
 import io.crmkit.account.ContactId;
+import io.crmkit.decision.Violation;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.field.CustomFields;
 import io.crmkit.internal.engine.Kind;
@@ -13,14 +14,27 @@ import io.crmkit.opportunity.StageVisit;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.renewal.Contract;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Opens opportunities, and keeps their number at the account, which is thereby written whenever one opens or closes. */
 final class Deals {
     private Deals() {}
+
+    /** Returns everything that is wrong with a deal to open. */
+    static List<Violation> check(Work work, NewOpportunity wanted) {
+        List<Violation> violations = new ArrayList<>(work.validation().check(wanted));
+        Money amount = wanted.amount();
+        if (amount != null && !amount.isPositive()) {
+            violations.add(new Violation(
+                    "amount", amount.toString(), "must be above zero", "Maybe leave it out until it is known?"));
+        }
+        return violations;
+    }
 
     static Opportunity open(
             Unit unit,

@@ -63,7 +63,7 @@ public final class DueWork {
         if (alarm.name().equals(PoolPolicy.RECYCLE)) {
             PoolId pool = unit.policies(book).pool().poolFor(customer);
             facts.put("pool", pool.value());
-            T pooled = held.with(customer, customer.holding().toPool(pool, unit.now(), "recycled"));
+            T pooled = held.unowned(customer, customer.holding().toPool(pool, unit.now(), "recycled"));
             unit.write(held.kind(), pooled, type + ".recycled", facts, null);
             Cadences.end(engine, unit, record, "recycled");
             unit.tell(owner, "recycled", record, facts);

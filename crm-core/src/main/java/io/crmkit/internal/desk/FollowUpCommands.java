@@ -173,14 +173,15 @@ public final class FollowUpCommands implements FollowUpDesk {
 
     @Override
     public Listing<Task> tasks(ListFilter filter) {
-        User user = work.access().user();
+        Access access = work.access();
+        User user = access.user();
         ListFilter mine = filter.withStatus("OPEN").withTag(null);
         return work.engine()
                 .reader()
                 .list(
                         Kind.TASK,
                         user == null ? mine : mine.withOwner(user.id().value()),
-                        null,
+                        access.audience(),
                         Order.Direction.ASCENDING);
     }
 

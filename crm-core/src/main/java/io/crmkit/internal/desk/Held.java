@@ -8,6 +8,7 @@ import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import java.time.Instant;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param <T> lead or account
  */
 record Held<T extends Customer>(
-        Kind<T> kind, BiFunction<T, Holding, T> holding, BiFunction<T, @Nullable Instant, T> nextContact) {
-    static final Held<Lead> LEADS = new Held<>(Kind.LEAD, Lead::withHolding, Lead::withNextContactAt);
-    static final Held<Account> ACCOUNTS = new Held<>(Kind.ACCOUNT, Account::withHolding, Account::withNextContactAt);
+        Kind<T> kind,
+        BiFunction<T, Holding, T> holding,
+        BiFunction<T, @Nullable Instant, T> nextContact,
+        UnaryOperator<T> begin) {
+    static final Held<Lead> LEADS =
+            new Held<>(Kind.LEAD, Lead::withHolding, Lead::withNextContactAt, lead -> lead.withFirstContactAt(null));
+    static final Held<Account> ACCOUNTS =
+            new Held<>(Kind.ACCOUNT, Account::withHolding, Account::withNextContactAt, UnaryOperator.identity());
 
     T with(T customer, Holding changed) {
         return holding.apply(customer, changed);
+    }
+
+    /** A customer nobody owns any more: what its owner planned and began is over. */
+    T unowned(T customer, Holding changed) {
+        return begin.apply(nextContact.apply(with(customer, changed), null));
     }
 
     /** Tells whether a customer can no longer change hands. */

@@ -41,7 +41,9 @@ final class Intake {
             return new CaptureResult.Refused(Refusals.needs(Permission.CAPTURE));
         }
         Policies policies = unit.policies();
+        Set<String> labels = Tags.change(Set.of(), tags, Set.of());
         List<Violation> violations = violations(policies, profile);
+        violations.addAll(Tags.check(labels));
         if (!violations.isEmpty()) {
             return new CaptureResult.Invalid(violations);
         }
@@ -63,7 +65,7 @@ final class Intake {
                 LeadStatus.NEW,
                 null,
                 Holding.unassigned(unit.now()),
-                Set.copyOf(tags),
+                labels,
                 unit.now(),
                 null,
                 null,
@@ -102,7 +104,16 @@ final class Intake {
                 Map.of("rule", match.rule(), "filled", String.join(",", filling.filled())),
                 null);
         uniques.register(unit, merged);
-        return new CaptureResult.Merged(again(unit, there, merged), filling.filled());
+        return new CaptureResult.Merged(judge(unit, merged), filling.filled());
+    }
+
+    /** Screens and scores a lead whose profile has changed, and assigns it if it thereby becomes valid. */
+    private Lead judge(Unit unit, Lead lead) {
+        Lead scored = score(unit, screen(unit, lead).lead()).lead();
+        boolean nowValid = lead.status() != LeadStatus.VALID && scored.status() == LeadStatus.VALID;
+        return nowValid && lead.holding().owner() == null
+                ? assigning.assign(unit, scored, List.of(), "assigned").lead()
+                : scored;
     }
 
     Outcome<Lead> update(Unit unit, Lead lead, LeadProfile profile) {
@@ -121,15 +132,7 @@ final class Intake {
         uniques.release(unit, lead, profile);
         Lead updated = unit.write(Kind.LEAD, lead.withProfile(profile), "lead.updated", Map.of(), null);
         uniques.register(unit, updated);
-        return Refusals.done(again(unit, lead, updated));
-    }
-
-    /** Screens and scores a lead whose profile has changed; one that is valid only now gets its owner. */
-    private Lead again(Unit unit, Lead before, Lead changed) {
-        Lead screened = screen(unit, changed).lead();
-        Lead scored = score(unit, screened).lead();
-        boolean nowValid = before.status() != LeadStatus.VALID && scored.status() == LeadStatus.VALID;
-        return nowValid ? assigning.assign(unit, scored, List.of(), "assigned").lead() : scored;
+        return Refusals.done(judge(unit, updated));
     }
 
     Decided<Screening> screen(Unit unit, Lead lead) {

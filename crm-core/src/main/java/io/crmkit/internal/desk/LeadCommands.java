@@ -117,6 +117,9 @@ public final class LeadCommands implements LeadDesk {
                 return Refusals.no(Refusals.needs(Permission.ASSIGN));
             }
             Lead lead = unit.get(Kind.LEAD, id);
+            if (!mayTake(unit, lead)) {
+                return Refusals.no(Refusals.notYours("lead/" + id));
+            }
             return lead.status() == LeadStatus.VALID
                     ? Refusals.done(assigning
                             .assign(unit, lead, List.of(), "reassigned")
@@ -135,7 +138,11 @@ public final class LeadCommands implements LeadDesk {
             }
             Lead lead = unit.get(Kind.LEAD, id);
             User heir = unit.get(Kind.USER, user);
-            if (lead.status() != LeadStatus.VALID) {
+            if (!mayTake(unit, lead)) {
+                return Refusals.no(Refusals.notYours("lead/" + id));
+            } else if (!work.access(unit).reaches(user)) {
+                return Refusals.no(Refusals.notYours("the customers of user/" + user));
+            } else if (lead.status() != LeadStatus.VALID) {
                 return Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
             } else if (!heir.active()) {
                 return Refusals.no(Refusals.state("user/" + user, "inactive", "active"));
@@ -158,12 +165,9 @@ public final class LeadCommands implements LeadDesk {
                 unit -> open(
                         unit,
                         id,
-                        lead -> Refusals.done(unit.write(
-                                Kind.LEAD,
-                                lead.withTags(Tags.change(lead.tags(), add, remove)),
-                                "lead.tagged",
-                                Map.of(),
-                                null))));
+                        lead -> Refusals.tagged(
+                                Tags.change(lead.tags(), add, remove),
+                                tags -> unit.write(Kind.LEAD, lead.withTags(tags), "lead.tagged", Map.of(), null))));
     }
 
     @Override
@@ -177,6 +181,9 @@ public final class LeadCommands implements LeadDesk {
 
     @Override
     public List<Match> duplicatesOf(LeadProfile profile) {
+        if (!work.access().may(Permission.CAPTURE)) {
+            return List.of();
+        }
         return work.engine()
                                 .execute(
                                         new io.crmkit.internal.engine.Caller(
@@ -188,6 +195,12 @@ public final class LeadCommands implements LeadDesk {
                         instanceof CaptureResult.Duplicate found
                 ? found.matches()
                 : List.of();
+    }
+
+    /** Tells whether a lead is nobody's, or somebody's whose work the sender may divide. */
+    private boolean mayTake(Unit unit, Lead lead) {
+        UserId owner = lead.holding().owner();
+        return owner == null || work.access(unit).reaches(owner);
     }
 
     /** Does something with a lead the sender may work with and that is not converted. */

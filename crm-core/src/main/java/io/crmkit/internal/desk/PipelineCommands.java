@@ -44,7 +44,7 @@ public final class PipelineCommands implements PipelineDesk {
     @Override
     public Outcome<Opportunity> open(AccountId account, NewOpportunity opportunity) {
         return work.ask("opportunity.open", List.of(account, opportunity), Opportunity.class, unit -> {
-            List<Violation> violations = work.validation().check(opportunity);
+            List<Violation> violations = Deals.check(work, opportunity);
             if (!violations.isEmpty()) {
                 return Refusals.no(Refusals.invalid(violations));
             }
@@ -220,12 +220,10 @@ public final class PipelineCommands implements PipelineDesk {
                 unit -> open(
                         unit,
                         id,
-                        deal -> Refusals.done(unit.write(
-                                Kind.OPPORTUNITY,
-                                deal.withTags(Tags.change(deal.tags(), add, remove)),
-                                "opportunity.tagged",
-                                Map.of(),
-                                null))));
+                        deal -> Refusals.tagged(
+                                Tags.change(deal.tags(), add, remove),
+                                tags -> unit.write(
+                                        Kind.OPPORTUNITY, deal.withTags(tags), "opportunity.tagged", Map.of(), null))));
     }
 
     /** Does something with an open opportunity the sender may work with. */

@@ -60,8 +60,8 @@ public final class PoolCommands implements PoolDesk {
             return holding.owner().equals(user.id())
                     ? new ClaimResult.Claimed(record, holding)
                     : new ClaimResult.AlreadyClaimed(holding.owner());
-        } else if (holding.state() != Holding.State.POOLED) {
-            return new ClaimResult.Refused(Refusals.state(record, holding.state(), "POOLED"));
+        } else if (holding.state() != Holding.State.POOLED || held.closed(customer)) {
+            return new ClaimResult.Refused(Refusals.state(record, holding.state(), "POOLED and not converted"));
         }
         PoolPolicy policy = unit.policies().pool();
         Decision<Boolean> decision = policy.mayClaim(
@@ -119,7 +119,7 @@ public final class PoolCommands implements PoolDesk {
             return Refusals.no(Refusals.state(record, customer.holding().state(), "OWNED and not converted"));
         }
         PoolId pool = unit.policies().pool().poolFor(customer);
-        T released = held.with(customer, customer.holding().toPool(pool, unit.now(), "released"));
+        T released = held.unowned(customer, customer.holding().toPool(pool, unit.now(), "released"));
         unit.write(
                 held.kind(),
                 released,

@@ -7,6 +7,8 @@ import io.crmkit.desk.Refusal;
 import io.crmkit.people.Permission;
 import io.crmkit.people.User;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,12 @@ final class Refusals {
 
     static <T> Outcome<T> done(T value) {
         return new Outcome.Done<>(value);
+    }
+
+    /** Writes labels, unless something is wrong with them. */
+    static <T> Outcome<T> tagged(Set<String> tags, Function<Set<String>, T> write) {
+        List<Violation> violations = Tags.check(tags);
+        return violations.isEmpty() ? done(write.apply(tags)) : no(invalid(violations));
     }
 
     static boolean isBlank(@Nullable String text) {

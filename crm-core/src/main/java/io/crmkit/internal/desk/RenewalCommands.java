@@ -33,14 +33,15 @@ public final class RenewalCommands implements RenewalDesk {
     public Outcome<Contract> start(NewContract wanted) {
         return work.ask("contract.start", List.of(wanted), Contract.class, unit -> {
             List<Violation> violations = new ArrayList<>(work.validation().check(wanted));
-            if (violations.isEmpty() && wanted.lastDay().isBefore(wanted.start())) {
+            boolean complete = violations.isEmpty();
+            if (complete && wanted.lastDay().isBefore(wanted.start())) {
                 violations.add(new Violation(
                         "lastDay",
                         wanted.lastDay().toString(),
                         "must not be before the first day " + wanted.start(),
                         "Maybe the two are swapped?"));
             }
-            if (violations.isEmpty() && !wanted.amount().isPositive()) {
+            if (complete && !wanted.amount().isPositive()) {
                 violations.add(new Violation("amount", wanted.amount().toString(), "must be above zero", null));
             }
             if (!violations.isEmpty()) {

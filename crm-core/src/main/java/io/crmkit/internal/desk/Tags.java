@@ -1,6 +1,10 @@
 package io.crmkit.internal.desk;
 
+import io.crmkit.decision.Violation;
+import io.crmkit.spi.store.AttributeValue;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,5 +17,29 @@ final class Tags {
         add.stream().map(String::strip).filter(tag -> !tag.isEmpty()).forEach(tags::add);
         tags.removeAll(Set.copyOf(remove));
         return tags;
+    }
+
+    /** Returns what is wrong with labels as they would be: by them records are found, so a store must take them. */
+    static List<Violation> check(Set<String> tags) {
+        List<Violation> violations = new ArrayList<>();
+        if (tags.size() > AttributeValue.MAX_TAGS) {
+            violations.add(new Violation(
+                    "tags",
+                    Integer.toString(tags.size()),
+                    "must be at most " + AttributeValue.MAX_TAGS,
+                    "Maybe remove some?"));
+        }
+        for (String tag : tags) {
+            boolean plain = tag.codePoints().noneMatch(c -> Character.isISOControl(c) || isSurrogate(c));
+            if (!plain || tag.codePointCount(0, tag.length()) > AttributeValue.MAX_TEXT) {
+                violations.add(new Violation(
+                        "tags", tag, "must be one line of at most " + AttributeValue.MAX_TEXT + " characters", null));
+            }
+        }
+        return violations;
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -7,10 +7,13 @@ import io.crmkit.internal.engine.Reader;
 import io.crmkit.people.Permission;
 import io.crmkit.people.UserId;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a caller may see a record. What belongs to a customer is seen with the customer. */
 public final class Visible {
+    private static final Pattern ID = Pattern.compile("[\\x21-\\x7E]{1,190}");
+
     private Visible() {}
 
     /**
@@ -22,7 +25,9 @@ public final class Visible {
      */
     public static boolean record(Work work, String record) {
         Access access = work.access();
-        if (access.may(Permission.ALL)) {
+        if (!isKey(record)) {
+            return false;
+        } else if (access.may(Permission.ALL)) {
             return true;
         }
         Reader reader = work.engine().reader();
@@ -40,6 +45,14 @@ public final class Visible {
             case "ticket" -> owned(reader.find(Kind.TICKET, id), ticket -> ticket.assignee(), access);
             default -> false;
         };
+    }
+
+    /** Tells whether a text is the key of a kind of record with a history. */
+    private static boolean isKey(String record) {
+        int slash = record.indexOf('/');
+        return slash > 0
+                && Kind.ALL.stream().anyMatch(kind -> kind.name().equals(record.substring(0, slash)))
+                && ID.matcher(record.substring(slash + 1)).matches();
     }
 
     private static <T> boolean owned(@Nullable T value, Function<T, @Nullable UserId> owner, Access access) {

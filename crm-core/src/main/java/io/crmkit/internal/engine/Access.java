@@ -19,7 +19,7 @@ public final class Access {
     private final @Nullable User user;
     private final Set<Permission> permissions;
     private final Reader reader;
-    private @Nullable Set<UserId> subordinates;
+    private volatile @Nullable Set<UserId> subordinates;
 
     private Access(@Nullable User user, Set<Permission> permissions, Reader reader) {
         this.user = user;
@@ -88,15 +88,17 @@ public final class Access {
         return tags;
     }
 
-    /** The members of the user's team and of every team below it. */
+    /** The members of the user's team and of every team below it, looked up once. */
     private Set<UserId> subordinates() {
-        if (subordinates == null) {
-            subordinates = findSubordinates();
+        Set<UserId> known = subordinates;
+        if (known == null) {
+            known = lookUp();
+            subordinates = known;
         }
-        return subordinates;
+        return known;
     }
 
-    private Set<UserId> findSubordinates() {
+    private Set<UserId> lookUp() {
         Set<UserId> members = new HashSet<>();
         TeamId own = user == null ? null : user.team();
         if (own != null) {

@@ -1,7 +1,10 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.desk.CaptureResult;
+import io.crmkit.desk.ConvertResult;
+import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Order;
@@ -9,6 +12,7 @@ import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine has to know about the answers it keeps. */
 final class Answers {
@@ -35,8 +39,17 @@ final class Answers {
 
     /** Tells whether an answer only says that the input is wrong: such an answer is not kept, nothing was written. */
     static boolean isInvalid(Object answer) {
+        Refusal refusal = refusal(answer);
         return answer instanceof CaptureResult.Invalid
-                || (answer instanceof Outcome.Refused<?> refused
-                        && !refused.refusal().violations().isEmpty());
+                || (refusal != null && !refusal.violations().isEmpty());
+    }
+
+    private static @Nullable Refusal refusal(Object answer) {
+        if (answer instanceof Outcome.Refused<?> refused) {
+            return refused.refusal();
+        } else if (answer instanceof MoveResult.Refused refused) {
+            return refused.refusal();
+        }
+        return answer instanceof ConvertResult.Refused refused ? refused.refusal() : null;
     }
 }

@@ -47,7 +47,13 @@ public final class Books {
             if (found.isEmpty()) {
                 throw new io.crmkit.error.NotFoundException(Side.book(wanted).toString());
             }
-            return source.read(json.read(found.get(0).body(), Side.Book.class).canonical());
+            Policies read =
+                    source.read(json.read(found.get(0).body(), Side.Book.class).canonical());
+            if (!read.hash().equals(wanted)) {
+                throw new IllegalStateException("The hash (" + read.hash() + ") of a book must be " + wanted
+                        + " again when it is read.\nMaybe its canonical form is not complete?");
+            }
+            return read;
         });
     }
 }

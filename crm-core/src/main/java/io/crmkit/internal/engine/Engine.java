@@ -176,21 +176,29 @@ public final class Engine {
             return store.commit(changes);
         } catch (StoreException e) {
             boolean unknown = e.outcome() == StoreException.Outcome.UNKNOWN;
-            if (unknown && applied(unit, command)) {
+            if (unknown && applied(unit, command, e)) {
                 return new CommitResult.Committed(Map.of());
             }
             throw new StoreUnavailableException(command, unknown, e);
         }
     }
 
-    private boolean applied(Unit unit, String command) {
+    private boolean applied(Unit unit, String command, StoreException lost) {
         RecordKey entry = unit.records().firstEntry();
         if (entry == null) {
             return false;
         }
-        List<StoredRecord> found = store.get(List.of(entry));
-        return !found.isEmpty()
-                && json.parse(found.get(0).body()).path("command").asString("").equals(command);
+        try {
+            List<StoredRecord> found = store.get(List.of(entry));
+            return !found.isEmpty()
+                    && json.parse(found.get(0).body())
+                            .path("command")
+                            .asString("")
+                            .equals(command);
+        } catch (StoreException e) {
+            lost.addSuppressed(e);
+            return false;
+        }
     }
 
     private void pause(int attempt) {
@@ -200,10 +208,16 @@ public final class Engine {
 
     void enter(String lane) {
         ReentrantLock lock = lanes.lane(lane);
-        if (!lock.isHeldByCurrentThread()) {
+        List<ReentrantLock> held = entered.get();
+        if (lock.isHeldByCurrentThread()) {
+            return;
+        } else if (held.isEmpty()) {
             lock.lock();
-            entered.get().add(lock);
+        } else if (!lock.tryLock()) {
+            // who waits for a lane holds none, so nobody waits for ever; versions keep the command right without it
+            return;
         }
+        held.add(lock);
     }
 
     private void leave() {

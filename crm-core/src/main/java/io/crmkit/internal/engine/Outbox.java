@@ -61,8 +61,8 @@ final class Outbox {
                                         channel,
                                         draft.template(),
                                         say(draft.template() + ".subject", facts)
-                                                .replaceAll("\\p{Cntrl}", " "),
-                                        say(draft.template() + ".text", facts),
+                                                .replaceAll("[\\p{Cc}\\u2028\\u2029]", " "),
+                                        say(draft.template() + ".text", facts).replace("\0", ""),
                                         language.toLanguageTag(),
                                         facts,
                                         unit.now(),
@@ -80,7 +80,10 @@ final class Outbox {
     }
 
     private String say(String key, Map<String, String> facts) {
-        return new StringSubstitutor(facts, "{", "}").replace(words.getString(key));
+        return new StringSubstitutor(facts, "{", "}")
+                // a value is what somebody wrote, braces and all
+                .setDisableSubstitutionInValues(true)
+                .replace(words.getString(key));
     }
 
     /** Hands a message to its channel. A channel that throws is asked again later. */

@@ -5,6 +5,7 @@ import io.crmkit.desk.Listing;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.log.Envelope;
 import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Condition;
 import io.crmkit.spi.store.Cursor;
 import io.crmkit.spi.store.Order;
 import io.crmkit.spi.store.Page;
@@ -87,7 +88,7 @@ public final class Reader {
      */
     public <T> Listing<T> list(Kind<T> kind, ListFilter filter, @Nullable Set<String> audience, Order.Direction order) {
         Query query = Query.of(kind.name(), Math.max(1, Math.min(Query.MAX_LIMIT, filter.limit())));
-        if (audience != null) {
+        if (audience != null && audience.size() <= Condition.MAX_VALUES) {
             query = query.whereAnyOf(Attributes.AUDIENCE, audience);
         }
         if (filter.status() != null) {
@@ -101,7 +102,32 @@ public final class Reader {
         }
         query = query.orderBy(new Order(Attributes.CREATED, order, null, null));
         String after = filter.after();
-        return query(kind, after == null ? query : query.after(json.read(after, Cursor.class)));
+        Query page = after == null ? query : query.after(json.read(after, Cursor.class));
+        return audience == null || audience.size() <= Condition.MAX_VALUES
+                ? query(kind, page)
+                : sift(kind, page, audience);
+    }
+
+    /** Returns one page of what a query matches and an audience may see that is too large for a condition. */
+    private <T> Listing<T> sift(Kind<T> kind, Query query, Set<String> audience) {
+        List<T> items = new ArrayList<>();
+        Query rest = query;
+        while (true) {
+            Page page = store.find(rest);
+            page.records().stream()
+                    .filter(record -> seenBy(record, audience))
+                    .forEach(record -> items.add(value(kind, record)));
+            Cursor next = page.next();
+            if (next == null || items.size() == query.limit()) {
+                return new Listing<>(items, next == null ? null : json.canonical(json.tree(next)));
+            }
+            rest = new Query(query.type(), query.conditions(), query.order(), query.limit() - items.size(), next);
+        }
+    }
+
+    private static boolean seenBy(StoredRecord record, Set<String> audience) {
+        return record.attributes().get(Attributes.AUDIENCE) instanceof AttributeValue.TagsValue tags
+                && tags.values().stream().anyMatch(audience::contains);
     }
 
     /** Returns the query for the records of a kind with a status, in the order in which they were created. */

@@ -209,6 +209,10 @@ public final class Runner {
         } catch (LeaseLostException e) {
             LOG.debug("Lost the lease of {}", claim.key());
             return false;
+        } catch (RuntimeException e) {
+            LOG.warn("Message {} could not be noted, attempt {}", id, claim.attempt(), e);
+            giveBack(claim);
+            return false;
         }
     }
 

@@ -68,7 +68,8 @@ final class Decoder {
         } else if (Scalars.isText(raw)) {
             return Scalars.read(text(node, pointer), raw, pointer);
         } else if (raw.isSealed()) {
-            return record(node, chosen(node, raw, pointer), Map.of(), pointer);
+            Class<?> chosen = chosen(node, raw, pointer);
+            return record(node, chosen, narrowed(chosen, raw, bind(raw, type, variables)), pointer);
         } else if (raw == Money.class) {
             return money(node, pointer);
         } else if (raw == boolean.class || raw == Boolean.class) {
@@ -229,6 +230,24 @@ final class Decoder {
             bound.put(names[i], resolve(parameterized.getActualTypeArguments()[i], variables));
         }
         return bound;
+    }
+
+    /** What the type parameters of a record stand for, by those of the sealed interface it belongs to. */
+    private static Map<TypeVariable<?>, Type> narrowed(
+            Class<?> chosen, Class<?> sealed, Map<TypeVariable<?>, Type> bound) {
+        Map<TypeVariable<?>, Type> narrowed = new HashMap<>();
+        for (Type parent : chosen.getGenericInterfaces()) {
+            if (parent instanceof ParameterizedType generic && generic.getRawType() == sealed) {
+                Type[] arguments = generic.getActualTypeArguments();
+                for (int i = 0; i < arguments.length; i++) {
+                    Type meant = bound.get(sealed.getTypeParameters()[i]);
+                    if (arguments[i] instanceof TypeVariable<?> variable && meant != null) {
+                        narrowed.put(variable, meant);
+                    }
+                }
+            }
+        }
+        return narrowed;
     }
 
     private static Type resolve(Type type, Map<TypeVariable<?>, Type> variables) {

@@ -1,0 +1,166 @@
+package io.crmkit.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.account.Account;
+import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.Listing;
+import io.crmkit.event.Event;
+import io.crmkit.internal.json.Json;
+import io.crmkit.internal.log.Changes;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadStatus;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.spi.store.Cursor;
+import io.crmkit.spi.store.Page;
+import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.StoredRecord;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Counts everything again from the records and the log. */
+final class Audit {
+    private final Office office;
+    private final Json json = Json.of();
+
+    private Audit(Office office) {
+        this.office = office;
+    }
+
+    /** Checks that counters are a recount, that the log gives every state again, and that it is intact. */
+    static void check(Office office) {
+        Audit audit = new Audit(office);
+        audit.loads();
+        audit.days();
+        audit.replay();
+        assertThat(office.intact()).isTrue();
+    }
+
+    private void loads() {
+        Map<UserId, Integer> held = new TreeMap<>();
+        Map<String, Integer> open = new TreeMap<>();
+        Map<String, Integer> won = new TreeMap<>();
+        Map<String, Integer> tickets = new TreeMap<>();
+        each(office.boss.leads()::list, lead -> count(held, lead));
+        each(office.boss.pipeline()::list, deal -> {
+            String account = deal.account().value();
+            (switch (deal.status()) {
+                        case OPEN -> open;
+                        case WON -> won;
+                        case LOST -> new TreeMap<String, Integer>();
+                    })
+                    .merge(account, 1, Integer::sum);
+        });
+        each(office.boss.service()::list, ticket -> {
+            if (ticket.resolvedAt() == null) {
+                tickets.merge(ticket.account().value(), 1, Integer::sum);
+            }
+        });
+        each(office.boss.accounts()::list, (Account account) -> {
+            String id = account.id().value();
+            assertThat(account.openOpportunities()).isEqualTo(open.getOrDefault(id, 0));
+            assertThat(account.wonOpportunities()).isEqualTo(won.getOrDefault(id, 0));
+            assertThat(account.openTickets()).isEqualTo(tickets.getOrDefault(id, 0));
+            if (account.holding().owner() != null && account.wonOpportunities() == 0) {
+                held.merge(account.holding().owner(), 1, Integer::sum);
+            }
+        });
+        for (User user : office.boss.people().users()) {
+            assertThat(office.holdings(user.id().value()))
+                    .as("holdings of %s", user.id())
+                    .isEqualTo(held.getOrDefault(user.id(), 0));
+        }
+    }
+
+    private static void count(Map<UserId, Integer> held, Lead lead) {
+        UserId owner = lead.holding().owner();
+        if (owner != null && lead.status() != LeadStatus.CONVERTED) {
+            held.merge(owner, 1, Integer::sum);
+        }
+    }
+
+    private void days() {
+        Map<String, Integer> claims = new TreeMap<>();
+        Map<String, Integer> assigned = new TreeMap<>();
+        for (String type : List.of("lead", "account")) {
+            records(
+                    type,
+                    record -> office.boss.history(record.key().toString()).forEach(event -> {
+                        if (event.kind().endsWith(".claimed") || event.kind().equals("lead.assigned")) {
+                            String day =
+                                    event.data().get("owner") + ":" + LocalDate.ofInstant(event.at(), TestBook.ZONE);
+                            (event.kind().endsWith(".claimed") ? claims : assigned).merge(day, 1, Integer::sum);
+                        }
+                    }));
+        }
+        int[] days = new int[1];
+        records("rep_day", record -> {
+            String id = record.key().id();
+            days[0]++;
+            assertThat(office.number("rep_day", id, "claims")).as(id).isEqualTo(claims.getOrDefault(id, 0));
+            assertThat(office.number("rep_day", id, "assigned")).as(id).isEqualTo(assigned.getOrDefault(id, 0));
+        });
+        Map<String, Integer> all = new TreeMap<>(claims);
+        all.putAll(assigned);
+        assertThat(days[0]).isEqualTo(all.size());
+    }
+
+    private void replay() {
+        for (String type : List.of(
+                "lead",
+                "account",
+                "contact",
+                "opportunity",
+                "interaction",
+                "task",
+                "cadence",
+                "order",
+                "contract",
+                "ticket",
+                "user",
+                "team")) {
+            records(type, record -> {
+                JsonNode state = JsonNodeFactory.instance.objectNode();
+                for (Event event : office.boss.history(record.key().toString())) {
+                    Map<String, JsonNode> changes = new TreeMap<>();
+                    event.changes()
+                            .forEach((part, value) -> changes.put(
+                                    part, value == null ? JsonNodeFactory.instance.nullNode() : json.parse(value)));
+                    state = Changes.apply(state, changes);
+                }
+                JsonNode stored = json.parse(record.body()).get("data");
+                assertThat(json.canonical(state)).as(record.key().toString()).isEqualTo(json.canonical(stored));
+            });
+        }
+    }
+
+    void records(String type, Consumer<StoredRecord> consumer) {
+        Query query = Query.of(type, 1000);
+        Cursor after = null;
+        do {
+            Page page = office.store.find(after == null ? query : query.after(after));
+            page.records().forEach(consumer);
+            after = page.next();
+        } while (after != null);
+    }
+
+    static <T> List<T> each(Function<ListFilter, Listing<T>> list, Consumer<T> consumer) {
+        List<T> all = new ArrayList<>();
+        Listing<T> page = list.apply(ListFilter.ALL.withLimit(1000));
+        all.addAll(page.items());
+        while (page.next() != null) {
+            page = list.apply(ListFilter.ALL.withLimit(1000).withAfter(page.next()));
+            all.addAll(page.items());
+        }
+        all.forEach(consumer);
+        return all;
+    }
+}

@@ -1,0 +1,42 @@
+package io.crmkit.trial;
+
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Reason;
+import io.crmkit.policy.CadencePlanner;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** An assigned lead is called after a day and after three; a won customer is thanked after three. */
+record TestCadences(TestBook book) implements CadencePlanner {
+
+    @Override
+    public List<String> startedBy(String occasion) {
+        return switch (occasion) {
+            case "lead.assigned" -> List.of("first-touch");
+            case "opportunity.won" -> List.of("welcome");
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public Decision<Plan> plan(String cadence, Instant start, ZoneId zone) {
+        List<CadenceRun.Step> steps = cadence.equals("welcome")
+                ? List.of(step("thanks", start, 3))
+                : List.of(step("call", start, 1), step("again", start, 3));
+        return book.decide(
+                "cadence",
+                new Plan(steps),
+                steps.stream()
+                        .map(step -> Reason.of(step.id(), new Effect.Plans(step.title(), step.due())))
+                        .toList(),
+                start);
+    }
+
+    private static CadenceRun.Step step(String id, Instant start, int days) {
+        return new CadenceRun.Step(id, "Step " + id, start.plus(Duration.ofDays(days)), null);
+    }
+}
