@@ -26,12 +26,16 @@ import io.crmkit.people.UserId;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.rules.RuleBook;
+import io.crmkit.spi.store.Store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustTest {
     private static final String MONDAY = "2026-01-05T01:00:00Z";
@@ -243,5 +247,29 @@ class TrustTest {
                     .toList();
             assertThat(sequence).isSorted().hasSize(Math.toIntExact(sequence.get(sequence.size() - 1)));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+    void theLogIsFoundIntactWhileItGrows_B50(int moment) {
+        Office office = Office.open(RuleBook.standard(), MONDAY, "alice");
+        office.capture(Office.profile(1));
+        office.log();
+        AtomicInteger finds = new AtomicInteger();
+        Store growing = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (p, method, given) -> {
+                    if (method.getName().equals("find") && finds.incrementAndGet() == moment) {
+                        office.capture(Office.profile(2));
+                        office.log();
+                    }
+                    return method.invoke(office.store, given);
+                });
+        Crm reader = Crm.builder()
+                .policies(RuleBook.standard())
+                .store(growing)
+                .clock(office.clock)
+                .build();
+        assertThat(reader.verifyLog(null)).isInstanceOf(LogVerification.Intact.class);
+        assertThat(finds).hasValueGreaterThanOrEqualTo(moment);
     }
 }

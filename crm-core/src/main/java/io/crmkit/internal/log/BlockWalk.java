@@ -48,10 +48,17 @@ final class BlockWalk {
 
     /** Walks to the last block, also over blocks that are added meanwhile. */
     void walk() {
-        while (step() || (covered() && step())) {
-            // each step walks along one page
+        long beyond;
+        do {
+            while (step()) {
+                // each step walks along one page
+            }
+            // a block that was added meanwhile must cover what lies there now; what comes later is not looked at
+            beyond = last();
+        } while (beyond >= end && step());
+        if (beyond >= end) {
+            visit(end, beyond == Long.MAX_VALUE ? beyond : beyond + 1, "has a position that no block covers");
         }
-        visit(end, Long.MAX_VALUE, "has a position that no block covers");
         if (anchor != null && !anchored) {
             damages.block(LogTypes.block(anchor.number()), "is missing: an anchor was made of it");
         }
@@ -66,12 +73,13 @@ final class BlockWalk {
         return !page.records().isEmpty();
     }
 
-    /** Whether entries lie beyond the last block seen; one that was added meanwhile must cover them. */
-    private boolean covered() {
-        Order beyond = Order.ascending(LogTypes.POSITION).from(AttributeValue.of(end));
-        return !store.find(Query.of(LogTypes.EVENT, 1).orderBy(beyond))
-                .records()
-                .isEmpty();
+    /** The last position of the entries beyond the last block seen, 0 = there are none. */
+    private long last() {
+        Order beyond = Order.descending(LogTypes.POSITION).from(AttributeValue.of(end));
+        List<StoredRecord> found =
+                store.find(Query.of(LogTypes.EVENT, 1).orderBy(beyond)).records();
+        Long position = found.isEmpty() ? null : Chains.position(found.get(0));
+        return position == null ? 0 : position;
     }
 
     /** Tells of blocks whose digest failed though none of their entries was found damaged. */
