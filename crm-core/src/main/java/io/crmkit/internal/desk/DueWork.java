@@ -171,6 +171,9 @@ public final class DueWork {
 
     private static Map<String, String> facts(Alarm alarm) {
         Map<String, String> facts = new LinkedHashMap<>();
+        alarm.facts().stream()
+                .filter(fact -> fact.value() != null)
+                .forEach(fact -> facts.put(fact.name(), String.valueOf(fact.value())));
         facts.put("due", alarm.at().toString());
         facts.put("rule", alarm.rule());
         return facts;

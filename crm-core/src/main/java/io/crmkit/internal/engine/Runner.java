@@ -1,5 +1,6 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.decision.Fact;
 import io.crmkit.internal.log.Sealer;
 import io.crmkit.people.Actor;
 import io.crmkit.policy.Alarm;
@@ -14,6 +15,7 @@ import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,17 +144,27 @@ public final class Runner {
         });
     }
 
-    /** Of alarms for one cause that were all missed, the last one: what was missed is caught up with once. */
+    /**
+     * Of alarms for one cause that were all missed, the last one, with the instants of the others as a fact: what was
+     * missed is caught up with once.
+     */
     private static <T> Alarm latest(Unit unit, Kind<T> kind, T value, Alarm due) {
         Alarm latest = due;
+        List<String> missed = new ArrayList<>();
         Optional<Alarm> next = unit.alarm(kind, value, latest.at());
         while (next.isPresent()
                 && sameCause(latest, next.get())
                 && !next.get().at().isAfter(unit.now())) {
+            missed.add(latest.at().toString());
             latest = next.get();
             next = unit.alarm(kind, value, latest.at());
         }
-        return latest;
+        if (missed.isEmpty()) {
+            return due;
+        }
+        List<Fact> facts = new ArrayList<>(latest.facts());
+        facts.add(new Fact("missed", String.join(" ", missed)));
+        return new Alarm(latest.name(), latest.rule(), latest.at(), facts);
     }
 
     private static boolean sameCause(Alarm one, Alarm later) {

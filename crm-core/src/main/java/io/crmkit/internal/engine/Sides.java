@@ -1,5 +1,6 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.decision.Read;
 import io.crmkit.error.FormatException;
 import io.crmkit.internal.json.Json;
 import io.crmkit.spi.store.AttributeValue;
@@ -59,6 +60,12 @@ final class Sides {
         entry.value = value;
         entry.written = true;
         entry.attributes = attributes;
+    }
+
+    List<Read> reads() {
+        return entries.entrySet().stream()
+                .map(entry -> new Read(entry.getKey().toString(), entry.getValue().version))
+                .toList();
     }
 
     boolean wrote() {

@@ -145,15 +145,19 @@ public final class Unit {
         return engine.alarms().next(this, kind, value, after);
     }
 
-    /** Returns every record of the model this command read, with its version. */
+    /** Returns every record this command read, with its version. */
     public List<Read> reads() {
-        return records.reads();
+        List<Read> reads = new ArrayList<>(records.reads());
+        reads.addAll(sides.reads());
+        return reads;
     }
 
     /** Returns a record of the model this command read, with its version. */
     public List<Read> read(Kind<?> kind, Object id) {
         String record = kind.name() + "/" + id;
-        return reads().stream().filter(read -> read.record().equals(record)).toList();
+        return records.reads().stream()
+                .filter(read -> read.record().equals(record))
+                .toList();
     }
 
     void settle(Settlement settlement) {
