@@ -113,7 +113,7 @@ public final class Crm implements AutoCloseable {
     private void runQuietly() {
         try {
             runDue();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("Due work failed; it goes on in a second", e);
         }
     }

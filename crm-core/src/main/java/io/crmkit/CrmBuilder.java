@@ -105,6 +105,12 @@ public final class CrmBuilder {
             throw new IllegalStateException(
                     "The policies of a Crm must be set.\nMaybe begin with RuleBook.standard()?");
         }
+        for (NotificationChannel channel : channels) {
+            if (!channel.id().matches("[a-z][a-z0-9_]{0,39}")) {
+                throw new IllegalStateException("The id (" + channel.id() + ") of a channel must be a lower-case letter"
+                        + " followed by at most 39 of a-z, 0-9 and _.");
+            }
+        }
         List<String> ids = channels.stream().map(NotificationChannel::id).toList();
         if (ids.stream().distinct().count() < ids.size()) {
             throw new IllegalStateException("The ids " + ids + " of the channels must be distinct.");

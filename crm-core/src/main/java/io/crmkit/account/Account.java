@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A customer: a company, or a person who buys for himself.
  *
  * @param id the identity
- * @param person the person it is, if it is one and not a company; null = a company
+ * @param person whose key protects what is written about it: the person it is, or a key of its own for a company
  * @param name the name
  * @param industry the industry, in the rule book's words
  * @param region the region, in the rule book's words
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record Account(
         @NotNull AccountId id,
-        @Nullable PersonId person,
+        @NotNull PersonId person,
         @NotBlank @Size(max = 200) String name,
         @Nullable @Size(max = 100) String industry,
         @Nullable @Size(max = 100) String region,

@@ -58,10 +58,11 @@ public sealed interface CaptureResult {
     /**
      * It is there already, and filled blanks of the one that is there.
      *
-     * @param lead the lead that was there, as it is now
+     * @param record the lead that was there, as {@code type/id}
+     * @param lead that lead as it is now; null if the user may not see it
      * @param filled the parts of its profile that were blank and are not any more
      */
-    record Merged(Lead lead, List<String> filled) implements CaptureResult {
+    record Merged(String record, @Nullable Lead lead, List<String> filled) implements CaptureResult {
         /** Copies the list. */
         public Merged {
             filled = List.copyOf(filled);

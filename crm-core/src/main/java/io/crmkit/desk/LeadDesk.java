@@ -77,7 +77,7 @@ public interface LeadDesk {
     Outcome<Decision<Assignment>> assign(LeadId id);
 
     /**
-     * Assigns a valid lead by hand. Limits hold here too.
+     * Assigns a valid lead by hand. The limit of his holdings and the cool-down hold here too.
      *
      * @param id the lead
      * @param user who gets it

@@ -1,5 +1,6 @@
 package io.crmkit.desk;
 
+import io.crmkit.internal.check.Check;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public record ListFilter(
         @Nullable String tag,
         int limit,
         @Nullable String after) implements ListFilterBuilder.With {
+    /** Checks the limit. */
+    public ListFilter {
+        Check.require(limit >= 1 && limit <= 1_000, "The limit (%s) of a list must be 1 to 1000.", limit);
+    }
+
     /** Everything, 100 to a page. */
     public static final ListFilter ALL = new ListFilter(null, null, null, 100, null);
 

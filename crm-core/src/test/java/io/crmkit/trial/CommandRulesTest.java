@@ -178,7 +178,7 @@ class CommandRulesTest {
                         .capture(
                                 LeadProfile.builder().name("Z").email("s@x.org").build()))
                 .isEqualTo(new CaptureResult.Merged(
-                        office.boss.leads().find(spam.id()).orElseThrow(), List.of()));
+                        "lead/" + spam.id(), office.boss.leads().find(spam.id()).orElseThrow(), List.of()));
         Lead known =
                 office.boss.leads().update(incomplete.id(), Office.profile(9)).orThrow();
         assertThat(known.status()).isEqualTo(LeadStatus.VALID);

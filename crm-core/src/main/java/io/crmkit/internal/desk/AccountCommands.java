@@ -47,7 +47,7 @@ public final class AccountCommands implements AccountDesk {
 
     @Override
     public Outcome<Contact> setRoles(ContactId id, Collection<BuyingRole> roles) {
-        return work.ask("contact.set-roles", List.of(id, List.copyOf(roles)), Contact.class, unit -> {
+        return work.ask("contact.set-roles", List.of(id, roles.stream().sorted().toList()), Contact.class, unit -> {
             Contact contact = unit.get(Kind.CONTACT, id);
             return reaches(unit, contact.account())
                     ? Refusals.done(unit.write(
@@ -58,7 +58,7 @@ public final class AccountCommands implements AccountDesk {
 
     @Override
     public Outcome<Account> tag(AccountId id, Collection<String> add, Collection<String> remove) {
-        return work.ask("account.tag", List.of(id, List.copyOf(add), List.copyOf(remove)), Account.class, unit -> {
+        return work.ask("account.tag", List.of(id, Tags.sorted(add), Tags.sorted(remove)), Account.class, unit -> {
             Account account = unit.get(Kind.ACCOUNT, id);
             return reaches(unit, id)
                     ? Refusals.tagged(

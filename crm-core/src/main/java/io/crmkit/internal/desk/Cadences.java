@@ -19,7 +19,8 @@ final class Cadences {
     static void start(Unit unit, String occasion, String subject, ZoneId zone) {
         CadencePlanner planner = unit.policies().cadences();
         for (String cadence : planner.startedBy(occasion)) {
-            Decision<CadencePlanner.Plan> plan = planner.plan(cadence, unit.now(), zone);
+            Decision<CadencePlanner.Plan> plan =
+                    planner.plan(cadence, unit.now(), zone).reading(unit.reads());
             unit.create(
                     Kind.CADENCE,
                     new CadenceRun(

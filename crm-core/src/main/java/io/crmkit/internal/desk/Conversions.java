@@ -4,6 +4,7 @@ import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
 import io.crmkit.account.Contact;
 import io.crmkit.account.ContactId;
+import io.crmkit.account.PersonId;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.CaptureResult.Match;
 import io.crmkit.desk.ConvertResult;
@@ -81,7 +82,7 @@ final class Conversions {
                 Kind.ACCOUNT,
                 new Account(
                         AccountId.of(unit.nextId()),
-                        profile.company() == null ? lead.person() : null,
+                        profile.company() == null ? lead.person() : PersonId.of(unit.nextId()),
                         name == null ? "lead " + lead.id() : name,
                         profile.industry(),
                         profile.region(),

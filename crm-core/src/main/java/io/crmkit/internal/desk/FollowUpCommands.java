@@ -75,16 +75,23 @@ public final class FollowUpCommands implements FollowUpDesk {
     public Outcome<Interaction> log(OpportunityId id, NewInteraction said) {
         return work.ask("interaction.log-opportunity", List.of(id, said), Interaction.class, unit -> {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
+            Account account = unit.get(Kind.ACCOUNT, deal.account());
             Contact contact = deal.contact() == null ? null : unit.glance(Kind.CONTACT, deal.contact());
-            return log(unit, "opportunity/" + id, deal.owner(), contact == null ? null : contact.person(), said, at -> {
-                unit.write(
-                        Kind.OPPORTUNITY,
-                        deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)),
-                        "opportunity.contacted",
-                        Map.of(),
-                        null);
-                touch(unit, unit.get(Kind.ACCOUNT, deal.account()), said, at);
-            });
+            return log(
+                    unit,
+                    "opportunity/" + id,
+                    deal.owner(),
+                    contact == null ? account.person() : contact.person(),
+                    said,
+                    at -> {
+                        unit.write(
+                                Kind.OPPORTUNITY,
+                                deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)),
+                                "opportunity.contacted",
+                                Map.of(),
+                                null);
+                        touch(unit, account, said, at);
+                    });
         });
     }
 
@@ -135,7 +142,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                 Kind.LEAD,
                 lead.withLastInteractionAt(later(lead.lastInteractionAt(), at))
                         .withFirstContactAt(lead.firstContactAt() == null ? at : lead.firstContactAt())
-                        .withNextContactAt(said.nextContactAt()),
+                        .withNextContactAt(plan(lead.lastInteractionAt(), lead.nextContactAt(), said, at)),
                 "lead.contacted",
                 Map.of("channel", said.channel().name()),
                 null);
@@ -145,10 +152,16 @@ public final class FollowUpCommands implements FollowUpDesk {
         unit.write(
                 Kind.ACCOUNT,
                 account.withLastInteractionAt(later(account.lastInteractionAt(), at))
-                        .withNextContactAt(said.nextContactAt()),
+                        .withNextContactAt(plan(account.lastInteractionAt(), account.nextContactAt(), said, at)),
                 "account.contacted",
                 Map.of("channel", said.channel().name()),
                 null);
+    }
+
+    /** The plan of the latest contact holds, also if an earlier one is written down after it. */
+    private static @Nullable Instant plan(
+            @Nullable Instant last, @Nullable Instant planned, NewInteraction said, Instant at) {
+        return last == null || !at.isBefore(last) ? said.nextContactAt() : planned;
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {

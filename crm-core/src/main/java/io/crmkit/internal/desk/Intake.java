@@ -57,7 +57,7 @@ final class Intake {
                 return merge(unit, match, profile, uniques);
             }
         }
-        List<Match> similar = uniques.matches(unit, profile, Action.WARN);
+        List<Match> similar = similar(uniques, unit, profile);
         Lead lead = new Lead(
                 LeadId.of(unit.nextId()),
                 PersonId.of(unit.nextId()),
@@ -84,6 +84,16 @@ final class Intake {
                 assigned.lead(), screened.decision(), scored.decision(), assigned.decision(), similar);
     }
 
+    /** What may be the same: by a warning, or what would be merged if it were not a customer already. */
+    private static List<Match> similar(Uniques uniques, Unit unit, LeadProfile profile) {
+        List<Match> similar = new ArrayList<>();
+        uniques.matches(unit, profile, Action.MERGE).stream()
+                .filter(match -> match.record().startsWith("account/"))
+                .forEach(similar::add);
+        similar.addAll(uniques.matches(unit, profile, Action.WARN));
+        return similar;
+    }
+
     private List<Violation> violations(Policies policies, LeadProfile profile) {
         List<Violation> violations = new ArrayList<>(work.validation().check(profile));
         violations.addAll(policies.capture().check(profile));
@@ -94,7 +104,7 @@ final class Intake {
         Lead there = unit.get(Kind.LEAD, match.record().substring("lead/".length()));
         Filling filling = Filling.of(there.profile(), profile);
         if (filling.filled().isEmpty()) {
-            return new CaptureResult.Merged(there, List.of());
+            return merged(unit, there, List.of());
         }
         Lead merged = there.withProfile(filling.profile());
         unit.write(
@@ -104,7 +114,13 @@ final class Intake {
                 Map.of("rule", match.rule(), "filled", String.join(",", filling.filled())),
                 null);
         uniques.register(unit, merged);
-        return new CaptureResult.Merged(judge(unit, merged), filling.filled());
+        return merged(unit, judge(unit, merged), filling.filled());
+    }
+
+    /** The answer, without the lead for who may not see it. */
+    private CaptureResult merged(Unit unit, Lead lead, List<String> filled) {
+        boolean visible = work.access(unit).reaches(lead.holding().owner());
+        return new CaptureResult.Merged("lead/" + lead.id(), visible ? lead : null, filled);
     }
 
     /** Screens and scores a lead whose profile has changed, and assigns it if it thereby becomes valid. */
@@ -112,7 +128,9 @@ final class Intake {
         Lead scored = score(unit, screen(unit, lead).lead()).lead();
         boolean nowValid = lead.status() != LeadStatus.VALID && scored.status() == LeadStatus.VALID;
         return nowValid && lead.holding().owner() == null
-                ? assigning.assign(unit, scored, List.of(), "assigned").lead()
+                ? assigning
+                        .assign(unit, scored, others(unit, scored), "assigned")
+                        .lead()
                 : scored;
     }
 
@@ -152,6 +170,13 @@ final class Intake {
                 unit.policies().scoring().score(lead, unit.now()).reading(unit.read(Kind.LEAD, lead.id()));
         return new Decided<>(
                 unit.write(Kind.LEAD, lead.withScore(decision.outcome()), "lead.scored", Map.of(), decision), decision);
+    }
+
+    /** Returns what a lead is taken for beside itself. */
+    List<Match> others(Unit unit, Lead lead) {
+        return similar(unit, lead.profile()).stream()
+                .filter(match -> !match.record().equals("lead/" + lead.id()))
+                .toList();
     }
 
     /** Returns what a profile is taken for, by rules of every action. */

@@ -10,6 +10,7 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Counters;
 import io.crmkit.internal.engine.Kind;
@@ -148,6 +149,11 @@ public final class LeadCommands implements LeadDesk {
                 return Refusals.no(Refusals.state("user/" + user, "inactive", "active"));
             } else if (user.equals(lead.holding().owner())) {
                 return Refusals.done(lead);
+            } else if (unit.policies().pool().coolingDown(lead, heir, unit.now())) {
+                return Refusals.no(Refusal.of(
+                        "cooling-down",
+                        "The user (" + user + ") must not have held lead/" + id
+                                + " lately.\nMaybe somebody else can take it?"));
             } else if (Counters.expectHoldings(unit, user)
                     >= unit.policies().pool().holdingsLimit(heir)) {
                 return Refusals.no(Refusals.full(heir, unit.policies().pool().holdingsLimit(heir)));
@@ -160,7 +166,7 @@ public final class LeadCommands implements LeadDesk {
     public Outcome<Lead> tag(LeadId id, Collection<String> add, Collection<String> remove) {
         return work.ask(
                 "lead.tag",
-                List.of(id, List.copyOf(add), List.copyOf(remove)),
+                List.of(id, Tags.sorted(add), Tags.sorted(remove)),
                 Lead.class,
                 unit -> open(
                         unit,

@@ -86,7 +86,8 @@ final class Moves {
     private static Order place(Unit unit, Opportunity won, Money amount) {
         Policies policies = unit.policies();
         LocalDate today = LocalDate.ofInstant(unit.now(), policies.zone());
-        Decision<PaymentPlan> plan = policies.payments().plan(amount, today, unit.now());
+        Decision<PaymentPlan> plan =
+                policies.payments().plan(amount, today, unit.now()).reading(unit.reads());
         Order order = new Order(
                 OrderId.of(unit.nextId()),
                 Counters.orderNumber(unit, today.getYear()),

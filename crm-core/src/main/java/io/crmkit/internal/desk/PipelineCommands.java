@@ -215,7 +215,7 @@ public final class PipelineCommands implements PipelineDesk {
     public Outcome<Opportunity> tag(OpportunityId id, Collection<String> add, Collection<String> remove) {
         return work.ask(
                 "opportunity.tag",
-                List.of(id, List.copyOf(add), List.copyOf(remove)),
+                List.of(id, Tags.sorted(add), Tags.sorted(remove)),
                 Opportunity.class,
                 unit -> open(
                         unit,

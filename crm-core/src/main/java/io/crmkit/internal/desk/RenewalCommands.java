@@ -105,8 +105,10 @@ public final class RenewalCommands implements RenewalDesk {
                 return Refusals.no(Refusals.invalid(List.of(
                         new Violation("receivedOn", receivedOn.toString(), "must not be later than today", null))));
             }
-            Decision<LocalDate> decision =
-                    unit.policies(contract.book()).renewals().notice(contract, receivedOn, unit.now());
+            Decision<LocalDate> decision = unit.policies(contract.book())
+                    .renewals()
+                    .notice(contract, receivedOn, unit.now())
+                    .reading(unit.reads());
             return Refusals.done(unit.write(
                     Kind.CONTRACT,
                     contract.withNoticeOn(receivedOn).withEndsOn(decision.outcome()),

@@ -12,6 +12,11 @@ import java.util.TreeSet;
 final class Tags {
     private Tags() {}
 
+    /** Labels in one order, so that a command is recognised however they are handed in. */
+    static List<String> sorted(Collection<String> tags) {
+        return tags.stream().sorted().toList();
+    }
+
     static Set<String> change(Set<String> present, Collection<String> add, Collection<String> remove) {
         Set<String> tags = new TreeSet<>(present);
         add.stream().map(String::strip).filter(tag -> !tag.isEmpty()).forEach(tags::add);

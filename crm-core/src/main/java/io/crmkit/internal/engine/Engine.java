@@ -151,6 +151,8 @@ public final class Engine {
                     return result;
                 }
                 changes = unit.changes();
+            } catch (IdTakenException e) {
+                return attempt(actor, Ids.of(command + ":" + random.nextLong()), body);
             } catch (StoreException e) {
                 throw new StoreUnavailableException(command, false, e);
             }

@@ -52,7 +52,7 @@ public record Kind<T>(
             Lead.class,
             Lead::id,
             Lead::person,
-            Set.of("name", "phone", "email", "title", "need"),
+            Set.of("name", "company", "phone", "email", "title", "need", "fields"),
             lead -> new Attributes()
                     .text(Attributes.STATUS, lead.status())
                     .held(lead.holding().owner(), lead.holding().pool())
@@ -66,7 +66,7 @@ public record Kind<T>(
             Account.class,
             Account::id,
             Account::person,
-            Set.of("name"),
+            Set.of("name", "fields"),
             account -> new Attributes()
                     .text(Attributes.STATUS, account.holding().state())
                     .held(account.holding().owner(), account.holding().pool())

@@ -87,7 +87,7 @@ public final class Reader {
      * @param audience the tags of the audience, null = everything
      */
     public <T> Listing<T> list(Kind<T> kind, ListFilter filter, @Nullable Set<String> audience, Order.Direction order) {
-        Query query = Query.of(kind.name(), Math.max(1, Math.min(Query.MAX_LIMIT, filter.limit())));
+        Query query = Query.of(kind.name(), filter.limit());
         if (audience != null && audience.size() <= Condition.MAX_VALUES) {
             query = query.whereAnyOf(Attributes.AUDIENCE, audience);
         }

@@ -35,6 +35,9 @@ public final class Runner {
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration SEAL_EVERY = Duration.ofSeconds(1);
     private static final int BATCH = 50;
+    /** Few at a time: a slow channel must be through with them while their leases live. */
+    private static final int MESSAGES = 4;
+
     private static final int MOST_ATTEMPTS = 10;
 
     private final Engine engine;
@@ -187,12 +190,12 @@ public final class Runner {
     /** Delivers what messages are due. */
     public int deliverDue() {
         int delivered = 0;
-        List<Claim> claims = claim(MESSAGE, engine.now(), BATCH);
+        List<Claim> claims = claim(MESSAGE, engine.now(), MESSAGES);
         while (!claims.isEmpty()) {
             for (Claim claim : claims) {
                 delivered += deliver(claim) ? 1 : 0;
             }
-            claims = claim(MESSAGE, engine.now(), BATCH);
+            claims = claim(MESSAGE, engine.now(), MESSAGES);
         }
         return delivered;
     }
@@ -239,6 +242,7 @@ public final class Runner {
                     claim, wished == null ? at : Engine.stored(engine.now().plus(wished))));
             return Outbox.PENDING;
         }
+        LOG.warn("Message {} is given up after {} attempts: {}", claim.key().record(), claim.attempt(), note(result));
         unit.settle(Settlement.dead(claim));
         return Outbox.DEAD;
     }

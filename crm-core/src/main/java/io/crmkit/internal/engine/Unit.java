@@ -109,6 +109,9 @@ public final class Unit {
 
     /** Writes a new record and what happened to it. */
     public <T> T create(Kind<T> kind, T value, String event, Map<String, String> data, @Nullable Decision<?> decision) {
+        if (find(kind, kind.id().apply(value)) != null) {
+            throw new IdTakenException();
+        }
         return write(kind, value, event, data, decision);
     }
 

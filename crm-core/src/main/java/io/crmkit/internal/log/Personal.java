@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Encrypts the personal values of a tree and opens them again.
  *
  * <p>A value is personal if its property has a personal name, or if it is the {@code value} beside a {@code name}
- * whose last segment is one ({@code {"name":"lead.phone","value":"..."}}). The {@code name} of a fact or effect of a
+ * one of whose segments is one ({@code {"name":"lead.phone","value":"..."}}). The {@code name} of a fact or effect of a
  * reason is not itself personal. A personal value is replaced by {@code {"~p":"..."}} with its encrypted canonical text.
  */
 public final class Personal {
@@ -74,6 +74,16 @@ public final class Personal {
             this.names = names;
         }
 
+        /** A name is personal if one of its segments is: {@code lead.fields.wechat} is as {@code fields}. */
+        private boolean isPersonal(String name) {
+            for (String segment : name.split("\\.", -1)) {
+                if (names.contains(segment)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         JsonNode encrypt(JsonNode node, String place, String owner) {
             if (node.isArray()) {
                 ArrayNode copy = JsonNodeFactory.instance.arrayNode(node.size());
@@ -86,7 +96,7 @@ public final class Personal {
             }
             JsonNode named = node.get("name");
             boolean fact = named != null && OWNERS.contains(owner) && NAMED.containsAll(node.propertyNames());
-            boolean secret = named != null && named.isString() && names.contains(last(named.stringValue()));
+            boolean secret = named != null && named.isString() && isPersonal(named.stringValue());
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             for (Map.Entry<String, JsonNode> property : node.properties()) {
                 String name = property.getKey();
@@ -94,8 +104,8 @@ public final class Personal {
                 if (name.equals(MARK)) {
                     throw new IllegalArgumentException("The name (" + MARK + ") at (" + place + ") must not be used.");
                 }
-                boolean personal = (names.contains(last(name)) && !(fact && name.equals("name")))
-                        || (secret && name.equals("value"));
+                boolean personal =
+                        (isPersonal(name) && !(fact && name.equals("name"))) || (secret && name.equals("value"));
                 String at = child(place, name);
                 copy.set(name, personal && !value.isNull() ? sealed(value, at) : encrypt(value, at, name));
             }
@@ -135,9 +145,5 @@ public final class Personal {
 
     private static String child(String place, String name) {
         return place + "/" + name.replace("~", "~0").replace("/", "~1");
-    }
-
-    private static String last(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

@@ -99,7 +99,7 @@ class CsvImportTest {
 
     @Test
     void mergedAndRefusedLeadsAreCountedApart() {
-        Capture merging = (key, profile, tags) -> new CaptureResult.Merged(lead(profile), List.of("phone"));
+        Capture merging = (key, profile, tags) -> new CaptureResult.Merged("lead/1", lead(profile), List.of("phone"));
         Capture refusing = (key, profile, tags) -> new CaptureResult.Refused(Refusal.of("not-allowed", "No.\nMaybe?"));
         Capture reused = (key, profile, tags) -> {
             throw new KeyReusedException(key);

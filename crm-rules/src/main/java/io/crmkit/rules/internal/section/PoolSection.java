@@ -62,16 +62,14 @@ public record PoolSection(
                 .map(due -> new Alarm(due.daysBefore() == 0 ? RECYCLE : REMINDER, pool.id.value(), due.at(), facts));
     }
 
-    /** The last contact, else when it came in; who took it over from somebody else is given the whole time. */
+    /** The last contact, else when it came in; who got it later is given the whole time from then. */
     private static Since since(Customer customer) {
         Instant contact = customer.lastInteractionAt();
         Holding holding = customer.holding();
         Since since = contact == null
                 ? new Since("customer.receivedAt", customer.receivedAt())
                 : new Since("customer.lastInteractionAt", contact);
-        return holding.past().isEmpty() || holding.since().isBefore(since.at)
-                ? since
-                : new Since("holding.since", holding.since());
+        return !holding.since().isAfter(since.at) ? since : new Since("holding.since", holding.since());
     }
 
     /** From when idle days count, and what says so. */
