@@ -7,6 +7,7 @@ import io.crmkit.order.Order;
 import io.crmkit.order.PaymentPlan;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -39,6 +40,16 @@ public interface PaymentPolicy {
      *     empty if all is paid
      */
     Optional<Alarm> next(Order order, Instant after);
+
+    /**
+     * Returns everything that falls due for an order at one instant, as instalments may meet.
+     *
+     * @param order the order
+     * @param at the instant of an alarm that {@link #next} returned
+     * @return one alarm for each open instalment that has one then, that alarm first; of a reminder and becoming overdue
+     *     at the same instant, the latter
+     */
+    List<Alarm> at(Order order, Instant at);
 
     /**
      * Returns the fact that says which instalment an alarm is about.

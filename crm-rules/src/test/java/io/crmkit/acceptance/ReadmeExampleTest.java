@@ -46,8 +46,10 @@ class ReadmeExampleTest {
         CaptureResult result =
                 alice.key("web-form-4711").leads().capture(newLead); // the same key again: the same answer
         if (result instanceof CaptureResult.Captured captured) {
-            System.out.println(captured.score().summarize(5, Locale.ENGLISH));
-            System.out.println(captured.assignment().summarize(5, Locale.ENGLISH));
+            System.out.println(captured.score().summarize(20, Locale.ENGLISH));
+            if (captured.assignment() != null) { // null unless screening found it valid
+                System.out.println(captured.assignment().summarize(20, Locale.ENGLISH));
+            }
         } else if (result instanceof CaptureResult.Duplicate duplicate) {
             System.out.println("already there: " + duplicate.id());
         } else if (result instanceof CaptureResult.Invalid invalid) {

@@ -173,6 +173,15 @@ class PaymentTest {
                 .contains(shanghai("2026-03-11T00:00"));
     }
 
+    @Test
+    void whatMeetsAtOneInstantIsAllTold_B43() {
+        Order two = order(instalment(1, "10", DUE), instalment(2, "20", LocalDate.of(2026, 3, 14)));
+        assertThat(PAYMENTS.at(two, shanghai("2026-03-11T00:00")))
+                .extracting(alarm -> alarm.name() + " " + alarm.facts().get(0).value())
+                .containsExactly("payment-overdue 1", "payment-reminder 2");
+        assertThat(PAYMENTS.at(two, shanghai("2026-03-11T00:01"))).isEmpty();
+    }
+
     private static List<Alarm> alarms(Order order, Instant after, int most) {
         List<Alarm> alarms = new ArrayList<>();
         Optional<Alarm> next = PAYMENTS.next(order, after);

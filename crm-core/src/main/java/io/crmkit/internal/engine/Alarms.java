@@ -19,6 +19,7 @@ import io.crmkit.renewal.Contract;
 import io.crmkit.renewal.ContractStatus;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -103,19 +104,40 @@ public final class Alarms {
         }
         ZoneId zone = zone(unit, customer.holding().owner(), policies);
         Optional<Alarm> fallBack = policies.pool().next(customer, zone, exemptions, after);
-        Optional<Alarm> contact = nextContactAt == null
-                ? Optional.empty()
-                : once(
-                        CONTACT,
-                        "next-contact",
-                        nextContactAt,
-                        after,
-                        new Fact("nextContactAt", nextContactAt.toString()));
+        Optional<Alarm> contact = contact(nextContactAt, after);
         return fallBack.isPresent()
                         && (contact.isEmpty()
                                 || !contact.get().at().isBefore(fallBack.get().at()))
                 ? fallBack
                 : contact;
+    }
+
+    private static Optional<Alarm> contact(@Nullable Instant planned, Instant after) {
+        return planned == null
+                ? Optional.empty()
+                : once(CONTACT, "next-contact", planned, after, new Fact("nextContactAt", planned.toString()));
+    }
+
+    /**
+     * Returns everything that falls due for a record at the instant of its next alarm, that alarm first: several things
+     * may meet at one instant.
+     */
+    <T> List<Alarm> at(Unit unit, Kind<T> kind, T value, Instant at) {
+        Instant before = at.minus(1, ChronoUnit.MICROS);
+        if (value instanceof Order order) {
+            return unit.policies(order.book()).payments().at(order, at);
+        }
+        List<Alarm> due =
+                new ArrayList<>(next(unit, kind, value, before).stream().toList());
+        boolean owned = value instanceof Customer customer && customer.holding().state() == Holding.State.OWNED;
+        Instant planned = value instanceof Lead lead
+                ? lead.nextContactAt()
+                : value instanceof Account account ? account.nextContactAt() : null;
+        if (owned) {
+            contact(planned, before).filter(alarm -> !due.contains(alarm)).ifPresent(due::add);
+        }
+        due.removeIf(alarm -> !alarm.at().equals(at));
+        return due;
     }
 
     private static List<String> exemptions(Account account) {

@@ -139,12 +139,26 @@ public final class Runner {
             if (due.isPresent() && !due.get().at().isAfter(unit.now())) {
                 Alarm latest = latest(unit, entry.kind(), value, due.get());
                 entry.handler().handle(unit, value, latest);
+                handleOthers(unit, entry, slot, engine.alarms().at(unit, entry.kind(), value, latest.at()), latest);
                 unit.records().handled(key, latest.at());
             } else {
                 slot.written = true;
             }
             return true;
         });
+    }
+
+    /** Handles what else falls due at the same instant, as far as it still does. */
+    private <T> void handleOthers(Unit unit, Entry<T> entry, Slot<T> slot, List<Alarm> due, Alarm done) {
+        for (Alarm alarm : due) {
+            T value = slot.value;
+            boolean other = !alarm.name().equals(done.name()) || !done.facts().containsAll(alarm.facts());
+            if (other
+                    && value != null
+                    && engine.alarms().at(unit, entry.kind(), value, alarm.at()).contains(alarm)) {
+                entry.handler().handle(unit, value, alarm);
+            }
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import io.crmkit.policy.PaymentPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,13 +59,27 @@ public record PaymentSection(String book, List<Part> parts, Split.Method split, 
         return Decision.of("payment-plan", new PaymentPlan(instalments), reasons, book, now);
     }
 
+    private static final Comparator<Alarm> EARLIEST =
+            Comparator.comparing(Alarm::at).thenComparing(alarm -> !alarm.name().equals(OVERDUE));
+
     @Override
     public Optional<Alarm> next(Order order, Instant after) {
+        return firsts(order, after).min(EARLIEST);
+    }
+
+    @Override
+    public List<Alarm> at(Order order, Instant at) {
+        return firsts(order, at.minus(1, ChronoUnit.MICROS))
+                .filter(alarm -> alarm.at().equals(at))
+                .sorted(EARLIEST)
+                .toList();
+    }
+
+    /** The first alarm of each open instalment after an instant, the oldest instalment first. */
+    private Stream<Alarm> firsts(Order order, Instant after) {
         return Ledger.of(order).items().stream()
                 .filter(item -> item.open().isPositive())
-                .flatMap(item -> alarms(item, order, after))
-                .min(Comparator.comparing(Alarm::at)
-                        .thenComparing(alarm -> !alarm.name().equals(OVERDUE)));
+                .flatMap(item -> alarms(item, order, after).min(EARLIEST).stream());
     }
 
     private Stream<Alarm> alarms(Ledger.Item item, Order order, Instant after) {

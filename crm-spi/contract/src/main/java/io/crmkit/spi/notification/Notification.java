@@ -10,7 +10,7 @@ import java.util.Map;
  * @param idempotencyKey the same for every attempt to deliver this message, different for every other; 1 to 190
  *     printable ASCII characters
  * @param recipient whom to reach: the id of a user of the host application, or an address; one line
- * @param template the name of the occasion, for example {@code followup.overdue}; one line
+ * @param template the name of the occasion, for example {@code payment-overdue}; one line
  * @param subject a heading; one line
  * @param text the message, plain text, lines separated by LF
  * @param language the language the text is written in, as a BCP 47 tag

@@ -10,7 +10,7 @@ package io.crmkit.spi.notification;
 public interface NotificationChannel {
 
     /**
-     * Returns the name by which a rule book addresses this channel.
+     * Returns the name of this channel, by which its messages are kept apart from those of others.
      *
      * @return a lower-case letter followed by at most 39 of {@code a-z}, {@code 0-9} and {@code _}; always the same
      */
