@@ -55,6 +55,15 @@ public interface PoolDesk {
     Listing<Lead> leads(PoolId pool, ListFilter filter);
 
     /**
+     * Lists the accounts of a pool, the newest first.
+     *
+     * @param pool the pool
+     * @param filter which of them; its owner is not looked at
+     * @return a page of them
+     */
+    Listing<Account> accounts(PoolId pool, ListFilter filter);
+
+    /**
      * Returns what falls due next for an owned lead: a reminder or its recycling. It is what the job will do.
      *
      * @param id the lead

@@ -168,4 +168,30 @@ class ReviewedTest {
                 .extracting(Notification::template)
                 .contains("recycle-reminder", "contact-due");
     }
+
+    @Test
+    void aCustomerThatFellBackSaysWhyIsFoundInItsPoolAndClosedToWhoLostIt() {
+        Lead lead = office.capture(1);
+        String loser = lead.holding().owner().value();
+        Conversion conversion = ((io.crmkit.desk.ConvertResult.Converted)
+                        office.as(loser).leads().convert(lead.id(), null))
+                .conversion();
+        assertThat(office.as(loser).leads().find(lead.id())).isPresent();
+        office.time.advance(Duration.ofDays(8));
+        Event recycled = office.boss.history("account/" + conversion.account()).stream()
+                .filter(event -> event.kind().equals("account.recycled"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(recycled.decision().outcome()).isEqualTo("recycle");
+        assertThat(recycled.decision().reasons()).hasSize(1);
+        Account pooled = office.boss.accounts().find(conversion.account()).orElseThrow();
+        assertThat(office.as("bob")
+                        .pool()
+                        .accounts(pooled.holding().pool(), ListFilter.ALL)
+                        .items())
+                .extracting(Account::id)
+                .containsExactly(conversion.account());
+        assertThat(office.as(loser).leads().find(lead.id())).isEmpty();
+        assertThat(office.as(loser).history("lead/" + lead.id())).isEmpty();
+    }
 }

@@ -4,6 +4,9 @@ import io.crmkit.account.Account;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Task;
 import io.crmkit.activity.TaskId;
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Reason;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Runner;
@@ -64,15 +67,15 @@ public final class DueWork {
             PoolId pool = unit.policies(book).pool().poolFor(customer);
             facts.put("pool", pool.value());
             T pooled = held.unowned(customer, customer.holding().toPool(pool, unit.now(), "recycled"));
-            unit.write(held.kind(), pooled, type + ".recycled", facts, null);
+            unit.write(held.kind(), pooled, type + ".recycled", facts, decision(unit, book, alarm));
             Cadences.end(engine, unit, record, "recycled");
             unit.tell(owner, "recycled", record, facts);
         } else if (alarm.name().equals(PoolPolicy.REMINDER)) {
             facts.put("recycleAt", recycleAt(unit, held, customer, alarm).toString());
-            unit.write(held.kind(), customer, type + ".recycle-reminded", facts, null);
+            unit.write(held.kind(), customer, type + ".recycle-reminded", facts, decision(unit, book, alarm));
             unit.tell(owner, alarm.name(), record, facts);
         } else {
-            unit.write(held.kind(), customer, type + "." + alarm.name(), facts, null);
+            unit.write(held.kind(), customer, type + "." + alarm.name(), facts, decision(unit, book, alarm));
             unit.tell(owner, alarm.name(), record, facts);
         }
     }
@@ -96,7 +99,7 @@ public final class DueWork {
         if (alarm.name().equals(StagePolicy.QUOTE_REMINDER) && deal.quotedAt() != null) {
             facts.put("quotedAt", deal.quotedAt().toString());
         }
-        unit.write(Kind.OPPORTUNITY, deal, "opportunity." + alarm.name(), facts, null);
+        unit.write(Kind.OPPORTUNITY, deal, "opportunity." + alarm.name(), facts, decision(unit, deal.book(), alarm));
         unit.tell(deal.owner(), alarm.name(), "opportunity/" + deal.id(), facts);
     }
 
@@ -114,14 +117,14 @@ public final class DueWork {
                     facts.put("due", item.instalment().due().toString());
                 });
         facts.put("number", order.number());
-        unit.write(Kind.ORDER, order, "order." + alarm.name(), facts, null);
+        unit.write(Kind.ORDER, order, "order." + alarm.name(), facts, decision(unit, order.book(), alarm));
         unit.tell(order.owner(), alarm.name(), "order/" + order.id(), facts);
     }
 
     private static void task(Unit unit, Task task, Alarm alarm) {
         Map<String, String> facts = facts(alarm);
         facts.put("title", task.title());
-        unit.write(Kind.TASK, task, "task.due", facts, null);
+        unit.write(Kind.TASK, task, "task.due", facts, decision(unit, task.book(), alarm));
         unit.tell(task.assignee(), alarm.name(), task.subject(), facts);
     }
 
@@ -156,7 +159,7 @@ public final class DueWork {
                 over ? next.withEndedAt(unit.now()).withEnd("finished") : next,
                 over ? "cadence.finished" : "cadence.step-taken",
                 facts(alarm),
-                null);
+                decision(unit, run.book(), alarm));
     }
 
     private static @Nullable UserId owner(Unit unit, String subject) {
@@ -169,10 +172,21 @@ public final class DueWork {
         return account == null ? null : account.holding().owner();
     }
 
+    /** What was due, by which rule, computed from what. */
+    static Decision<String> decision(Unit unit, String book, Alarm alarm) {
+        return Decision.of(
+                        "due",
+                        alarm.name(),
+                        List.of(new Reason(alarm.rule(), new Effect.Plans(alarm.name(), alarm.at()), alarm.facts())),
+                        book,
+                        unit.now())
+                .reading(unit.reads());
+    }
+
     private static Map<String, String> facts(Alarm alarm) {
         Map<String, String> facts = new LinkedHashMap<>();
         alarm.facts().stream()
-                .filter(fact -> fact.value() != null)
+                .filter(fact -> fact.name().equals("missed"))
                 .forEach(fact -> facts.put(fact.name(), String.valueOf(fact.value())));
         facts.put("due", alarm.at().toString());
         facts.put("rule", alarm.rule());

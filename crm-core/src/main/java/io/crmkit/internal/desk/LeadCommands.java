@@ -67,7 +67,7 @@ public final class LeadCommands implements LeadDesk {
             return Optional.empty();
         }
         Access access = work.access();
-        if (access.reaches(lead.holding().owner())) {
+        if (Visible.lead(work, lead)) {
             return Optional.of(lead);
         }
         return lead.holding().state() == Holding.State.POOLED && access.may(Permission.CLAIM)

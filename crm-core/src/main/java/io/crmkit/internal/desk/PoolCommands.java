@@ -142,6 +142,15 @@ public final class PoolCommands implements PoolDesk {
     }
 
     @Override
+    public Listing<Account> accounts(PoolId pool, ListFilter filter) {
+        return work.access().may(Permission.CLAIM)
+                ? work.engine()
+                        .reader()
+                        .list(Kind.ACCOUNT, filter.withOwner(null), Set.of("pool:" + pool), Order.Direction.DESCENDING)
+                : new Listing<>(List.of(), null);
+    }
+
+    @Override
     public Optional<Alarm> countdown(LeadId id) {
         return Visible.record(work, "lead/" + id) ? work.engine().planned(Kind.LEAD, id) : Optional.empty();
     }

@@ -69,7 +69,12 @@ final class Renewals {
         if (alarm.name().equals(RenewalPolicy.OPENS)) {
             open(unit, contract, facts);
         } else if (ends(contract)) {
-            unit.write(Kind.CONTRACT, contract.withStatus(ContractStatus.ENDED), "contract.ended", facts, null);
+            unit.write(
+                    Kind.CONTRACT,
+                    contract.withStatus(ContractStatus.ENDED),
+                    "contract.ended",
+                    facts,
+                    DueWork.decision(unit, contract.book(), alarm));
             unit.tell(contract.owner(), alarm.name(), "contract/" + contract.id(), facts);
         } else {
             renew(unit, contract);

@@ -4,6 +4,7 @@ import io.crmkit.account.Account;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Reader;
+import io.crmkit.lead.Lead;
 import io.crmkit.people.Permission;
 import io.crmkit.people.UserId;
 import java.util.function.Function;
@@ -34,8 +35,7 @@ public final class Visible {
         int slash = record.indexOf('/');
         String id = record.substring(slash + 1);
         return switch (slash < 0 ? "" : record.substring(0, slash)) {
-            case "lead" ->
-                owned(reader.find(Kind.LEAD, id), lead -> lead.holding().owner(), access);
+            case "lead" -> lead(work, reader.find(Kind.LEAD, id));
             case "account" ->
                 owned(reader.find(Kind.ACCOUNT, id), a -> a.holding().owner(), access);
             case "opportunity" -> owned(reader.find(Kind.OPPORTUNITY, id), deal -> deal.owner(), access);
@@ -57,6 +57,20 @@ public final class Visible {
 
     private static <T> boolean owned(@Nullable T value, Function<T, @Nullable UserId> owner, Access access) {
         return value != null && access.reaches(owner.apply(value));
+    }
+
+    /** Tells whether a caller may see a lead in full: once it is converted, with its account. */
+    static boolean lead(Work work, @Nullable Lead lead) {
+        if (lead == null) {
+            return false;
+        }
+        return lead.conversion() == null
+                ? work.access().reaches(lead.holding().owner())
+                : account(
+                        work,
+                        work.engine()
+                                .reader()
+                                .find(Kind.ACCOUNT, lead.conversion().account()));
     }
 
     /** Tells whether a caller may see an account. */

@@ -76,6 +76,7 @@ public final class Engine {
         this.random = setup.random();
         Map<String, Class<?>> outcomes = new java.util.HashMap<>(OUTCOMES);
         outcomes.put("notice", LocalDate.class);
+        outcomes.put("due", String.class);
         this.json = Json.of(outcomes);
         this.books = new Books(store, json, setup.policies());
         this.writer = new EntryWriter(json);
