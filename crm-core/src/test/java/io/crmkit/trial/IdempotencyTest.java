@@ -7,6 +7,7 @@ import io.crmkit.CrmSession;
 import io.crmkit.activity.NewInteraction;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ConvertResult;
+import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.Outcome;
@@ -15,6 +16,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.people.Actor;
+import io.crmkit.spi.store.Query;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -120,5 +122,26 @@ class IdempotencyTest {
         assertThatThrownBy(() -> office.boss.key("x".repeat(201))).isInstanceOf(IllegalArgumentException.class);
         assertThat(office.boss.key("密".repeat(200)).leads().capture(Office.profile(1)))
                 .isInstanceOf(CaptureResult.Captured.class);
+    }
+
+    @Test
+    void aKeyIsForgottenAfterItsTimeAndThenMakesSomethingNew() {
+        Office office = Office.open(TestBook.standard(), "alice");
+        int days = TestBook.standard().keepAnswersDays();
+        CaptureResult first = office.boss.key("k").leads().capture(Office.profile(1));
+        Lead one = ((CaptureResult.Captured) first).lead();
+        office.clock.advance(Duration.ofDays(days));
+        assertThat(office.boss.key("k").leads().capture(Office.profile(1))).isEqualTo(first);
+        office.clock.advance(Duration.ofSeconds(1));
+        Lead two = ((CaptureResult.Captured) office.boss.key("k").leads().capture(Office.profile(2))).lead();
+        assertThat(two.id()).isNotEqualTo(one.id());
+        office.clock.advance(Duration.ofDays(days).plusSeconds(1));
+        office.crm.runDue();
+        assertThat(office.store.count(Query.of("answer", 10), 10)).isZero();
+        Lead three = ((CaptureResult.Captured) office.boss.key("k").leads().capture(Office.profile(3))).lead();
+        assertThat(office.boss.leads().list(ListFilter.ALL).items())
+                .extracting(Lead::id)
+                .containsExactlyInAnyOrder(one.id(), two.id(), three.id());
+        assertThat(office.intact()).isTrue();
     }
 }

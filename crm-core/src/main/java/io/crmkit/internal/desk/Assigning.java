@@ -101,10 +101,6 @@ final class Assigning {
                 : Map.of("owner", user.id().value(), "reason", reason);
         unit.write(Kind.LEAD, given, "lead.assigned", data, decision);
         unit.tell(user.id(), "lead.assigned", "lead/" + lead.id(), Map.of());
-        if (!given.holding().past().isEmpty()) {
-            // the plan starts anew for the new owner, so that a lead has one run of each cadence
-            Cadences.end(engine, unit, "lead/" + lead.id(), end);
-        }
         Cadences.start(unit, "lead.assigned", "lead/" + lead.id(), user.zone());
         return given;
     }

@@ -40,6 +40,11 @@ public final class Books {
         return policies;
     }
 
+    /** Returns how many days answers are kept under the book in force. */
+    long keepAnswersDays() {
+        return Math.max(1, source.current().keepAnswersDays());
+    }
+
     /** Returns the policies of a book by its hash. */
     public Policies find(String hash) {
         return known.computeIfAbsent(hash, wanted -> {

@@ -108,13 +108,12 @@ public final class Engine {
     @SuppressWarnings("unchecked")
     public <R> R run(Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body) {
         String key = caller.key();
-        String command =
-                key == null ? Ids.of(Long.toHexString(random.nextLong()) + random.nextLong()) : Ids.of("key:" + key);
+        String drawn = Ids.of(Long.toHexString(random.nextLong()) + random.nextLong());
         String fingerprint =
                 key == null ? "" : Ids.sha256(caller.actor() + " " + name + " " + json.canonical(json.tree(arguments)));
-        RecordKey kept = Side.answer(command);
+        RecordKey kept = Side.answer(key == null ? drawn : Ids.of("key:" + key));
         try {
-            return attempt(caller.actor(), command, unit -> {
+            return attempt(caller.actor(), now -> key == null ? drawn : command(key, now), unit -> {
                 if (key == null) {
                     return body.apply(unit);
                 }
@@ -133,6 +132,16 @@ public final class Engine {
         }
     }
 
+    /**
+     * Returns the id of a command with a key: the same for every retry, another when the answer is no longer kept, so
+     * that a key that is used again then does not give the ids of what it made and sent before.
+     */
+    private String command(String key, Instant now) {
+        long days = books.keepAnswersDays();
+        long period = Math.floorDiv(now.getEpochSecond(), days * 86_400);
+        return Ids.of("key:" + key + ":" + days + ":" + period);
+    }
+
     private <R> R keep(Unit unit, RecordKey kept, String fingerprint, R result) {
         if (!Answers.isInvalid(result)) {
             Side.Answer answer = new Side.Answer(fingerprint, unit.now(), json.tree(result));
@@ -141,9 +150,11 @@ public final class Engine {
         return result;
     }
 
-    private <R> R attempt(Actor actor, String command, Function<Unit, R> body) {
+    private <R> R attempt(Actor actor, Function<Instant, String> id, Function<Unit, R> body) {
         for (int attempt = 1; ; attempt++) {
-            Unit unit = new Unit(this, now(), actor, command);
+            Instant now = now();
+            String command = id.apply(now);
+            Unit unit = new Unit(this, now, actor, command);
             R result;
             Changeset changes;
             try {
@@ -153,7 +164,8 @@ public final class Engine {
                 }
                 changes = unit.changes();
             } catch (IdTakenException e) {
-                return attempt(actor, Ids.of(command + ":" + random.nextLong()), body);
+                String other = Ids.of(command + ":" + random.nextLong());
+                return attempt(actor, later -> other, body);
             } catch (StoreException e) {
                 throw new StoreUnavailableException(command, false, e);
             }

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.people.Actor;
+import io.crmkit.people.UserId;
+import io.crmkit.simulation.ManualClock;
+import io.crmkit.spi.notification.DeliveryResult;
+import io.crmkit.spi.notification.Notification;
+import io.crmkit.spi.notification.NotificationChannel;
+import io.crmkit.spi.store.Query;
 import io.crmkit.trial.TestBook;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +95,38 @@ class CountersTest {
         for (Thread thread : threads) {
             thread.join(20_000);
             assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void aKeyThatIsUsedAgainAfterItsTimeSendsAMessageOfItsOwn() {
+        ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T01:00:00Z"));
+        Engine sending = new Engine(new Setup(
+                MemoryStore.create(),
+                TestBook.standard(),
+                List.of(new Nobody()),
+                clock,
+                new Random(1),
+                Locale.ENGLISH));
+        for (int i = 1; i <= 3; i++) {
+            sending.execute(new Caller(Actor.system("x"), "k"), "tell", List.of(), Boolean.class, unit -> {
+                unit.tell(UserId.of("alice"), "lead.assigned", "lead/1", Map.of());
+                return true;
+            });
+            assertThat(sending.store().count(Query.of("message", 10), 10)).isEqualTo(i);
+            clock.advance(Duration.ofDays(30).plusMillis(1));
+        }
+    }
+
+    private static final class Nobody implements NotificationChannel {
+        @Override
+        public String id() {
+            return "nobody";
+        }
+
+        @Override
+        public DeliveryResult deliver(Notification notification) {
+            return new DeliveryResult.Rejected("nobody is there");
         }
     }
 }
