@@ -58,6 +58,10 @@ public final class Runner {
         return this;
     }
 
+    static boolean isAlarm(WorkKey key) {
+        return key.kind().equals(ALARM);
+    }
+
     static WorkKey alarm(RecordKey record) {
         return new WorkKey(ALARM, record);
     }

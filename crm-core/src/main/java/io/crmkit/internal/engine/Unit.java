@@ -33,12 +33,18 @@ public final class Unit {
     private final Sides sides;
     private final List<Settlement> settlements = new ArrayList<>();
     private final List<Outbox.Draft> messages = new ArrayList<>();
+    private final @Nullable Rehearsal rehearsal;
     private int ordinal;
 
     Unit(Engine engine, Instant now, Actor actor, String command) {
+        this(engine, now, new Caller(actor, null), command);
+    }
+
+    Unit(Engine engine, Instant now, Caller caller, String command) {
         this.engine = engine;
         this.now = now;
-        this.actor = actor;
+        this.actor = caller.actor();
+        this.rehearsal = caller.rehearsal();
         this.command = command;
         this.sides = new Sides(engine.store(), engine.json());
         this.records = new Records(engine, this, sides);
@@ -61,7 +67,7 @@ public final class Unit {
 
     /** Returns the policies in force. */
     public Policies policies() {
-        return engine.books().current();
+        return rehearsal == null ? engine.books().current() : engine.books().inForce();
     }
 
     /** Returns the policies of a book by its hash. */
@@ -161,6 +167,15 @@ public final class Unit {
         return records.reads().stream()
                 .filter(read -> read.record().equals(record))
                 .toList();
+    }
+
+    /** Tells whether somebody is told what this command writes to the log. */
+    boolean told() {
+        return rehearsal != null || engine.listened();
+    }
+
+    List<Outbox.Draft> messages() {
+        return messages;
     }
 
     void settle(Settlement settlement) {

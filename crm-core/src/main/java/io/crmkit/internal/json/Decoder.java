@@ -200,6 +200,13 @@ final class Decoder {
     }
 
     private static Object money(JsonNode node, String pointer) {
+        if (node.isString()) {
+            try {
+                return Money.parse(node.stringValue());
+            } catch (RuntimeException e) {
+                throw JsonException.at(pointer, "be an amount of money, as in CNY 100.00.");
+            }
+        }
         require(
                 node.isObject() && node.size() == 2 && node.has("amount") && node.has("currency"),
                 pointer,

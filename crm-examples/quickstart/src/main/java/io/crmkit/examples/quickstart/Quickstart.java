@@ -11,7 +11,7 @@ import io.crmkit.people.Actor;
 import io.crmkit.report.Reports;
 import io.crmkit.report.Reports.Recycled;
 import io.crmkit.rules.RuleBook;
-import io.crmkit.simulation.ManualClock;
+import io.crmkit.time.ManualClock;
 import java.io.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
