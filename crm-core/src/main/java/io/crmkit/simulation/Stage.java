@@ -44,10 +44,10 @@ record Stage(Crm crm, ManualClock clock, ManualRunner runner, Draws draws, Consu
         return new Stage(crm, clock, crm.manualRunner(clock), draws, trace);
     }
 
-    /** Lets time pass until an instant; what falls due on the way is done. */
-    void advanceTo(Instant instant, String step) {
+    /** Lets time pass until an instant; returns how many items fell due on the way and were done. */
+    int advanceTo(Instant instant, String step) {
         draws.begin(step);
-        runner.advanceTo(instant);
+        return runner.advanceTo(instant);
     }
 
     private static TraceEvent traced(Event event) {
