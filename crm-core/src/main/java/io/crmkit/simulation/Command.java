@@ -28,7 +28,7 @@ record Command(String name, Function<CrmSession, Object> desk, Method method) {
 
     /** Commands that make no sense in a script, where the clock is the simulation's. */
     private static boolean isOfProcess(Method method) {
-        return !List.of("as", "start", "close", "manualRunner").contains(method.getName());
+        return !List.of("as", "start", "close", "manualRunner", "rehearse").contains(method.getName());
     }
 
     private static Map<String, List<Command>> collect() {

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A story to play: who does what, and when, and what is expected to come of it. Immutable.
@@ -78,6 +82,24 @@ public final class Script {
      */
     public static Script read(Reader reader) {
         return new Script(ScriptReader.read(new BufferedReader(reader)));
+    }
+
+    /**
+     * Returns what a line can do: the commands and queries of the facade, by the name they have in a script.
+     *
+     * @return the names, sorted, each with the names of its parameters; of several methods of a name, all of theirs
+     */
+    public static Map<String, List<String>> commands() {
+        Map<String, List<String>> names = new TreeMap<>();
+        Command.all()
+                .forEach((name, commands) -> names.put(
+                        name,
+                        commands.stream()
+                                .flatMap(command -> command.parameters().stream())
+                                .map(Parameter::getName)
+                                .distinct()
+                                .toList()));
+        return Collections.unmodifiableMap(names);
     }
 
     /**

@@ -112,6 +112,24 @@ public final class Engine {
         return run(caller, name, arguments, answer, body);
     }
 
+    /**
+     * Runs a command nobody sent, for something that fell due: its id, and with it the ids of what it makes, come from
+     * what fell due, whoever does it and however often it is tried.
+     *
+     * @param <R> what it answers
+     * @param caller who does it
+     * @param cause what fell due, and when
+     * @param body what it does; called again whenever somebody was faster
+     * @return the answer
+     */
+    <R> R executeDue(Caller caller, String cause, Function<Unit, R> body) {
+        try {
+            return attempt(caller, now -> Ids.of("due:" + cause), body);
+        } finally {
+            leave();
+        }
+    }
+
     /** Runs a command whose answer is of a generic type. */
     @SuppressWarnings("unchecked")
     public <R> R run(Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body) {

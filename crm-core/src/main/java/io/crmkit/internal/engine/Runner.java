@@ -132,7 +132,7 @@ public final class Runner {
 
     private <T> void handle(Claim claim, Entry<T> entry) {
         RecordKey key = claim.key().record();
-        engine.execute(new Caller(CLOCK, null), "alarm", List.of(), Boolean.class, unit -> {
+        engine.executeDue(new Caller(CLOCK, null), key + " " + claim.due(), unit -> {
             unit.settle(Settlement.done(claim));
             Slot<T> slot = unit.records().load(entry.kind(), key.id(), true);
             T value = slot.value;
