@@ -40,6 +40,7 @@ final class Renewals {
                 contract.zone(),
                 contract.noticeDays(),
                 contract.renewalTerm(),
+                term.anchorDay(),
                 ContractStatus.ACTIVE,
                 null,
                 contract.endsOn(),
