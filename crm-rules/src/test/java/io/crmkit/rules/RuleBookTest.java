@@ -17,6 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleBookTest {
+
+    @Test
+    void nameOfTheSchemaIsNoPartOfTheBook() {
+        String text = RuleBook.standard().canonical();
+        RuleBook named =
+                RuleBook.parse("{\"$schema\": \"https://crmkit.io/schema/rule-book-1.json\"," + text.substring(1));
+        assertThat(named).isEqualTo(RuleBook.standard());
+        assertThat(named.canonical()).isEqualTo(text);
+    }
+
     private static final String YAML = """
             # the smallest book
             name: test

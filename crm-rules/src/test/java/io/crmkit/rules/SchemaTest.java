@@ -72,6 +72,12 @@ class SchemaTest {
         assertThat(RuleBook.parse(text).canonical()).isEqualTo(text);
     }
 
+    @Test
+    void schemaTakesItsOwnNameInABook() {
+        String text = "{\"$schema\": \"rule-book.schema.json\"," + Draft.minimal().text().substring(1);
+        assertThat(SCHEMA.validate(text, InputFormat.JSON)).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("badBooks")
     void schemaRefusesWhatIsWrongInForm(BadBook bad) {

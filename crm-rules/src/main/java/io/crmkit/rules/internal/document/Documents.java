@@ -1,6 +1,8 @@
 package io.crmkit.rules.internal.document;
 
 import com.google.common.base.Utf8;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,6 +23,7 @@ public final class Documents {
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final YAMLFactory YAML = YAMLFactory.builder().build();
+    private static final String SCHEMA = "$schema";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Documents() {}
@@ -45,6 +48,24 @@ public final class Documents {
             problems.add("", place, "The rule book must be well-formed " + (json ? "JSON: " : "YAML: ") + why, null);
             return null;
         }
+    }
+
+    /**
+     * Returns the root of a rule book, without the name of its schema.
+     *
+     * @return null if the text cannot be read, which then is a problem
+     */
+    public static @Nullable Object book(String text, Problems problems) {
+        Object root = parse(text, problems);
+        if (!(root instanceof Map<?, ?> map) || !map.containsKey(SCHEMA)) {
+            return root;
+        }
+        Map<Object, Object> body = new LinkedHashMap<>(map);
+        Object schema = body.remove(SCHEMA);
+        if (!(schema instanceof String)) {
+            Place.root(root, problems).child(SCHEMA, schema == null ? "" : schema).must("be a text");
+        }
+        return body;
     }
 
     private static boolean acceptable(String text, Problems problems) {

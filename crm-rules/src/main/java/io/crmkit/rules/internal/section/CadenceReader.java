@@ -8,11 +8,13 @@ import io.crmkit.rules.internal.section.CadenceSection.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads the cadences and checks that each names a calendar of the book. */
 public final class CadenceReader {
+    /** The occasions that start cadences. */
     private static final Reader<String> OCCASION =
-            Read.pattern("[a-z][a-z-]*\\.[a-z][a-z-]*", "an occasion such as lead.assigned");
+            Read.choice(Stream.of("lead.assigned", "opportunity.won").collect(Sections.byName()));
 
     private CadenceReader() {}
 

@@ -92,7 +92,9 @@ public final class ScoringReader {
                 "grades",
                 Read.list(0, Fields.object(grade -> {
                     String name = grade.need("grade", Read.text(20), "");
-                    Read.once(names, name, grade.at("grade"));
+                    if (!name.isEmpty()) {
+                        Read.once(names, name, grade.at("grade"));
+                    }
                     BigDecimal atLeast = grade.need("atLeast", POINTS, BROKEN);
                     if (atLeast.compareTo(BROKEN) != 0) {
                         check(grade.at("atLeast"), atLeast, before[0], total);
