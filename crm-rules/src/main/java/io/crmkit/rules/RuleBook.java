@@ -96,7 +96,8 @@ public final class RuleBook implements Policies, PolicySource {
                 return new RuleBook(canonical, hash, compiled);
             }
         }
-        throw new RuleBookException(problems.list());
+        throw new RuleBookException(
+                problems.list().stream().map(Problem::new).toList());
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.security.MessageDigest;
 import java.time.ZoneId;
 import java.util.HexFormat;
@@ -142,6 +143,6 @@ class RuleBookTest {
     private static Violation problem(Path file) {
         RuleBookException e = catchThrowableOfType(RuleBookException.class, () -> RuleBook.load(file));
         assertThat(e.problems()).hasSize(1);
-        return e.problems().get(0);
+        return e.problems().get(0).violation(Locale.ENGLISH);
     }
 }

@@ -1,5 +1,7 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Phrase;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.UserId;
 import io.crmkit.pool.PoolId;
@@ -28,9 +30,9 @@ public final class AssignmentReader {
     /** Stands in for an order that is missing or broken; it is not compared with others. */
     private static final int BROKEN = MOST_ORDER + 1;
 
-    private final Map<String, String> ids = new HashMap<>(
-            Map.of(AssignmentSection.FALLBACK, "the fallback", SameOwner.RULE, "the rule of the same owner"));
-    private final Map<Integer, String> orders = new HashMap<>();
+    private final Map<String, Object> ids = new HashMap<>(
+            Map.of(AssignmentSection.FALLBACK, Phrase.of(Code.AT_FALLBACK), SameOwner.RULE, Phrase.of(Code.AT_SAME_OWNER)));
+    private final Map<Integer, Object> orders = new HashMap<>();
     private final Header header;
     private final PoolSection pool;
 
@@ -80,7 +82,7 @@ public final class AssignmentReader {
         for (Rule rule : sound.subList(0, Math.max(0, sound.size() - 1))) {
             Place element = unconditional.get(rule.id());
             if (element != null) {
-                element.must("have a condition, else the entries ordered after it are never reached");
+                element.must(Code.ENTRY_REACHABLE);
             }
         }
         return entries;
@@ -101,7 +103,7 @@ public final class AssignmentReader {
         List<UserId> users = body.get("users", Read.distinct(1, Read.map(Read.ID, UserId::of)), List.of());
         List<TeamId> teams = body.get("teams", Read.distinct(1, Read.map(Read.ID, TeamId::of)), List.of());
         if (!body.has("users") && !body.has("teams")) {
-            body.place().must("name users or teams");
+            body.place().must(Code.USERS_OR_TEAMS);
         }
         Map<String, Strategy> strategies = new LinkedHashMap<>();
         Stream.of(Strategy.values()).forEach(strategy -> strategies.put(strategy.id(), strategy));
@@ -113,11 +115,11 @@ public final class AssignmentReader {
         int kinds = (body.has("queue") ? 1 : 0) + (body.has("pool") ? 1 : 0) + (people ? 1 : 0);
         body.has("strategy");
         if (kinds != 1) {
-            body.place().must("be exactly one of: queue, pool, users or teams");
+            body.place().must(Code.ONE_FALLBACK);
             return QUEUE;
         }
         if (body.has("queue") && !Boolean.TRUE.equals(body.at("queue").value())) {
-            body.at("queue").must("be true");
+            body.at("queue").must(Code.TRUE);
         }
         Map<String, String> pools =
                 pool.pools().stream().map(one -> one.id().value()).collect(Sections.byName());

@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.BusinessCalendarBuilder;
 import io.crmkit.calendar.TimeRange;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads the calendars: built in ones by name, others by their hours, holidays and make-up days. */
 public final class CalendarsReader {
     /** Reads the name of a time zone. */
-    public static final Reader<ZoneId> ZONE = Read.parsed("a time zone such as Asia/Shanghai", ZoneId::of);
+    public static final Reader<ZoneId> ZONE = Read.parsed(Code.ZONE, ZoneId::of);
 
-    private static final Reader<LocalDate> DATE = Read.parsed("a date such as 2026-01-31", LocalDate::parse);
+    private static final Reader<LocalDate> DATE = Read.parsed(Code.DATE, LocalDate::parse);
     private static final Reader<List<TimeRange>> HOURS =
-            Read.list(0, Read.parsed("working hours such as 09:00-18:00", CalendarsReader::range));
+            Read.list(0, Read.parsed(Code.HOURS, CalendarsReader::range));
 
     private CalendarsReader() {}
 
@@ -46,7 +47,7 @@ public final class CalendarsReader {
     private static @Nullable BusinessCalendar own(Fields body, ZoneId bookZone) {
         Place place = body.place();
         int before = place.problems().list().size();
-        BusinessCalendarBuilder builder = BusinessCalendar.builder(place.name(), body.get("zone", ZONE, bookZone));
+        BusinessCalendarBuilder builder = BusinessCalendar.builder(place.name().toString(), body.get("zone", ZONE, bookZone));
         Map<String, DayOfWeek> days = new LinkedHashMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             days.put(day.name().toLowerCase(Locale.ROOT), day);
@@ -67,7 +68,7 @@ public final class CalendarsReader {
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             String why = message.lines().findFirst().orElse("");
-            place.must("be a calendar: " + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why));
+            place.must(Code.CALENDAR, why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -25,7 +26,7 @@ record Names(@Nullable String en, @Nullable String zh) {
     private static Names read(Fields body) {
         Names names = new Names(body.find("en", Read.text(100)), body.find("zh", Read.text(100)));
         if (!body.has("en") && !body.has("zh")) {
-            body.place().must("be given in en or zh");
+            body.place().must(Code.EN_OR_ZH);
         }
         return names;
     }

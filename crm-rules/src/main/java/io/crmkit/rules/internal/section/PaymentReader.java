@@ -1,5 +1,7 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Phrase;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.order.Split;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
@@ -50,7 +52,7 @@ public final class PaymentReader {
             add(place, parts);
         }
         if (parts.size() > MOST_PARTS) {
-            place.must("have at most " + MOST_PARTS + " elements");
+            place.must(Code.AT_MOST, Integer.toString(MOST_PARTS));
         }
         return parts;
     }
@@ -59,12 +61,13 @@ public final class PaymentReader {
     private static void add(Place place, List<Part> parts) {
         BigDecimal sum = parts.stream().map(Part::ratio).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.signum() == 0) {
-            place.must("have a ratio above 0");
+            place.must(Code.RATIO_ABOVE_ZERO);
         } else if (sum.compareTo(BigDecimal.ONE) != 0 && !parts.stream().allMatch(part -> whole(part.ratio()))) {
             String weights = weights(parts);
-            place.must(
-                    "have ratios that add up to 1, not " + sum.toPlainString() + ", or are all whole numbers",
-                    weights == null ? null : "Maybe the whole numbers " + weights + "?");
+            place.advise(
+                    weights == null ? null : Phrase.of(Code.MAYBE_WEIGHTS, weights),
+                    Code.RATIOS,
+                    sum.toPlainString());
         }
     }
 
@@ -93,8 +96,7 @@ public final class PaymentReader {
                 && ratio.compareTo(whole(ratio) ? MOST_WEIGHT : BigDecimal.ONE) <= 0) {
             return ratio;
         }
-        place.must("be a number between 0 and 1 with at most " + DECIMALS + " decimals, or a whole number up to "
-                + MOST_WEIGHT);
+        place.must(Code.RATIO, Integer.toString(DECIMALS), MOST_WEIGHT.toPlainString());
         return null;
     }
 

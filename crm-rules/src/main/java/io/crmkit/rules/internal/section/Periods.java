@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -13,7 +14,7 @@ final class Periods {
     static final Reader<Period> POSITIVE = Periods::positive;
 
     private static final Reader<Period> TEXT =
-            Read.parsed("a period such as P180D or a number of days, above zero, at most ten years", Periods::above);
+            Read.parsed(Code.PERIOD, Periods::above);
     private static final LocalDate LONGEST = LocalDate.EPOCH.plusYears(10);
 
     private Periods() {}

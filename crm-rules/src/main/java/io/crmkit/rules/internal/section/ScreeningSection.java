@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
@@ -36,16 +37,16 @@ public final class ScreeningSection implements LeadScreen {
     /** Returns a reader of the section. */
     public static Reader<ScreeningSection> reader(Header header, String book) {
         Vocabulary vocabulary = header.vocabulary()
-                .without("it is not known before screening", "lead.score", "lead.grade", "lead.status");
+                .without(Code.BEFORE_SCREENING, "lead.score", "lead.grade", "lead.status");
         ConditionReader conditions = new ConditionReader(vocabulary);
-        Map<String, String> ids = new HashMap<>();
+        Map<String, Object> ids = new HashMap<>();
         return Fields.object(body -> new ScreeningSection(
                 book,
                 vocabulary,
                 body.get("rules", Read.list(0, Fields.object(rule -> rule(rule, conditions, ids))), List.of())));
     }
 
-    private static Rule rule(Fields body, ConditionReader conditions, Map<String, String> ids) {
+    private static Rule rule(Fields body, ConditionReader conditions, Map<String, Object> ids) {
         return new Rule(
                 Sections.id(body, ids),
                 body.need("when", conditions, Condition.ALWAYS),

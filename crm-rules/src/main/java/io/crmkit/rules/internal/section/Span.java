@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.time.Duration;
@@ -19,7 +20,7 @@ record Span(String text, Period days, Duration hours) {
 
     /** Reads a span, zero or more, at most ten years each of days and hours. */
     static final Reader<Span> READER =
-            Read.parsed("a time span such as P3D or PT24H, zero or more, at most ten years", Span::of);
+            Read.parsed(Code.SPAN, Span::of);
 
     /** Returns the time this much after another. */
     ZonedDateTime after(ZonedDateTime start) {
