@@ -47,6 +47,8 @@ public enum Code {
     CURRENCY,
     REGION,
     CALENDAR,
+    CALENDAR_RANGE,
+    CALENDAR_WEEK,
     ENTRY_REACHABLE,
     USERS_OR_TEAMS,
     ONE_FALLBACK,

@@ -53,13 +53,24 @@ public final class CalendarsReader {
             days.put(day.name().toLowerCase(Locale.ROOT), day);
         }
         Reader<String> names = Read.map(Read.choice(days), DayOfWeek::name);
-        body.need("hours", Read.entries(names, HOURS), Map.of())
-                .forEach((day, hours) -> builder.hours(
+        Map<String, List<TimeRange>> week = body.need("hours", Read.entries(names, HOURS), Map.of());
+        week.forEach((day, hours) -> builder.hours(
                         DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
         body.get("holidays", Read.distinct(0, DATE), List.of()).forEach(builder::holidays);
         body.get("makeUpDays", Read.entries(Read.map(DATE, LocalDate::toString), HOURS), Map.of())
                 .forEach((date, hours) -> builder.makeUp(LocalDate.parse(date), hours.toArray(TimeRange[]::new)));
-        builder.covering(body.need("from", DATE, LocalDate.EPOCH), body.need("to", DATE, LocalDate.EPOCH));
+        LocalDate from = body.need("from", DATE, LocalDate.EPOCH);
+        LocalDate to = body.need("to", DATE, LocalDate.EPOCH);
+        builder.covering(from, to);
+        if (place.problems().list().size() > before) {
+            return null;
+        }
+        if (to.isBefore(from)) {
+            place.must(Code.CALENDAR_RANGE, to.toString(), from.toString());
+        }
+        if (week.values().stream().allMatch(List::isEmpty)) {
+            place.must(Code.CALENDAR_WEEK);
+        }
         if (place.problems().list().size() > before) {
             return null;
         }
