@@ -1,5 +1,6 @@
 package io.crmkit.internal.engine;
 
+import java.util.Locale;
 import io.crmkit.error.ContentionException;
 import io.crmkit.error.KeyReusedException;
 import io.crmkit.error.StoreUnavailableException;
@@ -293,6 +294,11 @@ public final class Engine {
     /** Returns what computes alarms. */
     public Alarms alarms() {
         return alarms;
+    }
+
+    /** Returns the language in which people read what the process writes. */
+    public Locale language() {
+        return outbox.language();
     }
 
     Outbox outbox() {

@@ -43,7 +43,7 @@ public final class CadenceReader {
     private static Step step(Fields body, Map<String, Object> ids) {
         return new Step(
                 Sections.id(body, ids),
-                body.need("title", Read.text(200), ""),
+                body.need("title", Names.TITLE, Names.NONE),
                 body.need("after", Span.READER, Span.NONE));
     }
 }

@@ -1,6 +1,7 @@
 package io.crmkit.rules.internal.section;
 
 import io.crmkit.rules.internal.document.Code;
+import io.crmkit.decision.Label;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.policy.StagePolicy.Stage;
 import io.crmkit.rules.internal.document.Fields;
@@ -61,7 +62,7 @@ public final class PipelineReader {
 
     private Stage stage(Fields body) {
         String id = Sections.id(body, ids);
-        String name = body.need("name", Names.READER, new Names("", null)).text();
+        Label name = body.need("name", Names.READER, Names.NONE);
         int probability = body.need("probability", Read.whole(0, CERTAIN), CERTAIN);
         boolean wins = body.get("wins", Read.FLAG, false);
         if (wins && probability != CERTAIN) {
