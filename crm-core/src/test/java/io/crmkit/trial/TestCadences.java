@@ -1,9 +1,9 @@
 package io.crmkit.trial;
 
-import io.crmkit.decision.Label;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.policy.CadencePlanner;
 import java.time.Duration;
@@ -32,7 +32,8 @@ record TestCadences(TestBook book) implements CadencePlanner {
                 "cadence",
                 new Plan(steps),
                 steps.stream()
-                        .map(step -> Reason.of(step.id(), new Effect.Plans(step.title().toString(), step.due())))
+                        .map(step -> Reason.of(
+                                step.id(), new Effect.Plans(step.title().toString(), step.due())))
                         .toList(),
                 start);
     }

@@ -1,8 +1,8 @@
 package io.crmkit.trial;
 
-import io.crmkit.decision.Label;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.opportunity.Closing;
 import io.crmkit.opportunity.Evidence;

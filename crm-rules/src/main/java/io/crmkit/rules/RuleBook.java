@@ -96,8 +96,7 @@ public final class RuleBook implements Policies, PolicySource {
                 return new RuleBook(canonical, hash, compiled);
             }
         }
-        throw new RuleBookException(
-                problems.list().stream().map(Problem::new).toList());
+        throw new RuleBookException(problems.list().stream().map(Problem::new).toList());
     }
 
     /**

@@ -2,13 +2,13 @@ package io.crmkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.decision.Reason;
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
 import io.crmkit.policy.OwnerAssigner.Assignment;
-import io.crmkit.decision.Decision;
 import io.crmkit.rules.RuleBook;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -67,13 +67,18 @@ class EligibleTest {
     @Test
     void teamsAndUsersThatDoNotExistAreReasons() {
         Office office = office("{'id': 'all', 'order': 1, 'teams': ['slaes', 'empty'], 'users': ['carol', 'bob']}");
-        office.boss.people().save(new Team(TeamId.of("empty"), "Empty", null, null)).orThrow();
+        office.boss
+                .people()
+                .save(new Team(TeamId.of("empty"), "Empty", null, null))
+                .orThrow();
         Decision<Assignment> decision = assigned(office);
         assertThat(decision.outcome()).hasToString("ToUser[user=bob, entry=all]");
         assertThat(decision.reasons())
                 .containsSubsequence(
-                        Reason.of("all", new Effect.PassesOver("carol", "user-unknown"), new Fact("entry.user", "carol")),
-                        Reason.of("all", new Effect.PassesOver("slaes", "team-unknown"), new Fact("entry.team", "slaes")))
+                        Reason.of(
+                                "all", new Effect.PassesOver("carol", "user-unknown"), new Fact("entry.user", "carol")),
+                        Reason.of(
+                                "all", new Effect.PassesOver("slaes", "team-unknown"), new Fact("entry.team", "slaes")))
                 .noneMatch(reason -> reason.effect().toString().contains("empty"));
     }
 }

@@ -43,7 +43,8 @@ class PipelineTest {
     @Test
     void stagesCarryNameProbabilityAndProof_B32() {
         assertThat(STAGES.stages())
-                .extracting(stage -> stage.id().value(), stage -> stage.name(Locale.CHINA), StagePolicy.Stage::probability)
+                .extracting(
+                        stage -> stage.id().value(), stage -> stage.name(Locale.CHINA), StagePolicy.Stage::probability)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("contact", "初步接洽", 20),
                         org.assertj.core.groups.Tuple.tuple("requirement", "需求确认", 40),
@@ -53,7 +54,11 @@ class PipelineTest {
         assertThat(STAGES.stages())
                 .map(stage -> stage.name(Locale.ENGLISH))
                 .containsExactly(
-                        "First contact", "Requirement confirmed", "Proposal and quote", "Negotiation", "Contract signed");
+                        "First contact",
+                        "Requirement confirmed",
+                        "Proposal and quote",
+                        "Negotiation",
+                        "Contract signed");
         assertThat(STAGES.stage(StageId.of("requirement")).orElseThrow().evidence())
                 .containsExactly("written-requirement", "verbal-approval");
         assertThat(STAGES.stages().stream()

@@ -31,7 +31,11 @@ class ProblemTest {
 
     private static TreeSet<String> placeholders(String words) {
         TreeSet<String> placeholders = new TreeSet<>();
-        Pattern.compile("\\{[^}]*}").matcher(words).results().map(MatchResult::group).forEach(placeholders::add);
+        Pattern.compile("\\{[^}]*}")
+                .matcher(words)
+                .results()
+                .map(MatchResult::group)
+                .forEach(placeholders::add);
         return placeholders;
     }
 
@@ -65,7 +69,10 @@ class ProblemTest {
             Violation chinese = problem.violation(Locale.SIMPLIFIED_CHINESE);
             Violation english = problem.violation(Locale.ENGLISH);
             assertThat(chinese.path()).isEqualTo(english.path());
-            assertThat(chinese.must()).containsPattern(CHINESE).doesNotContain("must").endsWith("。");
+            assertThat(chinese.must())
+                    .containsPattern(CHINESE)
+                    .doesNotContain("must")
+                    .endsWith("。");
             assertThat(chinese.maybe() == null).isEqualTo(english.maybe() == null);
             assertThat(problem.message(Locale.ENGLISH)).doesNotContainPattern("[，。：]");
             assertThat(Code.valueOf(problem.code().toUpperCase(Locale.ROOT).replace('-', '_')))
@@ -82,7 +89,8 @@ class ProblemTest {
         assertThat(problem.code()).isEqualTo("one-of");
         assertThat(problem.arguments()).containsExactly("calendar", ": always, china");
         assertThat(problem.message(Locale.ENGLISH))
-                .isEqualTo("/cadences/0/calendar (\"chna\"): The calendar must be one of: always, china.\nMaybe china?");
+                .isEqualTo(
+                        "/cadences/0/calendar (\"chna\"): The calendar must be one of: always, china.\nMaybe china?");
         assertThat(problem.message(Locale.forLanguageTag("zh-TW")))
                 .isEqualTo("/cadences/0/calendar (\"chna\"): calendar 必须是以下之一：always, china。\n也许是 china？");
         assertThat(problem.message(Locale.GERMAN)).isEqualTo(problem.toString());

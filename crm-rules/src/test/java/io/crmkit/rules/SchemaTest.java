@@ -74,7 +74,8 @@ class SchemaTest {
 
     @Test
     void schemaTakesItsOwnNameInABook() {
-        String text = "{\"$schema\": \"rule-book.schema.json\"," + Draft.minimal().text().substring(1);
+        String text = "{\"$schema\": \"rule-book.schema.json\","
+                + Draft.minimal().text().substring(1);
         assertThat(SCHEMA.validate(text, InputFormat.JSON)).isEmpty();
     }
 

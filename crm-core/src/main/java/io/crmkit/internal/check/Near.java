@@ -17,7 +17,8 @@ public final class Near {
         String folded = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .filter(candidate -> distance.apply(folded, candidate.toLowerCase(Locale.ROOT)) >= 0)
-                .min(Comparator.comparing((String candidate) -> distance.apply(folded, candidate.toLowerCase(Locale.ROOT)))
+                .min(Comparator.comparing(
+                                (String candidate) -> distance.apply(folded, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> "Maybe " + candidate + "?")
                 .orElse(null);

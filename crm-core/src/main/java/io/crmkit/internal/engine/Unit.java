@@ -1,7 +1,7 @@
 package io.crmkit.internal.engine;
 
-import io.crmkit.decision.Label;
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Read;
 import io.crmkit.error.NotFoundException;
 import io.crmkit.people.Actor;

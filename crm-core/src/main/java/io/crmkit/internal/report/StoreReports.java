@@ -100,7 +100,8 @@ public final class StoreReports implements Reports {
         for (long count : counts) {
             numbers.add(count);
         }
-        return Funnel.of(stages.stream()
+        return Funnel.of(
+                stages.stream()
                         .map(stage -> stage.name(work.engine().language()))
                         .toList(),
                 numbers);

@@ -1,8 +1,8 @@
 package io.crmkit.rules.internal.condition;
 
-import io.crmkit.rules.internal.document.Code;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.crmkit.rules.internal.condition;
 
-import io.crmkit.rules.internal.document.Phrase;
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.field.FieldType;
+import io.crmkit.rules.internal.document.Code;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.math.BigDecimal;
@@ -28,8 +28,7 @@ public enum Kind {
     private static final Reader<String> FOLDED = Read.map(Read.text(4_000), Folded::of);
     private static final Reader<BigDecimal> DECIMAL = Read.number("-1000000000000000", "1000000000000000", 12);
     private static final Reader<LocalDate> LOCAL_DATE = Read.parsed(Code.DATE, LocalDate::parse);
-    private static final Reader<Instant> MOMENT =
-            Read.parsed(Code.INSTANT, Instant::parse);
+    private static final Reader<Instant> MOMENT = Read.parsed(Code.INSTANT, Instant::parse);
 
     private static final List<String> ORDERED =
             List.of("equals", "notEquals", "in", "notIn", "atLeast", "atMost", "above", "below", "between");

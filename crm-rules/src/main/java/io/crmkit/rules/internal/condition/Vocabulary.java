@@ -1,12 +1,12 @@
 package io.crmkit.rules.internal.condition;
 
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.field.FieldType;
 import io.crmkit.field.FieldValue;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.lead.LeadStatus;
+import io.crmkit.rules.internal.document.Code;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

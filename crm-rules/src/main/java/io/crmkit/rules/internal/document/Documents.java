@@ -65,7 +65,9 @@ public final class Documents {
         Map<Object, Object> body = new LinkedHashMap<>(map);
         Object schema = body.remove(SCHEMA);
         if (!(schema instanceof String)) {
-            Place.root(root, problems).child(SCHEMA, schema == null ? "" : schema).must(Code.PLAIN_TEXT);
+            Place.root(root, problems)
+                    .child(SCHEMA, schema == null ? "" : schema)
+                    .must(Code.PLAIN_TEXT);
         }
         return body;
     }

@@ -24,8 +24,7 @@ public record Phrase(Code code, List<Object> arguments) {
 
     /** Returns it in words: Chinese for any Chinese locale, else English. */
     public String in(Locale locale) {
-        Locale spoken =
-                Locale.CHINESE.getLanguage().equals(locale.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
+        Locale spoken = Locale.CHINESE.getLanguage().equals(locale.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
         String words = ResourceBundle.getBundle("io.crmkit.rules.internal.document.problems", spoken)
                 .getString(code.key());
         return new MessageFormat(words, spoken).format(texts(spoken).toArray());

@@ -1,13 +1,13 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.rules.internal.document.Phrase;
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.UserId;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -30,8 +30,8 @@ public final class AssignmentReader {
     /** Stands in for an order that is missing or broken; it is not compared with others. */
     private static final int BROKEN = MOST_ORDER + 1;
 
-    private final Map<String, Object> ids = new HashMap<>(
-            Map.of(AssignmentSection.FALLBACK, Phrase.of(Code.AT_FALLBACK), SameOwner.RULE, Phrase.of(Code.AT_SAME_OWNER)));
+    private final Map<String, Object> ids = new HashMap<>(Map.of(
+            AssignmentSection.FALLBACK, Phrase.of(Code.AT_FALLBACK), SameOwner.RULE, Phrase.of(Code.AT_SAME_OWNER)));
     private final Map<Integer, Object> orders = new HashMap<>();
     private final Header header;
     private final PoolSection pool;

@@ -108,11 +108,15 @@ public record AssignmentSection(
                 .filter(user -> facts.candidates().stream()
                         .noneMatch(candidate -> candidate.user().id().equals(user)))
                 .map(user -> Reason.of(
-                        entry, new Effect.PassesOver(user.value(), USER_UNKNOWN), new Fact("entry.user", user.value())));
+                        entry,
+                        new Effect.PassesOver(user.value(), USER_UNKNOWN),
+                        new Fact("entry.user", user.value())));
         Stream<Reason> teams = group.teams.stream()
                 .filter(facts.unknownTeams()::contains)
                 .map(team -> Reason.of(
-                        entry, new Effect.PassesOver(team.value(), TEAM_UNKNOWN), new Fact("entry.team", team.value())));
+                        entry,
+                        new Effect.PassesOver(team.value(), TEAM_UNKNOWN),
+                        new Fact("entry.team", team.value())));
         return Stream.concat(users, teams);
     }
 

@@ -1,9 +1,9 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.BusinessCalendarBuilder;
 import io.crmkit.calendar.TimeRange;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
@@ -23,8 +23,7 @@ public final class CalendarsReader {
     public static final Reader<ZoneId> ZONE = Read.parsed(Code.ZONE, ZoneId::of);
 
     private static final Reader<LocalDate> DATE = Read.parsed(Code.DATE, LocalDate::parse);
-    private static final Reader<List<TimeRange>> HOURS =
-            Read.list(0, Read.parsed(Code.HOURS, CalendarsReader::range));
+    private static final Reader<List<TimeRange>> HOURS = Read.list(0, Read.parsed(Code.HOURS, CalendarsReader::range));
 
     private CalendarsReader() {}
 
@@ -47,15 +46,16 @@ public final class CalendarsReader {
     private static @Nullable BusinessCalendar own(Fields body, ZoneId bookZone) {
         Place place = body.place();
         int before = place.problems().list().size();
-        BusinessCalendarBuilder builder = BusinessCalendar.builder(place.name().toString(), body.get("zone", ZONE, bookZone));
+        BusinessCalendarBuilder builder =
+                BusinessCalendar.builder(place.name().toString(), body.get("zone", ZONE, bookZone));
         Map<String, DayOfWeek> days = new LinkedHashMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             days.put(day.name().toLowerCase(Locale.ROOT), day);
         }
         Reader<String> names = Read.map(Read.choice(days), DayOfWeek::name);
         Map<String, List<TimeRange>> week = body.need("hours", Read.entries(names, HOURS), Map.of());
-        week.forEach((day, hours) -> builder.hours(
-                        DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
+        week.forEach((day, hours) ->
+                builder.hours(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
         body.get("holidays", Read.distinct(0, DATE), List.of()).forEach(builder::holidays);
         body.get("makeUpDays", Read.entries(Read.map(DATE, LocalDate::toString), HOURS), Map.of())
                 .forEach((date, hours) -> builder.makeUp(LocalDate.parse(date), hours.toArray(TimeRange[]::new)));

@@ -1,10 +1,10 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.decision.Violation;
 import io.crmkit.field.FieldValue;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.policy.CapturePolicy;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Near;
 import io.crmkit.rules.internal.document.Place;

@@ -1,8 +1,8 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.field.FieldType;
 import io.crmkit.field.FieldValue;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomField(String name, FieldType type, List<String> choices) {
     /** Reads the names of custom fields. */
-    static final Reader<String> NAME =
-            Read.pattern("[a-z][A-Za-z0-9]{0,39}", Code.FIELD_NAME);
+    static final Reader<String> NAME = Read.pattern("[a-z][A-Za-z0-9]{0,39}", Code.FIELD_NAME);
 
     private static final Map<String, FieldType> TYPES = types();
 

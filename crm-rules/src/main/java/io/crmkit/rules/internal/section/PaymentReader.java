@@ -1,9 +1,9 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.rules.internal.document.Phrase;
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.order.Split;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -65,9 +65,7 @@ public final class PaymentReader {
         } else if (sum.compareTo(BigDecimal.ONE) != 0 && !parts.stream().allMatch(part -> whole(part.ratio()))) {
             String weights = weights(parts);
             place.advise(
-                    weights == null ? null : Phrase.of(Code.MAYBE_WEIGHTS, weights),
-                    Code.RATIOS,
-                    sum.toPlainString());
+                    weights == null ? null : Phrase.of(Code.MAYBE_WEIGHTS, weights), Code.RATIOS, sum.toPlainString());
         }
     }
 

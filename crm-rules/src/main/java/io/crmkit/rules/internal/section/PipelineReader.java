@@ -1,9 +1,9 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.decision.Label;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.policy.StagePolicy.Stage;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;

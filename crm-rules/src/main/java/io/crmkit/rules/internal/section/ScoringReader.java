@@ -1,11 +1,11 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.rules.internal.document.Phrase;
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -25,7 +25,8 @@ public final class ScoringReader {
     private static final BigDecimal BROKEN = BigDecimal.valueOf(-2_000_000);
     private static final BigDecimal DEFAULT_MOST = BigDecimal.valueOf(100);
 
-    private final Map<String, Object> ids = new HashMap<>(Map.of("total", Phrase.of(Code.AT_TOTAL), "grade", Phrase.of(Code.AT_GRADE)));
+    private final Map<String, Object> ids =
+            new HashMap<>(Map.of("total", Phrase.of(Code.AT_TOTAL), "grade", Phrase.of(Code.AT_GRADE)));
 
     private ScoringReader() {}
 
@@ -106,8 +107,7 @@ public final class ScoringReader {
                 })),
                 List.of());
         if (before[0] != null && before[0].compareTo(total.least()) > 0) {
-            body.at("grades")
-                    .must(Code.GRADE_GAP, total.least().toPlainString(), before[0].toPlainString());
+            body.at("grades").must(Code.GRADE_GAP, total.least().toPlainString(), before[0].toPlainString());
         }
         return grades;
     }

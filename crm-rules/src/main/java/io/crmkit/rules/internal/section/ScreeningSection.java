@@ -1,6 +1,5 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
@@ -10,6 +9,7 @@ import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -36,8 +36,8 @@ public final class ScreeningSection implements LeadScreen {
 
     /** Returns a reader of the section. */
     public static Reader<ScreeningSection> reader(Header header, String book) {
-        Vocabulary vocabulary = header.vocabulary()
-                .without(Code.BEFORE_SCREENING, "lead.score", "lead.grade", "lead.status");
+        Vocabulary vocabulary =
+                header.vocabulary().without(Code.BEFORE_SCREENING, "lead.score", "lead.grade", "lead.status");
         ConditionReader conditions = new ConditionReader(vocabulary);
         Map<String, Object> ids = new HashMap<>();
         return Fields.object(body -> new ScreeningSection(

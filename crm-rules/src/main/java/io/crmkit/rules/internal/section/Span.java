@@ -19,8 +19,7 @@ record Span(String text, Period days, Duration hours) {
     static final Span NONE = new Span("PT0S", Period.ZERO, Duration.ZERO);
 
     /** Reads a span, zero or more, at most ten years each of days and hours. */
-    static final Reader<Span> READER =
-            Read.parsed(Code.SPAN, Span::of);
+    static final Reader<Span> READER = Read.parsed(Code.SPAN, Span::of);
 
     /** Returns the time this much after another. */
     ZonedDateTime after(ZonedDateTime start) {
