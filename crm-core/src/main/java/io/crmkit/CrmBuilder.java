@@ -85,7 +85,8 @@ public final class CrmBuilder {
     }
 
     /**
-     * Sets the language of messages and of violations. Default: English.
+     * Sets the language of what people read: messages, violations, titles of tasks, names of stages in reports. Default:
+     * English.
      *
      * @param locale English, or Chinese for any Chinese locale
      * @return this builder

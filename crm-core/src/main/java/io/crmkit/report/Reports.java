@@ -31,7 +31,7 @@ public interface Reports {
      *
      * @param from the beginning of the period in which they were opened, included
      * @param to its end, excluded
-     * @return the funnel; its steps are the stages of the book in force
+     * @return the funnel; its steps are the stages of the book in force, named in the language of the process
      */
     Funnel stages(Instant from, Instant to);
 

@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -342,6 +343,11 @@ public final class Engine {
     /** Returns what computes alarms. */
     public Alarms alarms() {
         return alarms;
+    }
+
+    /** Returns the language in which people read what the process writes. */
+    public Locale language() {
+        return outbox.language();
     }
 
     Outbox outbox() {

@@ -1,6 +1,7 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Read;
 import io.crmkit.error.NotFoundException;
 import io.crmkit.people.Actor;
@@ -140,6 +141,16 @@ public final class Unit {
     /** Writes a record beside the model. */
     public void put(RecordKey key, Object value) {
         sides.put(key, value, Map.of());
+    }
+
+    /** Returns a label in the language of the process. */
+    public String say(Label label) {
+        return label.in(engine.language());
+    }
+
+    /** Returns words of the process, with facts put in, in its language. */
+    public String say(String key, Map<String, String> facts) {
+        return engine.outbox().say(key, facts);
     }
 
     /** Sends a message when the command has committed. */
