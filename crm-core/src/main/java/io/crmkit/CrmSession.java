@@ -3,6 +3,7 @@ package io.crmkit;
 import io.crmkit.desk.AccountDesk;
 import io.crmkit.desk.FollowUpDesk;
 import io.crmkit.desk.LeadDesk;
+import io.crmkit.desk.OperationsDesk;
 import io.crmkit.desk.OrderDesk;
 import io.crmkit.desk.PeopleDesk;
 import io.crmkit.desk.PipelineDesk;
@@ -13,6 +14,7 @@ import io.crmkit.event.Event;
 import io.crmkit.internal.desk.AccountCommands;
 import io.crmkit.internal.desk.FollowUpCommands;
 import io.crmkit.internal.desk.LeadCommands;
+import io.crmkit.internal.desk.OperationsCommands;
 import io.crmkit.internal.desk.OrderCommands;
 import io.crmkit.internal.desk.PeopleCommands;
 import io.crmkit.internal.desk.PipelineCommands;
@@ -140,7 +142,16 @@ public final class CrmSession {
     }
 
     /**
-     * Returns the reports over what the actor may see.
+     * Returns the desk for operators: work that was given up.
+     *
+     * @return the desk
+     */
+    public OperationsDesk operations() {
+        return new OperationsCommands(work);
+    }
+
+    /**
+     * Returns the reports over what the actor may see. Each wants the permission {@code REPORT}.
      *
      * @return the reports
      */
