@@ -26,6 +26,7 @@ module io.crmkit.core {
     exports io.crmkit.event;
     exports io.crmkit.field;
     exports io.crmkit.lead;
+    exports io.crmkit.operation;
     exports io.crmkit.opportunity;
     exports io.crmkit.order;
     exports io.crmkit.people;

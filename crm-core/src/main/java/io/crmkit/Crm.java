@@ -82,7 +82,11 @@ public final class Crm implements AutoCloseable {
 
     /**
      * Does everything that is due now: reminders, recycling, cadence steps, renewals, deliveries, and the seal of the
-     * log. May be called by several threads and processes; each item is handled once.
+     * log. May be called by several threads and processes; each item is handled once. What fails is tried again later;
+     * what is given up is found by {@link CrmSession#operations}.
+     *
+     * <p>It also removes what nobody asks for any more: answers of commands when the rule book's time for them is over,
+     * messages 30 days after they were delivered, and the daily counts of users after 40 days. The log stays.
      *
      * @return what was done
      */

@@ -4,6 +4,7 @@ import io.crmkit.desk.AccountDesk;
 import io.crmkit.desk.DryRun;
 import io.crmkit.desk.FollowUpDesk;
 import io.crmkit.desk.LeadDesk;
+import io.crmkit.desk.OperationsDesk;
 import io.crmkit.desk.OrderDesk;
 import io.crmkit.desk.PeopleDesk;
 import io.crmkit.desk.PipelineDesk;
@@ -14,6 +15,7 @@ import io.crmkit.event.Event;
 import io.crmkit.internal.desk.AccountCommands;
 import io.crmkit.internal.desk.FollowUpCommands;
 import io.crmkit.internal.desk.LeadCommands;
+import io.crmkit.internal.desk.OperationsCommands;
 import io.crmkit.internal.desk.OrderCommands;
 import io.crmkit.internal.desk.PeopleCommands;
 import io.crmkit.internal.desk.PipelineCommands;
@@ -163,7 +165,16 @@ public final class CrmSession {
     }
 
     /**
-     * Returns the reports over what the actor may see.
+     * Returns the desk for operators: work that was given up.
+     *
+     * @return the desk
+     */
+    public OperationsDesk operations() {
+        return new OperationsCommands(work);
+    }
+
+    /**
+     * Returns the reports over what the actor may see. Each wants the permission {@code REPORT}.
      *
      * @return the reports
      */

@@ -16,7 +16,8 @@ public interface AccountDesk {
      * Returns an account.
      *
      * @param id the account
-     * @return the account, empty if there is none of that id or the user may not see it
+     * @return the account, empty if there is none of that id or the user may not see it; with the permission
+     *     {@code CLAIM} he may see those in a public pool
      */
     Optional<Account> find(AccountId id);
 

@@ -35,7 +35,8 @@ public interface LeadDesk {
     Optional<Lead> find(LeadId id);
 
     /**
-     * Lists leads the user may see, the newest first.
+     * Lists leads the user may see, the newest first: his own or his teams', and once converted, those of accounts he
+     * may see. Leads in a public pool are listed by {@link PoolDesk#leads}.
      *
      * @param filter which leads
      * @return a page of them

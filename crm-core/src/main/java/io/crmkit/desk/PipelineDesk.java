@@ -58,8 +58,8 @@ public interface PipelineDesk {
     MoveResult advance(OpportunityId id, StageId stage);
 
     /**
-     * Moves an opportunity to a later stage past what is missing. Wants the permission {@code BYPASS_STAGE}; the event
-     * says so.
+     * Moves an opportunity to a later stage past what is missing. Wants the permission {@code BYPASS_STAGE}. Where
+     * something was passed over, an event {@code opportunity.gate-bypassed} of its own comes before that of the move.
      *
      * @param id the opportunity, open
      * @param stage the stage

@@ -6,7 +6,10 @@ import io.crmkit.service.TicketId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Service: tickets. */
+/**
+ * Service: tickets. A ticket is seen with the permission {@code SERVE}, by its assignee and who leads him, and by whoever
+ * may see the account; finding, listing and the history keep that one rule.
+ */
 public interface ServiceDesk {
 
     /**

@@ -12,14 +12,17 @@ public enum Permission {
     TEAM,
     /** See and work with every customer. */
     ALL,
-    /** Skip a stage or a missing piece of evidence; every use is an event of its own. */
+    /**
+     * Skip a stage or a missing piece of evidence; every use that passes something over is an event of its own, {@code
+     * opportunity.gate-bypassed}, which says by whom, why, and what was passed over.
+     */
     BYPASS_STAGE,
     /** Record and void receipts. */
     MONEY,
     /** Open, work on and resolve tickets of any customer. */
     SERVE,
-    /** Maintain users and teams. */
+    /** Maintain users and teams; see work that was given up, and retry it. */
     ADMINISTER,
-    /** Read reports over everything one may see. */
+    /** Read reports over everything one may see; without it no report is given. */
     REPORT
 }

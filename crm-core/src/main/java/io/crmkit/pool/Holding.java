@@ -112,6 +112,17 @@ public record Holding(
         return new Holding(State.UNASSIGNED, null, null, now, null, hops, ended(now, end));
     }
 
+    /**
+     * Returns who holds the customer, or held it last.
+     *
+     * @return the owner, else the owner of the latest past; null if nobody ever held it
+     */
+    public @Nullable UserId lastOwner() {
+        return owner != null || past.isEmpty()
+                ? owner
+                : past.get(past.size() - 1).owner();
+    }
+
     private List<Past> ended(Instant now, String end) {
         if (owner == null) {
             return past;

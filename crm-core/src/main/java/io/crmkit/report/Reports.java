@@ -1,6 +1,7 @@
 package io.crmkit.report;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.error.RefusedException;
 import io.crmkit.order.OrderId;
 import io.crmkit.people.UserId;
 import java.time.Instant;
@@ -12,16 +13,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reports over what a user may see. Each reads all records of a kind he may see, page by page; an entry that is written
  * meanwhile may be in it or not.
+ *
+ * <p>Every report wants the permission {@code REPORT}. Without it, it throws a {@link RefusedException} with the code
+ * {@code not-allowed}: an empty report would say that there was nothing, which is another answer. What a report counts
+ * is decided by the same rule as what a list shows: one's own, with {@code TEAM} that of one's teams, with {@code ALL}
+ * everything.
+ *
+ * <p>A customer counts for <b>one</b> user: who owns it, or if nobody does, who owned it last. So a customer that fell
+ * back to a public pool stays in the funnel of the team that lost it, until somebody claims it; the funnels of all users
+ * and of what never had an owner add up to the funnel of everything. What never had an owner is seen with {@code ALL}.
+ * A converted lead counts for who held it when it was converted, an opportunity and an order for their own owner.
  */
 public interface Reports {
 
     /**
      * Returns how far the leads of a period came: captured, valid, contacted, converted, won. It is a cohort: later
-     * steps count whenever they happened.
+     * steps count whenever they happened. A lead counts for its present owner, or its last.
      *
      * @param from the beginning of the period in which the leads came in, included
      * @param to its end, excluded
      * @return the funnel
+     * @throws RefusedException if the user may not read reports
      */
     Funnel leads(Instant from, Instant to);
 
@@ -32,6 +44,7 @@ public interface Reports {
      * @param from the beginning of the period in which they were opened, included
      * @param to its end, excluded
      * @return the funnel; its steps are the stages of the book in force, named in the language of the process
+     * @throws RefusedException if the user may not read reports
      */
     Funnel stages(Instant from, Instant to);
 
@@ -41,6 +54,7 @@ public interface Reports {
      *
      * @param at the instant
      * @return the funnel; its steps are the stages of the book in force. Lost ones do not count
+     * @throws RefusedException if the user may not read reports
      */
     Funnel stagesAt(Instant at);
 
@@ -49,15 +63,17 @@ public interface Reports {
      *
      * @param at the instant; each order's day is that of its zone
      * @return the orders with something overdue, the longest overdue first, then by number
+     * @throws RefusedException if the user may not read reports
      */
     List<Overdue> overdue(Instant at);
 
     /**
-     * Returns what fell back to a public pool.
+     * Returns what fell back to a public pool. A customer counts for who had it then.
      *
      * @param from the beginning of the period, included
      * @param to its end, excluded
      * @return leads and accounts, the earliest first
+     * @throws RefusedException if the user may not read reports
      */
     List<Recycled> recycled(Instant from, Instant to);
 

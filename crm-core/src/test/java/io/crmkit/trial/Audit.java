@@ -20,7 +20,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -101,16 +103,24 @@ final class Audit {
                         }
                     }));
         }
-        int[] days = new int[1];
+        Set<String> kept = new TreeSet<>();
         records("rep_day", record -> {
             String id = record.key().id();
-            days[0]++;
+            kept.add(id);
             assertThat(office.number("rep_day", id, "claims")).as(id).isEqualTo(claims.getOrDefault(id, 0));
             assertThat(office.number("rep_day", id, "assigned")).as(id).isEqualTo(assigned.getOrDefault(id, 0));
         });
         Map<String, Integer> all = new TreeMap<>(claims);
         all.putAll(assigned);
-        assertThat(days[0]).isEqualTo(all.size());
+        // what is older than that may have been removed
+        String oldest = LocalDate.ofInstant(office.clock.instant(), TestBook.ZONE)
+                .minusDays(40)
+                .toString();
+        assertThat(all.keySet()).containsAll(kept);
+        assertThat(kept)
+                .containsAll(all.keySet().stream()
+                        .filter(day -> day.substring(day.indexOf(':') + 1).compareTo(oldest) > 0)
+                        .toList());
     }
 
     private void replay() {
@@ -126,7 +136,8 @@ final class Audit {
                 "contract",
                 "ticket",
                 "user",
-                "team")) {
+                "team",
+                "given_up")) {
             records(type, record -> {
                 JsonNode state = JsonNodeFactory.instance.objectNode();
                 for (Event event : office.boss.history(record.key().toString())) {

@@ -20,11 +20,16 @@ public final class Check {
     /** Requires an id: 1 to 64 of letters, digits, dot, underscore, at sign and hyphen, a letter or digit first. */
     public static String id(String what, String value) {
         require(
-                ID.matcher(value).matches(),
+                isId(value),
                 "The %s (%s) must be 1 to 64 letters, digits or . _ @ -, beginning with a letter or digit.",
                 what,
                 value);
         return value;
+    }
+
+    /** Tells whether a text is an id. */
+    public static boolean isId(String value) {
+        return ID.matcher(value).matches();
     }
 
     /** Requires a condition, else an IllegalArgumentException with the message. */

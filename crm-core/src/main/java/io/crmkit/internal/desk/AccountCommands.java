@@ -30,7 +30,7 @@ public final class AccountCommands implements AccountDesk {
     @Override
     public Optional<Account> find(AccountId id) {
         return Optional.ofNullable(work.engine().reader().find(Kind.ACCOUNT, id))
-                .filter(account -> Visible.account(work, account));
+                .filter(account -> Visible.account(work, account) || Visible.claimable(work, account));
     }
 
     @Override

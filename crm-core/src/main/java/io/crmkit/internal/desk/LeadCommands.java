@@ -11,7 +11,6 @@ import io.crmkit.desk.Listing;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
-import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Counters;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
@@ -25,7 +24,6 @@ import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.LeadScreen.Screening;
 import io.crmkit.policy.OwnerAssigner.Assignment;
-import io.crmkit.pool.Holding;
 import io.crmkit.spi.store.Order;
 import java.util.Arrays;
 import java.util.Collection;
@@ -66,18 +64,15 @@ public final class LeadCommands implements LeadDesk {
         if (lead == null) {
             return Optional.empty();
         }
-        Access access = work.access();
         if (Visible.lead(work, lead)) {
             return Optional.of(lead);
         }
-        return lead.holding().state() == Holding.State.POOLED && access.may(Permission.CLAIM)
-                ? Optional.of(Masking.mask(lead))
-                : Optional.empty();
+        return Visible.claimable(work, lead) ? Optional.of(Masking.mask(lead)) : Optional.empty();
     }
 
     @Override
     public Listing<Lead> list(ListFilter filter) {
-        return work.engine().reader().list(Kind.LEAD, filter, work.access().audience(), Order.Direction.DESCENDING);
+        return work.engine().reader().list(Kind.LEAD, filter, Visible.leads(work), Order.Direction.DESCENDING);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.lead.Lead;
+import io.crmkit.people.User;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Hides the ways to reach somebody. */
+/** Hides the ways to reach a customer, and what a colleague need not know of a user. */
 final class Masking {
     private Masking() {}
 
@@ -11,6 +14,11 @@ final class Masking {
         return lead.withProfile(lead.profile()
                 .withPhone(middle(lead.profile().phone(), 3, 2))
                 .withEmail(email(lead.profile().email())));
+    }
+
+    /** Leaves of a user what every colleague may see. */
+    static User card(User user) {
+        return user.withRoles(Set.of()).withCapacity(0).withSkills(Set.of()).withAbsences(List.of());
     }
 
     private static @Nullable String middle(@Nullable String text, int head, int tail) {

@@ -1,6 +1,8 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Reason;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.internal.engine.Counters;
 import io.crmkit.internal.engine.Kind;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +40,46 @@ final class Moves {
                 .withOverridden(false)
                 .withQuotedAt(stage.quoted() ? unit.now() : deal.quotedAt())
                 .withVisits(visits(deal, entered.stage(), unit.now()));
+        if (entered.bypassed()) {
+            unit.write(
+                    Kind.OPPORTUNITY,
+                    deal,
+                    "opportunity.gate-bypassed",
+                    bypassed(unit, deal, entered, decision, reason),
+                    decision);
+        }
         if (stage.wins()) {
             return win(unit, deal, moved, decision, data(deal, entered, reason));
         }
         unit.write(Kind.OPPORTUNITY, moved, "opportunity.moved", data(deal, entered, reason), decision);
         return new MoveResult.Moved(moved, decision, null);
+    }
+
+    /** Who passed what over, and why. */
+    private static Map<String, String> bypassed(
+            Unit unit, Opportunity deal, Move.Entered entered, Decision<Move> decision, @Nullable String reason) {
+        Map<String, String> data = data(deal, entered, reason);
+        data.put("by", unit.actor().toString());
+        List<Stage> stages = unit.policies(deal.book()).stages().stages();
+        List<StageId> order = stages.stream().map(Stage::id).toList();
+        boolean skips = decision.reasons().stream()
+                .anyMatch(why -> why.effect() instanceof Effect.Refuses refuses
+                        && refuses.code().equals("stage-skipped"));
+        data.put(
+                "skipped",
+                !skips
+                        ? ""
+                        : order.subList(order.indexOf(deal.stage()) + 1, order.indexOf(entered.stage())).stream()
+                                .map(StageId::value)
+                                .collect(Collectors.joining(",")));
+        data.put(
+                "missing",
+                decision.reasons().stream()
+                        .map(Reason::effect)
+                        .filter(Effect.Requires.class::isInstance)
+                        .map(effect -> ((Effect.Requires) effect).what())
+                        .collect(Collectors.joining(",")));
+        return data;
     }
 
     private static Map<String, String> data(Opportunity deal, Move.Entered entered, @Nullable String reason) {

@@ -3,6 +3,7 @@ package io.crmkit.internal.desk;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.PeopleDesk;
+import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.people.Permission;
 import io.crmkit.people.Team;
@@ -46,16 +47,29 @@ public final class PeopleCommands implements PeopleDesk {
 
     @Override
     public Optional<User> find(UserId id) {
-        return Optional.ofNullable(work.engine().reader().find(Kind.USER, id));
+        Access access = work.access();
+        return access.isActive()
+                ? Optional.ofNullable(work.engine().reader().find(Kind.USER, id))
+                        .map(user -> shown(access, user))
+                : Optional.empty();
     }
 
     @Override
     public List<User> users() {
-        return work.engine().reader().all(Kind.USER);
+        Access access = work.access();
+        return access.isActive()
+                ? work.engine().reader().all(Kind.USER).stream()
+                        .map(user -> shown(access, user))
+                        .toList()
+                : List.of();
+    }
+
+    private static User shown(Access access, User user) {
+        return access.knows(user.id()) ? user : Masking.card(user);
     }
 
     @Override
     public List<Team> teams() {
-        return work.engine().reader().all(Kind.TEAM);
+        return work.access().isActive() ? work.engine().reader().all(Kind.TEAM) : List.of();
     }
 }

@@ -81,21 +81,15 @@ public final class ServiceCommands implements ServiceDesk {
 
     @Override
     public Optional<Ticket> find(TicketId id) {
-        Ticket ticket = work.engine().reader().find(Kind.TICKET, id);
-        return ticket != null && sees(ticket) ? Optional.of(ticket) : Optional.empty();
-    }
-
-    private boolean sees(Ticket ticket) {
-        return work.access().may(Permission.SERVE)
-                || work.access().reaches(ticket.assignee())
-                || Visible.account(work, work.engine().reader().find(Kind.ACCOUNT, ticket.account()));
+        return Optional.ofNullable(work.engine().reader().find(Kind.TICKET, id))
+                .filter(ticket -> Visible.ticket(work, ticket));
     }
 
     @Override
     public Listing<Ticket> list(ListFilter filter) {
-        Set<String> audience =
-                work.access().may(Permission.SERVE) ? null : work.access().audience();
-        return work.engine().reader().list(Kind.TICKET, filter.withTag(null), audience, Order.Direction.DESCENDING);
+        return work.engine()
+                .reader()
+                .list(Kind.TICKET, filter.withTag(null), Visible.tickets(work), Order.Direction.DESCENDING);
     }
 
     @Override

@@ -1,12 +1,22 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Interaction;
+import io.crmkit.internal.check.Check;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Reader;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.Permission;
 import io.crmkit.people.UserId;
+import io.crmkit.pool.Customer;
+import io.crmkit.pool.Holding;
+import io.crmkit.service.Ticket;
+import io.crmkit.spi.store.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +35,40 @@ public final class Visible {
      * @return false also if there is no such record
      */
     public static boolean record(Work work, String record) {
-        Access access = work.access();
         if (!isKey(record)) {
             return false;
-        } else if (access.may(Permission.ALL)) {
-            return true;
         }
-        Reader reader = work.engine().reader();
+        Access access = work.access();
         int slash = record.indexOf('/');
-        String id = record.substring(slash + 1);
-        return switch (slash < 0 ? "" : record.substring(0, slash)) {
+        if (record.startsWith("given_up/")) {
+            return access.may(Permission.ADMINISTER);
+        }
+        return access.may(Permission.ALL)
+                || seen(work, access, record.substring(0, slash), record.substring(slash + 1));
+    }
+
+    private static boolean seen(Work work, Access access, String type, String id) {
+        Reader reader = work.engine().reader();
+        return switch (type) {
             case "lead" -> lead(work, reader.find(Kind.LEAD, id));
-            case "account" ->
-                owned(reader.find(Kind.ACCOUNT, id), a -> a.holding().owner(), access);
+            case "account" -> account(work, reader.find(Kind.ACCOUNT, id));
+            case "contact" -> follows(work, reader.find(Kind.CONTACT, id), contact -> "account/" + contact.account());
+            case "interaction" -> follows(work, reader.find(Kind.INTERACTION, id), Interaction::subject);
+            case "cadence" -> follows(work, reader.find(Kind.CADENCE, id), CadenceRun::subject);
             case "opportunity" -> owned(reader.find(Kind.OPPORTUNITY, id), deal -> deal.owner(), access);
             case "order" -> owned(reader.find(Kind.ORDER, id), order -> order.owner(), access);
             case "contract" -> owned(reader.find(Kind.CONTRACT, id), contract -> contract.owner(), access);
             case "task" -> owned(reader.find(Kind.TASK, id), task -> task.assignee(), access);
-            case "ticket" -> owned(reader.find(Kind.TICKET, id), ticket -> ticket.assignee(), access);
+            case "ticket" -> ticket(work, reader.find(Kind.TICKET, id));
+            case "user" -> Check.isId(id) && access.knows(UserId.of(id));
+            case "team" -> access.may(Permission.ADMINISTER);
             default -> false;
         };
+    }
+
+    /** Tells whether a caller may see what another record is seen with. */
+    private static <T> boolean follows(Work work, @Nullable T value, Function<T, String> subject) {
+        return value != null && record(work, subject.apply(value));
     }
 
     /** Tells whether a text is the key of a kind of record with a history. */
@@ -76,5 +100,48 @@ public final class Visible {
     /** Tells whether a caller may see an account. */
     static boolean account(Work work, @Nullable Account account) {
         return account != null && work.access().reaches(account.holding().owner());
+    }
+
+    /** Tells whether a caller may see a customer because he may claim from the pool it is in. */
+    static boolean claimable(Work work, Customer customer) {
+        return customer.holding().state() == Holding.State.POOLED
+                && work.access().may(Permission.CLAIM);
+    }
+
+    /** Tells whether a caller may see a ticket: by his permission, as its assignee, or with the account. */
+    static boolean ticket(Work work, @Nullable Ticket ticket) {
+        if (ticket == null) {
+            return false;
+        }
+        Access access = work.access();
+        return access.may(Permission.SERVE)
+                || access.reaches(ticket.assignee())
+                || account(work, work.engine().reader().find(Kind.ACCOUNT, ticket.account()));
+    }
+
+    /** Returns the queries for exactly those leads {@link #lead} lets a caller see. */
+    static List<Query> leads(Work work) {
+        Reader reader = work.engine().reader();
+        Set<String> audience = work.access().audience();
+        return audience == null
+                ? reader.seenBy(Kind.LEAD, null)
+                : withAccounts(reader, Kind.LEAD, reader.alone(Kind.LEAD, audience), audience);
+    }
+
+    /** Returns the queries for exactly those tickets {@link #ticket} lets a caller see. */
+    static List<Query> tickets(Work work) {
+        Reader reader = work.engine().reader();
+        Access access = work.access();
+        Set<String> audience = access.may(Permission.SERVE) ? null : access.audience();
+        return audience == null
+                ? reader.seenBy(Kind.TICKET, null)
+                : withAccounts(reader, Kind.TICKET, reader.seenBy(Kind.TICKET, audience), audience);
+    }
+
+    /** Adds what belongs to an account the audience may see. */
+    private static List<Query> withAccounts(Reader reader, Kind<?> kind, List<Query> own, Set<String> audience) {
+        List<Query> queries = new ArrayList<>(own);
+        queries.addAll(reader.belonging(kind, reader.names(Kind.ACCOUNT, audience)));
+        return queries;
     }
 }

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** What an actor may do and see, looked up once. For one thread. */
 public final class Access {
     private final @Nullable User user;
+    private final boolean active;
     private final Set<Permission> permissions;
     private final Reader reader;
     private volatile @Nullable Set<UserId> subordinates;
 
-    private Access(@Nullable User user, Set<Permission> permissions, Reader reader) {
+    private Access(@Nullable User user, boolean active, Set<Permission> permissions, Reader reader) {
         this.user = user;
+        this.active = active;
         this.permissions = permissions;
         this.reader = reader;
     }
@@ -33,11 +35,12 @@ public final class Access {
      */
     public static Access of(Actor actor, @Nullable User user, Policies policies, Reader reader) {
         if (actor.kind() == Actor.Kind.SYSTEM) {
-            return new Access(null, EnumSet.allOf(Permission.class), reader);
+            return new Access(null, true, EnumSet.allOf(Permission.class), reader);
         }
+        boolean active = user != null && user.active();
         Set<Permission> permissions =
-                user == null || !user.active() ? Set.of() : policies.access().permissions(user.roles());
-        return new Access(user, permissions, reader);
+                user == null || !active ? Set.of() : policies.access().permissions(user.roles());
+        return new Access(user, active, permissions, reader);
     }
 
     /** Returns what the actor of a command may do; the command expects him to stay who he is. */
@@ -56,6 +59,11 @@ public final class Access {
         return user;
     }
 
+    /** Tells whether the actor is the process itself, or a user who is known and active. */
+    public boolean isActive() {
+        return active;
+    }
+
     /** Tells whether the actor has a permission. */
     public boolean may(Permission permission) {
         return permissions.contains(permission);
@@ -65,11 +73,16 @@ public final class Access {
     public boolean reaches(@Nullable UserId owner) {
         if (may(Permission.ALL)) {
             return true;
-        } else if (user == null || owner == null || !user.active()) {
+        } else if (user == null || owner == null || !active) {
             return false;
         }
         return user.id().equals(owner)
                 || (may(Permission.TEAM) && subordinates().contains(owner));
+    }
+
+    /** Tells whether the actor may see everything about a user: himself, those he leads, or everybody. */
+    public boolean knows(UserId person) {
+        return may(Permission.ADMINISTER) || reaches(person);
     }
 
     /** Returns the tags of what the actor may see, null = everything. */
@@ -78,7 +91,7 @@ public final class Access {
             return null;
         }
         Set<String> tags = new TreeSet<>();
-        if (user == null || !user.active()) {
+        if (user == null || !active) {
             return Set.of("nobody");
         }
         tags.add(userTag(user.id().value()));

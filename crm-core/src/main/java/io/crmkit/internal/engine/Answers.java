@@ -5,11 +5,6 @@ import io.crmkit.desk.ConvertResult;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
-import io.crmkit.spi.store.AttributeValue;
-import io.crmkit.spi.store.Changeset;
-import io.crmkit.spi.store.Order;
-import io.crmkit.spi.store.Page;
-import io.crmkit.spi.store.Query;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +16,6 @@ final class Answers {
     /** Returns the instant before which answers are no longer kept. */
     static Instant oldest(Unit unit) {
         return unit.now().minus(Duration.ofDays(unit.policies().keepAnswersDays()));
-    }
-
-    /** Removes some answers that are no longer kept. */
-    static void tidy(Engine engine, Instant now) {
-        Instant oldest = now.minus(Duration.ofDays(engine.books().current().keepAnswersDays()));
-        Page page = engine.store()
-                .find(Query.of("answer", Query.MAX_LIMIT)
-                        .orderBy(Order.ascending("at").to(AttributeValue.of(oldest))));
-        Changeset.Builder changes = Changeset.builder();
-        page.records().forEach(record -> changes.delete(record.key(), record.version()));
-        if (!page.records().isEmpty()) {
-            // a conflict means that another node is tidying; what is left is found the next time
-            engine.store().commit(changes.build());
-        }
     }
 
     /** Tells whether an answer only says that the input is wrong: such an answer is not kept, nothing was written. */

@@ -2,6 +2,7 @@ package io.crmkit.internal.engine;
 
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.RecordKey;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -54,13 +55,17 @@ public final class Counters {
     /** Counts a lead that was assigned. */
     public static void assigned(Unit unit, User user) {
         Side.RepDay day = unit.side(today(unit, user), Side.RepDay.class, NOTHING);
-        unit.put(today(unit, user), new Side.RepDay(day.claims(), day.assigned() + 1));
+        note(unit, user, new Side.RepDay(day.claims(), day.assigned() + 1));
     }
 
     /** Counts a customer that was claimed. */
     public static void claimed(Unit unit, User user) {
         Side.RepDay day = unit.side(today(unit, user), Side.RepDay.class, NOTHING);
-        unit.put(today(unit, user), new Side.RepDay(day.claims() + 1, day.assigned()));
+        note(unit, user, new Side.RepDay(day.claims() + 1, day.assigned()));
+    }
+
+    private static void note(Unit unit, User user, Side.RepDay day) {
+        unit.put(today(unit, user), day, Map.of("at", AttributeValue.of(unit.now())));
     }
 
     /** Returns the next number of a sequence, from 1, without gaps. */

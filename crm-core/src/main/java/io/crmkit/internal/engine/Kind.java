@@ -11,6 +11,7 @@ import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Interaction;
 import io.crmkit.activity.Task;
 import io.crmkit.lead.Lead;
+import io.crmkit.operation.GivenUp;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.order.Ledger;
 import io.crmkit.order.Order;
@@ -187,9 +188,36 @@ public record Kind<T>(
             NONE,
             team -> new Attributes().text(Attributes.PARENT, team.parent()));
 
+    /** Work that was given up; created is when it was given up last, the owner whom a message was to reach. */
+    public static final Kind<GivenUp> GIVEN_UP = new Kind<>(
+            "given_up",
+            GivenUp.class,
+            GivenUp::id,
+            none -> null,
+            NONE,
+            item -> new Attributes()
+                    .text(Attributes.STATUS, item.status())
+                    .text(
+                            Attributes.OWNER,
+                            item.message() == null ? null : item.message().recipient())
+                    .text(Attributes.PARENT, item.record())
+                    .at(Attributes.CREATED, item.at()));
+
     /** Every kind. */
     public static final List<Kind<?>> ALL = List.of(
-            LEAD, ACCOUNT, CONTACT, OPPORTUNITY, INTERACTION, TASK, CADENCE, ORDER, CONTRACT, TICKET, USER, TEAM);
+            LEAD,
+            ACCOUNT,
+            CONTACT,
+            OPPORTUNITY,
+            INTERACTION,
+            TASK,
+            CADENCE,
+            ORDER,
+            CONTRACT,
+            TICKET,
+            USER,
+            TEAM,
+            GIVEN_UP);
 
     /** The account a lead became, null = none yet. */
     private static @Nullable String account(Lead lead) {

@@ -7,6 +7,7 @@ import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.WorkKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,15 @@ final class Outbox {
     static final String DELIVERED = "DELIVERED";
     static final String DEAD = "DEAD";
 
+    /** Given up before, and to be tried again because somebody asked for it. */
+    static final String RETRIED = "RETRIED";
+
+    /** The kind of work a delivery is. */
+    static final String WORK = "message";
+
     /** What a message that is not there reads as; it is rejected by every channel. */
     static final Side.Message NONE =
-            new Side.Message("nobody", "none", "none", "none", "", "en", Map.of(), java.time.Instant.EPOCH, DEAD, null);
+            new Side.Message("nobody", "none", "none", "none", "", "en", Map.of(), Instant.EPOCH, DEAD, null);
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
@@ -43,7 +50,7 @@ final class Outbox {
     }
 
     static WorkKey work(String message) {
-        return new WorkKey("message", Side.message(message));
+        return new WorkKey(WORK, Side.message(message));
     }
 
     /** Adds messages and their delivery to a changeset: one for each channel, in a lane for each recipient. */
@@ -53,30 +60,31 @@ final class Outbox {
                 String id = unit.nextId();
                 Map<String, String> facts = new TreeMap<>(draft.facts());
                 facts.put("record", draft.record());
-                unit.sides()
-                        .put(
-                                Side.message(id),
-                                new Side.Message(
-                                        draft.recipient().value(),
-                                        channel,
-                                        draft.template(),
-                                        say(draft.template() + ".subject", facts)
-                                                .replaceAll("[\\p{Cc}\\u2028\\u2029]", " "),
-                                        say(draft.template() + ".text", facts).replace("\0", ""),
-                                        language.toLanguageTag(),
-                                        facts,
-                                        unit.now(),
-                                        PENDING,
-                                        null),
-                                attributes(PENDING, unit));
-                changes.schedule(
-                        work(id), unit.now(), channel + ":" + draft.recipient().value());
+                Side.Message message = new Side.Message(
+                        draft.recipient().value(),
+                        channel,
+                        draft.template(),
+                        say(draft.template() + ".subject", facts).replaceAll("[\\p{Cc}\\u2028\\u2029]", " "),
+                        say(draft.template() + ".text", facts).replace("\0", ""),
+                        language.toLanguageTag(),
+                        facts,
+                        unit.now(),
+                        PENDING,
+                        null);
+                unit.put(Side.message(id), message, attributes(PENDING, unit.now()));
+                changes.schedule(work(id), unit.now(), lane(message));
             }
         }
     }
 
-    static Map<String, AttributeValue> attributes(String status, Unit unit) {
-        return Map.of("status", AttributeValue.of(status), "at", AttributeValue.of(unit.now()));
+    /** The messages of one recipient and channel are delivered one after the other. */
+    static String lane(Side.Message message) {
+        return message.channel() + ":" + message.recipient();
+    }
+
+    /** By what a message is found: what became of it, and when it did or, while it waits, when it is tried next. */
+    static Map<String, AttributeValue> attributes(String status, Instant at) {
+        return Map.of("status", AttributeValue.of(status), "at", AttributeValue.of(at));
     }
 
     /** Returns the language of messages. */

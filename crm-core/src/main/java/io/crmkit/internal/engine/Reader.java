@@ -1,5 +1,6 @@
 package io.crmkit.internal.engine;
 
+import com.google.common.collect.Lists;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.internal.json.Json;
@@ -14,8 +15,10 @@ import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,10 @@ public final class Reader {
 
     /** Returns one page of what a query matches. */
     public <T> Listing<T> query(Kind<T> kind, Query query) {
-        Page page = store.find(query);
+        return listing(kind, store.find(query));
+    }
+
+    private <T> Listing<T> listing(Kind<T> kind, Page page) {
         Cursor next = page.next();
         return new Listing<>(
                 page.records().stream().map(record -> value(kind, record)).toList(),
@@ -46,10 +52,14 @@ public final class Reader {
 
     /** Hands everything a query matches to a consumer, page by page. */
     public <T> void each(Kind<T> kind, Query query, Consumer<T> consumer) {
+        pages(query, record -> consumer.accept(value(kind, record)));
+    }
+
+    private void pages(Query query, Consumer<StoredRecord> consumer) {
         Query page = query;
         while (true) {
             Page found = store.find(page);
-            found.records().forEach(record -> consumer.accept(value(kind, record)));
+            found.records().forEach(consumer);
             Cursor next = found.next();
             if (next == null) {
                 return;
@@ -81,53 +91,75 @@ public final class Reader {
                 .items();
     }
 
+    /** Returns the queries for what an audience may see together, null = everything. */
+    public List<Query> seenBy(Kind<?> kind, @Nullable Collection<String> audience) {
+        return audience == null ? List.of(every(kind)) : parts(audience, every(kind)::whereAnyOf, Attributes.AUDIENCE);
+    }
+
+    /** Returns the queries for what an audience may see and that belongs to no other record. */
+    public List<Query> alone(Kind<?> kind, Collection<String> audience) {
+        return seenBy(kind, audience).stream()
+                .map(query -> query.whereMissing(Attributes.PARENT))
+                .toList();
+    }
+
+    /** Returns the queries for what belongs to one of some records, named as {@code type/id}. */
+    public List<Query> belonging(Kind<?> kind, Collection<String> parents) {
+        return parts(parents, every(kind)::whereIn, Attributes.PARENT);
+    }
+
+    private static Query every(Kind<?> kind) {
+        return Query.of(kind.name(), Query.MAX_LIMIT);
+    }
+
+    /** A condition takes so many values only. */
+    private static List<Query> parts(
+            Collection<String> values, BiFunction<String, Collection<String>, Query> query, String attribute) {
+        List<Query> parts = new ArrayList<>();
+        for (List<String> some : Lists.partition(List.copyOf(values), Condition.MAX_VALUES)) {
+            parts.add(query.apply(attribute, some));
+        }
+        return parts;
+    }
+
+    /** Returns the names of the records of a kind an audience may see, as {@code type/id}. */
+    public List<String> names(Kind<?> kind, Collection<String> audience) {
+        List<String> names = new ArrayList<>();
+        for (Query query : seenBy(kind, audience)) {
+            pages(query, record -> names.add(record.key().toString()));
+        }
+        return names;
+    }
+
     /**
-     * Lists what an audience may see, the newest first.
+     * Lists what an audience may see, in the order of creation.
      *
      * @param audience the tags of the audience, null = everything
      */
     public <T> Listing<T> list(Kind<T> kind, ListFilter filter, @Nullable Set<String> audience, Order.Direction order) {
-        Query query = Query.of(kind.name(), filter.limit());
-        if (audience != null && audience.size() <= Condition.MAX_VALUES) {
-            query = query.whereAnyOf(Attributes.AUDIENCE, audience);
-        }
+        return list(kind, filter, seenBy(kind, audience), order);
+    }
+
+    /** Lists what at least one of some queries matches, each record once, in the order of creation. */
+    public <T> Listing<T> list(Kind<T> kind, ListFilter filter, List<Query> queries, Order.Direction direction) {
+        Cursor after = filter.after() == null ? null : json.read(filter.after(), Cursor.class);
+        Order order = new Order(Attributes.CREATED, direction, null, null);
+        List<Query> narrow = queries.stream()
+                .map(query -> narrow(query, filter))
+                .map(query -> new Query(query.type(), query.conditions(), order, filter.limit(), after))
+                .toList();
+        return listing(kind, Union.find(store, narrow));
+    }
+
+    private static Query narrow(Query wide, ListFilter filter) {
+        Query query = wide;
         if (filter.status() != null) {
             query = query.where(Attributes.STATUS, filter.status());
         }
         if (filter.owner() != null) {
             query = query.where(Attributes.OWNER, filter.owner());
         }
-        if (filter.tag() != null) {
-            query = query.whereAnyOf(Attributes.TAGS, List.of(filter.tag()));
-        }
-        query = query.orderBy(new Order(Attributes.CREATED, order, null, null));
-        String after = filter.after();
-        Query page = after == null ? query : query.after(json.read(after, Cursor.class));
-        return audience == null || audience.size() <= Condition.MAX_VALUES
-                ? query(kind, page)
-                : sift(kind, page, audience);
-    }
-
-    /** Returns one page of what a query matches and an audience may see that is too large for a condition. */
-    private <T> Listing<T> sift(Kind<T> kind, Query query, Set<String> audience) {
-        List<T> items = new ArrayList<>();
-        Query rest = query;
-        while (true) {
-            Page page = store.find(rest);
-            page.records().stream()
-                    .filter(record -> seenBy(record, audience))
-                    .forEach(record -> items.add(value(kind, record)));
-            Cursor next = page.next();
-            if (next == null || items.size() == query.limit()) {
-                return new Listing<>(items, next == null ? null : json.canonical(json.tree(next)));
-            }
-            rest = new Query(query.type(), query.conditions(), query.order(), query.limit() - items.size(), next);
-        }
-    }
-
-    private static boolean seenBy(StoredRecord record, Set<String> audience) {
-        return record.attributes().get(Attributes.AUDIENCE) instanceof AttributeValue.TagsValue tags
-                && tags.values().stream().anyMatch(audience::contains);
+        return filter.tag() == null ? query : query.whereAnyOf(Attributes.TAGS, List.of(filter.tag()));
     }
 
     /** Returns the query for the records of a kind with a status, in the order in which they were created. */

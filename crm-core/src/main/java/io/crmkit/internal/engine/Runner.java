@@ -2,16 +2,12 @@ package io.crmkit.internal.engine;
 
 import io.crmkit.decision.Fact;
 import io.crmkit.internal.log.Sealer;
-import io.crmkit.people.Actor;
 import io.crmkit.policy.Alarm;
-import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
-import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Settlement;
-import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,20 +24,18 @@ import org.slf4j.LoggerFactory;
 public final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final String ALARM = "alarm";
-    private static final String MESSAGE = "message";
     private static final String SEAL = "seal";
     private static final WorkKey SEALING = new WorkKey(SEAL, RecordKey.of("block", "log"));
-    private static final Actor CLOCK = Actor.system("clock");
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration SEAL_EVERY = Duration.ofSeconds(1);
     private static final int BATCH = 50;
     /** Few at a time: a slow channel must be through with them while their leases live. */
     private static final int MESSAGES = 4;
 
-    private static final int MOST_ATTEMPTS = 10;
-
     private final Engine engine;
     private final Sealer sealer;
+    private final Failures failures;
+    private final Deliveries deliveries;
     private final Map<String, Entry<?>> handlers = new HashMap<>();
 
     private record Entry<T>(Kind<T> kind, AlarmHandler<T> handler) {}
@@ -50,6 +44,8 @@ public final class Runner {
     public Runner(Engine engine) {
         this.engine = engine;
         this.sealer = new Sealer(engine.json());
+        this.failures = new Failures(engine);
+        this.deliveries = new Deliveries(engine, failures);
     }
 
     /** Says what happens when an alarm of a kind of record falls due. */
@@ -114,8 +110,12 @@ public final class Runner {
         return engine.store().claim(new ClaimRequest(kind, now, max, LEASE));
     }
 
-    /** Handles a claimed alarm. What fails is tried again later, and given up in the end. */
-    public void handle(Claim claim) {
+    /**
+     * Handles a claimed alarm. What fails is tried again later, and given up in the end.
+     *
+     * @return when it is tried again, null if it is not
+     */
+    public @Nullable Instant handle(Claim claim) {
         Entry<?> entry = handlers.get(claim.key().record().type());
         try {
             if (entry == null) {
@@ -126,17 +126,19 @@ public final class Runner {
             LOG.debug("Lost the lease of {}", claim.key());
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("Due work {} failed, attempt {}", claim.key(), claim.attempt(), e);
-            giveBack(claim);
+            return failures.giveBack(claim, e);
         }
+        return null;
     }
 
     private <T> void handle(Claim claim, Entry<T> entry) {
         RecordKey key = claim.key().record();
-        engine.executeDue(new Caller(CLOCK, null), key + " " + claim.due(), unit -> {
+        engine.executeDue(new Caller(Failures.CLOCK, null), key + " " + claim.due(), unit -> {
             unit.settle(Settlement.done(claim));
             Slot<T> slot = unit.records().load(entry.kind(), key.id(), true);
             T value = slot.value;
             if (value == null) {
+                Failures.done(unit, claim.key());
                 return false;
             }
             Optional<Alarm> due = unit.alarm(entry.kind(), value, slot.handled);
@@ -148,6 +150,7 @@ public final class Runner {
             } else {
                 slot.written = true;
             }
+            Failures.done(unit, claim.key());
             return true;
         });
     }
@@ -194,84 +197,22 @@ public final class Runner {
                 && later.facts().equals(one.facts());
     }
 
-    private void giveBack(Claim claim) {
-        Settlement settlement = claim.attempt() >= MOST_ATTEMPTS
-                ? Settlement.dead(claim)
-                : Settlement.retryAt(claim, later(claim.attempt()));
-        commit(Changeset.builder().settle(settlement).build());
-    }
-
-    private Instant later(int attempt) {
-        return engine.now().plus(Duration.ofSeconds(5).multipliedBy(1L << Math.min(attempt, 12)));
-    }
-
     /** Delivers what messages are due. */
     public int deliverDue() {
         int delivered = 0;
-        List<Claim> claims = claim(MESSAGE, engine.now(), MESSAGES);
+        List<Claim> claims = claim(Outbox.WORK, engine.now(), MESSAGES);
         while (!claims.isEmpty()) {
             for (Claim claim : claims) {
-                delivered += deliver(claim) ? 1 : 0;
+                delivered += deliveries.deliver(claim) ? 1 : 0;
             }
-            claims = claim(MESSAGE, engine.now(), MESSAGES);
+            claims = claim(Outbox.WORK, engine.now(), MESSAGES);
         }
         return delivered;
     }
 
-    private boolean deliver(Claim claim) {
-        String id = claim.key().record().id();
-        try {
-            // once per claim: a conflict while settling must not send it again
-            Side.Message message = engine.execute(
-                    new Caller(CLOCK, null),
-                    "read",
-                    List.of(),
-                    Side.Message.class,
-                    unit -> unit.glance(Side.message(id), Side.Message.class, Outbox.NONE));
-            DeliveryResult result = engine.outbox().deliver(id, message);
-            return engine.execute(new Caller(CLOCK, null), "deliver", List.of(), Boolean.class, unit -> {
-                unit.side(Side.message(id), Side.Message.class, Outbox.NONE);
-                String status = settle(unit, claim, result);
-                unit.sides()
-                        .put(
-                                Side.message(id),
-                                Outbox.noted(message, status, note(result)),
-                                Outbox.attributes(status, unit));
-                return result instanceof DeliveryResult.Delivered;
-            });
-        } catch (LeaseLostException e) {
-            LOG.debug("Lost the lease of {}", claim.key());
-            return false;
-        } catch (RuntimeException e) {
-            LOG.warn("Message {} could not be noted, attempt {}", id, claim.attempt(), e);
-            giveBack(claim);
-            return false;
-        }
-    }
-
-    private String settle(Unit unit, Claim claim, DeliveryResult result) {
-        if (result instanceof DeliveryResult.Delivered) {
-            unit.settle(Settlement.done(claim));
-            return Outbox.DELIVERED;
-        } else if (result instanceof DeliveryResult.Retry retry && claim.attempt() < MOST_ATTEMPTS) {
-            Instant at = later(claim.attempt());
-            Duration wished = retry.after();
-            unit.settle(Settlement.retryAt(
-                    claim, wished == null ? at : Engine.stored(engine.now().plus(wished))));
-            return Outbox.PENDING;
-        }
-        LOG.warn("Message {} is given up after {} attempts: {}", claim.key().record(), claim.attempt(), note(result));
-        unit.settle(Settlement.dead(claim));
-        return Outbox.DEAD;
-    }
-
-    private static @Nullable String note(DeliveryResult result) {
-        if (result instanceof DeliveryResult.Retry retry) {
-            return retry.reason();
-        } else if (result instanceof DeliveryResult.Rejected rejected) {
-            return rejected.reason();
-        }
-        return ((DeliveryResult.Delivered) result).reference();
+    /** Returns the first instant in a span at which a message is tried that waits, null if there is none. */
+    public @Nullable Instant nextDelivery(Instant after, Instant until) {
+        return deliveries.next(after, until);
     }
 
     /** Seals the log if it is time. */
@@ -280,27 +221,16 @@ public final class Runner {
         if (claims.isEmpty()) {
             return 0;
         }
-        Answers.tidy(engine, engine.now());
+        Tidying.run(engine, engine.now());
         int sealed = 0;
         int more = sealer.seal(engine.store(), engine.now(), List.of());
         while (more > 0) {
             sealed += more;
             more = sealer.seal(engine.store(), engine.now(), List.of());
         }
-        commit(Changeset.builder()
-                .settle(Settlement.retryAt(
-                        claims.get(0), Engine.stored(engine.now().plus(SEAL_EVERY))))
-                .build());
+        Failures.settle(
+                engine,
+                Settlement.retryAt(claims.get(0), Engine.stored(engine.now().plus(SEAL_EVERY))));
         return sealed;
-    }
-
-    private void commit(Changeset changes) {
-        try {
-            if (engine.store().commit(changes) instanceof CommitResult.LeaseLost) {
-                LOG.debug("Lost a lease while settling");
-            }
-        } catch (StoreException e) {
-            LOG.warn("Could not settle; the work is offered again when its lease has passed", e);
-        }
     }
 }

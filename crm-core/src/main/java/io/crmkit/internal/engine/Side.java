@@ -42,7 +42,7 @@ public final class Side {
     /** How many customers a user holds, won ones excluded. */
     public record RepLoad(int holdings) {}
 
-    /** What a user did on a day of his zone. */
+    /** What a user did on a day of his zone; kept for some weeks. */
     public record RepDay(int claims, int assigned) {}
 
     /** The last number given out. */
@@ -105,7 +105,7 @@ public final class Side {
                 RecordType.of("unique"),
                 RecordType.of("turn"),
                 RecordType.of("rep_load"),
-                RecordType.of("rep_day"),
+                RecordType.of("rep_day").with("at", AttributeKind.NUMBER),
                 RecordType.of("sequence"),
                 RecordType.of("answer").with("at", AttributeKind.NUMBER),
                 RecordType.of("book"),

@@ -3,8 +3,11 @@ package io.crmkit.internal.engine;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.time.ManualClock;
 import io.crmkit.time.ManualRunner;
+import io.crmkit.spi.store.WorkKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Steps a manual clock from one due time to the next. */
 public final class SteppingRunner implements ManualRunner {
@@ -29,20 +32,34 @@ public final class SteppingRunner implements ManualRunner {
                     + clock.instant() + ").\nMaybe set the clock back first?");
         }
         int handled = 0;
-        runner.deliverDue();
-        Claim claim = runner.claimFirst(Engine.stored(target));
-        while (claim != null) {
-            if (claim.due().isAfter(clock.instant())) {
-                clock.set(claim.due());
-            }
-            runner.handle(claim);
+        Map<WorkKey, Instant> pauses = new HashMap<>();
+        while (true) {
             runner.deliverDue();
-            handled++;
-            claim = runner.claimFirst(Engine.stored(target));
+            Instant delivery = runner.nextDelivery(Engine.stored(clock.instant()), Engine.stored(target));
+            Claim claim = runner.claimFirst(delivery == null ? Engine.stored(target) : delivery);
+            if (claim != null) {
+                forward(claim.due());
+                forward(pauses.getOrDefault(claim.key(), claim.due()));
+                Instant again = runner.handle(claim);
+                if (again != null) {
+                    pauses.put(claim.key(), again);
+                }
+                handled++;
+            } else if (delivery != null) {
+                forward(delivery);
+            } else {
+                break;
+            }
         }
         clock.set(target);
         runner.deliverDue();
         runner.sealDue();
         return handled;
+    }
+
+    private void forward(Instant instant) {
+        if (instant.isAfter(clock.instant())) {
+            clock.set(instant);
+        }
     }
 }

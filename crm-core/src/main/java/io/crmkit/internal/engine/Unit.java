@@ -8,10 +8,13 @@ import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.Policies;
+import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Settlement;
+import io.crmkit.spi.store.WorkChange;
+import io.crmkit.spi.store.WorkKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,7 @@ public final class Unit {
     private final Records records;
     private final Sides sides;
     private final List<Settlement> settlements = new ArrayList<>();
+    private final List<WorkChange.Schedule> work = new ArrayList<>();
     private final List<Outbox.Draft> messages = new ArrayList<>();
     private final @Nullable Rehearsal rehearsal;
     private int ordinal;
@@ -153,6 +157,16 @@ public final class Unit {
         return engine.outbox().say(key, facts);
     }
 
+    /** Writes a record beside the model, with what it is found by. */
+    void put(RecordKey key, Object value, Map<String, AttributeValue> attributes) {
+        sides.put(key, value, attributes);
+    }
+
+    /** Plans work, besides the alarms of records, which plan themselves. */
+    void schedule(WorkKey key, Instant due, @Nullable String lane) {
+        work.add(new WorkChange.Schedule(key, due, lane));
+    }
+
     /** Sends a message when the command has committed. */
     public void tell(@Nullable UserId recipient, String template, String record, Map<String, String> facts) {
         if (recipient != null) {
@@ -202,7 +216,7 @@ public final class Unit {
     }
 
     boolean wrote() {
-        return records.wrote() || sides.wrote() || !settlements.isEmpty() || !messages.isEmpty();
+        return records.wrote() || sides.wrote() || !settlements.isEmpty() || !work.isEmpty() || !messages.isEmpty();
     }
 
     /** Returns the changeset of this command. */
@@ -211,6 +225,7 @@ public final class Unit {
         engine.outbox().draw(this, messages, changes);
         records.addTo(changes);
         sides.addTo(changes);
+        work.forEach(planned -> changes.schedule(planned.key(), planned.due(), planned.lane()));
         settlements.forEach(changes::settle);
         return changes.build();
     }

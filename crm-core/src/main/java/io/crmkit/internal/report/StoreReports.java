@@ -1,5 +1,6 @@
 package io.crmkit.internal.report;
 
+import io.crmkit.error.RefusedException;
 import io.crmkit.internal.desk.Work;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
@@ -12,6 +13,7 @@ import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.opportunity.StageVisit;
 import io.crmkit.order.Ledger;
+import io.crmkit.people.Permission;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.Holding;
 import io.crmkit.report.Funnel;
@@ -29,20 +31,28 @@ import java.util.function.Predicate;
 public final class StoreReports implements Reports {
     private final Work work;
     private final Reader reader;
-    private final Access access;
 
     /** Creates the reports of a caller. */
     public StoreReports(Work work) {
         this.work = work;
         this.reader = work.engine().reader();
-        this.access = work.access();
+    }
+
+    /** Returns what the caller may see, if he may read reports. */
+    private Access allowed() {
+        Access access = work.access();
+        if (!access.may(Permission.REPORT)) {
+            throw RefusedException.needs(work.caller().actor(), Permission.REPORT);
+        }
+        return access;
     }
 
     @Override
     public Funnel leads(Instant from, Instant to) {
+        Access access = allowed();
         long[] counts = new long[5];
         reader.each(Kind.LEAD, Query.of("lead", Query.MAX_LIMIT), lead -> {
-            if (access.reaches(lead.holding().owner()) && within(lead.receivedAt(), from, to)) {
+            if (access.reaches(lead.holding().lastOwner()) && within(lead.receivedAt(), from, to)) {
                 counts[0]++;
                 boolean valid = lead.status() == LeadStatus.VALID || lead.status() == LeadStatus.CONVERTED;
                 counts[1] += valid ? 1 : 0;
@@ -77,6 +87,7 @@ public final class StoreReports implements Reports {
 
     /** Counts opportunities by the furthest stage they entered up to an instant, or the one they stood in then. */
     private Funnel funnel(Predicate<Opportunity> wanted, Instant until, boolean standing) {
+        Access access = allowed();
         List<StagePolicy.Stage> stages =
                 work.engine().books().current().stages().stages();
         List<StageId> order = stages.stream().map(StagePolicy.Stage::id).toList();
@@ -121,6 +132,7 @@ public final class StoreReports implements Reports {
 
     @Override
     public List<Overdue> overdue(Instant at) {
+        Access access = allowed();
         List<Overdue> overdue = new ArrayList<>();
         reader.each(Kind.ORDER, Reader.byStatus(Kind.ORDER, "OPEN"), order -> {
             LocalDate today = LocalDate.ofInstant(at, order.zone());
@@ -145,22 +157,24 @@ public final class StoreReports implements Reports {
 
     @Override
     public List<Recycled> recycled(Instant from, Instant to) {
+        Access access = allowed();
         List<Recycled> recycled = new ArrayList<>();
         reader.each(Kind.LEAD, Query.of("lead", Query.MAX_LIMIT), lead -> {
             // the account of a converted lead carries on its holding
             if (lead.conversion() == null) {
-                add(recycled, "lead/" + lead.id(), lead.holding(), from, to);
+                add(access, recycled, "lead/" + lead.id(), lead.holding(), from, to);
             }
         });
         reader.each(
                 Kind.ACCOUNT,
                 Query.of("account", Query.MAX_LIMIT),
-                account -> add(recycled, "account/" + account.id(), account.holding(), from, to));
+                account -> add(access, recycled, "account/" + account.id(), account.holding(), from, to));
         recycled.sort(Comparator.comparing(Recycled::at).thenComparing(Recycled::record));
         return List.copyOf(recycled);
     }
 
-    private void add(List<Recycled> recycled, String record, Holding holding, Instant from, Instant to) {
+    private static void add(
+            Access access, List<Recycled> recycled, String record, Holding holding, Instant from, Instant to) {
         holding.past().stream()
                 .filter(past -> past.end().equals("recycled") && within(past.to(), from, to))
                 .filter(past -> access.reaches(past.owner()))

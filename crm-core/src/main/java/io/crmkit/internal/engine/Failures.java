@@ -1,0 +1,165 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.error.CrmException;
+import io.crmkit.operation.GivenUp;
+import io.crmkit.operation.GivenUp.Status;
+import io.crmkit.operation.GivenUpId;
+import io.crmkit.people.Actor;
+import io.crmkit.people.UserId;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Claim;
+import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.Settlement;
+import io.crmkit.spi.store.StoreException;
+import io.crmkit.spi.store.WorkKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What becomes of work that failed: it is tried again ever later, given up in the end, and revived by hand. */
+public final class Failures {
+    static final int MOST_ATTEMPTS = 10;
+    static final Actor CLOCK = Actor.system("clock");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(5);
+    private static final int LONGEST_ERROR = 500;
+
+    private final Engine engine;
+
+    Failures(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Returns when work is tried again that failed now: after 10 s, 20 s, 40 s and so on. */
+    Instant later(int attempt) {
+        return engine.now().plus(SHORTEST_PAUSE.multipliedBy(1L << Math.min(attempt, 12)));
+    }
+
+    /**
+     * Gives claimed work back that failed.
+     *
+     * @return when it is tried again, null if it is not
+     */
+    @Nullable
+    Instant giveBack(Claim claim, Throwable failure) {
+        if (claim.attempt() < MOST_ATTEMPTS) {
+            Instant again = later(claim.attempt());
+            settle(engine, Settlement.retryAt(claim, again));
+            return again;
+        }
+        try {
+            engine.execute(new Caller(CLOCK, null), "give-up", List.of(), Boolean.class, unit -> {
+                giveUp(unit, claim, words(failure));
+                return true;
+            });
+        } catch (LeaseLostException e) {
+            LOG.debug("Lost the lease of {}", claim.key());
+        } catch (RuntimeException e) {
+            LOG.warn("Work {} could not be given up; it is offered again when its lease has passed", claim.key(), e);
+        }
+        return null;
+    }
+
+    static void settle(Engine engine, Settlement settlement) {
+        try {
+            if (engine.store().commit(Changeset.builder().settle(settlement).build())
+                    instanceof CommitResult.LeaseLost) {
+                LOG.debug("Lost a lease while settling");
+            }
+        } catch (StoreException e) {
+            LOG.warn("Could not settle; the work is offered again when its lease has passed", e);
+        }
+    }
+
+    /** Gives claimed work up and puts it on the list of what was. */
+    void giveUp(Unit unit, Claim claim, String error) {
+        LOG.warn("Work {} is given up after {} attempts: {}", claim.key(), claim.attempt(), error);
+        unit.settle(Settlement.dead(claim));
+        RecordKey key = claim.key().record();
+        Side.Message message = null;
+        if (claim.key().kind().equals(Outbox.WORK)) {
+            message = unit.side(key, Side.Message.class, Outbox.NONE);
+            unit.put(key, Outbox.noted(message, Outbox.DEAD, error), Outbox.attributes(Outbox.DEAD, unit.now()));
+        }
+        GivenUpId id = id(claim.key());
+        GivenUp before = unit.find(Kind.GIVEN_UP, id);
+        GivenUp item = new GivenUp(
+                id,
+                Status.GIVEN_UP,
+                message == null ? key.toString() : message.facts().getOrDefault("record", key.toString()),
+                message == null
+                        ? null
+                        : new GivenUp.Message(
+                                key.id(), UserId.of(message.recipient()), message.template(), message.channel()),
+                claim.attempt(),
+                cut(error),
+                unit.now(),
+                before == null ? 0 : before.retries());
+        Map<String, String> data =
+                Map.of("work", claim.key().toString(), "attempts", Integer.toString(claim.attempt()));
+        unit.write(Kind.GIVEN_UP, item, "work.given-up", data, null);
+    }
+
+    /** Notes that work is done, if it is on the list of what was given up. */
+    static void done(Unit unit, WorkKey key) {
+        GivenUp item = unit.glance(Kind.GIVEN_UP, id(key));
+        if (item != null && item.status() != Status.DONE) {
+            unit.write(Kind.GIVEN_UP, item.withStatus(Status.DONE), "work.done", Map.of("work", key.toString()), null);
+        }
+    }
+
+    /** Plans work anew that was given up. */
+    public static GivenUp retry(Unit unit, GivenUp item) {
+        GivenUp.Message told = item.message();
+        WorkKey work = told == null ? Runner.alarm(key(item.record())) : Outbox.work(told.id());
+        if (told == null) {
+            unit.schedule(work, unit.now(), null);
+        } else {
+            Side.Message message = unit.side(work.record(), Side.Message.class, Outbox.NONE);
+            if (message.equals(Outbox.NONE)) {
+                return unit.write(Kind.GIVEN_UP, item.withStatus(Status.DONE), "work.gone", Map.of(), null);
+            }
+            unit.put(
+                    work.record(),
+                    Outbox.noted(message, Outbox.RETRIED, message.note()),
+                    Outbox.attributes(Outbox.RETRIED, unit.now()));
+            unit.schedule(work, unit.now(), Outbox.lane(message));
+        }
+        LOG.info("Work {} is tried again for {}", work, unit.actor());
+        GivenUp retried = item.withStatus(Status.RETRIED).withRetries(item.retries() + 1);
+        return unit.write(Kind.GIVEN_UP, retried, "work.retried", Map.of("work", work.toString()), null);
+    }
+
+    private static GivenUpId id(WorkKey key) {
+        return GivenUpId.of(Ids.of(key.toString()));
+    }
+
+    private static RecordKey key(String record) {
+        int slash = record.indexOf('/');
+        return RecordKey.of(record.substring(0, slash), record.substring(slash + 1));
+    }
+
+    /** A failure in words that hold no value of a customer: what the library says itself, else what failed and where. */
+    private static String words(Throwable failure) {
+        if (failure instanceof CrmException) {
+            return String.valueOf(failure.getMessage());
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    /** What a store takes of what a channel says. */
+    static String cut(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? ' ' : c)
+                .limit(LONGEST_ERROR)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
