@@ -35,7 +35,8 @@ public interface LeadDesk {
     Optional<Lead> find(LeadId id);
 
     /**
-     * Lists leads the user may see, the newest first.
+     * Lists leads the user may see, the newest first: those he or his people own, and of those nobody owns and no pool
+     * holds, the ones he or his people captured and, with the permission {@code ASSIGN}, all that are not invalid.
      *
      * @param filter which leads
      * @return a page of them
@@ -69,7 +70,8 @@ public interface LeadDesk {
     Outcome<Decision<LeadScore>> score(LeadId id);
 
     /**
-     * Assigns a valid lead by the rules; whoever owns it gives it up.
+     * Assigns a valid lead by the rules; whoever owns it gives it up. One that nobody may take waits, and is tried again
+     * by itself.
      *
      * @param id the lead
      * @return why it goes where it goes
@@ -77,7 +79,9 @@ public interface LeadDesk {
     Outcome<Decision<Assignment>> assign(LeadId id);
 
     /**
-     * Assigns a valid lead by hand. The limit of his holdings and the cool-down hold here too.
+     * Assigns a valid lead by hand. What holds for the rules holds here too: refused if the user is inactive, cools down
+     * ({@code cooling-down}), is absent ({@code absent}; the message names his delegate), holds as many customers as he
+     * may ({@code holdings}) or was assigned as many leads today as he may be ({@code daily-cap}).
      *
      * @param id the lead
      * @param user who gets it

@@ -138,7 +138,7 @@ class FollowUpTest {
     }
 
     private static CadenceRun.Step step(String id, String title, Instant due) {
-        return new CadenceRun.Step(id, title, due, null);
+        return CadenceRun.Step.of(id, title, due);
     }
 
     private static List<Instant> dues(String cadence, Instant start, ZoneId zone) {

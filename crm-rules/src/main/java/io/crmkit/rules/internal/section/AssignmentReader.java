@@ -12,6 +12,7 @@ import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.AssignmentSection.Fallback;
 import io.crmkit.rules.internal.section.AssignmentSection.Group;
 import io.crmkit.rules.internal.section.AssignmentSection.Rule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 /** Reads the assignment section and checks its order, its fallback and that every entry can be reached. */
 public final class AssignmentReader {
     private static final Fallback QUEUE = new Fallback(null, null);
+    private static final Reader<Duration> INTERVAL =
+            Read.parsed("a time such as PT30M, at least a minute and at most a day", AssignmentReader::interval);
 
     private final Map<String, String> ids = new HashMap<>(
             Map.of(AssignmentSection.FALLBACK, "the fallback", SameOwner.RULE, "the rule of the same owner"));
@@ -40,6 +43,14 @@ public final class AssignmentReader {
         return Fields.object(body -> new AssignmentReader(header, pool).read(body, book));
     }
 
+    private static Duration interval(String text) {
+        Duration interval = Duration.parse(text);
+        if (interval.compareTo(Duration.ofMinutes(1)) < 0 || interval.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return interval;
+    }
+
     private AssignmentSection read(Fields body, String book) {
         List<Rule> entries = body.get("entries", this::entries, List.of());
         Eligibility eligibility = new Eligibility(
@@ -52,7 +63,8 @@ public final class AssignmentReader {
                 entries,
                 body.need("fallback", Fields.object(this::fallback), QUEUE),
                 eligibility,
-                new SameOwner(body.find("sameOwnerWithin", Periods.POSITIVE), header.zone()));
+                new SameOwner(body.find("sameOwnerWithin", Periods.POSITIVE), header.zone()),
+                body.get("retryEvery", INTERVAL, Duration.ofMinutes(30)));
     }
 
     private List<Rule> entries(Place place) {

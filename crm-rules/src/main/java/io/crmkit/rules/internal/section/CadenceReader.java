@@ -42,6 +42,7 @@ public final class CadenceReader {
         return new Step(
                 Sections.id(body, ids),
                 body.need("title", Read.text(200), ""),
-                body.need("after", Span.READER, Span.NONE));
+                body.need("after", Span.READER, Span.NONE),
+                body.find("until", OCCASION));
     }
 }
