@@ -1,7 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
-import io.crmkit.account.ContactId;
+import io.crmkit.account.Contact;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.field.CustomFields;
@@ -39,7 +39,7 @@ final class Deals {
     static Opportunity open(
             Unit unit,
             Account account,
-            @Nullable ContactId contact,
+            @Nullable Contact contact,
             @Nullable UserId owner,
             NewOpportunity wanted,
             @Nullable Contract renewed) {
@@ -47,7 +47,8 @@ final class Deals {
         Opportunity deal = new Opportunity(
                 OpportunityId.of(unit.nextId()),
                 account.id(),
-                contact,
+                contact == null ? null : contact.id(),
+                contact == null ? account.person() : contact.person(),
                 wanted.name(),
                 owner,
                 wanted.amount(),

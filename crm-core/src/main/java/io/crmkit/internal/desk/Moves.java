@@ -92,6 +92,7 @@ final class Moves {
                 OrderId.of(unit.nextId()),
                 Counters.orderNumber(unit, today.getYear()),
                 won.account(),
+                won.person(),
                 won.id(),
                 won.owner(),
                 amount,

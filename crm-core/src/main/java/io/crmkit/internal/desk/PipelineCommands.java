@@ -87,7 +87,7 @@ public final class PipelineCommands implements PipelineDesk {
                             Kind.OPPORTUNITY,
                             deal.withEvidence(more),
                             "opportunity.evidence-added",
-                            Map.of("kind", kind),
+                            Map.of("evidence", kind),
                             null));
                 }));
     }
