@@ -62,6 +62,7 @@ public final class AccountCommands implements AccountDesk {
             Account account = unit.get(Kind.ACCOUNT, id);
             return reaches(unit, id)
                     ? Refusals.tagged(
+                            work,
                             Tags.change(account.tags(), add, remove),
                             tags -> unit.write(Kind.ACCOUNT, account.withTags(tags), "account.tagged", Map.of(), null))
                     : Refusals.no(Refusals.notYours("account/" + id));

@@ -27,11 +27,10 @@ final class Deals {
 
     /** Returns everything that is wrong with a deal to open. */
     static List<Violation> check(Work work, NewOpportunity wanted) {
-        List<Violation> violations = new ArrayList<>(work.validation().check(wanted));
+        List<Violation> violations = new ArrayList<>(work.validation().check("opportunity", wanted));
         Money amount = wanted.amount();
         if (amount != null && !amount.isPositive()) {
-            violations.add(new Violation(
-                    "amount", amount.toString(), "must be above zero", "Maybe leave it out until it is known?"));
+            violations.add(work.validation().broken("opportunity.amount", amount, "worth"));
         }
         return violations;
     }

@@ -101,14 +101,14 @@ public final class FollowUpCommands implements FollowUpDesk {
         if (!work.access(unit).reaches(owner)) {
             return Refusals.no(Refusals.notYours(record));
         }
-        List<Violation> violations = new ArrayList<>(work.validation().check(said));
+        List<Violation> violations = new ArrayList<>(work.validation().check("interaction", said));
         Instant at = said.happenedAt() == null ? unit.now() : said.happenedAt();
         if (at.isAfter(unit.now())) {
-            violations.add(new Violation("happenedAt", at.toString(), "must not be later than now", null));
+            violations.add(work.validation().broken("interaction.happenedAt", at, "after-now"));
         }
-        if (violations.isEmpty() && !said.nextContactAt().isAfter(at)) {
-            violations.add(new Violation(
-                    "nextContactAt", said.nextContactAt().toString(), "must be later than the contact itself", null));
+        boolean planned = violations.stream().noneMatch(found -> found.path().equals("interaction.nextContactAt"));
+        if (planned && !said.nextContactAt().isAfter(at)) {
+            violations.add(work.validation().broken("interaction.nextContactAt", said.nextContactAt(), "next-contact"));
         }
         if (!violations.isEmpty()) {
             return Refusals.no(Refusals.invalid(violations));

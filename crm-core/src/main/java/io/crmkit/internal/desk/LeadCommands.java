@@ -57,6 +57,7 @@ public final class LeadCommands implements LeadDesk {
                 "lead.capture",
                 List.of(profile, labels),
                 CaptureResult.class,
+                CaptureResult.Refused::new,
                 unit -> intake.capture(unit, profile, labels));
     }
 
@@ -135,7 +136,7 @@ public final class LeadCommands implements LeadDesk {
             if (!work.access(unit).may(Permission.ASSIGN)) {
                 return Refusals.no(Refusals.needs(Permission.ASSIGN));
             } else if (Refusals.isBlank(reason)) {
-                return Refusals.no(Refusals.blank("reason"));
+                return Refusals.no(Refusals.blank(work, "reason"));
             }
             Lead lead = unit.get(Kind.LEAD, id);
             User heir = unit.get(Kind.USER, user);
@@ -172,6 +173,7 @@ public final class LeadCommands implements LeadDesk {
                         unit,
                         id,
                         lead -> Refusals.tagged(
+                                work,
                                 Tags.change(lead.tags(), add, remove),
                                 tags -> unit.write(Kind.LEAD, lead.withTags(tags), "lead.tagged", Map.of(), null))));
     }
@@ -182,6 +184,7 @@ public final class LeadCommands implements LeadDesk {
                 "lead.convert",
                 opportunity == null ? List.of(id) : List.of(id, opportunity),
                 ConvertResult.class,
+                ConvertResult.Refused::new,
                 unit -> conversions.convert(unit, id, opportunity));
     }
 

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What an actor may do and see, looked up once. For one thread. */
 public final class Access {
+    private final Actor actor;
     private final @Nullable User user;
     private final Set<Permission> permissions;
     private final Reader reader;
     private volatile @Nullable Set<UserId> subordinates;
 
-    private Access(@Nullable User user, Set<Permission> permissions, Reader reader) {
+    private Access(Actor actor, @Nullable User user, Set<Permission> permissions, Reader reader) {
+        this.actor = actor;
         this.user = user;
         this.permissions = permissions;
         this.reader = reader;
@@ -33,11 +35,11 @@ public final class Access {
      */
     public static Access of(Actor actor, @Nullable User user, Policies policies, Reader reader) {
         if (actor.kind() == Actor.Kind.SYSTEM) {
-            return new Access(null, EnumSet.allOf(Permission.class), reader);
+            return new Access(actor, null, EnumSet.allOf(Permission.class), reader);
         }
         Set<Permission> permissions =
                 user == null || !user.active() ? Set.of() : policies.access().permissions(user.roles());
-        return new Access(user, permissions, reader);
+        return new Access(actor, user, permissions, reader);
     }
 
     /** Returns what the actor of a command may do; the command expects him to stay who he is. */
@@ -54,6 +56,16 @@ public final class Access {
     /** Returns the acting user, null if the process itself acts or he is not known. */
     public @Nullable User user() {
         return user;
+    }
+
+    /** Returns who acts. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** Tells whether the actor is the process itself or a user who is known and active. */
+    public boolean isStaff() {
+        return actor.kind() == Actor.Kind.SYSTEM || (user != null && user.active());
     }
 
     /** Tells whether the actor has a permission. */
