@@ -18,6 +18,12 @@ public record Refusal(
         String message,
         List<Violation> violations,
         @Nullable Decision<?> decision) {
+    /** The code of what is refused because the user of the session is not known. The answer is not kept. */
+    public static final String UNKNOWN_USER = "unknown-user";
+
+    /** The code of what is refused because the user of the session is not active. The answer is not kept. */
+    public static final String INACTIVE_USER = "inactive-user";
+
     /** Copies the violations. */
     public Refusal {
         violations = List.copyOf(violations);

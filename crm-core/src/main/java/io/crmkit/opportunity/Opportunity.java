@@ -2,6 +2,7 @@ package io.crmkit.opportunity;
 
 import io.crmkit.account.AccountId;
 import io.crmkit.account.ContactId;
+import io.crmkit.account.PersonId;
 import io.crmkit.field.CustomFields;
 import io.crmkit.internal.check.Check;
 import io.crmkit.people.UserId;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the identity
  * @param account the customer
  * @param contact the person it is talked over with; null = nobody named
+ * @param person whose key protects what is written about it: the contact's, else the account's
  * @param name what it is about
  * @param owner who works on it; null = nobody
  * @param amount what it is worth; null = not known
@@ -52,6 +54,7 @@ public record Opportunity(
         @NotNull OpportunityId id,
         @NotNull AccountId account,
         @Nullable ContactId contact,
+        @NotNull PersonId person,
         @NotBlank @Size(max = 200) String name,
         @Nullable UserId owner,
         @Nullable Money amount,

@@ -1,6 +1,7 @@
 package io.crmkit.order;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.account.PersonId;
 import io.crmkit.internal.check.Check;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.UserId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the identity
  * @param number the number people use, unique, for example {@code SO-2026-000010}
  * @param account the customer
+ * @param person whose key protects what is written about it: the one of the deal
  * @param opportunity the deal it comes from
  * @param owner who answers for it; null = nobody
  * @param amount what is to be paid altogether
@@ -34,6 +36,7 @@ public record Order(
         @NotNull OrderId id,
         @NotBlank String number,
         @NotNull AccountId account,
+        @NotNull PersonId person,
         @NotNull OpportunityId opportunity,
         @Nullable UserId owner,
         @NotNull Money amount,

@@ -3,6 +3,7 @@ package io.crmkit.policy;
 import io.crmkit.decision.Violation;
 import io.crmkit.lead.LeadProfile;
 import java.util.List;
+import java.util.Locale;
 
 /** What is required of a new lead, and when it is one that is there already. */
 public interface CapturePolicy {
@@ -11,9 +12,21 @@ public interface CapturePolicy {
      * Checks what is required and what the custom fields declare.
      *
      * @param profile the profile of a new lead
-     * @return every violation, in the order in which the book declares the fields; empty if it may be captured
+     * @param language the language of the words: Chinese for any Chinese locale, else English
+     * @return every violation, in the order in which the book declares the fields, its path beginning with {@code
+     *     profile.}; empty if it may be captured
      */
-    List<Violation> check(LeadProfile profile);
+    List<Violation> check(LeadProfile profile, Locale language);
+
+    /**
+     * Checks what is required and what the custom fields declare, in English words.
+     *
+     * @param profile the profile of a new lead
+     * @return every violation, as of {@link #check(LeadProfile, Locale)}
+     */
+    default List<Violation> check(LeadProfile profile) {
+        return check(profile, Locale.ENGLISH);
+    }
 
     /**
      * Returns the rules by which leads are taken for one.

@@ -3,6 +3,7 @@ package io.crmkit.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.account.PersonId;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.Actor;
 import java.time.Instant;
@@ -36,6 +37,7 @@ class LedgerProperties {
                 OrderId.of("o"),
                 "SO-1",
                 AccountId.of("a"),
+                PersonId.of("p"),
                 OpportunityId.of("d"),
                 null,
                 cents(cents),

@@ -13,6 +13,7 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
 import io.crmkit.error.NotFoundException;
 import io.crmkit.error.RefusedException;
 import io.crmkit.lead.Conversion;
@@ -99,19 +100,24 @@ class AccessTest {
         long events = office.events();
         assertThat(session.leads().capture(Office.profile(8))).isInstanceOf(CaptureResult.Refused.class);
         assertThat(session.pool().claim(pooled.id())).isInstanceOf(ClaimResult.Refused.class);
-        refused(session.leads().tag(ofAlice.id(), List.of("x"), List.of()));
-        refused(session.leads().assign(ofAlice.id()));
-        refused(session.pool().release(ofAlice.id(), "why"));
+        String code = user.equals("gone") ? Refusal.INACTIVE_USER : Refusal.UNKNOWN_USER;
+        refused(code, session.leads().tag(ofAlice.id(), List.of("x"), List.of()));
+        refused(code, session.leads().assign(ofAlice.id()));
+        refused(code, session.pool().release(ofAlice.id(), "why"));
         assertThat(session.leads().convert(ofAlice.id(), null)).isInstanceOf(ConvertResult.Refused.class);
         assertThat(office.events()).isEqualTo(events);
     }
 
     private static void refused(Outcome<?> outcome) {
+        refused("not-allowed", outcome);
+    }
+
+    private static void refused(String code, Outcome<?> outcome) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         no -> assertThat(((Outcome.Refused<?>) no).refusal().code())
-                                .isEqualTo("not-allowed"));
+                                .isEqualTo(code));
         assertThatThrownBy(outcome::orThrow)
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("Maybe");

@@ -15,6 +15,7 @@ import io.crmkit.people.UserId;
 import io.crmkit.spi.store.Cursor;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -153,11 +154,15 @@ final class Audit {
         }
     }
 
-    void records(String type, Consumer<StoredRecord> consumer) {
+    private void records(String type, Consumer<StoredRecord> consumer) {
+        records(office.store, type, consumer);
+    }
+
+    static void records(Store store, String type, Consumer<StoredRecord> consumer) {
         Query query = Query.of(type, 1000);
         Cursor after = null;
         do {
-            Page page = office.store.find(after == null ? query : query.after(after));
+            Page page = store.find(after == null ? query : query.after(after));
             page.records().forEach(consumer);
             after = page.next();
         } while (after != null);

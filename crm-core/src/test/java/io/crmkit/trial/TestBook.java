@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,9 +125,9 @@ public final class TestBook implements Policies, PolicySource {
     public CapturePolicy capture() {
         return new CapturePolicy() {
             @Override
-            public List<Violation> check(LeadProfile profile) {
+            public List<Violation> check(LeadProfile profile, Locale language) {
                 return profile.name() == null
-                        ? List.of(new Violation("name", null, "must be given", "Maybe ask for it?"))
+                        ? List.of(new Violation("profile.name", null, "must be given", "Maybe ask for it?"))
                         : List.of();
             }
 

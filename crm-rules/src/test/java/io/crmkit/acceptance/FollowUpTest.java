@@ -52,7 +52,11 @@ class FollowUpTest {
                         Outcome.Refused.class,
                         refused -> assertThat(refused.refusal().violations())
                                 .extracting("path")
-                                .containsExactlyInAnyOrder("keyPoints", "feedback", "nextPlan", "nextContactAt"));
+                                .containsExactlyInAnyOrder(
+                                        "interaction.keyPoints",
+                                        "interaction.feedback",
+                                        "interaction.nextPlan",
+                                        "interaction.nextContactAt"));
         assertThat(office.boss.followUp().interactions("lead/" + lead.id())).isEmpty();
         assertThat(office.lead(lead.id())).isEqualTo(lead);
     }
@@ -62,9 +66,9 @@ class FollowUpTest {
         Office office = office("2026-01-07T10:00");
         Lead lead = office.capture(Office.profile(1));
         Instant now = office.clock.instant();
-        assertThat(violated(office, lead, Office.call(now))).containsExactly("nextContactAt");
+        assertThat(violated(office, lead, Office.call(now))).containsExactly("interaction.nextContactAt");
         assertThat(violated(office, lead, Office.call(now.plusSeconds(2)).withHappenedAt(now.plusSeconds(1))))
-                .containsExactly("happenedAt");
+                .containsExactly("interaction.happenedAt");
         office.as("alice")
                 .followUp()
                 .log(lead.id(), Office.call(now.plusSeconds(1)))

@@ -17,6 +17,7 @@ import io.crmkit.policy.CapturePolicy.Action;
 import io.crmkit.policy.CapturePolicy.DuplicateRule;
 import io.crmkit.policy.LeadScreen.Screening;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,26 @@ class CaptureTest {
                 .with("products", FieldValue.of(Set.of("a", "b")))
                 .with("tier", FieldValue.of("silver"));
         assertThat(capture.check(LeadProfile.builder().fields(right).build())).isEmpty();
+    }
+
+    @Test
+    void violationsAreToldInChineseToo_B1() {
+        assertThat(BOOK.capture().check(LeadProfile.builder().build(), Locale.TRADITIONAL_CHINESE))
+                .contains(missing("profile.phone", "线索的 phone 或 email 必须填写。"));
+        CapturePolicy capture = Draft.minimal()
+                .with("/fields", "[{'name': 'tier', 'type': 'text', 'choices': ['gold', 'silver']}]")
+                .book()
+                .capture();
+        CustomFields fields =
+                CustomFields.NONE.with("tier", FieldValue.of("bronze")).with("teir", FieldValue.of(1));
+        assertThat(capture.check(LeadProfile.builder().fields(fields).build(), Locale.CHINA))
+                .containsExactly(
+                        new Violation("profile.fields.tier", "bronze", "字段 tier 必须是以下之一：gold, silver。", null),
+                        new Violation("profile.fields.teir", "1", "字段 teir 必须在规则手册中声明。", "也许是 tier？"));
+        CustomFields wrong = CustomFields.NONE.with("tier", FieldValue.of(1));
+        assertThat(capture.check(LeadProfile.builder().fields(wrong).build(), Locale.CHINA))
+                .extracting(Violation::must)
+                .containsExactly("字段 tier 的类型必须为 text。");
     }
 
     @Test

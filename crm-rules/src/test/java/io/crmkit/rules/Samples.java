@@ -95,6 +95,7 @@ public final class Samples {
         return OpportunityBuilder.builder()
                 .id(OpportunityId.of("opportunity-1"))
                 .account(AccountId.of("account-1"))
+                .person(PersonId.of("person-1"))
                 .name("A deal")
                 .status(OpportunityStatus.OPEN)
                 .stage(StageId.of(stage))

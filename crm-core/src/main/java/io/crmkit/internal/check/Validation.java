@@ -3,16 +3,25 @@ package io.crmkit.internal.check;
 import io.crmkit.decision.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.text.MessageFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the constraints the model declares, and words what breaks them in English or Chinese. */
 public final class Validation {
+    /** What the validator calls the elements of a collection, for which the brackets before it stand already. */
+    private static final Pattern ELEMENT = Pattern.compile("\\.<[a-z ]+>");
+
     private final Validator validator;
+    private final Locale language;
+    private final ResourceBundle words;
 
     /**
      * Creates a checker.
@@ -20,9 +29,10 @@ public final class Validation {
      * @param language the language of the words: Chinese for any Chinese locale, else English
      */
     public Validation(Locale language) {
-        Locale spoken = Locale.CHINESE.getLanguage().equals(language.getLanguage())
-                ? Locale.SIMPLIFIED_CHINESE
-                : Locale.ENGLISH;
+        boolean chinese = Locale.CHINESE.getLanguage().equals(language.getLanguage());
+        Locale spoken = chinese ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        this.language = chinese ? Locale.CHINESE : Locale.ENGLISH;
+        this.words = ResourceBundle.getBundle("io.crmkit.internal.check.violations", this.language);
         this.validator = jakarta.validation.Validation.byProvider(HibernateValidator.class)
                 .configure()
                 .messageInterpolator(new ParameterMessageInterpolator(
@@ -31,19 +41,49 @@ public final class Validation {
                 .getValidator();
     }
 
+    /** Returns the language of the words, English or Chinese. */
+    public Locale language() {
+        return language;
+    }
+
     /**
-     * Checks a value and everything below it.
+     * Returns a violation in the language of this checker.
      *
+     * @param path the argument of the command, and the path within it
+     * @param found the value that was found; null = there was none
+     * @param key the name of the sentence
+     * @param values what the sentence names
+     * @return the violation
+     */
+    public Violation broken(String path, @Nullable Object found, String key, Object... values) {
+        String maybe = key + ".maybe";
+        return new Violation(
+                path,
+                found == null ? null : found.toString(),
+                say(key, values),
+                words.containsKey(maybe) ? say(maybe, values) : null);
+    }
+
+    private String say(String key, Object... values) {
+        return new MessageFormat(words.getString(key), language).format(values);
+    }
+
+    /**
+     * Checks an argument of a command and everything below it.
+     *
+     * @param argument the name of the argument, with which every path begins; empty if the parts of the value are
+     *     themselves arguments
      * @param value the value
      * @return every violation, by path
      */
-    public List<Violation> check(Object value) {
+    public List<Violation> check(String argument, Object value) {
+        String begin = argument.isEmpty() ? "" : argument + ".";
         return validator.validate(value).stream()
                 .sorted(Comparator.comparing((ConstraintViolation<Object> v) ->
                                 v.getPropertyPath().toString())
                         .thenComparing(ConstraintViolation::getMessage))
                 .map(v -> new Violation(
-                        v.getPropertyPath().toString(),
+                        begin + ELEMENT.matcher(v.getPropertyPath().toString()).replaceAll(""),
                         v.getInvalidValue() == null ? null : v.getInvalidValue().toString(),
                         v.getMessage(),
                         null))

@@ -62,7 +62,7 @@ public final class AccountCommands implements AccountDesk {
     @Override
     public Outcome<Account> assignTo(AccountId id, UserId user, String reason) {
         return work.ask("account.assign-to", List.of(id, user, reason), Account.class, unit -> {
-            Refusal notAllowed = ByHand.refuse(work.access(unit), reason);
+            Refusal notAllowed = ByHand.refuse(work, work.access(unit), reason);
             if (notAllowed != null) {
                 return Refusals.no(notAllowed);
             }
@@ -101,6 +101,7 @@ public final class AccountCommands implements AccountDesk {
             Account account = unit.get(Kind.ACCOUNT, id);
             return reaches(unit, id)
                     ? Refusals.tagged(
+                            work,
                             Tags.change(account.tags(), add, remove),
                             tags -> unit.write(Kind.ACCOUNT, account.withTags(tags), "account.tagged", Map.of(), null))
                     : Refusals.no(Refusals.notYours("account/" + id));

@@ -19,11 +19,11 @@ final class ByHand {
     private ByHand() {}
 
     /** Returns why the sender may not give customers away, null if he may. */
-    static @Nullable Refusal refuse(Access access, String reason) {
+    static @Nullable Refusal refuse(Work work, Access access, String reason) {
         if (!access.may(Permission.ASSIGN)) {
             return Refusals.needs(Permission.ASSIGN);
         }
-        return Refusals.isBlank(reason) ? Refusals.blank("reason") : null;
+        return Refusals.isBlank(reason) ? Refusals.blank(work, "reason") : null;
     }
 
     /** Returns why the sender may not give a customer to a user, null if he may. */

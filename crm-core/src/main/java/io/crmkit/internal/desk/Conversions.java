@@ -50,7 +50,7 @@ final class Conversions {
         Contact contact = contact(unit, lead, account.id());
         Opportunity deal = wanted == null
                 ? null
-                : Deals.open(unit, account, contact.id(), lead.holding().owner(), wanted, null);
+                : Deals.open(unit, account, contact, lead.holding().owner(), wanted, null);
         Conversion conversion = new Conversion(account.id(), contact.id(), deal == null ? null : deal.id(), unit.now());
         Lead converted = lead.with(b -> b.status(LeadStatus.CONVERTED).conversion(conversion));
         unit.write(

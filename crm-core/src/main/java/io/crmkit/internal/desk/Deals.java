@@ -1,7 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
-import io.crmkit.account.ContactId;
+import io.crmkit.account.Contact;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.OpportunityChange;
@@ -30,16 +30,16 @@ final class Deals {
 
     /** Returns everything that is wrong with a deal to open. */
     static List<Violation> check(Work work, NewOpportunity wanted) {
-        return positive(new ArrayList<>(work.validation().check(wanted)), wanted.amount());
+        return positive(work, new ArrayList<>(work.validation().check("opportunity", wanted)), "opportunity.amount", wanted.amount());
     }
 
     /** Returns everything that is wrong with a change. */
     static List<Violation> check(Work work, OpportunityChange change) {
-        List<Violation> violations = new ArrayList<>(work.validation().check(change));
+        List<Violation> violations = new ArrayList<>(work.validation().check("change", change));
         if (change.name() != null && change.name().isBlank()) {
-            violations.add(new Violation("name", change.name(), "must not be blank", "Maybe leave it out?"));
+            violations.add(new Violation("change.name", change.name(), "must not be blank", "Maybe leave it out?"));
         }
-        return positive(violations, change.amount());
+        return positive(work, violations, "change.amount", change.amount());
     }
 
     /** Changes an open opportunity, and tells what it was before. */
@@ -69,10 +69,10 @@ final class Deals {
         }
     }
 
-    private static List<Violation> positive(List<Violation> violations, @Nullable Money amount) {
+    private static List<Violation> positive(
+            Work work, List<Violation> violations, String path, @Nullable Money amount) {
         if (amount != null && !amount.isPositive()) {
-            violations.add(new Violation(
-                    "amount", amount.toString(), "must be above zero", "Maybe leave it out until it is known?"));
+            violations.add(work.validation().broken(path, amount, "worth"));
         }
         return violations;
     }
@@ -80,7 +80,7 @@ final class Deals {
     static Opportunity open(
             Unit unit,
             Account account,
-            @Nullable ContactId contact,
+            @Nullable Contact contact,
             @Nullable UserId owner,
             NewOpportunity wanted,
             @Nullable Contract renewed) {
@@ -88,7 +88,8 @@ final class Deals {
         Opportunity deal = new Opportunity(
                 OpportunityId.of(unit.nextId()),
                 account.id(),
-                contact,
+                contact == null ? null : contact.id(),
+                contact == null ? account.person() : contact.person(),
                 wanted.name(),
                 owner,
                 wanted.amount(),

@@ -2,7 +2,6 @@ package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
-import io.crmkit.account.Contact;
 import io.crmkit.account.PersonId;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Interaction;
@@ -76,22 +75,15 @@ public final class FollowUpCommands implements FollowUpDesk {
         return work.ask("interaction.log-opportunity", List.of(id, said), Interaction.class, unit -> {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
             Account account = unit.get(Kind.ACCOUNT, deal.account());
-            Contact contact = deal.contact() == null ? null : unit.glance(Kind.CONTACT, deal.contact());
-            return log(
-                    unit,
-                    "opportunity/" + id,
-                    deal.owner(),
-                    contact == null ? account.person() : contact.person(),
-                    said,
-                    at -> {
-                        unit.write(
-                                Kind.OPPORTUNITY,
-                                deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)),
-                                "opportunity.contacted",
-                                Map.of(),
-                                null);
-                        touch(unit, account, said, at);
-                    });
+            return log(unit, "opportunity/" + id, deal.owner(), deal.person(), said, at -> {
+                unit.write(
+                        Kind.OPPORTUNITY,
+                        deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)),
+                        "opportunity.contacted",
+                        Map.of(),
+                        null);
+                touch(unit, account, said, at);
+            });
         });
     }
 
@@ -109,14 +101,14 @@ public final class FollowUpCommands implements FollowUpDesk {
         if (!work.access(unit).reaches(owner)) {
             return Refusals.no(Refusals.notYours(record));
         }
-        List<Violation> violations = new ArrayList<>(work.validation().check(said));
+        List<Violation> violations = new ArrayList<>(work.validation().check("interaction", said));
         Instant at = said.happenedAt() == null ? unit.now() : said.happenedAt();
         if (at.isAfter(unit.now())) {
-            violations.add(new Violation("happenedAt", at.toString(), "must not be later than now", null));
+            violations.add(work.validation().broken("interaction.happenedAt", at, "after-now"));
         }
-        if (violations.isEmpty() && !said.nextContactAt().isAfter(at)) {
-            violations.add(new Violation(
-                    "nextContactAt", said.nextContactAt().toString(), "must be later than the contact itself", null));
+        boolean planned = violations.stream().noneMatch(found -> found.path().equals("interaction.nextContactAt"));
+        if (planned && !said.nextContactAt().isAfter(at)) {
+            violations.add(work.validation().broken("interaction.nextContactAt", said.nextContactAt(), "next-contact"));
         }
         if (!violations.isEmpty()) {
             return Refusals.no(Refusals.invalid(violations));

@@ -6,6 +6,7 @@ import io.crmkit.decision.Violation;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.CaptureResult.Match;
 import io.crmkit.desk.Outcome;
+import io.crmkit.internal.check.Validation;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
@@ -45,7 +46,7 @@ final class Intake {
         Policies policies = unit.policies();
         Set<String> labels = Tags.change(Set.of(), tags, Set.of());
         List<Violation> violations = violations(policies, profile);
-        violations.addAll(Tags.check(labels));
+        violations.addAll(Tags.check(work.validation(), "tags", labels));
         if (!violations.isEmpty()) {
             return new CaptureResult.Invalid(violations);
         }
@@ -98,8 +99,16 @@ final class Intake {
     }
 
     private List<Violation> violations(Policies policies, LeadProfile profile) {
-        List<Violation> violations = new ArrayList<>(work.validation().check(profile));
-        violations.addAll(policies.capture().check(profile));
+        Validation validation = work.validation();
+        List<Violation> violations = new ArrayList<>(validation.check("profile", profile));
+        String phone = profile.phone();
+        boolean wellFormed = violations.stream().noneMatch(found -> found.path().equals("profile.phone"));
+        if (phone != null
+                && wellFormed
+                && !Phones.isPossible(phone, policies.capture().phoneRegion())) {
+            violations.add(validation.broken("profile.phone", phone, "phone"));
+        }
+        violations.addAll(policies.capture().check(profile, validation.language()));
         return violations;
     }
 

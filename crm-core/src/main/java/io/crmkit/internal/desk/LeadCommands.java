@@ -56,6 +56,7 @@ public final class LeadCommands implements LeadDesk {
                 "lead.capture",
                 List.of(profile, labels),
                 CaptureResult.class,
+                CaptureResult.Refused::new,
                 unit -> intake.capture(unit, profile, labels));
     }
 
@@ -128,7 +129,7 @@ public final class LeadCommands implements LeadDesk {
     @Override
     public Outcome<Lead> assignTo(LeadId id, UserId user, String reason) {
         return work.ask("lead.assign-to", List.of(id, user, reason), Lead.class, unit -> {
-            Refusal notAllowed = ByHand.refuse(work.access(unit), reason);
+            Refusal notAllowed = ByHand.refuse(work, work.access(unit), reason);
             if (notAllowed != null) {
                 return Refusals.no(notAllowed);
             }
@@ -160,6 +161,7 @@ public final class LeadCommands implements LeadDesk {
                         unit,
                         id,
                         lead -> Refusals.tagged(
+                                work,
                                 Tags.change(lead.tags(), add, remove),
                                 tags -> unit.write(Kind.LEAD, lead.withTags(tags), "lead.tagged", Map.of(), null))));
     }
@@ -170,6 +172,7 @@ public final class LeadCommands implements LeadDesk {
                 "lead.convert",
                 opportunity == null ? List.of(id) : List.of(id, opportunity),
                 ConvertResult.class,
+                ConvertResult.Refused::new,
                 unit -> conversions.convert(unit, id, opportunity));
     }
 

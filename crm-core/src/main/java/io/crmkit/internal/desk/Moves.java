@@ -130,6 +130,7 @@ final class Moves {
                 OrderId.of(unit.nextId()),
                 Counters.orderNumber(unit, today.getYear()),
                 won.account(),
+                won.person(),
                 won.id(),
                 won.owner(),
                 amount,

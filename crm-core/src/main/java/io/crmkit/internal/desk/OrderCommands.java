@@ -58,17 +58,17 @@ public final class OrderCommands implements OrderDesk {
             LocalDate day = receivedOn == null ? today : receivedOn;
             List<Violation> violations = new ArrayList<>();
             if (!amount.getCurrencyUnit().equals(order.amount().getCurrencyUnit())) {
-                violations.add(new Violation(
-                        "amount",
-                        amount.toString(),
-                        "must be in " + order.amount().getCurrencyUnit(),
-                        "Maybe convert it first?"));
+                violations.add(work.validation()
+                        .broken(
+                                "amount",
+                                amount,
+                                "currency",
+                                order.amount().getCurrencyUnit().getCode()));
             } else if (!amount.isPositive()) {
-                violations.add(new Violation(
-                        "amount", amount.toString(), "must be above zero", "Maybe void a receipt instead?"));
+                violations.add(work.validation().broken("amount", amount, "receipt"));
             }
             if (day.isAfter(today)) {
-                violations.add(new Violation("receivedOn", day.toString(), "must not be later than today", null));
+                violations.add(work.validation().broken("receivedOn", day, "after-today"));
             }
             if (!violations.isEmpty()) {
                 return Refusals.no(Refusals.invalid(violations));
@@ -87,7 +87,7 @@ public final class OrderCommands implements OrderDesk {
             if (!work.access(unit).may(Permission.MONEY)) {
                 return Refusals.no(Refusals.needs(Permission.MONEY));
             } else if (Refusals.isBlank(reason)) {
-                return Refusals.no(Refusals.blank("reason"));
+                return Refusals.no(Refusals.blank(work, "reason"));
             }
             Order order = unit.get(Kind.ORDER, id);
             List<Receipt> receipts = new ArrayList<>(order.receipts());

@@ -24,20 +24,21 @@ public final class PeopleCommands implements PeopleDesk {
 
     @Override
     public Outcome<User> save(User user) {
-        return save(Kind.USER, user, "user.saved");
+        return save(Kind.USER, user, "user");
     }
 
     @Override
     public Outcome<Team> save(Team team) {
-        return save(Kind.TEAM, team, "team.saved");
+        return save(Kind.TEAM, team, "team");
     }
 
-    private <T> Outcome<T> save(Kind<T> kind, T value, String event) {
+    private <T> Outcome<T> save(Kind<T> kind, T value, String argument) {
+        String event = argument + ".saved";
         return work.ask(event, List.of(value), kind.type(), unit -> {
             if (!work.access(unit).may(Permission.ADMINISTER)) {
                 return Refusals.no(Refusals.needs(Permission.ADMINISTER));
             }
-            List<Violation> violations = work.validation().check(value);
+            List<Violation> violations = work.validation().check(argument, value);
             if (!violations.isEmpty()) {
                 return Refusals.no(Refusals.invalid(violations));
             }

@@ -93,7 +93,7 @@ public final class PipelineCommands implements PipelineDesk {
                 Opportunity.class,
                 unit -> open(unit, id, deal -> {
                     Evidence evidence = new Evidence(kind, note, unit.actor(), unit.now());
-                    List<Violation> violations = work.validation().check(evidence);
+                    List<Violation> violations = work.validation().check("", evidence);
                     if (violations.isEmpty()) {
                         violations = unknown(unit, deal, kind);
                     }
@@ -106,7 +106,7 @@ public final class PipelineCommands implements PipelineDesk {
                             Kind.OPPORTUNITY,
                             deal.withEvidence(more),
                             "opportunity.evidence-added",
-                            Map.of("kind", kind),
+                            Map.of("evidence", kind),
                             null));
                 }));
     }
@@ -149,7 +149,7 @@ public final class PipelineCommands implements PipelineDesk {
     }
 
     private MoveResult move(String name, OpportunityId id, Wish wish, Direction direction) {
-        return work.run(name, List.of(id, wish), MoveResult.class, unit -> {
+        return work.run(name, List.of(id, wish), MoveResult.class, MoveResult.Refused::new, unit -> {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
             Refusal refusal = refuse(unit, deal, wish, direction);
             if (refusal != null) {
@@ -177,7 +177,7 @@ public final class PipelineCommands implements PipelineDesk {
         } else if (wish.bypass() && !work.access(unit).may(Permission.BYPASS_STAGE)) {
             return Refusals.needs(Permission.BYPASS_STAGE);
         } else if (wish.bypass() && Refusals.isBlank(wish.reason())) {
-            return Refusals.blank("reason");
+            return Refusals.blank(work, "reason");
         } else if (!order.contains(wish.to())) {
             return Refusal.of(
                     "unknown-stage",
@@ -195,26 +195,27 @@ public final class PipelineCommands implements PipelineDesk {
 
     @Override
     public MoveResult lose(OpportunityId id, @Nullable String reason) {
-        return work.run("opportunity.lose", Arrays.asList(id, reason), MoveResult.class, unit -> {
-            Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
-            if (!work.access(unit).reaches(deal.owner())) {
-                return new MoveResult.Refused(Refusals.notYours("opportunity/" + id));
-            } else if (deal.status() != OpportunityStatus.OPEN) {
-                return new MoveResult.Refused(Refusals.state("opportunity/" + id, deal.status(), "OPEN"));
-            }
-            Decision<Move> decision = unit.policies(deal.book())
-                    .stages()
-                    .lose(deal, reason, unit.now())
-                    .reading(unit.reads());
-            return decision.outcome() instanceof Move.Entered
-                    ? Moves.lose(unit, deal, decision, reason)
-                    : new MoveResult.Blocked(decision);
-        });
+        return work.run(
+                "opportunity.lose", Arrays.asList(id, reason), MoveResult.class, MoveResult.Refused::new, unit -> {
+                    Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
+                    if (!work.access(unit).reaches(deal.owner())) {
+                        return new MoveResult.Refused(Refusals.notYours("opportunity/" + id));
+                    } else if (deal.status() != OpportunityStatus.OPEN) {
+                        return new MoveResult.Refused(Refusals.state("opportunity/" + id, deal.status(), "OPEN"));
+                    }
+                    Decision<Move> decision = unit.policies(deal.book())
+                            .stages()
+                            .lose(deal, reason, unit.now())
+                            .reading(unit.reads());
+                    return decision.outcome() instanceof Move.Entered
+                            ? Moves.lose(unit, deal, decision, reason)
+                            : new MoveResult.Blocked(decision);
+                });
     }
 
     @Override
     public MoveResult reopen(OpportunityId id) {
-        return work.run("opportunity.reopen", List.of(id), MoveResult.class, unit -> {
+        return work.run("opportunity.reopen", List.of(id), MoveResult.class, MoveResult.Refused::new, unit -> {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
             if (!work.access(unit).reaches(deal.owner())) {
                 return new MoveResult.Refused(Refusals.notYours("opportunity/" + id));
@@ -238,12 +239,13 @@ public final class PipelineCommands implements PipelineDesk {
                 List.of(id, percent),
                 Opportunity.class,
                 unit -> open(unit, id, deal -> {
+                    if (percent < 0 || percent > 100) {
+                        return Refusals.no(
+                                Refusals.invalid(List.of(work.validation().broken("percent", percent, "percent"))));
+                    }
                     Opportunity changed = deal.withProbability(percent).withOverridden(true);
-                    List<Violation> violations = work.validation().check(changed);
-                    return violations.isEmpty()
-                            ? Refusals.done(unit.write(
-                                    Kind.OPPORTUNITY, changed, "opportunity.probability-set", Map.of(), null))
-                            : Refusals.no(Refusals.invalid(violations));
+                    return Refusals.done(
+                            unit.write(Kind.OPPORTUNITY, changed, "opportunity.probability-set", Map.of(), null));
                 }));
     }
 
@@ -257,6 +259,7 @@ public final class PipelineCommands implements PipelineDesk {
                         unit,
                         id,
                         deal -> Refusals.tagged(
+                                work,
                                 Tags.change(deal.tags(), add, remove),
                                 tags -> unit.write(
                                         Kind.OPPORTUNITY, deal.withTags(tags), "opportunity.tagged", Map.of(), null))));

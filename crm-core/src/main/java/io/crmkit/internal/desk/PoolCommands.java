@@ -38,13 +38,22 @@ public final class PoolCommands implements PoolDesk {
 
     @Override
     public ClaimResult claim(LeadId id) {
-        return work.run("pool.claim-lead", List.of(id), ClaimResult.class, unit -> claim(unit, Held.LEADS, id.value()));
+        return work.run(
+                "pool.claim-lead",
+                List.of(id),
+                ClaimResult.class,
+                ClaimResult.Refused::new,
+                unit -> claim(unit, Held.LEADS, id.value()));
     }
 
     @Override
     public ClaimResult claim(AccountId id) {
         return work.run(
-                "pool.claim-account", List.of(id), ClaimResult.class, unit -> claim(unit, Held.ACCOUNTS, id.value()));
+                "pool.claim-account",
+                List.of(id),
+                ClaimResult.class,
+                ClaimResult.Refused::new,
+                unit -> claim(unit, Held.ACCOUNTS, id.value()));
     }
 
     private <T extends io.crmkit.pool.Customer> ClaimResult claim(Unit unit, Held<T> held, String id) {
@@ -114,7 +123,7 @@ public final class PoolCommands implements PoolDesk {
         T customer = unit.get(held.kind(), id);
         String record = held.kind().name() + "/" + id;
         if (Refusals.isBlank(reason)) {
-            return Refusals.no(Refusals.blank("reason"));
+            return Refusals.no(Refusals.blank(work, "reason"));
         } else if (!work.access(unit).reaches(customer.holding().owner())) {
             return Refusals.no(Refusals.notYours(record));
         } else if (customer.holding().state() != Holding.State.OWNED || held.closed(customer)) {

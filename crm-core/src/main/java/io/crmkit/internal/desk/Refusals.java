@@ -4,6 +4,7 @@ import io.crmkit.decision.Decision;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
+import io.crmkit.internal.engine.Access;
 import io.crmkit.people.Permission;
 import io.crmkit.people.User;
 import java.util.List;
@@ -15,6 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** The refusals several commands give. */
 final class Refusals {
     private Refusals() {}
+
+    /** Returns why an actor may do nothing at all, null if he may do something. */
+    static @Nullable Refusal stranger(Access access) {
+        if (access.isActive()) {
+            return null;
+        }
+        String must = "The user (" + access.actor().id() + ") must be known and active";
+        return access.user() == null
+                ? Refusal.of(Refusal.UNKNOWN_USER, must + ".\nMaybe people().save(...) was forgotten?")
+                : Refusal.of(
+                        Refusal.INACTIVE_USER,
+                        must + ", but is inactive.\nMaybe people().save(...) should make the user active again?");
+    }
 
     static Refusal needs(Permission permission) {
         return Refusal.of(
@@ -39,8 +53,8 @@ final class Refusals {
                         + ".\nMaybe he should release customers first?");
     }
 
-    static Refusal blank(String path) {
-        return invalid(List.of(new Violation(path, null, "must not be blank", null)));
+    static Refusal blank(Work work, String argument) {
+        return invalid(List.of(work.validation().broken(argument, null, "blank")));
     }
 
     static Refusal invalid(List<Violation> violations) {
@@ -64,8 +78,8 @@ final class Refusals {
     }
 
     /** Writes labels, unless something is wrong with them. */
-    static <T> Outcome<T> tagged(Set<String> tags, Function<Set<String>, T> write) {
-        List<Violation> violations = Tags.check(tags);
+    static <T> Outcome<T> tagged(Work work, Set<String> tags, Function<Set<String>, T> write) {
+        List<Violation> violations = Tags.check(work.validation(), "add", tags);
         return violations.isEmpty() ? done(write.apply(tags)) : no(invalid(violations));
     }
 

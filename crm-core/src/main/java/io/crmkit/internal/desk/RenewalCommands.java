@@ -32,17 +32,18 @@ public final class RenewalCommands implements RenewalDesk {
     @Override
     public Outcome<Contract> start(NewContract wanted) {
         return work.ask("contract.start", List.of(wanted), Contract.class, unit -> {
-            List<Violation> violations = new ArrayList<>(work.validation().check(wanted));
+            List<Violation> violations = new ArrayList<>(work.validation().check("contract", wanted));
             boolean complete = violations.isEmpty();
             if (complete && wanted.lastDay().isBefore(wanted.start())) {
-                violations.add(new Violation(
-                        "lastDay",
-                        wanted.lastDay().toString(),
-                        "must not be before the first day " + wanted.start(),
-                        "Maybe the two are swapped?"));
+                violations.add(work.validation()
+                        .broken(
+                                "contract.lastDay",
+                                wanted.lastDay(),
+                                "last-day",
+                                wanted.start().toString()));
             }
             if (complete && !wanted.amount().isPositive()) {
-                violations.add(new Violation("amount", wanted.amount().toString(), "must be above zero", null));
+                violations.add(work.validation().broken("contract.amount", wanted.amount(), "above-zero"));
             }
             if (wanted.renewalTerm() != null
                     && (wanted.renewalTerm().isNegative()
@@ -117,8 +118,8 @@ public final class RenewalCommands implements RenewalDesk {
             } else if (contract.status() != ContractStatus.ACTIVE || contract.noticeOn() != null) {
                 return Refusals.no(Refusals.state("contract/" + id, contract.status(), "ACTIVE without notice"));
             } else if (receivedOn.isAfter(LocalDate.ofInstant(unit.now(), contract.zone()))) {
-                return Refusals.no(Refusals.invalid(List.of(
-                        new Violation("receivedOn", receivedOn.toString(), "must not be later than today", null))));
+                return Refusals.no(
+                        Refusals.invalid(List.of(work.validation().broken("receivedOn", receivedOn, "after-today"))));
             }
             Decision<LocalDate> decision = unit.policies(contract.book())
                     .renewals()

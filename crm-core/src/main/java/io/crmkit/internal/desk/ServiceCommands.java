@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link ServiceDesk}. */
@@ -58,7 +58,7 @@ public final class ServiceCommands implements ServiceDesk {
                     null,
                     0,
                     unit.policies().hash());
-            List<Violation> violations = work.validation().check(ticket);
+            List<Violation> violations = work.validation().check("", ticket);
             if (!violations.isEmpty()) {
                 return Refusals.no(Refusals.invalid(violations));
             }
@@ -94,36 +94,33 @@ public final class ServiceCommands implements ServiceDesk {
 
     @Override
     public Outcome<Ticket> acknowledge(TicketId id) {
-        return step(id, "ticket.acknowledge", "", Set.of(TicketStatus.OPEN), unit -> ticket -> {
+        return step(id, "ticket.acknowledge", "", Set.of(TicketStatus.OPEN), (unit, ticket) -> {
             User user = work.access(unit).user();
-            return unit.write(
-                    Kind.TICKET,
+            return done(
+                    unit,
                     ticket.withStatus(TicketStatus.ACKNOWLEDGED)
                             .withAcknowledgedAt(unit.now())
                             .withAssignee(user == null ? ticket.assignee() : user.id()),
-                    "ticket.acknowledged",
-                    Map.of(),
-                    null);
+                    "ticket.acknowledged");
         });
     }
 
     @Override
     public Outcome<Ticket> resolve(TicketId id, String resolution) {
-        if (Refusals.isBlank(resolution)) {
-            return Refusals.no(Refusals.blank("resolution"));
-        }
         Set<TicketStatus> from = Set.of(TicketStatus.OPEN, TicketStatus.ACKNOWLEDGED);
-        return step(id, "ticket.resolve", resolution, from, unit -> ticket -> {
+        return step(id, "ticket.resolve", resolution, from, (unit, ticket) -> {
+            Ticket resolved = ticket.withStatus(TicketStatus.RESOLVED)
+                    .withAcknowledgedAt(ticket.acknowledgedAt() == null ? unit.now() : ticket.acknowledgedAt())
+                    .withResolvedAt(unit.now())
+                    .withResolution(resolution);
+            List<Violation> violations = work.validation().check("", resolved);
+            if (Refusals.isBlank(resolution)) {
+                return Refusals.no(Refusals.blank(work, "resolution"));
+            } else if (!violations.isEmpty()) {
+                return Refusals.no(Refusals.invalid(violations));
+            }
             count(unit, ticket, -1);
-            return unit.write(
-                    Kind.TICKET,
-                    ticket.withStatus(TicketStatus.RESOLVED)
-                            .withAcknowledgedAt(ticket.acknowledgedAt() == null ? unit.now() : ticket.acknowledgedAt())
-                            .withResolvedAt(unit.now())
-                            .withResolution(resolution),
-                    "ticket.resolved",
-                    Map.of(),
-                    null);
+            return done(unit, resolved, "ticket.resolved");
         });
     }
 
@@ -134,12 +131,12 @@ public final class ServiceCommands implements ServiceDesk {
                 "ticket.close",
                 "",
                 Set.of(TicketStatus.RESOLVED),
-                unit -> ticket -> unit.write(
-                        Kind.TICKET,
-                        ticket.withStatus(TicketStatus.CLOSED).withClosedAt(unit.now()),
-                        "ticket.closed",
-                        Map.of(),
-                        null));
+                (unit, ticket) ->
+                        done(unit, ticket.withStatus(TicketStatus.CLOSED).withClosedAt(unit.now()), "ticket.closed"));
+    }
+
+    private static Outcome<Ticket> done(Unit unit, Ticket ticket, String event) {
+        return Refusals.done(unit.write(Kind.TICKET, ticket, event, Map.of(), null));
     }
 
     private Outcome<Ticket> step(
@@ -147,7 +144,7 @@ public final class ServiceCommands implements ServiceDesk {
             String name,
             String argument,
             Set<TicketStatus> from,
-            Function<Unit, Function<Ticket, Ticket>> body) {
+            BiFunction<Unit, Ticket, Outcome<Ticket>> body) {
         return work.ask(name, List.of(id, argument), Ticket.class, unit -> {
             Ticket ticket = unit.get(Kind.TICKET, id);
             Access access = work.access(unit);
@@ -158,7 +155,7 @@ public final class ServiceCommands implements ServiceDesk {
             } else if (!from.contains(ticket.status())) {
                 return Refusals.no(Refusals.state("ticket/" + id, ticket.status(), "one of " + from));
             }
-            return Refusals.done(body.apply(unit).apply(ticket));
+            return body.apply(unit, ticket);
         });
     }
 }

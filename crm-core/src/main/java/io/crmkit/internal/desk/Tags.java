@@ -1,6 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.decision.Violation;
+import io.crmkit.internal.check.Validation;
 import io.crmkit.spi.store.AttributeValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,21 +25,21 @@ final class Tags {
         return tags;
     }
 
-    /** Returns what is wrong with labels as they would be: by them records are found, so a store must take them. */
-    static List<Violation> check(Set<String> tags) {
+    /**
+     * Returns what is wrong with labels as they would be: by them records are found, so a store must take them.
+     *
+     * @param argument the argument they came with
+     */
+    static List<Violation> check(Validation validation, String argument, Set<String> tags) {
         List<Violation> violations = new ArrayList<>();
         if (tags.size() > AttributeValue.MAX_TAGS) {
-            violations.add(new Violation(
-                    "tags",
-                    Integer.toString(tags.size()),
-                    "must be at most " + AttributeValue.MAX_TAGS,
-                    "Maybe remove some?"));
+            violations.add(
+                    validation.broken(argument, tags.size(), "labels", Integer.toString(AttributeValue.MAX_TAGS)));
         }
         for (String tag : tags) {
             boolean plain = tag.codePoints().noneMatch(c -> Character.isISOControl(c) || isSurrogate(c));
             if (!plain || tag.codePointCount(0, tag.length()) > AttributeValue.MAX_TEXT) {
-                violations.add(new Violation(
-                        "tags", tag, "must be one line of at most " + AttributeValue.MAX_TEXT + " characters", null));
+                violations.add(validation.broken(argument, tag, "label", Integer.toString(AttributeValue.MAX_TEXT)));
             }
         }
         return violations;

@@ -1,7 +1,5 @@
 package io.crmkit.internal.desk;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.crmkit.desk.CaptureResult.Match;
 import io.crmkit.field.FieldValue;
 import io.crmkit.internal.engine.Ids;
@@ -111,7 +109,7 @@ final class Uniques {
 
     private @org.jspecify.annotations.Nullable String normal(String key, LeadProfile profile) {
         return switch (key) {
-            case "phone" -> profile.phone() == null ? null : phone(profile.phone(), policy.phoneRegion());
+            case "phone" -> profile.phone() == null ? null : Phones.normal(profile.phone(), policy.phoneRegion());
             case "email" -> profile.email() == null ? null : fold(profile.email());
             case "company" -> profile.company() == null ? null : company(profile.company());
             default ->
@@ -121,17 +119,6 @@ final class Uniques {
                         .map(Uniques::fold)
                         .orElse(null);
         };
-    }
-
-    /** Returns the E.164 form of a number, or its digits if it is none. */
-    static String phone(String text, String region) {
-        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        try {
-            return numbers.format(numbers.parse(plain, region), PhoneNumberUtil.PhoneNumberFormat.E164);
-        } catch (NumberParseException e) {
-            return plain.replaceAll("[^0-9]", "");
-        }
     }
 
     /** Returns a company's name without its legal form, width, case and punctuation. */

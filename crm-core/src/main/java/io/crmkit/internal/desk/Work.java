@@ -3,6 +3,7 @@ package io.crmkit.internal.desk;
 import com.google.common.reflect.TypeParameter;
 import com.google.common.reflect.TypeToken;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
 import io.crmkit.internal.check.Validation;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Caller;
@@ -23,18 +24,31 @@ import java.util.function.Function;
  */
 public record Work(Engine engine, Caller caller, Validation validation) {
 
-    <R> R run(String name, List<?> arguments, Class<R> answer, Function<Unit, R> body) {
-        return engine.execute(caller, name, arguments, answer, body);
+    /** Runs a command, unless its sender may do nothing at all. */
+    <R> R run(
+            String name,
+            List<?> arguments,
+            Class<R> answer,
+            Function<Refusal, ? extends R> refused,
+            Function<Unit, R> body) {
+        return engine.execute(caller, name, arguments, answer, guarded(refused, body));
+    }
+
+    private <R> Function<Unit, R> guarded(Function<Refusal, ? extends R> refused, Function<Unit, R> body) {
+        return unit -> {
+            Refusal stranger = Refusals.stranger(access(unit));
+            return stranger == null ? body.apply(unit) : refused.apply(stranger);
+        };
     }
 
     /** Runs a command that gives a value or is refused. */
     <T> Outcome<T> ask(String name, List<?> arguments, Class<T> value, Function<Unit, Outcome<T>> body) {
-        return engine.run(caller, name, arguments, outcome(TypeToken.of(value)), body);
+        return engine.run(caller, name, arguments, outcome(TypeToken.of(value)), guarded(Refusals::no, body));
     }
 
     /** Runs a command that gives a value of a generic type or is refused. */
     <T> Outcome<T> ask(String name, List<?> arguments, TypeToken<T> value, Function<Unit, Outcome<T>> body) {
-        return engine.run(caller, name, arguments, outcome(value), body);
+        return engine.run(caller, name, arguments, outcome(value), guarded(Refusals::no, body));
     }
 
     private static <T> Type outcome(TypeToken<T> value) {

@@ -22,15 +22,17 @@ public final class Access {
     /** The audience of leads that wait. */
     static final String QUEUE = "queue";
 
+    private final Actor actor;
     private final @Nullable User user;
     private final boolean active;
     private final Set<Permission> permissions;
     private final Reader reader;
     private volatile @Nullable Set<UserId> subordinates;
 
-    private Access(@Nullable User user, boolean active, Set<Permission> permissions, Reader reader) {
+    private Access(Actor actor, @Nullable User user, Set<Permission> permissions, Reader reader) {
+        this.actor = actor;
         this.user = user;
-        this.active = active;
+        this.active = actor.kind() == Actor.Kind.SYSTEM || (user != null && user.active());
         this.permissions = permissions;
         this.reader = reader;
     }
@@ -41,12 +43,11 @@ public final class Access {
      */
     public static Access of(Actor actor, @Nullable User user, Policies policies, Reader reader) {
         if (actor.kind() == Actor.Kind.SYSTEM) {
-            return new Access(null, true, EnumSet.allOf(Permission.class), reader);
+            return new Access(actor, null, EnumSet.allOf(Permission.class), reader);
         }
-        boolean active = user != null && user.active();
         Set<Permission> permissions =
-                user == null || !active ? Set.of() : policies.access().permissions(user.roles());
-        return new Access(user, active, permissions, reader);
+                user == null || !user.active() ? Set.of() : policies.access().permissions(user.roles());
+        return new Access(actor, user, permissions, reader);
     }
 
     /** Returns what the actor of a command may do; the command expects him to stay who he is. */
@@ -63,6 +64,11 @@ public final class Access {
     /** Returns the acting user, null if the process itself acts or he is not known. */
     public @Nullable User user() {
         return user;
+    }
+
+    /** Returns who acts. */
+    public Actor actor() {
+        return actor;
     }
 
     /** Tells whether the actor is the process itself, or a user who is known and active. */

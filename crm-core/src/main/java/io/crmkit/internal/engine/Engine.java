@@ -170,7 +170,7 @@ public final class Engine {
     }
 
     private <R> R keep(Unit unit, RecordKey kept, String fingerprint, R result) {
-        if (!Answers.isInvalid(result)) {
+        if (!Answers.isPassing(result)) {
             Side.Answer answer = new Side.Answer(fingerprint, unit.now(), json.tree(result));
             unit.sides().put(kept, answer, Map.of("at", AttributeValue.of(unit.now())));
         }

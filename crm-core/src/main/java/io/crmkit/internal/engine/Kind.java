@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the model's class
  * @param id the identity of a value
  * @param person the person whose personal values a value holds, null = nobody's
- * @param personal the names of the parts that are personal
+ * @param personal the names under which a value, its events and its decisions hold what people typed about people
  * @param attributes by what a value is found
  */
 public record Kind<T>(
@@ -53,7 +53,19 @@ public record Kind<T>(
             Lead.class,
             Lead::id,
             Lead::person,
-            Set.of("name", "company", "phone", "email", "title", "need", "fields"),
+            Set.of(
+                    "name",
+                    "company",
+                    "title",
+                    "phone",
+                    "email",
+                    "source",
+                    "need",
+                    "industry",
+                    "region",
+                    "fields",
+                    "tags",
+                    "reason"),
             lead -> new Attributes()
                     .text(Attributes.STATUS, lead.status())
                     .held(lead)
@@ -67,7 +79,7 @@ public record Kind<T>(
             Account.class,
             Account::id,
             Account::person,
-            Set.of("name", "fields"),
+            Set.of("name", "industry", "region", "fields", "tags", "reason"),
             account -> new Attributes()
                     .text(Attributes.STATUS, account.holding().state())
                     .held(account.holding().owner(), account.holding().pool())
@@ -88,8 +100,8 @@ public record Kind<T>(
             "opportunity",
             Opportunity.class,
             Opportunity::id,
-            none -> null,
-            NONE,
+            Opportunity::person,
+            Set.of("name", "evidence", "lossReason", "fields", "tags", "reason"),
             deal -> new Attributes()
                     .text(Attributes.STATUS, deal.status())
                     .held(deal.owner(), null)
@@ -136,8 +148,8 @@ public record Kind<T>(
             "order",
             Order.class,
             Order::id,
-            none -> null,
-            NONE,
+            Order::person,
+            Set.of("voidReason", "reason"),
             order -> new Attributes()
                     .text(Attributes.STATUS, Ledger.of(order).open().isPositive() ? "OPEN" : "PAID")
                     .held(order.owner(), null)
@@ -170,22 +182,22 @@ public record Kind<T>(
                     .text(Attributes.PARENT, "account/" + ticket.account())
                     .at(Attributes.CREATED, ticket.openedAt()));
 
-    /** Users. */
+    /** Users; a user is a person with a key of his own. */
     public static final Kind<User> USER = new Kind<>(
             "user",
             User.class,
             User::id,
-            none -> null,
-            NONE,
+            user -> own("user", user.id()),
+            Set.of("name", "skills"),
             user -> new Attributes().text(Attributes.PARENT, user.team()));
 
-    /** Teams. */
+    /** Teams; a team has a key of its own, for it may be named after somebody. */
     public static final Kind<Team> TEAM = new Kind<>(
             "team",
             Team.class,
             Team::id,
-            none -> null,
-            NONE,
+            team -> own("team", team.id()),
+            Set.of("name"),
             team -> new Attributes().text(Attributes.PARENT, team.parent()));
 
     /** Work that was given up; created is when it was given up last, the owner whom a message was to reach. */
@@ -218,6 +230,11 @@ public record Kind<T>(
             USER,
             TEAM,
             GIVEN_UP);
+
+    /** The person whose key protects what is written about a member of the staff or a team. */
+    private static PersonId own(String kind, Object id) {
+        return PersonId.of(Ids.of(kind + ":" + id));
+    }
 
     /** The account a lead became, null = none yet. */
     private static @Nullable String account(Lead lead) {

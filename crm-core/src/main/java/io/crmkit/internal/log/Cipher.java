@@ -7,50 +7,72 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AES-256-GCM of one value at one place of one entry. The nonce is taken from an HMAC-SHA256 of place and value, so
- * equal input gives equal output and no nonce meets two values; the place is authenticated.
+ * equal input gives equal output and no nonce meets two values; the place is authenticated. In front stands the mark of
+ * the key, by which a value is told whose key was erased before its person got a new one.
  */
 final class Cipher {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    private static final int MARK = 8;
 
     private final PersonKey key;
+    private final byte[] mark;
 
     Cipher(PersonKey key) {
         this.key = key;
+        try {
+            this.mark = Arrays.copyOf(mac("mark of the key").doFinal(), MARK);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HMAC-SHA256.", e);
+        }
+    }
+
+    private Mac mac(String begin) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key.key(), "HmacSHA256"));
+        mac.update(begin.getBytes(StandardCharsets.UTF_8));
+        return mac;
     }
 
     String encrypt(String place, String plain) {
         try {
             byte[] value = plain.getBytes(StandardCharsets.UTF_8);
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key.key(), "HmacSHA256"));
-            mac.update(place.getBytes(StandardCharsets.UTF_8));
+            Mac mac = mac(place);
             mac.update((byte) 0);
             byte[] nonce = Arrays.copyOf(mac.doFinal(value), NONCE);
             byte[] sealed =
                     cipher(javax.crypto.Cipher.ENCRYPT_MODE, nonce, place).doFinal(value);
-            byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
-            System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
+            byte[] whole = Arrays.copyOf(mark, MARK + NONCE + sealed.length);
+            System.arraycopy(nonce, 0, whole, MARK, NONCE);
+            System.arraycopy(sealed, 0, whole, MARK + NONCE, sealed.length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has AES-GCM and HMAC-SHA256.", e);
         }
     }
 
+    /** Returns the value in clear, null if it was encrypted under another key. */
+    @Nullable
     String decrypt(String place, String sealed) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(sealed);
-            byte[] nonce = Arrays.copyOf(whole, NONCE);
+            if (whole.length < MARK + NONCE) {
+                throw new IllegalArgumentException("The value must hold mark and nonce.");
+            } else if (!Arrays.equals(whole, 0, MARK, mark, 0, MARK)) {
+                return null;
+            }
+            byte[] nonce = Arrays.copyOfRange(whole, MARK, MARK + NONCE);
             byte[] plain = cipher(javax.crypto.Cipher.DECRYPT_MODE, nonce, place)
-                    .doFinal(whole, NONCE, Math.max(0, whole.length - NONCE));
+                    .doFinal(whole, MARK + NONCE, whole.length - MARK - NONCE);
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "The encrypted value at (" + place + ") must open with the key of person (" + key.person()
-                            + ").\nMaybe the entry was changed, or the key is of another store?",
+                            + ").\nMaybe the entry was changed?",
                     e);
         }
     }

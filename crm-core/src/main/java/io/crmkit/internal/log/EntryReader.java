@@ -41,7 +41,6 @@ public final class EntryReader {
         Entry entry = Entry.parse(json, record);
         String id = record.key().id();
         PersonKey key = entry.person() == null ? null : keys.find(entry.person());
-        boolean erased = entry.person() != null && key == null;
         Map<String, String> data = new TreeMap<>();
         clear(entry, entry.data(), key, id + "/data")
                 .properties()
@@ -63,23 +62,26 @@ public final class EntryReader {
                 entry.kind(),
                 Collections.unmodifiableMap(data),
                 Collections.unmodifiableMap(changes),
-                entry.decision() == null
-                        ? null
-                        : decision(clear(entry, entry.decision(), key, id + "/decision"), erased));
+                entry.decision() == null ? null : decision(clear(entry, entry.decision(), key, id + "/decision")));
     }
 
     private JsonNode clear(Entry entry, JsonNode tree, @Nullable PersonKey key, String place) {
         return entry.person() == null ? tree : personal.decrypt(tree, key, place);
     }
 
-    private @Nullable Decision<?> decision(JsonNode tree, boolean erased) {
+    private @Nullable Decision<?> decision(JsonNode tree) {
         try {
             return json.decision(tree);
         } catch (JsonException e) {
-            if (erased) {
+            if (isErased(tree)) {
                 return null;
             }
             throw e;
         }
+    }
+
+    private static boolean isErased(JsonNode tree) {
+        return (tree.isString() && tree.stringValue().equals(Personal.ERASED))
+                || tree.valueStream().anyMatch(EntryReader::isErased);
     }
 }

@@ -55,7 +55,8 @@ public final class Personal {
      * Returns a tree with its personal values in clear.
      *
      * @param tree the stored tree
-     * @param key the key of the person; null = it is gone, every personal value reads {@value #ERASED}
+     * @param key the key of the person; null = it is gone. What was encrypted under a key that is gone reads {@value
+     *     #ERASED}
      * @param entry the id of the entry the tree is part of
      * @return the tree
      * @throws IllegalStateException if a value does not open with the key
@@ -131,9 +132,8 @@ public final class Personal {
             }
             JsonNode sealed = node.get(MARK);
             if (sealed != null) {
-                return cipher == null
-                        ? JsonNodeFactory.instance.stringNode(ERASED)
-                        : json.parse(cipher.decrypt(place, sealed.asString()));
+                String clear = cipher == null ? null : cipher.decrypt(place, sealed.asString());
+                return clear == null ? JsonNodeFactory.instance.stringNode(ERASED) : json.parse(clear);
             }
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             for (Map.Entry<String, JsonNode> property : node.properties()) {

@@ -45,25 +45,30 @@ public final class CaptureSection implements CapturePolicy {
     }
 
     @Override
-    public List<Violation> check(LeadProfile profile) {
+    public List<Violation> check(LeadProfile profile, Locale language) {
+        Wording words = Wording.of(language);
         List<Violation> violations = new ArrayList<>();
         for (List<Path> group : required) {
             if (group.stream().allMatch(path -> path.value.apply(profile) == null)) {
-                violations.add(missing(group));
+                violations.add(missing(group, words));
             }
         }
         Map<String, FieldValue> values = profile.fields().values();
         custom.values().forEach(field -> {
             FieldValue value = values.get(field.name());
-            String violated = value == null ? null : field.violated(value);
+            String violated = value == null ? null : field.violated(value, words);
             if (value != null && violated != null) {
-                violations.add(violation(field.name(), value, violated + ".", null));
+                violations.add(violation(field.name(), value, violated, null));
             }
         });
         values.forEach((name, value) -> {
             if (!custom.containsKey(name)) {
-                violations.add(
-                        violation(name, value, "be declared by the rule book.", Near.maybe(name, custom.keySet())));
+                String near = Near.find(name, custom.keySet());
+                violations.add(violation(
+                        name,
+                        value,
+                        words.say("unknown", name),
+                        near == null ? null : words.say("unknown.maybe", near)));
             }
         });
         return List.copyOf(violations);
@@ -79,13 +84,13 @@ public final class CaptureSection implements CapturePolicy {
         return phoneRegion;
     }
 
-    private static Violation missing(List<Path> group) {
-        String names = group.stream().map(Path::name).collect(Collectors.joining(" or the "));
-        return new Violation("profile." + group.get(0).name, null, "The " + names + " of a lead must be given.", null);
+    private static Violation missing(List<Path> group, Wording words) {
+        String names = group.stream().map(Path::name).collect(Collectors.joining(words.say("or")));
+        return new Violation("profile." + group.get(0).name, null, words.say("missing", names), null);
     }
 
     private static Violation violation(String name, FieldValue value, String must, @Nullable String maybe) {
-        return new Violation("profile.fields." + name, value.text(), "The field " + name + " must " + must, maybe);
+        return new Violation("profile.fields." + name, value.text(), must, maybe);
     }
 
     /** A part of a profile that can be required. */

@@ -51,16 +51,16 @@ public record CustomField(String name, FieldType type, List<String> choices) {
         return new CustomField(name, type, choices);
     }
 
-    /** Returns what a value must be and is not; null if it fits. */
+    /** Returns what a value must be and is not, in some words; null if it fits. */
     @Nullable
-    String violated(FieldValue value) {
+    String violated(FieldValue value, Wording words) {
         if (value.type() != type) {
-            return "be of type " + type.name().toLowerCase(Locale.ROOT);
+            return words.say("type", name, type.name().toLowerCase(Locale.ROOT));
         }
         boolean chosen = choices.isEmpty()
                 || (value instanceof FieldValue.OfText text && choices.contains(text.value()))
                 || (value instanceof FieldValue.OfTags tags && choices.containsAll(tags.value()));
-        return chosen ? null : "be one of: " + String.join(", ", choices);
+        return chosen ? null : words.say("choice", name, String.join(", ", choices));
     }
 
     private static Map<String, FieldType> types() {
