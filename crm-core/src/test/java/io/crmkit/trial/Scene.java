@@ -155,7 +155,7 @@ final class Scene {
         all.put("account tag", (s, c) -> c.accounts().tag(s.customer.account(), List.of("big"), List.of()));
         all.put(
                 "account assign to",
-                (s, c) -> c.accounts().assignTo(s.customer.account(), UserId.of("dora"), "her region"));
+                (s, c) -> c.accounts().assignTo(s.customer.account(), UserId.of("bob"), "his region"));
         all.put(
                 "account assign to absent",
                 (s, c) -> c.accounts().assignTo(s.customer.account(), UserId.of("ann"), "her region"));
