@@ -3,7 +3,7 @@ module io.crmkit.core {
     // what the generated builders of the records name
     requires static io.soabase.recordbuilder.core;
     requires static transitive java.compiler;
-    requires static transitive org.jspecify;
+    requires transitive org.jspecify;
     requires transitive io.crmkit.spi;
     requires transitive org.joda.money;
     requires transitive jakarta.validation;
@@ -36,6 +36,7 @@ module io.crmkit.core {
     exports io.crmkit.report;
     exports io.crmkit.service;
     exports io.crmkit.simulation;
+    exports io.crmkit.time;
 
     // the validator looks at the records
     opens io.crmkit.account to

@@ -14,10 +14,12 @@ import io.crmkit.internal.engine.Setup;
 import io.crmkit.internal.engine.SteppingRunner;
 import io.crmkit.internal.log.History;
 import io.crmkit.internal.log.LogVerifier;
+import io.crmkit.internal.report.Trials;
 import io.crmkit.people.Actor;
 import io.crmkit.policy.PolicySource;
-import io.crmkit.simulation.ManualClock;
-import io.crmkit.simulation.ManualRunner;
+import io.crmkit.report.BookTrial;
+import io.crmkit.time.ManualClock;
+import io.crmkit.time.ManualRunner;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -131,6 +133,20 @@ public final class Crm implements AutoCloseable {
      */
     public List<Event> events(long position, int limit) {
         return new History(engine.store(), engine.json()).fromPosition(position, limit);
+    }
+
+    /**
+     * Tells what another rule book would say of the records that are there: it screens and scores every open lead, asks
+     * for the next stage of every open opportunity and the next term of every contract, and looks when what would fall
+     * due, under the book in force and under the other one. Nothing is written, sent or counted. It reads all open
+     * records, page by page.
+     *
+     * @param candidate the other book
+     * @return every difference with both decisions, which carry their reasons
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
+     */
+    public BookTrial rehearse(PolicySource candidate) {
+        return Trials.of(engine, candidate.current());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.crmkit;
 
+import io.crmkit.event.Event;
 import io.crmkit.internal.engine.Setup;
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.policy.PolicySource;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class CrmBuilder {
     private InstantSource clock = Clock.systemUTC();
     private RandomGenerator random = new SecureRandom();
     private Locale language = Locale.ENGLISH;
+    private @Nullable Consumer<Event> listener;
 
     CrmBuilder() {}
 
@@ -82,13 +85,28 @@ public final class CrmBuilder {
     }
 
     /**
-     * Sets the language of messages and of violations. Default: English.
+     * Sets the language of what people read: messages, violations, titles of tasks, names of stages in reports. Default:
+     * English.
      *
      * @param locale English, or Chinese for any Chinese locale
      * @return this builder
      */
     public CrmBuilder language(Locale locale) {
         this.language = locale;
+        return this;
+    }
+
+    /**
+     * Sets who is told what happened, event by event in the order of the commands, on the thread of each command, right
+     * after it has committed. He is not told what other processes do, and not again what he missed because this one
+     * ended: what must not be missed is read from {@link Crm#events}. What he throws is logged and has no effect.
+     * Default: nobody.
+     *
+     * @param who is told; events have no position yet. Safe for use by several threads if the process is used by several
+     * @return this builder
+     */
+    public CrmBuilder listener(Consumer<Event> who) {
+        this.listener = who;
         return this;
     }
 
@@ -117,6 +135,12 @@ public final class CrmBuilder {
         }
         Locale spoken = Locale.CHINESE.getLanguage().equals(language.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
         return new Crm(new Setup(
-                store == null ? MemoryStore.create() : store, source, List.copyOf(channels), clock, random, spoken));
+                store == null ? MemoryStore.create() : store,
+                source,
+                List.copyOf(channels),
+                clock,
+                random,
+                spoken,
+                listener));
     }
 }

@@ -1,6 +1,7 @@
 package io.crmkit;
 
 import io.crmkit.desk.AccountDesk;
+import io.crmkit.desk.DryRun;
 import io.crmkit.desk.FollowUpDesk;
 import io.crmkit.desk.LeadDesk;
 import io.crmkit.desk.OperationsDesk;
@@ -24,12 +25,14 @@ import io.crmkit.internal.desk.ServiceCommands;
 import io.crmkit.internal.desk.Visible;
 import io.crmkit.internal.desk.Work;
 import io.crmkit.internal.engine.Caller;
+import io.crmkit.internal.engine.Rehearsal;
 import io.crmkit.internal.log.History;
 import io.crmkit.internal.report.StoreReports;
 import io.crmkit.report.Reports;
 import io.crmkit.spi.store.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What one actor can do. Immutable and cheap; safe for use by several threads. */
 public final class CrmSession {
@@ -57,7 +60,27 @@ public final class CrmSession {
                     "The key (" + key.length() + " characters) of a command must have 1 to 200 characters.");
         }
         return new CrmSession(
-                crm, new Work(work.engine(), new Caller(work.caller().actor(), key), work.validation()));
+                crm,
+                new Work(
+                        work.engine(),
+                        new Caller(work.caller().actor(), key, work.caller().rehearsal()),
+                        work.validation()));
+    }
+
+    /**
+     * Tells what a command would do, by the same road as the command itself, without doing it: nothing is written, sent
+     * or counted. With a {@linkplain #key key} the ids in it are those the command will give with that key.
+     *
+     * @param <R> what the command answers
+     * @param command sends one command by the session it is handed, for example {@code s -> s.leads().capture(lead)}; a
+     *     query is answered as ever
+     * @return what it would do
+     * @throws IllegalStateException if it sends a second command that would write
+     */
+    public <R> DryRun<R> dryRun(Function<CrmSession, R> command) {
+        Rehearsal rehearsal = new Rehearsal();
+        Caller caller = new Caller(work.caller().actor(), work.caller().key(), rehearsal);
+        return rehearsal.of(command.apply(new CrmSession(crm, new Work(work.engine(), caller, work.validation()))));
     }
 
     /**

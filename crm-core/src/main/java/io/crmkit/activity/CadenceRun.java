@@ -1,5 +1,6 @@
 package io.crmkit.activity;
 
+import io.crmkit.decision.Label;
 import io.crmkit.internal.check.Check;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.constraints.NotBlank;
@@ -40,10 +41,10 @@ public record CadenceRun(
      * A step of a running cadence.
      *
      * @param id its name in the cadence
-     * @param title what to do
+     * @param title what to do, in both languages
      * @param due when it is due
      * @param doneAt when it was turned into a task or a message; null = not yet
      */
     public record Step(
-            String id, String title, Instant due, @Nullable Instant doneAt) {}
+            String id, Label title, Instant due, @Nullable Instant doneAt) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the identity
  * @param subject the record it is about, as {@code type/id}
- * @param title what to do
+ * @param title what to do; of a task that a cadence created, in the language of the process
  * @param assignee who has to do it; null = whoever owns the subject
  * @param due when it is due
  * @param origin what created it, for example {@code cadence:first-contact:2}

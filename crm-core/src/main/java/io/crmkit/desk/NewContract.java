@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param start the first day
  * @param lastDay the last day, included, not before the first
  * @param zone where its days are counted; null = the book's zone
- * @param noticeDays how many days before the end notice must be received at the latest
- * @param renewalTerm the length of the next term; null = one year
+ * @param noticeDays how many days before the end notice must be received at the latest, 0 or more; null = as the rule
+ *     book says
+ * @param renewalTerm the length of the next term, above zero; null = as the rule book says
  * @param endsOn the last day if an end is agreed; null = it renews
  */
 @RecordBuilder
@@ -32,12 +33,12 @@ public record NewContract(
         @NotNull LocalDate start,
         @NotNull LocalDate lastDay,
         @Nullable ZoneId zone,
-        @PositiveOrZero int noticeDays,
+        @Nullable @PositiveOrZero Integer noticeDays,
         @Nullable Period renewalTerm,
         @Nullable LocalDate endsOn)
         implements NewContractBuilder.With {
     /**
-     * Returns a contract for a term that renews yearly and wants 30 days of notice.
+     * Returns a contract for a term that renews as the rule book says.
      *
      * @param account the customer
      * @param amount the price of the term
@@ -46,6 +47,6 @@ public record NewContract(
      * @return the contract
      */
     public static NewContract of(AccountId account, Money amount, LocalDate start, LocalDate lastDay) {
-        return new NewContract(account, null, amount, start, lastDay, null, 30, null, null);
+        return new NewContract(account, null, amount, start, lastDay, null, null, null, null);
     }
 }

@@ -40,7 +40,8 @@ public interface PipelineDesk {
      * Adds what proves a stage done.
      *
      * @param id the opportunity, open
-     * @param kind what it is, in the rule book's words
+     * @param kind what it is, in the rule book's words: a kind that some stage wants; others are refused with the
+     *     nearest of them
      * @param note what it says or where it lies; null = nothing
      * @return the opportunity as it is now
      */

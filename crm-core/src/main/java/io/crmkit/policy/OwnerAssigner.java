@@ -28,8 +28,8 @@ public interface OwnerAssigner {
      *
      * @param facts what there is to know
      * @param now the present instant
-     * @return a decision of kind {@code assignment}; one reason for the entry, one for each candidate passed over, one
-     *     for the chosen
+     * @return a decision of kind {@code assignment}; one reason for the entry, one for each candidate passed over and each
+     *     user or team the entry names in vain, one for the chosen
      */
     Decision<Assignment> assign(Facts facts, Instant now);
 
@@ -60,17 +60,38 @@ public interface OwnerAssigner {
      * @param served when each user was last served under the entry, as a count that grows by one with each turn; who is
      *     absent was never served
      * @param previous who owned this customer before; null = nobody known
+     * @param unknownTeams the teams the entry names and that do not exist
      */
     record Facts(
             Lead lead,
             Entry entry,
             List<Candidate> candidates,
             Map<UserId, Long> served,
-            @Nullable PreviousOwner previous) {
+            @Nullable PreviousOwner previous,
+            List<TeamId> unknownTeams) {
         /** Copies the collections. */
         public Facts {
             candidates = List.copyOf(candidates);
             served = Map.copyOf(served);
+            unknownTeams = List.copyOf(unknownTeams);
+        }
+
+        /**
+         * Takes what there is to know where every team the entry names exists.
+         *
+         * @param lead the lead
+         * @param entry the entry that matched
+         * @param candidates the users the entry names
+         * @param served when each user was last served under the entry
+         * @param previous who owned this customer before; null = nobody known
+         */
+        public Facts(
+                Lead lead,
+                Entry entry,
+                List<Candidate> candidates,
+                Map<UserId, Long> served,
+                @Nullable PreviousOwner previous) {
+            this(lead, entry, candidates, served, previous, List.of());
         }
     }
 

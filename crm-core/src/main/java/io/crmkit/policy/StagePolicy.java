@@ -1,10 +1,12 @@
 package io.crmkit.policy;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Label;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.StageId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +83,20 @@ public interface StagePolicy {
      * @param quoted whether entering it means that a quote was given
      * @param wins whether entering it wins and closes the opportunity
      */
-    record Stage(StageId id, String name, int probability, List<String> evidence, boolean quoted, boolean wins) {
+    record Stage(StageId id, Label name, int probability, List<String> evidence, boolean quoted, boolean wins) {
         /** Copies the evidence. */
         public Stage {
             evidence = List.copyOf(evidence);
+        }
+
+        /**
+         * Returns what people call the stage in one language.
+         *
+         * @param locale English, or Chinese for any Chinese locale; other languages get English
+         * @return the name
+         */
+        public String name(Locale locale) {
+            return name.in(locale);
         }
     }
 

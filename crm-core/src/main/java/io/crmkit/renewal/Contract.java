@@ -3,6 +3,8 @@ package io.crmkit.renewal;
 import io.crmkit.account.AccountId;
 import io.crmkit.people.UserId;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone where its days are counted
  * @param noticeDays how many days before the end notice must be received at the latest, 0 or more
  * @param renewalTerm the length of the next term
+ * @param anchorDay the day of the month, 1 to 31, on which its terms begin wherever the month has it; else on its last
+ *     day
  * @param status whether it runs
  * @param noticeOn the day on which notice was received; null = none
  * @param endsOn the last day that was agreed or follows from notice; null = it renews
@@ -46,6 +50,7 @@ public record Contract(
         @NotNull ZoneId zone,
         @PositiveOrZero int noticeDays,
         @NotNull Period renewalTerm,
+        @Min(1) @Max(31) int anchorDay,
         @NotNull ContractStatus status,
         @Nullable LocalDate noticeOn,
         @Nullable LocalDate endsOn,

@@ -43,7 +43,7 @@ public interface Reports {
      *
      * @param from the beginning of the period in which they were opened, included
      * @param to its end, excluded
-     * @return the funnel; its steps are the stages of the book in force
+     * @return the funnel; its steps are the stages of the book in force, named in the language of the process
      * @throws RefusedException if the user may not read reports
      */
     Funnel stages(Instant from, Instant to);

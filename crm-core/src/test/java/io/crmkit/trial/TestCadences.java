@@ -3,6 +3,7 @@ package io.crmkit.trial;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.policy.CadencePlanner;
 import java.time.Duration;
@@ -31,12 +32,13 @@ record TestCadences(TestBook book) implements CadencePlanner {
                 "cadence",
                 new Plan(steps),
                 steps.stream()
-                        .map(step -> Reason.of(step.id(), new Effect.Plans(step.title(), step.due())))
+                        .map(step -> Reason.of(
+                                step.id(), new Effect.Plans(step.title().toString(), step.due())))
                         .toList(),
                 start);
     }
 
     private static CadenceRun.Step step(String id, Instant start, int days) {
-        return new CadenceRun.Step(id, "Step " + id, start.plus(Duration.ofDays(days)), null);
+        return new CadenceRun.Step(id, new Label("Step " + id, "步骤 " + id), start.plus(Duration.ofDays(days)), null);
     }
 }

@@ -8,12 +8,23 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Opens 90 days before the end, five per cent up. */
 record TestRenewals(TestBook book) implements RenewalPolicy {
+
+    @Override
+    public Period renewalTerm() {
+        return Period.ofYears(1);
+    }
+
+    @Override
+    public int noticeDays() {
+        return 30;
+    }
 
     @Override
     public Optional<Alarm> next(Contract contract, Instant after) {
@@ -36,7 +47,8 @@ record TestRenewals(TestBook book) implements RenewalPolicy {
                 new Term(
                         start,
                         start.plus(contract.renewalTerm()).minusDays(1),
-                        contract.amount().multipliedBy(new BigDecimal("1.05"), RoundingMode.HALF_UP)),
+                        contract.amount().multipliedBy(new BigDecimal("1.05"), RoundingMode.HALF_UP),
+                        contract.anchorDay()),
                 List.of(),
                 now);
     }

@@ -2,6 +2,7 @@ package io.crmkit.trial;
 
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.opportunity.Closing;
 import io.crmkit.opportunity.Evidence;
@@ -29,10 +30,10 @@ record TestStages(TestBook book) implements StagePolicy {
     @Override
     public List<Stage> stages() {
         return List.of(
-                new Stage(CONTACT, "Contact", book.firstStage, List.of(), false, false),
-                new Stage(NEED, "Need", 40, List.of("written", "verbal"), false, false),
-                new Stage(QUOTE, "Quote", 60, List.of(), true, false),
-                new Stage(SIGNED, "Signed", 100, List.of(), false, true));
+                new Stage(CONTACT, Label.of("Contact"), book.firstStage, List.of(), false, false),
+                new Stage(NEED, Label.of("Need"), 40, List.of("written", "verbal"), false, false),
+                new Stage(QUOTE, Label.of("Quote"), 60, List.of(), true, false),
+                new Stage(SIGNED, Label.of("Signed"), 100, List.of(), false, true));
     }
 
     @Override

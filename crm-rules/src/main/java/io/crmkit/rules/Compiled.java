@@ -2,7 +2,9 @@ package io.crmkit.rules;
 
 import io.crmkit.policy.AccessPolicy;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.document.Read;
@@ -54,7 +56,7 @@ record Compiled(
     /** The number of the format this release reads. */
     private static final int FORMAT = 1;
 
-    private static final Reader<CurrencyUnit> CURRENCY = Read.parsed("an ISO 4217 code such as CNY", CurrencyUnit::of);
+    private static final Reader<CurrencyUnit> CURRENCY = Read.parsed(Code.CURRENCY, CurrencyUnit::of);
 
     /** Returns the sections; null or a stand-in if there are problems. */
     static @Nullable Compiled of(Object root, String hash, Problems problems) {
@@ -118,7 +120,7 @@ record Compiled(
     private static @Nullable Integer format(Place place) {
         Integer number = Read.whole(1, 1_000_000).read(place);
         if (number != null && number != FORMAT) {
-            place.must("be " + FORMAT + ", the newest this release reads", "Maybe a newer release?");
+            place.advise(Phrase.of(Code.MAYBE_RELEASE), Code.NEWEST_FORMAT, Integer.toString(FORMAT));
         }
         return number;
     }

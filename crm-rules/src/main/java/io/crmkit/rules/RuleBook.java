@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A checked rule book, compiled to all policies. Its identity is the SHA-256 of its canonical form: JSON with sorted
- * names, no white space and plain numbers. Two books are equal if their hashes are.
+ * names, no white space and plain numbers, without {@code $schema}, which only tells editors what to check the file
+ * against. Two books are equal if their hashes are.
  *
  * <p>Reading is strict: unknown names, wrong types, duplicate names, anything after the document, nesting beyond 32 and
  * more than 8 MB (3 million characters of YAML) are problems, and every problem is told at once with its JSON pointer.
@@ -84,7 +85,7 @@ public final class RuleBook implements Policies, PolicySource {
     }
 
     private static RuleBook of(@Nullable String text, Problems problems) {
-        Object root = text == null ? null : Documents.parse(text, problems);
+        Object root = text == null ? null : Documents.book(text, problems);
         if (root != null) {
             String canonical = Canonical.text(root);
             String hash = Hashing.sha256()
@@ -95,7 +96,7 @@ public final class RuleBook implements Policies, PolicySource {
                 return new RuleBook(canonical, hash, compiled);
             }
         }
-        throw new RuleBookException(problems.list());
+        throw new RuleBookException(problems.list().stream().map(Problem::new).toList());
     }
 
     /**

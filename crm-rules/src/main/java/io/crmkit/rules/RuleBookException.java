@@ -1,6 +1,5 @@
 package io.crmkit.rules;
 
-import io.crmkit.decision.Violation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -8,20 +7,20 @@ import java.util.stream.Collectors;
 public final class RuleBookException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Violation> problems;
+    private final transient List<Problem> problems;
 
-    RuleBookException(List<Violation> problems) {
+    RuleBookException(List<Problem> problems) {
         super("The rule book must be free of problems, and has " + problems.size() + ":\n"
-                + problems.stream().map(Violation::toString).collect(Collectors.joining("\n")));
+                + problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
     /**
-     * Returns the problems.
+     * Returns the problems, which can be told in English and in Chinese; the message of this exception is English.
      *
      * @return the problems, each with the JSON pointer of the value; one or more, in the order of the sections
      */
-    public List<Violation> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 }

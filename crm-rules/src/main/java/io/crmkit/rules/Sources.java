@@ -1,6 +1,8 @@
 package io.crmkit.rules;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Documents;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +23,7 @@ final class Sources {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(Documents.MAX_BYTES + 1);
             if (bytes.length > Documents.MAX_BYTES) {
-                problems.add("", file, "The rule book must have at most 8 MB.", null);
+                problems.add("", file, Code.TOO_LARGE);
                 return null;
             }
             return StandardCharsets.UTF_8
@@ -29,9 +31,9 @@ final class Sources {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            problems.add("", file, "The rule book must be well-formed UTF-8.", null);
+            problems.add("", file, Code.UTF8);
         } catch (IOException e) {
-            problems.add("", file, "The rule book must be a file that can be read.", "Maybe another folder?");
+            problems.add("", file, Phrase.of(Code.MAYBE_FOLDER), Phrase.of(Code.READABLE));
         }
         return null;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
-import io.crmkit.decision.Violation;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.Outcome;
 import io.crmkit.lead.Lead;
@@ -16,6 +15,7 @@ import io.crmkit.people.UserId;
 import io.crmkit.policy.OwnerAssigner.Assignment;
 import io.crmkit.pool.Holding;
 import io.crmkit.rules.Draft;
+import io.crmkit.rules.Problem;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.RuleBookException;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class AssignmentTest {
                 .isInstanceOfSatisfying(
                         RuleBookException.class,
                         problems -> assertThat(problems.problems())
-                                .extracting(Violation::path)
+                                .extracting(Problem::path)
                                 .containsExactlyInAnyOrder("/assignment/entries/1/order", "/assignment/fallback"));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class BadBooksTest {
         RuleBookException e = catchThrowableOfType(RuleBookException.class, () -> RuleBook.parse(bad.text()));
         assertThat(e).as("refused").isNotNull();
         List<String> told = e.problems().stream()
+                .map(problem -> problem.violation(Locale.ENGLISH))
                 .map(problem -> problem.path() + " | " + problem.found() + " | " + problem.must()
                         + (problem.maybe() == null ? "" : " | " + problem.maybe()))
                 .toList();

@@ -11,6 +11,7 @@ import io.crmkit.activity.CadenceRun;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.policy.CadencePlanner;
 import java.time.Instant;
@@ -39,9 +40,9 @@ class FollowUpTest {
         Decision<CadencePlanner.Plan> decision = BOOK.cadences().plan("follow-up", wednesday, SHANGHAI);
         assertThat(decision.outcome().steps())
                 .containsExactly(
-                        step("thank-you", "感谢 Thank-you message", shanghai("2026-03-09T15:30")),
-                        step("call", "电话回访 Call", shanghai("2026-03-11T15:30")),
-                        step("content", "发送资料 Send content", shanghai("2026-03-18T15:30")));
+                        step("thank-you", "Thank-you message", "感谢", shanghai("2026-03-09T15:30")),
+                        step("call", "Call", "电话回访", shanghai("2026-03-11T15:30")),
+                        step("content", "Send content", "发送资料", shanghai("2026-03-18T15:30")));
         assertThat(decision.kind()).isEqualTo("cadence");
         assertThat(decision.book()).isEqualTo(BOOK.hash());
         assertThat(decision.now()).isEqualTo(wednesday);
@@ -49,7 +50,7 @@ class FollowUpTest {
                 .startsWith(
                         Reason.of(
                                 "thank-you",
-                                new Effect.Plans("感谢 Thank-you message", shanghai("2026-03-09T15:30")),
+                                new Effect.Plans("Thank-you message / 感谢", shanghai("2026-03-09T15:30")),
                                 new Fact("cadence.start", wednesday.toString()),
                                 new Fact("step.after", "P3D"),
                                 new Fact("cadence.calendar", "china"),
@@ -58,7 +59,7 @@ class FollowUpTest {
                                         shanghai("2026-03-07T15:30").toString())),
                         Reason.of(
                                 "call",
-                                new Effect.Plans("电话回访 Call", shanghai("2026-03-11T15:30")),
+                                new Effect.Plans("Call / 电话回访", shanghai("2026-03-11T15:30")),
                                 new Fact("cadence.start", wednesday.toString()),
                                 new Fact("step.after", "P7D"),
                                 new Fact("cadence.calendar", "china")))
@@ -137,8 +138,8 @@ class FollowUpTest {
                 .hasMessage("The cadence (x) must be one of the rule book: first-contact, follow-up.");
     }
 
-    private static CadenceRun.Step step(String id, String title, Instant due) {
-        return new CadenceRun.Step(id, title, due, null);
+    private static CadenceRun.Step step(String id, String en, String zh, Instant due) {
+        return new CadenceRun.Step(id, new Label(en, zh), due, null);
     }
 
     private static List<Instant> dues(String cadence, Instant start, ZoneId zone) {

@@ -21,6 +21,7 @@ import io.crmkit.policy.StagePolicy.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -28,15 +29,36 @@ class PipelineTest {
     private static final StagePolicy STAGES = BOOK.stages();
 
     @Test
+    void nameInOneLanguageOrNoneInParticularReadsInBoth() {
+        List<StagePolicy.Stage> stages = Draft.minimal()
+                .with("/pipeline/stages/0/name", "{'zh': '洽谈'}")
+                .book()
+                .stages()
+                .stages();
+        assertThat(stages.get(0).name(Locale.ENGLISH)).isEqualTo("洽谈");
+        assertThat(stages.get(1).name(Locale.CHINESE)).isEqualTo("Won");
+        assertThat(stages.get(1).name()).hasToString("Won");
+    }
+
+    @Test
     void stagesCarryNameProbabilityAndProof_B32() {
         assertThat(STAGES.stages())
-                .extracting(stage -> stage.id().value(), StagePolicy.Stage::name, StagePolicy.Stage::probability)
+                .extracting(
+                        stage -> stage.id().value(), stage -> stage.name(Locale.CHINA), StagePolicy.Stage::probability)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("contact", "初步接洽", 20),
                         org.assertj.core.groups.Tuple.tuple("requirement", "需求确认", 40),
                         org.assertj.core.groups.Tuple.tuple("proposal", "方案报价", 60),
                         org.assertj.core.groups.Tuple.tuple("negotiation", "商务谈判", 80),
                         org.assertj.core.groups.Tuple.tuple("signed", "合同签订", 100));
+        assertThat(STAGES.stages())
+                .map(stage -> stage.name(Locale.ENGLISH))
+                .containsExactly(
+                        "First contact",
+                        "Requirement confirmed",
+                        "Proposal and quote",
+                        "Negotiation",
+                        "Contract signed");
         assertThat(STAGES.stage(StageId.of("requirement")).orElseThrow().evidence())
                 .containsExactly("written-requirement", "verbal-approval");
         assertThat(STAGES.stages().stream()

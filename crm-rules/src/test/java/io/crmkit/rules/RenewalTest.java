@@ -20,6 +20,7 @@ import io.crmkit.renewal.ContractStatus;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class RenewalTest {
             .zone(NEW_YORK)
             .noticeDays(30)
             .renewalTerm(Period.ofYears(1))
+            .anchorDay(1)
             .status(ContractStatus.ACTIVE)
             .createdAt(NOW)
             .book("book")
@@ -79,7 +81,8 @@ class RenewalTest {
         assertThat(RENEWALS.nextTerm(CONTRACT, late))
                 .isEqualTo(Decision.of(
                         "renewal",
-                        new RenewalPolicy.Term(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 12, 31), yuan("1050.11")),
+                        new RenewalPolicy.Term(
+                                LocalDate.of(2027, 1, 1), LocalDate.of(2027, 12, 31), yuan("1050.11"), 1),
                         List.of(
                                 Reason.of(
                                         "term",
@@ -120,6 +123,7 @@ class RenewalTest {
     void monthsCountFromTheAnchor_B46() {
         Contract monthly = CONTRACT.withRenewalTerm(Period.ofMonths(1))
                 .withStart(LocalDate.of(2026, 1, 31))
+                .withAnchorDay(31)
                 .withLastDay(LocalDate.of(2026, 2, 27));
         RenewalPolicy.Term february = RENEWALS.nextTerm(monthly, NOW).outcome();
         assertThat(february.start()).isEqualTo("2026-02-28");
@@ -128,6 +132,51 @@ class RenewalTest {
                         monthly.withStart(february.start()).withLastDay(february.lastDay()), NOW)
                 .outcome();
         assertThat(march.lastDay()).isEqualTo("2026-04-29");
+    }
+
+    @Test
+    void termsFromTheLeapDayComeBackToIt_B46() {
+        Contract contract = CONTRACT.withStart(LocalDate.of(2024, 2, 29))
+                .withLastDay(LocalDate.of(2025, 2, 27))
+                .withAnchorDay(29);
+        List<String> terms = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            RenewalPolicy.Term next = RENEWALS.nextTerm(contract, NOW).outcome();
+            terms.add(next.start() + "/" + next.lastDay());
+            contract =
+                    contract.withStart(next.start()).withLastDay(next.lastDay()).withAnchorDay(next.anchorDay());
+        }
+        assertThat(terms)
+                .containsExactly(
+                        "2025-02-28/2026-02-27",
+                        "2026-02-28/2027-02-27",
+                        "2027-02-28/2028-02-28",
+                        "2028-02-29/2029-02-27");
+    }
+
+    @Test
+    void endThatWasAgreedOtherwiseSetsAnotherAnchor_B46() {
+        Contract moved = CONTRACT.withLastDay(LocalDate.of(2026, 12, 14));
+        assertThat(RENEWALS.nextTerm(moved, NOW).outcome().anchorDay()).isEqualTo(15);
+    }
+
+    @Test
+    void bookSaysTermAndNoticeOfContractsThatDoNot() {
+        RenewalPolicy own = Draft.minimal()
+                .with("/renewal", "{'term': 'P18M', 'noticeDays': 0}")
+                .book()
+                .renewals();
+        assertThat(own.renewalTerm()).isEqualTo(Period.ofMonths(18));
+        assertThat(own.noticeDays()).isZero();
+        RenewalPolicy silent = Draft.minimal().book().renewals();
+        assertThat(silent.renewalTerm()).isEqualTo(Period.ofYears(1));
+        assertThat(silent.noticeDays()).isEqualTo(30);
+        assertThat(Draft.minimal()
+                        .with("/renewal", "{'term': 90}")
+                        .book()
+                        .renewals()
+                        .renewalTerm())
+                .isEqualTo(Period.ofDays(90));
     }
 
     @Test

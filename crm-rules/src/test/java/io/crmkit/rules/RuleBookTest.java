@@ -13,10 +13,21 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleBookTest {
+
+    @Test
+    void nameOfTheSchemaIsNoPartOfTheBook() {
+        String text = RuleBook.standard().canonical();
+        RuleBook named =
+                RuleBook.parse("{\"$schema\": \"https://crmkit.io/schema/rule-book-1.json\"," + text.substring(1));
+        assertThat(named).isEqualTo(RuleBook.standard());
+        assertThat(named.canonical()).isEqualTo(text);
+    }
+
     private static final String YAML = """
             # the smallest book
             name: test
@@ -132,6 +143,6 @@ class RuleBookTest {
     private static Violation problem(Path file) {
         RuleBookException e = catchThrowableOfType(RuleBookException.class, () -> RuleBook.load(file));
         assertThat(e.problems()).hasSize(1);
-        return e.problems().get(0);
+        return e.problems().get(0).violation(Locale.ENGLISH);
     }
 }

@@ -52,6 +52,11 @@ class SchemaTest {
                                 "{'instalments': [{'ratio': 0.333333333333, 'afterDays': 0}, {'ratio': 0.666666666667, 'afterDays': 3650}], 'split': 'LAST'}")
                         .text(),
                 Draft.minimal()
+                        .with(
+                                "/payments",
+                                "{'instalments': [{'ratio': 3, 'afterDays': 0}, {'ratio': 7, 'afterDays': 30}], 'split': 'FIRST'}")
+                        .text(),
+                Draft.minimal()
                         .with("/renewal", "{'term': 'P18M', 'noticeDays': 0, 'upliftPercent': -2.5}")
                         .text(),
                 Draft.minimal().with("/renewal", "{'term': 365}").text(),
@@ -65,6 +70,13 @@ class SchemaTest {
     void schemaAndReaderTakeGoodBooks(String text) {
         assertThat(SCHEMA.validate(text, InputFormat.JSON)).isEmpty();
         assertThat(RuleBook.parse(text).canonical()).isEqualTo(text);
+    }
+
+    @Test
+    void schemaTakesItsOwnNameInABook() {
+        String text = "{\"$schema\": \"rule-book.schema.json\","
+                + Draft.minimal().text().substring(1);
+        assertThat(SCHEMA.validate(text, InputFormat.JSON)).isEmpty();
     }
 
     @ParameterizedTest

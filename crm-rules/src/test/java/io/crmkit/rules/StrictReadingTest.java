@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crmkit.decision.Violation;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,6 +188,8 @@ class StrictReadingTest {
     private static List<Violation> problems(String text) {
         RuleBookException e = catchThrowableOfType(RuleBookException.class, () -> RuleBook.parse(text));
         assertThat(e).as(text.length() > 99 ? text.substring(0, 99) : text).isNotNull();
-        return e.problems();
+        return e.problems().stream()
+                .map(problem -> problem.violation(Locale.ENGLISH))
+                .toList();
     }
 }

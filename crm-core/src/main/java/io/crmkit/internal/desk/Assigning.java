@@ -17,6 +17,7 @@ import io.crmkit.policy.OwnerAssigner.Candidate;
 import io.crmkit.policy.OwnerAssigner.PreviousOwner;
 import io.crmkit.policy.Policies;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +45,14 @@ final class Assigning {
         PreviousOwner previous = previous(unit, same);
         Map<UserId, Candidate> candidates = new LinkedHashMap<>();
         entry.users().forEach(id -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, id)));
+        List<TeamId> unknown = new ArrayList<>();
         for (TeamId team : entry.teams()) {
+            Collection<User> members = members(team);
+            if (members.isEmpty() && unit.glance(Kind.TEAM, team) == null) {
+                unknown.add(team);
+            }
             // read again by key, so that who is chosen is expected to stay as he was looked at
-            members(team).forEach(user -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, user.id())));
+            members.forEach(user -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, user.id())));
         }
         if (previous != null) {
             User user = unit.glance(Kind.USER, previous.user());
@@ -65,7 +71,8 @@ final class Assigning {
                                 entry,
                                 List.copyOf(candidates.values()),
                                 Counters.served(unit, entry.id()),
-                                previous),
+                                previous,
+                                unknown),
                         unit.now())
                 .reading(unit.reads());
         return new Assigned(write(unit, lead, decision, end), decision);

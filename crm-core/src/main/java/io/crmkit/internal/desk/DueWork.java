@@ -100,7 +100,15 @@ public final class DueWork {
             facts.put("quotedAt", deal.quotedAt().toString());
         }
         unit.write(Kind.OPPORTUNITY, deal, "opportunity." + alarm.name(), facts, decision(unit, deal.book(), alarm));
-        unit.tell(deal.owner(), alarm.name(), "opportunity/" + deal.id(), facts);
+        Map<String, String> told = new LinkedHashMap<>(facts);
+        told.put(
+                "stageName",
+                unit.policies(deal.book())
+                        .stages()
+                        .stage(deal.stage())
+                        .map(stage -> unit.say(stage.name()))
+                        .orElse(deal.stage().value()));
+        unit.tell(deal.owner(), alarm.name(), "opportunity/" + deal.id(), told);
     }
 
     private static void order(Unit unit, Order order, Alarm alarm) {
@@ -140,7 +148,7 @@ public final class DueWork {
                         new Task(
                                 TaskId.of(unit.nextId()),
                                 run.subject(),
-                                step.title(),
+                                unit.say(step.title()),
                                 owner(unit, run.subject()),
                                 alarm.at(),
                                 "cadence:" + run.cadence() + ":" + step.id(),

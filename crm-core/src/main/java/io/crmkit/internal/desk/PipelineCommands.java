@@ -11,6 +11,7 @@ import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.PipelineDesk;
 import io.crmkit.desk.Refusal;
+import io.crmkit.internal.check.Near;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.opportunity.Evidence;
@@ -78,6 +79,9 @@ public final class PipelineCommands implements PipelineDesk {
                 unit -> open(unit, id, deal -> {
                     Evidence evidence = new Evidence(kind, note, unit.actor(), unit.now());
                     List<Violation> violations = work.validation().check(evidence);
+                    if (violations.isEmpty()) {
+                        violations = unknown(unit, deal, kind);
+                    }
                     if (!violations.isEmpty()) {
                         return Refusals.no(Refusals.invalid(violations));
                     }
@@ -90,6 +94,23 @@ public final class PipelineCommands implements PipelineDesk {
                             Map.of("kind", kind),
                             null));
                 }));
+    }
+
+    /** Refuses a kind of evidence that no stage of the opportunity's book wants. */
+    private static List<Violation> unknown(Unit unit, Opportunity deal, String kind) {
+        List<String> kinds = unit.policies(deal.book()).stages().stages().stream()
+                .flatMap(stage -> stage.evidence().stream())
+                .distinct()
+                .toList();
+        return kinds.contains(kind)
+                ? List.of()
+                : List.of(new Violation(
+                        "kind",
+                        kind,
+                        kinds.isEmpty()
+                                ? "must be what a stage of the rule book wants, and no stage wants evidence"
+                                : "must be what a stage of the rule book wants: " + String.join(", ", kinds),
+                        Near.maybe(kind, kinds)));
     }
 
     @Override

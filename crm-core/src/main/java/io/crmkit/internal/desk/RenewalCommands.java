@@ -9,12 +9,12 @@ import io.crmkit.desk.NewContract;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.RenewalDesk;
 import io.crmkit.internal.engine.Kind;
+import io.crmkit.policy.RenewalPolicy;
 import io.crmkit.renewal.Contract;
 import io.crmkit.renewal.ContractId;
 import io.crmkit.renewal.ContractStatus;
 import io.crmkit.spi.store.Order;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +44,12 @@ public final class RenewalCommands implements RenewalDesk {
             if (complete && !wanted.amount().isPositive()) {
                 violations.add(new Violation("amount", wanted.amount().toString(), "must be above zero", null));
             }
+            if (wanted.renewalTerm() != null
+                    && (wanted.renewalTerm().isNegative()
+                            || wanted.renewalTerm().isZero())) {
+                violations.add(new Violation(
+                        "renewalTerm", wanted.renewalTerm().toString(), "must be above zero", "Maybe P1Y?"));
+            }
             if (!violations.isEmpty()) {
                 return Refusals.no(Refusals.invalid(violations));
             }
@@ -51,6 +57,7 @@ public final class RenewalCommands implements RenewalDesk {
             if (!work.access(unit).reaches(account.holding().owner())) {
                 return Refusals.no(Refusals.notYours("account/" + account.id()));
             }
+            RenewalPolicy usual = unit.policies().renewals();
             Contract contract = new Contract(
                     ContractId.of(unit.nextId()),
                     account.id(),
@@ -62,8 +69,9 @@ public final class RenewalCommands implements RenewalDesk {
                     wanted.start(),
                     wanted.lastDay(),
                     wanted.zone() == null ? unit.policies().zone() : wanted.zone(),
-                    wanted.noticeDays(),
-                    wanted.renewalTerm() == null ? Period.ofYears(1) : wanted.renewalTerm(),
+                    wanted.noticeDays() == null ? usual.noticeDays() : wanted.noticeDays(),
+                    wanted.renewalTerm() == null ? usual.renewalTerm() : wanted.renewalTerm(),
+                    wanted.start().getDayOfMonth(),
                     ContractStatus.ACTIVE,
                     null,
                     wanted.endsOn(),

@@ -40,6 +40,7 @@ final class Renewals {
                 contract.zone(),
                 contract.noticeDays(),
                 contract.renewalTerm(),
+                term.anchorDay(),
                 ContractStatus.ACTIVE,
                 null,
                 contract.endsOn(),
@@ -97,7 +98,9 @@ final class Renewals {
                 null,
                 contract.owner(),
                 new NewOpportunity(
-                        "Renewal " + decision.outcome().start(),
+                        unit.say(
+                                "renewal.name",
+                                Map.of("start", decision.outcome().start().toString())),
                         decision.outcome().amount(),
                         contract.lastDay()),
                 contract);

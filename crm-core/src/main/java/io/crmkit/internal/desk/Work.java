@@ -53,7 +53,7 @@ public record Work(Engine engine, Caller caller, Validation validation) {
         return Access.of(
                 actor,
                 actor.kind() == Actor.Kind.SYSTEM ? null : engine.reader().find(Kind.USER, actor.id()),
-                engine.books().current(),
+                engine.books().inForce(),
                 engine.reader());
     }
 }

@@ -140,7 +140,8 @@ public final class Alarms {
         return due;
     }
 
-    private static List<String> exemptions(Account account) {
+    /** Returns why an account may not fall back now. */
+    public static List<String> exemptions(Account account) {
         List<String> exemptions = new ArrayList<>();
         if (account.wonOpportunities() > 0) {
             exemptions.add("won");

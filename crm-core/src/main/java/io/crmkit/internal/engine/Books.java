@@ -40,9 +40,14 @@ public final class Books {
         return policies;
     }
 
+    /** Returns the policies in force, for a look only: their book is not stored. */
+    public Policies inForce() {
+        return source.current();
+    }
+
     /** Returns how many days answers are kept under the book in force. */
     long keepAnswersDays() {
-        return Math.max(1, source.current().keepAnswersDays());
+        return Math.max(1, inForce().keepAnswersDays());
     }
 
     /** Returns the policies of a book by its hash. */

@@ -3,6 +3,7 @@ package io.crmkit.internal.engine;
 import io.crmkit.error.ContentionException;
 import io.crmkit.error.KeyReusedException;
 import io.crmkit.error.StoreUnavailableException;
+import io.crmkit.event.Event;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.log.EntryWriter;
 import io.crmkit.internal.log.LogTypes;
@@ -30,15 +31,21 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs commands: each has exactly one effect, whoever else is at work. */
 public final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int ATTEMPTS = 64;
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
     private static final Map<String, Class<?>> OUTCOMES = Map.of(
@@ -62,6 +69,7 @@ public final class Engine {
     private final Alarms alarms;
     private final Outbox outbox;
     private final Reader reader;
+    private final @Nullable Consumer<Event> listener;
     private final Lanes lanes = new Lanes();
     private final ThreadLocal<List<ReentrantLock>> entered = ThreadLocal.withInitial(ArrayList::new);
 
@@ -74,6 +82,7 @@ public final class Engine {
         this.store = setup.store();
         this.clock = setup.clock();
         this.random = setup.random();
+        this.listener = setup.listener();
         Map<String, Class<?>> outcomes = new java.util.HashMap<>(OUTCOMES);
         outcomes.put("notice", LocalDate.class);
         outcomes.put("due", String.class);
@@ -104,6 +113,24 @@ public final class Engine {
         return run(caller, name, arguments, answer, body);
     }
 
+    /**
+     * Runs a command nobody sent, for something that fell due: its id, and with it the ids of what it makes, come from
+     * what fell due, whoever does it and however often it is tried.
+     *
+     * @param <R> what it answers
+     * @param caller who does it
+     * @param cause what fell due, and when
+     * @param body what it does; called again whenever somebody was faster
+     * @return the answer
+     */
+    <R> R executeDue(Caller caller, String cause, Function<Unit, R> body) {
+        try {
+            return attempt(caller, now -> Ids.of("due:" + cause), body);
+        } finally {
+            leave();
+        }
+    }
+
     /** Runs a command whose answer is of a generic type. */
     @SuppressWarnings("unchecked")
     public <R> R run(Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body) {
@@ -113,7 +140,7 @@ public final class Engine {
                 key == null ? "" : Ids.sha256(caller.actor() + " " + name + " " + json.canonical(json.tree(arguments)));
         RecordKey kept = Side.answer(key == null ? drawn : Ids.of("key:" + key));
         try {
-            return attempt(caller.actor(), now -> key == null ? drawn : command(key, now), unit -> {
+            return attempt(caller, now -> key == null ? drawn : command(key, now), unit -> {
                 if (key == null) {
                     return body.apply(unit);
                 }
@@ -150,11 +177,11 @@ public final class Engine {
         return result;
     }
 
-    private <R> R attempt(Actor actor, Function<Instant, String> id, Function<Unit, R> body) {
+    private <R> R attempt(Caller caller, Function<Instant, String> id, Function<Unit, R> body) {
         for (int attempt = 1; ; attempt++) {
             Instant now = now();
             String command = id.apply(now);
-            Unit unit = new Unit(this, now, actor, command);
+            Unit unit = new Unit(this, now, caller, command);
             R result;
             Changeset changes;
             try {
@@ -165,12 +192,18 @@ public final class Engine {
                 changes = unit.changes();
             } catch (IdTakenException e) {
                 String other = Ids.of(command + ":" + random.nextLong());
-                return attempt(actor, later -> other, body);
+                return attempt(caller, later -> other, body);
             } catch (StoreException e) {
                 throw new StoreUnavailableException(command, false, e);
             }
+            Rehearsal rehearsal = caller.rehearsal();
+            if (rehearsal != null) {
+                rehearsal.take(unit, changes);
+                return result;
+            }
             CommitResult committed = commit(unit, command, changes);
             if (committed instanceof CommitResult.Committed) {
+                tell(unit.records().events());
                 return result;
             } else if (committed instanceof CommitResult.LeaseLost) {
                 throw new LeaseLostException();
@@ -182,6 +215,23 @@ public final class Engine {
                         attempt);
             }
             pause(attempt);
+        }
+    }
+
+    boolean listened() {
+        return listener != null;
+    }
+
+    private void tell(List<Event> events) {
+        Consumer<Event> told = listener;
+        if (told != null) {
+            for (Event event : events) {
+                try {
+                    told.accept(event);
+                } catch (RuntimeException e) {
+                    LOG.warn("The listener failed for {} of {}", event.kind(), event.subject(), e);
+                }
+            }
         }
     }
 
@@ -293,6 +343,11 @@ public final class Engine {
     /** Returns what computes alarms. */
     public Alarms alarms() {
         return alarms;
+    }
+
+    /** Returns the language in which people read what the process writes. */
+    public Locale language() {
+        return outbox.language();
     }
 
     Outbox outbox() {

@@ -87,7 +87,13 @@ final class Outbox {
         return Map.of("status", AttributeValue.of(status), "at", AttributeValue.of(at));
     }
 
-    private String say(String key, Map<String, String> facts) {
+    /** Returns the language of messages. */
+    Locale language() {
+        return language;
+    }
+
+    /** Returns words with facts put in. */
+    String say(String key, Map<String, String> facts) {
         return new StringSubstitutor(facts, "{", "}")
                 // a value is what somebody wrote, braces and all
                 .setDisableSubstitutionInValues(true)

@@ -4,10 +4,12 @@ import io.crmkit.account.Account;
 import io.crmkit.account.PersonId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Read;
+import io.crmkit.event.Event;
 import io.crmkit.internal.log.Appended;
 import io.crmkit.internal.log.Changes;
 import io.crmkit.internal.log.Draft;
 import io.crmkit.internal.log.Envelope;
+import io.crmkit.internal.log.Head;
 import io.crmkit.internal.log.PersonKey;
 import io.crmkit.internal.log.Stamp;
 import io.crmkit.lead.Lead;
@@ -20,10 +22,12 @@ import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.StoredRecord;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +39,7 @@ final class Records {
     private final Map<RecordKey, Slot<?>> slots = new LinkedHashMap<>();
     private final Map<String, PersonKey> persons = new LinkedHashMap<>();
     private final Map<RecordKey, Put> newPersons = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
 
     Records(Engine engine, Unit unit, Sides sides) {
         this.engine = engine;
@@ -82,10 +87,36 @@ final class Records {
                         person == null ? null : personKey(person),
                         person == null ? java.util.Set.of() : kind.personal());
         slot.entries.add(entry.put());
+        if (unit.told()) {
+            events.add(event(slot.key, entry.head(), draft, decision));
+        }
         slot.head = entry.head();
         slot.state = after;
         slot.value = value;
         slot.written = true;
+    }
+
+    private Event event(RecordKey subject, Head head, Draft draft, @Nullable Decision<?> decision) {
+        Map<String, @Nullable String> changes = new TreeMap<>();
+        draft.changes()
+                .forEach((part, value) ->
+                        changes.put(part, value.isNull() ? null : engine.json().canonical(value)));
+        return new Event(
+                subject.toString(),
+                head.sequence(),
+                null,
+                unit.now(),
+                unit.actor(),
+                unit.command(),
+                draft.kind(),
+                draft.data(),
+                changes,
+                decision);
+    }
+
+    /** Returns what this command writes to the log, in order; empty if nobody is told. */
+    List<Event> events() {
+        return events;
     }
 
     /** Who the holdings of a customer count for, null = nobody. */

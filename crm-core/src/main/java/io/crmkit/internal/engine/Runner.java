@@ -54,6 +54,10 @@ public final class Runner {
         return this;
     }
 
+    static boolean isAlarm(WorkKey key) {
+        return key.kind().equals(ALARM);
+    }
+
     static WorkKey alarm(RecordKey record) {
         return new WorkKey(ALARM, record);
     }
@@ -129,7 +133,7 @@ public final class Runner {
 
     private <T> void handle(Claim claim, Entry<T> entry) {
         RecordKey key = claim.key().record();
-        engine.execute(new Caller(Failures.CLOCK, null), "alarm", List.of(), Boolean.class, unit -> {
+        engine.executeDue(new Caller(Failures.CLOCK, null), key + " " + claim.due(), unit -> {
             unit.settle(Settlement.done(claim));
             Slot<T> slot = unit.records().load(entry.kind(), key.id(), true);
             T value = slot.value;

@@ -1,12 +1,15 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.event.Event;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host plugged in.
@@ -17,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param clock the present time
  * @param random where ids and keys come from
  * @param language the language of messages
+ * @param listener is told what was committed, null = nobody is
  */
 public record Setup(
         Store store,
@@ -24,4 +28,16 @@ public record Setup(
         List<NotificationChannel> channels,
         InstantSource clock,
         RandomGenerator random,
-        Locale language) {}
+        Locale language,
+        @Nullable Consumer<Event> listener) {
+    /** Creates what nobody listens to. */
+    public Setup(
+            Store store,
+            PolicySource policies,
+            List<NotificationChannel> channels,
+            InstantSource clock,
+            RandomGenerator random,
+            Locale language) {
+        this(store, policies, channels, clock, random, language, null);
+    }
+}

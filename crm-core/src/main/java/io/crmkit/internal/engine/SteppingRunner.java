@@ -1,8 +1,8 @@
 package io.crmkit.internal.engine;
 
-import io.crmkit.simulation.ManualClock;
-import io.crmkit.simulation.ManualRunner;
 import io.crmkit.spi.store.Claim;
+import io.crmkit.time.ManualClock;
+import io.crmkit.time.ManualRunner;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Read;
 import io.crmkit.error.NotFoundException;
 import io.crmkit.people.Actor;
@@ -37,12 +38,18 @@ public final class Unit {
     private final List<Settlement> settlements = new ArrayList<>();
     private final List<WorkChange.Schedule> work = new ArrayList<>();
     private final List<Outbox.Draft> messages = new ArrayList<>();
+    private final @Nullable Rehearsal rehearsal;
     private int ordinal;
 
     Unit(Engine engine, Instant now, Actor actor, String command) {
+        this(engine, now, new Caller(actor, null), command);
+    }
+
+    Unit(Engine engine, Instant now, Caller caller, String command) {
         this.engine = engine;
         this.now = now;
-        this.actor = actor;
+        this.actor = caller.actor();
+        this.rehearsal = caller.rehearsal();
         this.command = command;
         this.sides = new Sides(engine.store(), engine.json());
         this.records = new Records(engine, this, sides);
@@ -65,7 +72,7 @@ public final class Unit {
 
     /** Returns the policies in force. */
     public Policies policies() {
-        return engine.books().current();
+        return rehearsal == null ? engine.books().current() : engine.books().inForce();
     }
 
     /** Returns the policies of a book by its hash. */
@@ -140,6 +147,16 @@ public final class Unit {
         sides.put(key, value, Map.of());
     }
 
+    /** Returns a label in the language of the process. */
+    public String say(Label label) {
+        return label.in(engine.language());
+    }
+
+    /** Returns words of the process, with facts put in, in its language. */
+    public String say(String key, Map<String, String> facts) {
+        return engine.outbox().say(key, facts);
+    }
+
     /** Writes a record beside the model, with what it is found by. */
     void put(RecordKey key, Object value, Map<String, AttributeValue> attributes) {
         sides.put(key, value, attributes);
@@ -175,6 +192,15 @@ public final class Unit {
         return records.reads().stream()
                 .filter(read -> read.record().equals(record))
                 .toList();
+    }
+
+    /** Tells whether somebody is told what this command writes to the log. */
+    boolean told() {
+        return rehearsal != null || engine.listened();
+    }
+
+    List<Outbox.Draft> messages() {
+        return messages;
     }
 
     void settle(Settlement settlement) {

@@ -200,17 +200,26 @@ final class Decoder {
     }
 
     private static Object money(JsonNode node, String pointer) {
+        if (node.isString()) {
+            String[] parts = node.stringValue().split(" ", -1);
+            require(parts.length == 2, pointer, "be a currency and an amount, as in CNY 100.00.");
+            return money(parts[0], parts[1], pointer, pointer);
+        }
         require(
                 node.isObject() && node.size() == 2 && node.has("amount") && node.has("currency"),
                 pointer,
                 "be an amount and a currency.");
         String code = text(node.get("currency"), pointer + "/currency");
-        CurrencyUnit currency = (CurrencyUnit) Scalars.read(code, CurrencyUnit.class, pointer + "/currency");
-        String text = text(node.get("amount"), pointer + "/amount");
-        BigDecimal amount = (BigDecimal) Scalars.read(text, BigDecimal.class, pointer + "/amount");
+        String amount = text(node.get("amount"), pointer + "/amount");
+        return money(code, amount, pointer + "/currency", pointer + "/amount");
+    }
+
+    private static Money money(String code, String text, String ofCurrency, String ofAmount) {
+        CurrencyUnit currency = (CurrencyUnit) Scalars.read(code, CurrencyUnit.class, ofCurrency);
+        BigDecimal amount = (BigDecimal) Scalars.read(text, BigDecimal.class, ofAmount);
         require(
                 amount.scale() == currency.getDecimalPlaces(),
-                pointer + "/amount",
+                ofAmount,
                 "have " + currency.getDecimalPlaces() + " decimal places.");
         return Money.of(currency, amount);
     }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  *       whose only component is a text called {@code value} is that text, also as key of a map.
  *   <li>A record of a sealed interface has the further property {@code type}: its simple name in lower-kebab-case.
  *   <li>Instants are ISO-8601 text in microseconds; the other types of java.time are their own text; a {@code
- *       BigDecimal} is text that keeps its scale; money is {@code {"amount":"100.00","currency":"CNY"}}; an enum is its
+ *       BigDecimal} is text that keeps its scale; money is {@code {"amount":"100.00","currency":"CNY"}}, read also from {@code "CNY 100.00"}; an enum is its
  *       name. The elements of a set stand in the order of their canonical text.
  * </ul>
  */

@@ -71,7 +71,9 @@ final class Scalars {
                     return constant;
                 }
             }
-            throw JsonException.at(pointer, "be the name of a " + type.getSimpleName() + ", but is (" + text + ").");
+            throw JsonException.at(
+                    pointer,
+                    "be one of " + java.util.Arrays.toString(type.getEnumConstants()) + ", but is (" + text + ").");
         }
         Function<String, Object> reader = READERS.get(type);
         if (reader == null) {

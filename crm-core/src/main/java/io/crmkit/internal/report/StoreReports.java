@@ -111,7 +111,11 @@ public final class StoreReports implements Reports {
         for (long count : counts) {
             numbers.add(count);
         }
-        return Funnel.of(stages.stream().map(StagePolicy.Stage::name).toList(), numbers);
+        return Funnel.of(
+                stages.stream()
+                        .map(stage -> stage.name(work.engine().language()))
+                        .toList(),
+                numbers);
     }
 
     private static boolean lostAt(Opportunity deal, Instant at) {

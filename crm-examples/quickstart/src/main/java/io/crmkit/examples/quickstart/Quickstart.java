@@ -11,7 +11,7 @@ import io.crmkit.people.Actor;
 import io.crmkit.report.Reports;
 import io.crmkit.report.Reports.Recycled;
 import io.crmkit.rules.RuleBook;
-import io.crmkit.simulation.ManualClock;
+import io.crmkit.time.ManualClock;
 import java.io.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ final class Quickstart {
      * @param people who works with it
      */
     Quickstart(RuleBook book, People people) {
+        this(book, people, Locale.ENGLISH);
+    }
+
+    /**
+     * Sets up an empty customer management in a language.
+     *
+     * @param book the rule book
+     * @param people who works with it
+     * @param language the language of what people read: English or Chinese
+     */
+    Quickstart(RuleBook book, People people, Locale language) {
         this.book = book;
         this.people = people;
         this.clock = ManualClock.at(BEGIN.atZone(book.zone()).toInstant());
@@ -56,6 +68,7 @@ final class Quickstart {
                 .policies(book)
                 .clock(clock)
                 .random(new Random(SEED))
+                .language(language)
                 .build();
         this.setup = crm.as(Actor.system("setup"));
         people.teams().forEach(team -> setup.people().save(team).orThrow());

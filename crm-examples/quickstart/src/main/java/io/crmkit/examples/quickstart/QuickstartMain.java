@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -77,7 +78,7 @@ public final class QuickstartMain {
         RuleBook book = RuleBook.parse(Bundled.fileOrBundled(arguments.book()));
         People people = People.read(Bundled.fileOrBundled(arguments.people()));
         String csv = arguments.csv() == null ? "sample-leads.csv" : arguments.csv();
-        Quickstart crm = new Quickstart(book, people);
+        Quickstart crm = new Quickstart(book, people, arguments.chinese() ? Locale.CHINESE : Locale.ENGLISH);
         Console console = new Console(out, texts, book.zone(), arguments.all());
         out.println(texts.say("begin", book));
 

@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.condition;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ final class Comparison {
         List<Object> bounds = Read.list(2, element -> value(term, element)).read(place);
         if (bounds == null || bounds.size() != 2 || compare(bounds.get(0), bounds.get(1)) > 0) {
             if (bounds != null) {
-                place.must("be two bounds, the lower first");
+                place.must(Code.BOUNDS);
             }
             return null;
         }
@@ -81,7 +82,7 @@ final class Comparison {
             Pattern pattern = Pattern.compile(Folded.normal(text), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
             return value -> pattern.matches(value.toString());
         } catch (PatternSyntaxException e) {
-            place.must("be a regular expression: " + e.getDescription());
+            place.must(Code.REGEX, e.getDescription());
             return null;
         }
     }
@@ -90,7 +91,7 @@ final class Comparison {
     private static @Nullable Object value(Term term, Place place) {
         Object value = term.kind().operand().read(place);
         if (value != null && !term.choices().isEmpty() && !term.choices().contains(place.value())) {
-            place.unknown("one of", place.value().toString(), term.choices());
+            place.unknown(Code.ONE_OF, place.value().toString(), term.choices());
             return null;
         }
         return value;

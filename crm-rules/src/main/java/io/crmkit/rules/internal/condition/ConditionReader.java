@@ -1,7 +1,9 @@
 package io.crmkit.rules.internal.condition;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Near;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -26,12 +28,12 @@ public final class ConditionReader implements Reader<Condition> {
     @Override
     public @Nullable Condition read(Place place) {
         if (!(place.value() instanceof Map<?, ?>)) {
-            place.must("be a condition, an object");
+            place.must(Code.CONDITION);
             return null;
         }
         List<String> kinds = KINDS.stream().filter(place::has).toList();
         if (kinds.size() != 1) {
-            place.must("have exactly one of: " + String.join(", ", KINDS));
+            place.must(Code.ONE_KIND, String.join(", ", KINDS));
             return null;
         }
         return Fields.object(fields -> read(fields, kinds.get(0))).read(place);
@@ -62,7 +64,7 @@ public final class ConditionReader implements Reader<Condition> {
             wrong.forEach(operator -> misfit(fields.at(operator), operator, term, allowed));
         }
         if (used.size() + wrong.size() != 1) {
-            fields.place().must("have exactly one operator, one of: " + String.join(", ", allowed));
+            fields.place().must(Code.ONE_OPERATOR, String.join(", ", allowed));
             return null;
         }
         return term == null || used.isEmpty() ? null : compile(used.get(0), term, fields.at(used.get(0)));
@@ -73,9 +75,13 @@ public final class ConditionReader implements Reader<Condition> {
                 .add(
                         place.pointer(),
                         place.value(),
-                        "The operator " + operator + " must fit the field " + term.name() + ", "
-                                + term.kind().words() + "; those that do: " + String.join(", ", allowed) + ".",
-                        Near.maybe(operator, allowed));
+                        Near.phrase(operator, allowed),
+                        Phrase.of(
+                                Code.OPERATOR_FITS,
+                                operator,
+                                term.name(),
+                                term.kind().words(),
+                                String.join(", ", allowed)));
     }
 
     private static @Nullable Condition compile(String operator, Term term, Place operand) {
@@ -84,7 +90,7 @@ public final class ConditionReader implements Reader<Condition> {
         if (exists || operator.equals("missing")) {
             if (!Boolean.TRUE.equals(operand.value())) {
                 boolean opposite = Boolean.FALSE.equals(operand.value());
-                operand.must("be true", opposite ? "Maybe " + (exists ? "missing" : "exists") + "?" : null);
+                operand.advise(opposite ? Phrase.of(Code.MAYBE, exists ? "missing" : "exists") : null, Code.TRUE);
             }
             return new Condition(subject -> Truth.of(present(subject, term) == exists), terms);
         }
@@ -113,11 +119,11 @@ public final class ConditionReader implements Reader<Condition> {
             return null;
         }
         Term term = vocabulary.term(name);
-        String hidden = vocabulary.hidden(name);
+        Code hidden = vocabulary.hidden(name);
         if (hidden != null) {
-            place.must("not be " + name + ": " + hidden);
+            place.must(Code.HIDDEN_FIELD, name, Phrase.of(hidden));
         } else if (term == null) {
-            place.unknown("a field conditions can read", name, vocabulary.names());
+            place.unknown(Code.READABLE_FIELD, name, vocabulary.names());
         }
         return term;
     }

@@ -1,6 +1,8 @@
 package io.crmkit.rules.internal.condition;
 
 import io.crmkit.field.FieldType;
+import io.crmkit.rules.internal.document.Code;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.math.BigDecimal;
@@ -11,30 +13,29 @@ import java.util.List;
 /** The kinds of values a condition compares. */
 public enum Kind {
     /** Text; compared folded. */
-    TEXT("a text"),
+    TEXT(Code.KIND_TEXT),
     /** A number, or an amount of money in the book's currency. */
-    NUMBER("a number"),
+    NUMBER(Code.KIND_NUMBER),
     /** True or false. */
-    BOOLEAN("true or false"),
+    BOOLEAN(Code.KIND_BOOLEAN),
     /** A calendar date. */
-    DATE("a date"),
+    DATE(Code.KIND_DATE),
     /** An instant. */
-    INSTANT("an instant"),
+    INSTANT(Code.KIND_INSTANT),
     /** A set of texts, each compared folded. */
-    TAGS("tags");
+    TAGS(Code.KIND_TAGS);
 
     private static final Reader<String> FOLDED = Read.map(Read.text(4_000), Folded::of);
     private static final Reader<BigDecimal> DECIMAL = Read.number("-1000000000000000", "1000000000000000", 12);
-    private static final Reader<LocalDate> LOCAL_DATE = Read.parsed("a date such as 2026-01-31", LocalDate::parse);
-    private static final Reader<Instant> MOMENT =
-            Read.parsed("an instant such as 2026-01-31T08:00:00Z", Instant::parse);
+    private static final Reader<LocalDate> LOCAL_DATE = Read.parsed(Code.DATE, LocalDate::parse);
+    private static final Reader<Instant> MOMENT = Read.parsed(Code.INSTANT, Instant::parse);
 
     private static final List<String> ORDERED =
             List.of("equals", "notEquals", "in", "notIn", "atLeast", "atMost", "above", "below", "between");
 
-    private final String words;
+    private final Code words;
 
-    Kind(String words) {
+    Kind(Code words) {
         this.words = words;
     }
 
@@ -44,8 +45,8 @@ public enum Kind {
     }
 
     /** Returns what people call it. */
-    String words() {
-        return words;
+    Phrase words() {
+        return Phrase.of(words);
     }
 
     /** Returns the reader of what such a value is compared with. */

@@ -6,6 +6,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.lead.LeadStatus;
+import io.crmkit.rules.internal.document.Code;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Vocabulary {
     private final CurrencyUnit currency;
     private final Map<String, Term> terms = new LinkedHashMap<>();
-    private final Map<String, String> hidden = new TreeMap<>();
+    private final Map<String, Code> hidden = new TreeMap<>();
 
     /** Makes the vocabulary of a book without custom fields. */
     public Vocabulary(CurrencyUnit currency, Collection<String> grades) {
@@ -53,7 +54,7 @@ public final class Vocabulary {
     }
 
     /** Returns these fields without some that are not known yet when the conditions are asked. */
-    public Vocabulary without(String why, String... names) {
+    public Vocabulary without(Code why, String... names) {
         Vocabulary rest = new Vocabulary(this);
         for (String name : names) {
             rest.hidden.put(name, why);
@@ -68,7 +69,7 @@ public final class Vocabulary {
 
     /** Returns why a field may not be read here, null if nothing speaks against it. */
     @Nullable
-    String hidden(String name) {
+    Code hidden(String name) {
         return hidden.get(name);
     }
 

@@ -1,6 +1,8 @@
 package io.crmkit.rules.internal.document;
 
 import com.google.common.base.Utf8;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,6 +23,7 @@ public final class Documents {
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
     private static final YAMLFactory YAML = YAMLFactory.builder().build();
+    private static final String SCHEMA = "$schema";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Documents() {}
@@ -39,25 +42,47 @@ public final class Documents {
         } catch (Unreadable e) {
             return null;
         } catch (JacksonException e) {
-            String place = "line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr();
+            Phrase place = Phrase.of(
+                    Code.FOUND_PLACE,
+                    Integer.toString(e.getLocation().getLineNr()),
+                    Integer.toString(e.getLocation().getColumnNr()));
             String why = e.getOriginalMessage().lines().findFirst().orElse("");
-            problems.add("", place, "The rule book must be well-formed " + (json ? "JSON: " : "YAML: ") + why, null);
+            problems.add("", place, Code.SYNTAX, json ? "JSON" : "YAML", why);
             return null;
         }
     }
 
+    /**
+     * Returns the root of a rule book, without the name of its schema.
+     *
+     * @return null if the text cannot be read, which then is a problem
+     */
+    public static @Nullable Object book(String text, Problems problems) {
+        Object root = parse(text, problems);
+        if (!(root instanceof Map<?, ?> map) || !map.containsKey(SCHEMA)) {
+            return root;
+        }
+        Map<Object, Object> body = new LinkedHashMap<>(map);
+        Object schema = body.remove(SCHEMA);
+        if (!(schema instanceof String)) {
+            Place.root(root, problems)
+                    .child(SCHEMA, schema == null ? "" : schema)
+                    .must(Code.PLAIN_TEXT);
+        }
+        return body;
+    }
+
     private static boolean acceptable(String text, Problems problems) {
         if (text.length() > MAX_BYTES) {
-            problems.add("", text.length() + " characters", "The rule book must have at most 8 MB.", null);
+            problems.add("", Phrase.of(Code.FOUND_CHARACTERS, Integer.toString(text.length())), Code.TOO_LARGE);
         } else if (text.isBlank()) {
-            problems.add("", null, "The rule book must not be empty.", "Maybe the standard one to begin with?");
+            problems.add("", null, Phrase.of(Code.MAYBE_STANDARD), Phrase.of(Code.EMPTY));
         } else if (text.charAt(0) == BYTE_ORDER_MARK) {
-            problems.add("", "a byte order mark", "The rule book must be UTF-8 without a byte order mark.", null);
+            problems.add("", Phrase.of(Code.FOUND_MARK), Code.BYTE_ORDER_MARK);
         } else if (!wellFormed(text)) {
-            problems.add("", "a lone surrogate", "The rule book must be well-formed Unicode.", null);
+            problems.add("", Phrase.of(Code.FOUND_SURROGATE), Code.UNICODE);
         } else if (Utf8.encodedLength(text) > MAX_BYTES) {
-            problems.add("", Utf8.encodedLength(text) + " bytes", "The rule book must have at most 8 MB.", null);
+            problems.add("", Phrase.of(Code.FOUND_BYTES, Long.toString(Utf8.encodedLength(text))), Code.TOO_LARGE);
         }
         return problems.isEmpty();
     }

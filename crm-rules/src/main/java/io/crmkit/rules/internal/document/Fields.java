@@ -22,7 +22,7 @@ public final class Fields {
     public static <T> Reader<T> object(Function<Fields, T> body) {
         return place -> {
             if (!(place.value() instanceof Map<?, ?> map)) {
-                place.must("be an object");
+                place.must(Code.OBJECT);
                 return null;
             }
             Fields fields = new Fields(place, map);
@@ -83,7 +83,7 @@ public final class Fields {
                 .add(
                         unknown.pointer(),
                         null,
-                        "The name must be one the " + place.name() + " knows: " + String.join(", ", candidates) + ".",
-                        Near.maybe(name, candidates));
+                        Near.phrase(name, candidates),
+                        Phrase.of(Code.KNOWN_NAME, place.name(), String.join(", ", candidates)));
     }
 }

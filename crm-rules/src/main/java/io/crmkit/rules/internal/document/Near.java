@@ -11,13 +11,23 @@ public final class Near {
 
     /** Returns "Maybe name?" for the nearest of the known names, null if none is near. */
     public static @Nullable String maybe(String name, Collection<String> known) {
+        String near = nearest(name, known);
+        return near == null ? null : "Maybe " + near + "?";
+    }
+
+    /** Returns the same in every language. */
+    public static @Nullable Phrase phrase(String name, Collection<String> known) {
+        String near = nearest(name, known);
+        return near == null ? null : Phrase.of(Code.MAYBE, near);
+    }
+
+    private static @Nullable String nearest(String name, Collection<String> known) {
         String folded = name.toLowerCase(Locale.ROOT);
         int most = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(folded, candidate.toLowerCase(Locale.ROOT)) <= most)
                 .min(Comparator.comparingInt((String candidate) -> distance(folded, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(candidate -> "Maybe " + candidate + "?")
                 .orElse(null);
     }
 

@@ -3,31 +3,40 @@ package io.crmkit.rules.internal.document;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A value of a document and where it stands. */
-public record Place(Object value, String pointer, String name, Problems problems) {
+/**
+ * A value of a document and where it stands.
+ *
+ * @param value the value
+ * @param pointer where, a JSON pointer
+ * @param name what it is called, a text or a phrase
+ * @param problems where its problems are told
+ */
+public record Place(Object value, String pointer, Object name, Problems problems) {
     private static final int MOST_TOLD = 24;
 
     /** Returns the root of a document. */
     public static Place root(Object value, Problems problems) {
-        return new Place(value, "", "rule book", problems);
+        return new Place(value, "", Phrase.of(Code.RULE_BOOK), problems);
     }
 
-    /** Reports that the value is not what it must be; "The name must" and a full stop are added. */
-    public void must(String what) {
-        must(what, null);
+    /** Reports that the value is not what it must be; its name is the first argument of the words. */
+    public void must(Code code, Object... arguments) {
+        advise(null, code, arguments);
     }
 
-    /** Reports that the value is not what it must be, with a hint. */
-    public void must(String what, @Nullable String maybe) {
+    /** Reports that the value is not what it must be, perhaps with what may help. */
+    public void advise(@Nullable Phrase maybe, Code code, Object... arguments) {
         Object shown = value instanceof String text ? '"' + text + '"' : value;
-        problems.add(pointer, shown, "The " + name + " must " + what + ".", maybe);
+        Object[] all = Stream.concat(Stream.of(name), Stream.of(arguments)).toArray();
+        problems.add(pointer, shown, maybe, Phrase.of(code, all));
     }
 
     /** Reports an unknown name, with the nearest known one. */
-    public void unknown(String what, String text, Collection<String> known) {
-        must("be " + what + list(known), Near.maybe(text, known));
+    public void unknown(Code code, String text, Collection<String> known) {
+        advise(Near.phrase(text, known), code, list(known));
     }
 
     /** Returns a value of the object that stands here. */
@@ -38,12 +47,12 @@ public record Place(Object value, String pointer, String name, Problems problems
 
     /** Returns an element of the list that stands here. */
     public Place child(int index, Object child) {
-        return new Place(child, pointer + "/" + index, "element of " + name, problems);
+        return new Place(child, pointer + "/" + index, Phrase.of(Code.ELEMENT_OF, name), problems);
     }
 
     /** Returns a place that stands for the absence of a value in the object here. */
     public void missing(String childName) {
-        problems.add(pointer + "/" + childName, null, "The " + childName + " must be given.", null);
+        problems.add(pointer + "/" + childName, null, Code.GIVEN, childName);
     }
 
     /** Tells whether a list stands here. */
@@ -56,10 +65,13 @@ public record Place(Object value, String pointer, String name, Problems problems
         return value instanceof Map<?, ?> map && map.containsKey(childName);
     }
 
-    private static String list(Collection<String> known) {
+    /** Says what is known, unless it is too much. */
+    static Phrase list(Collection<String> known) {
         if (known.isEmpty()) {
-            return ", and there are none";
+            return Phrase.of(Code.KNOWN_NONE);
         }
-        return known.size() > MOST_TOLD ? ", of " + known.size() : ": " + String.join(", ", known);
+        return known.size() > MOST_TOLD
+                ? Phrase.of(Code.KNOWN_MANY, Integer.toString(known.size()))
+                : Phrase.of(Code.KNOWN, String.join(", ", known));
     }
 }

@@ -1,6 +1,5 @@
 package io.crmkit.rules.internal.document;
 
-import io.crmkit.decision.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,17 @@ public final class Problems {
 
     private static final int LONGEST = 80;
 
-    private final List<Violation> found = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
 
     /** Adds a problem. */
-    public void add(String pointer, @Nullable Object value, String must, @Nullable String maybe) {
+    public void add(String pointer, @Nullable Object value, Code must, Object... arguments) {
+        add(pointer, value, null, Phrase.of(must, arguments));
+    }
+
+    /** Adds a problem, perhaps with what may help. */
+    public void add(String pointer, @Nullable Object value, @Nullable Phrase maybe, Phrase must) {
         if (found.size() < MAX) {
-            found.add(new Violation(pointer, value == null ? null : shown(value), must, maybe));
+            found.add(new Finding(pointer, value == null ? null : shown(value), must, maybe));
         }
     }
 
@@ -29,16 +33,17 @@ public final class Problems {
     }
 
     /** Returns the problems. */
-    public List<Violation> list() {
+    public List<Finding> list() {
         return List.copyOf(found);
     }
 
-    private static String shown(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map.isEmpty() ? "an empty object" : "an object";
-        }
-        if (value instanceof List<?> list) {
-            return list.isEmpty() ? "an empty list" : "a list";
+    private static Object shown(Object value) {
+        if (value instanceof Phrase) {
+            return value;
+        } else if (value instanceof Map<?, ?> map) {
+            return Phrase.of(map.isEmpty() ? Code.FOUND_EMPTY_OBJECT : Code.FOUND_OBJECT);
+        } else if (value instanceof List<?> list) {
+            return Phrase.of(list.isEmpty() ? Code.FOUND_EMPTY_LIST : Code.FOUND_LIST);
         }
         String text = value instanceof BigDecimal number && Math.abs((long) number.scale()) < LONGEST
                 ? number.toPlainString()

@@ -13,15 +13,14 @@ import java.util.regex.Pattern;
 /** Readers of plain values. */
 public final class Read {
     /** An id: 1 to 64 letters, digits, dots, underscores, at signs and hyphens. */
-    public static final Reader<String> ID = pattern(
-            "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}", "1 to 64 letters, digits or . _ @ -, beginning with a letter or digit");
+    public static final Reader<String> ID = pattern("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}", Code.ID);
 
     /** True or false. */
     public static final Reader<Boolean> FLAG = place -> {
         if (place.value() instanceof Boolean flag) {
             return flag;
         }
-        place.must("be true or false");
+        place.must(Code.FLAG);
         return null;
     };
 
@@ -33,19 +32,19 @@ public final class Read {
             if (place.value() instanceof String text && !text.isBlank() && text.length() <= longest) {
                 return text;
             }
-            place.must("be a text of 1 to " + longest + " characters");
+            place.must(Code.TEXT, Integer.toString(longest));
             return null;
         };
     }
 
     /** Reads a text of a form. */
-    public static Reader<String> pattern(String regex, String words) {
+    public static Reader<String> pattern(String regex, Code code) {
         Pattern pattern = Pattern.compile(regex);
         return place -> {
             if (place.value() instanceof String text && pattern.matcher(text).matches()) {
                 return text;
             }
-            place.must("be " + words);
+            place.must(code);
             return null;
         };
     }
@@ -59,9 +58,11 @@ public final class Read {
                     && number.scale() <= decimals) {
                 return number;
             }
-            String kind = decimals == 0 ? "a whole number" : "a number";
-            place.must("be " + kind + " between " + least + " and " + most
-                    + (decimals == 0 ? "" : " with at most " + decimals + " decimals"));
+            if (decimals == 0) {
+                place.must(Code.WHOLE, least, most);
+            } else {
+                place.must(Code.NUMBER, least, most, Integer.toString(decimals));
+            }
             return null;
         };
     }
@@ -75,12 +76,12 @@ public final class Read {
     public static <T> Reader<T> choice(Map<String, T> values) {
         return place -> {
             if (!(place.value() instanceof String text)) {
-                place.must("be one of: " + String.join(", ", values.keySet()));
+                place.must(Code.ONE_OF, Place.list(values.keySet()));
                 return null;
             }
             T value = values.get(text);
             if (value == null) {
-                place.unknown("one of", text, values.keySet());
+                place.unknown(Code.ONE_OF, text, values.keySet());
             }
             return value;
         };
@@ -96,7 +97,7 @@ public final class Read {
     }
 
     /** Reads a text and makes a value of it that may refuse it. */
-    public static <T> Reader<T> parsed(String words, Function<String, T> parse) {
+    public static <T> Reader<T> parsed(Code code, Function<String, T> parse) {
         return place -> {
             if (place.value() instanceof String text) {
                 try {
@@ -105,7 +106,7 @@ public final class Read {
                     // told below
                 }
             }
-            place.must("be " + words);
+            place.must(code);
             return null;
         };
     }
@@ -122,7 +123,11 @@ public final class Read {
     public static <T> Reader<List<T>> list(int least, Reader<T> reader) {
         return place -> {
             if (!(place.value() instanceof List<?> list) || list.size() < least) {
-                place.must(least == 0 ? "be a list" : "be a list of at least " + least);
+                if (least == 0) {
+                    place.must(Code.LIST);
+                } else {
+                    place.must(Code.LIST_OF, Integer.toString(least));
+                }
                 return null;
             }
             List<T> values = new ArrayList<>();
@@ -139,7 +144,7 @@ public final class Read {
     /** Reads a list of elements none of which is there twice. */
     public static <T> Reader<List<T>> distinct(int least, Reader<T> reader) {
         return place -> {
-            Map<T, String> seen = new HashMap<>();
+            Map<T, Object> seen = new HashMap<>();
             return list(least, element -> {
                         T value = reader.read(element);
                         return value == null ? null : once(seen, value, element);
@@ -149,10 +154,10 @@ public final class Read {
     }
 
     /** Returns a value that must be there once only; a second one is a problem that names the first. */
-    public static <T> T once(Map<T, String> seen, T value, Place place) {
-        String before = seen.putIfAbsent(value, place.pointer());
+    public static <T> T once(Map<T, Object> seen, T value, Place place) {
+        Object before = seen.putIfAbsent(value, place.pointer());
         if (before != null) {
-            place.must("be unique, and is also at " + before);
+            place.must(Code.UNIQUE, before);
         }
         return value;
     }
@@ -161,14 +166,14 @@ public final class Read {
     public static <T> Reader<Map<String, T>> entries(Reader<String> names, Reader<T> reader) {
         return place -> {
             if (!(place.value() instanceof Map<?, ?> map)) {
-                place.must("be an object");
+                place.must(Code.OBJECT);
                 return null;
             }
             Map<String, T> values = new LinkedHashMap<>();
             map.forEach((key, child) -> {
                 String name = (String) key;
                 Place at = place.child(name, child);
-                String accepted = names.read(new Place(name, at.pointer(), "name", at.problems()));
+                String accepted = names.read(new Place(name, at.pointer(), Phrase.of(Code.NAME), at.problems()));
                 T value = reader.read(at);
                 if (accepted != null && value != null) {
                     values.put(name, value);

@@ -28,16 +28,17 @@ final class TreeReader {
     @Nullable
     Object document() {
         if (parser.nextToken() == null) {
-            problems.add("", null, "The rule book must not be empty.", "Maybe the standard one to begin with?");
+            problems.add("", null, Phrase.of(Code.MAYBE_STANDARD), Phrase.of(Code.EMPTY));
             return null;
         }
         Object root = value("", 1);
         if (parser.nextToken() != null) {
             problems.add(
                     "",
-                    "line " + parser.currentTokenLocation().getLineNr(),
-                    "The rule book must be one document, nothing after it.",
-                    null);
+                    Phrase.of(
+                            Code.FOUND_LINE,
+                            Integer.toString(parser.currentTokenLocation().getLineNr())),
+                    Code.ONE_DOCUMENT);
         }
         return root;
     }
@@ -47,7 +48,7 @@ final class TreeReader {
         plain(pointer);
         JsonToken token = parser.currentToken();
         if (depth > MOST_NESTED && token.isStructStart()) {
-            problems.add(pointer, null, "The rule book must nest at most " + MOST_NESTED + " objects and lists.", null);
+            problems.add(pointer, null, Code.NESTING, Integer.toString(MOST_NESTED));
             throw new Unreadable();
         }
         return switch (token) {
@@ -58,7 +59,7 @@ final class TreeReader {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> {
-                problems.add(pointer, "null", "The value must be there, or its name left out.", null);
+                problems.add(pointer, "null", Code.NO_NULL);
                 yield null;
             }
         };
@@ -73,7 +74,7 @@ final class TreeReader {
             plain(at);
             text(at, name);
             if (!names.add(name)) {
-                problems.add(at, null, "The name must be used once in its object.", null);
+                problems.add(at, null, Code.NAME_ONCE);
             }
             parser.nextToken();
             Object value = value(at, depth + 1);
@@ -98,7 +99,7 @@ final class TreeReader {
 
     private String text(String pointer, String text) {
         if (text.indexOf('\0') >= 0 || !Documents.wellFormed(text)) {
-            problems.add(pointer, null, "The text must be well-formed Unicode without NUL.", null);
+            problems.add(pointer, null, Code.TEXT_UNICODE);
         }
         return text;
     }
@@ -106,12 +107,12 @@ final class TreeReader {
     /** A number as JSON writes it; its size is checked before anything is computed with it. */
     private @Nullable BigDecimal number(String pointer, String text) {
         if (!text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?")) {
-            problems.add(pointer, text, "The number must be finite and written as in JSON.", null);
+            problems.add(pointer, text, Code.NUMBER_FORM);
             return null;
         }
         BigDecimal number = new BigDecimal(text);
         if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
-            problems.add(pointer, text, "The number must have at most " + MOST_DIGITS + " digits.", null);
+            problems.add(pointer, text, Code.NUMBER_DIGITS, Integer.toString(MOST_DIGITS));
             return null;
         }
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
@@ -121,7 +122,7 @@ final class TreeReader {
     private void plain(String pointer) {
         if (parser instanceof YAMLParser yaml
                 && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getTypeId() != null)) {
-            problems.add(pointer, null, "The value must be written out, without anchor, alias and tag.", null);
+            problems.add(pointer, null, Code.WRITTEN_OUT);
         }
     }
 }

@@ -5,7 +5,9 @@ import io.crmkit.people.UserId;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -23,10 +25,14 @@ import java.util.stream.Stream;
 /** Reads the assignment section and checks its order, its fallback and that every entry can be reached. */
 public final class AssignmentReader {
     private static final Fallback QUEUE = new Fallback(null, null);
+    private static final int MOST_ORDER = 1_000_000;
 
-    private final Map<String, String> ids = new HashMap<>(
-            Map.of(AssignmentSection.FALLBACK, "the fallback", SameOwner.RULE, "the rule of the same owner"));
-    private final Map<Integer, String> orders = new HashMap<>();
+    /** Stands in for an order that is missing or broken; it is not compared with others. */
+    private static final int BROKEN = MOST_ORDER + 1;
+
+    private final Map<String, Object> ids = new HashMap<>(Map.of(
+            AssignmentSection.FALLBACK, Phrase.of(Code.AT_FALLBACK), SameOwner.RULE, Phrase.of(Code.AT_SAME_OWNER)));
+    private final Map<Integer, Object> orders = new HashMap<>();
     private final Header header;
     private final PoolSection pool;
 
@@ -71,10 +77,12 @@ public final class AssignmentReader {
                 })
                 .read(place);
         entries.sort(Comparator.comparingInt(Rule::order));
-        for (Rule rule : entries.subList(0, Math.max(0, entries.size() - 1))) {
+        List<Rule> sound =
+                entries.stream().filter(rule -> rule.order() != BROKEN).toList();
+        for (Rule rule : sound.subList(0, Math.max(0, sound.size() - 1))) {
             Place element = unconditional.get(rule.id());
             if (element != null) {
-                element.must("have a condition, else the entries ordered after it are never reached");
+                element.must(Code.ENTRY_REACHABLE);
             }
         }
         return entries;
@@ -82,23 +90,24 @@ public final class AssignmentReader {
 
     private Rule entry(Fields body) {
         String id = Sections.id(body, ids);
-        int order = body.need("order", Read.whole(0, 1_000_000), 0);
-        if (body.has("order") && body.at("order").value() instanceof java.math.BigDecimal) {
+        int order = body.need("order", Read.whole(0, MOST_ORDER), BROKEN);
+        if (order != BROKEN) {
             Read.once(orders, order, body.at("order"));
         }
         Condition when = body.get("when", new ConditionReader(header.vocabulary()), Condition.ALWAYS);
-        return new Rule(id, order, when, group(body));
+        List<String> skills = body.get("skills", Read.distinct(1, Read.text(100)), List.of());
+        return new Rule(id, order, when, group(body, skills));
     }
 
-    private Group group(Fields body) {
+    private Group group(Fields body, List<String> skills) {
         List<UserId> users = body.get("users", Read.distinct(1, Read.map(Read.ID, UserId::of)), List.of());
         List<TeamId> teams = body.get("teams", Read.distinct(1, Read.map(Read.ID, TeamId::of)), List.of());
         if (!body.has("users") && !body.has("teams")) {
-            body.place().must("name users or teams");
+            body.place().must(Code.USERS_OR_TEAMS);
         }
         Map<String, Strategy> strategies = new LinkedHashMap<>();
         Stream.of(Strategy.values()).forEach(strategy -> strategies.put(strategy.id(), strategy));
-        return new Group(users, teams, body.get("strategy", Read.choice(strategies), Strategy.ROUND_ROBIN));
+        return new Group(users, teams, body.get("strategy", Read.choice(strategies), Strategy.ROUND_ROBIN), skills);
     }
 
     private Fallback fallback(Fields body) {
@@ -106,15 +115,15 @@ public final class AssignmentReader {
         int kinds = (body.has("queue") ? 1 : 0) + (body.has("pool") ? 1 : 0) + (people ? 1 : 0);
         body.has("strategy");
         if (kinds != 1) {
-            body.place().must("be exactly one of: queue, pool, users or teams");
+            body.place().must(Code.ONE_FALLBACK);
             return QUEUE;
         }
         if (body.has("queue") && !Boolean.TRUE.equals(body.at("queue").value())) {
-            body.at("queue").must("be true");
+            body.at("queue").must(Code.TRUE);
         }
         Map<String, String> pools =
                 pool.pools().stream().map(one -> one.id().value()).collect(Sections.byName());
         String name = body.find("pool", Read.choice(pools));
-        return new Fallback(name == null ? null : PoolId.of(name), people ? group(body) : null);
+        return new Fallback(name == null ? null : PoolId.of(name), people ? group(body, List.of()) : null);
     }
 }

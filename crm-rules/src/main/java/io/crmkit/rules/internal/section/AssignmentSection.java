@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
 import io.crmkit.decision.Reason;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.TeamId;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +46,17 @@ public record AssignmentSection(
     /** Why a lead waits that nobody of its entry may get. */
     static final String NOBODY = "nobody-eligible";
 
+    /** Why a team that an entry names gets nothing: there is none of that id. */
+    static final String TEAM_UNKNOWN = "team-unknown";
+
+    /** Why a user that an entry names gets nothing: there is none of that id. */
+    static final String USER_UNKNOWN = "user-unknown";
+
     /** An entry of the assignment rules. */
     record Rule(String id, int order, Condition when, Group group) {}
 
-    /** Users, members of teams, and who of them is next. */
-    record Group(List<UserId> users, List<TeamId> teams, Strategy strategy) {}
+    /** Users, members of teams, who of them is next, and the skills all of which he must have. */
+    record Group(List<UserId> users, List<TeamId> teams, Strategy strategy, List<String> skills) {}
 
     /** What becomes of a lead that no entry matches: a pool, a group, or else the queue. */
     record Fallback(@Nullable PoolId pool, @Nullable Group group) {}
@@ -93,13 +101,34 @@ public record AssignmentSection(
         return fallback.pool == null ? new Assignment.ToQueue(NO_ENTRY) : new Assignment.ToPool(fallback.pool);
     }
 
+    /** Why the users and teams that the entry names and that do not exist get nothing. */
+    private static Stream<Reason> nobody(Group group, Facts facts) {
+        String entry = facts.entry().id();
+        Stream<Reason> users = group.users.stream()
+                .filter(user -> facts.candidates().stream()
+                        .noneMatch(candidate -> candidate.user().id().equals(user)))
+                .map(user -> Reason.of(
+                        entry,
+                        new Effect.PassesOver(user.value(), USER_UNKNOWN),
+                        new Fact("entry.user", user.value())));
+        Stream<Reason> teams = group.teams.stream()
+                .filter(facts.unknownTeams()::contains)
+                .map(team -> Reason.of(
+                        entry,
+                        new Effect.PassesOver(team.value(), TEAM_UNKNOWN),
+                        new Fact("entry.team", team.value())));
+        return Stream.concat(users, teams);
+    }
+
     private Assignment inTurn(Group group, Facts facts, Instant now, List<Reason> reasons) {
         String entry = facts.entry().id();
         List<Candidate> eligible = new ArrayList<>();
         List<Reason> passedOver = new ArrayList<>();
         List<Candidate> named = sameOwner.named(facts);
+        nobody(group, facts).forEach(reasons::add);
         for (Candidate candidate : named) {
-            Obstacle obstacle = eligibility.obstacle(candidate, facts.lead(), now);
+            Obstacle missing = Obstacle.skill(candidate, group.skills);
+            Obstacle obstacle = missing != null ? missing : eligibility.obstacle(candidate, facts.lead(), now);
             if (obstacle == null) {
                 eligible.add(candidate);
             } else {

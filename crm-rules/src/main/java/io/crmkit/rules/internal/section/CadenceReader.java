@@ -8,28 +8,30 @@ import io.crmkit.rules.internal.section.CadenceSection.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads the cadences and checks that each names a calendar of the book. */
 public final class CadenceReader {
+    /** The occasions that start cadences. */
     private static final Reader<String> OCCASION =
-            Read.pattern("[a-z][a-z-]*\\.[a-z][a-z-]*", "an occasion such as lead.assigned");
+            Read.choice(Stream.of("lead.assigned", "opportunity.won").collect(Sections.byName()));
 
     private CadenceReader() {}
 
     /** Returns a reader of the section. */
     public static Reader<CadenceSection> reader(Map<String, BusinessDays> calendars, String book) {
-        Map<String, String> ids = new HashMap<>();
+        Map<String, Object> ids = new HashMap<>();
         return Read.map(
                 Read.list(0, Fields.object(body -> cadence(body, calendars, ids))),
                 cadences -> new CadenceSection(book, cadences));
     }
 
-    private static Cadence cadence(Fields body, Map<String, BusinessDays> calendars, Map<String, String> ids) {
+    private static Cadence cadence(Fields body, Map<String, BusinessDays> calendars, Map<String, Object> ids) {
         String id = Sections.id(body, ids);
         String occasion = body.need("on", OCCASION, "");
         String calendar =
                 body.need("calendar", Read.choice(calendars.keySet().stream().collect(Sections.byName())), "");
-        Map<String, String> steps = new HashMap<>();
+        Map<String, Object> steps = new HashMap<>();
         return new Cadence(
                 id,
                 occasion,
@@ -38,10 +40,10 @@ public final class CadenceReader {
                 body.need("steps", Read.list(1, Fields.object(step -> step(step, steps))), List.of()));
     }
 
-    private static Step step(Fields body, Map<String, String> ids) {
+    private static Step step(Fields body, Map<String, Object> ids) {
         return new Step(
                 Sections.id(body, ids),
-                body.need("title", Read.text(200), ""),
+                body.need("title", Names.TITLE, Names.NONE),
                 body.need("after", Span.READER, Span.NONE));
     }
 }

@@ -5,6 +5,7 @@ import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.rules.internal.document.Near;
@@ -27,7 +28,7 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
     record Cadence(String id, String occasion, String calendarName, BusinessDays calendar, List<Step> steps) {}
 
     /** A step of a cadence. */
-    record Step(String id, String title, Span after) {}
+    record Step(String id, Label title, Span after) {}
 
     @Override
     public List<String> startedBy(String occasion) {
@@ -47,7 +48,7 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
             List<Fact> facts = new ArrayList<>();
             Instant due = due(cadence, step, start.atZone(zone), facts);
             steps.add(new CadenceRun.Step(step.id, step.title, due, null));
-            reasons.add(new Reason(step.id, new Effect.Plans(step.title, due), facts));
+            reasons.add(new Reason(step.id, new Effect.Plans(step.title.toString(), due), facts));
         }
         return Decision.of("cadence", new Plan(steps), reasons, book, start);
     }

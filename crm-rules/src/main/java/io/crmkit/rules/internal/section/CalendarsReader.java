@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.BusinessCalendarBuilder;
 import io.crmkit.calendar.TimeRange;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
@@ -19,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the calendars: built in ones by name, others by their hours, holidays and make-up days. */
 public final class CalendarsReader {
     /** Reads the name of a time zone. */
-    public static final Reader<ZoneId> ZONE = Read.parsed("a time zone such as Asia/Shanghai", ZoneId::of);
+    public static final Reader<ZoneId> ZONE = Read.parsed(Code.ZONE, ZoneId::of);
 
-    private static final Reader<LocalDate> DATE = Read.parsed("a date such as 2026-01-31", LocalDate::parse);
-    private static final Reader<List<TimeRange>> HOURS =
-            Read.list(0, Read.parsed("working hours such as 09:00-18:00", CalendarsReader::range));
+    private static final Reader<LocalDate> DATE = Read.parsed(Code.DATE, LocalDate::parse);
+    private static final Reader<List<TimeRange>> HOURS = Read.list(0, Read.parsed(Code.HOURS, CalendarsReader::range));
 
     private CalendarsReader() {}
 
@@ -46,19 +46,31 @@ public final class CalendarsReader {
     private static @Nullable BusinessCalendar own(Fields body, ZoneId bookZone) {
         Place place = body.place();
         int before = place.problems().list().size();
-        BusinessCalendarBuilder builder = BusinessCalendar.builder(place.name(), body.get("zone", ZONE, bookZone));
+        BusinessCalendarBuilder builder =
+                BusinessCalendar.builder(place.name().toString(), body.get("zone", ZONE, bookZone));
         Map<String, DayOfWeek> days = new LinkedHashMap<>();
         for (DayOfWeek day : DayOfWeek.values()) {
             days.put(day.name().toLowerCase(Locale.ROOT), day);
         }
         Reader<String> names = Read.map(Read.choice(days), DayOfWeek::name);
-        body.need("hours", Read.entries(names, HOURS), Map.of())
-                .forEach((day, hours) -> builder.hours(
-                        DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
+        Map<String, List<TimeRange>> week = body.need("hours", Read.entries(names, HOURS), Map.of());
+        week.forEach((day, hours) ->
+                builder.hours(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
         body.get("holidays", Read.distinct(0, DATE), List.of()).forEach(builder::holidays);
         body.get("makeUpDays", Read.entries(Read.map(DATE, LocalDate::toString), HOURS), Map.of())
                 .forEach((date, hours) -> builder.makeUp(LocalDate.parse(date), hours.toArray(TimeRange[]::new)));
-        builder.covering(body.need("from", DATE, LocalDate.EPOCH), body.need("to", DATE, LocalDate.EPOCH));
+        LocalDate from = body.need("from", DATE, LocalDate.EPOCH);
+        LocalDate to = body.need("to", DATE, LocalDate.EPOCH);
+        builder.covering(from, to);
+        if (place.problems().list().size() > before) {
+            return null;
+        }
+        if (to.isBefore(from)) {
+            place.must(Code.CALENDAR_RANGE, to.toString(), from.toString());
+        }
+        if (week.values().stream().allMatch(List::isEmpty)) {
+            place.must(Code.CALENDAR_WEEK);
+        }
         if (place.problems().list().size() > before) {
             return null;
         }
@@ -67,7 +79,7 @@ public final class CalendarsReader {
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             String why = message.lines().findFirst().orElse("");
-            place.must("be a calendar: " + (why.endsWith(".") ? why.substring(0, why.length() - 1) : why));
+            place.must(Code.CALENDAR, why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
             return null;
         }
     }

@@ -4,6 +4,7 @@ import io.crmkit.decision.Violation;
 import io.crmkit.field.FieldValue;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.policy.CapturePolicy;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Near;
 import io.crmkit.rules.internal.document.Place;
@@ -34,7 +35,7 @@ public final class CaptureSection implements CapturePolicy {
         this.custom = custom;
         this.required = body.get("required", Read.list(0, group(custom)), List.of());
         this.phoneRegion = body.get("phoneRegion", CaptureSection::region, NO_REGION);
-        Map<String, String> ids = new HashMap<>();
+        Map<String, Object> ids = new HashMap<>();
         this.duplicates = body.get("duplicates", Read.list(0, Fields.object(rule -> duplicate(rule, ids))), List.of());
     }
 
@@ -118,7 +119,7 @@ public final class CaptureSection implements CapturePolicy {
         return paths;
     }
 
-    private DuplicateRule duplicate(Fields rule, Map<String, String> ids) {
+    private DuplicateRule duplicate(Fields rule, Map<String, Object> ids) {
         String id = Sections.id(rule, ids);
         List<String> keys = new ArrayList<>(List.of("phone", "email", "company"));
         custom.keySet().stream().filter(name -> !KEYS.contains(name)).forEach(keys::add);
@@ -131,7 +132,7 @@ public final class CaptureSection implements CapturePolicy {
         if (place.value() instanceof String text && (regions.contains(text) || text.equals(NO_REGION))) {
             return text;
         }
-        place.must("be an ISO 3166-1 alpha-2 code such as CN");
+        place.must(Code.REGION);
         return null;
     }
 }

@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.field.FieldType;
 import io.crmkit.field.FieldValue;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -20,14 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record CustomField(String name, FieldType type, List<String> choices) {
     /** Reads the names of custom fields. */
-    static final Reader<String> NAME =
-            Read.pattern("[a-z][A-Za-z0-9]{0,39}", "1 to 40 letters and digits, beginning with a small letter");
+    static final Reader<String> NAME = Read.pattern("[a-z][A-Za-z0-9]{0,39}", Code.FIELD_NAME);
 
     private static final Map<String, FieldType> TYPES = types();
 
     /** Reads the section: a list of fields. */
     public static final Reader<Map<String, CustomField>> SECTION = place -> {
-        Map<String, String> seen = new LinkedHashMap<>();
+        Map<String, Object> seen = new LinkedHashMap<>();
         Map<String, CustomField> fields = new LinkedHashMap<>();
         List<CustomField> list =
                 Read.list(0, Fields.object(body -> field(body, seen))).read(place);
@@ -37,7 +37,7 @@ public record CustomField(String name, FieldType type, List<String> choices) {
         return fields;
     };
 
-    private static CustomField field(Fields body, Map<String, String> seen) {
+    private static CustomField field(Fields body, Map<String, Object> seen) {
         String name = body.need("name", NAME, "");
         if (!name.isEmpty()) {
             Read.once(seen, name, body.at("name"));
@@ -45,7 +45,7 @@ public record CustomField(String name, FieldType type, List<String> choices) {
         FieldType type = body.need("type", Read.choice(TYPES), FieldType.TEXT);
         List<String> choices = body.get("choices", Read.distinct(1, Read.text(100)), List.of());
         if (body.has("choices") && type != FieldType.TEXT && type != FieldType.TAGS) {
-            body.at("choices").must("belong to a field of type text or tags");
+            body.at("choices").must(Code.CHOICES);
         }
         body.find("label", Names.READER);
         return new CustomField(name, type, choices);

@@ -1,37 +1,45 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.decision.Label;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What people call something: one text, or one for each language.
- *
- * @param en in English; null = not given
- * @param zh in Chinese; null = not given
- */
-record Names(@Nullable String en, @Nullable String zh) {
-    /** Reads a text or an object of texts. */
-    static final Reader<Names> READER = place -> {
-        if (!(place.value() instanceof Map<?, ?>)) {
-            String text = Read.text(100).read(place);
-            return text == null ? null : new Names(text, null);
-        }
-        return Fields.object(Names::read).read(place);
-    };
+/** Readers of what people call something: one text, or one for each language. */
+final class Names {
+    /** Reads a name of at most 100 characters. */
+    static final Reader<Label> READER = reader(100);
 
-    private static Names read(Fields body) {
-        Names names = new Names(body.find("en", Read.text(100)), body.find("zh", Read.text(100)));
-        if (!body.has("en") && !body.has("zh")) {
-            body.place().must("be given in en or zh");
-        }
-        return names;
+    /** Reads a title of at most 200 characters. */
+    static final Reader<Label> TITLE = reader(200);
+
+    /** Stands in for a name that is missing or broken. */
+    static final Label NONE = Label.of("");
+
+    private Names() {}
+
+    private static Reader<Label> reader(int longest) {
+        Reader<String> text = Read.text(longest);
+        Reader<Label> each = Fields.object(body -> each(body, text));
+        return place -> place.value() instanceof Map<?, ?>
+                ? each.read(place)
+                : Read.map(text, Label::of).read(place);
     }
 
-    /** Returns the Chinese name, the field's own, else the English one. */
-    String text() {
-        return zh != null ? zh : en != null ? en : "";
+    /** A language that is not given reads as the other. */
+    private static Label each(Fields body, Reader<String> text) {
+        String en = body.find("en", text);
+        String zh = body.find("zh", text);
+        if (!body.has("en") && !body.has("zh")) {
+            body.place().must(Code.EN_OR_ZH);
+        }
+        return new Label(or(en, zh), or(zh, en));
+    }
+
+    private static String or(@Nullable String text, @Nullable String other) {
+        return text != null ? text : other != null ? other : "";
     }
 }

@@ -5,6 +5,9 @@ import io.crmkit.decision.Fact;
 import io.crmkit.decision.Reason;
 import io.crmkit.policy.OwnerAssigner.Candidate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a candidate may not get a lead.
@@ -18,6 +21,19 @@ record Obstacle(String code, List<Fact> facts) {
     static final String COOLING_DOWN = "cooling-down";
     static final String NO_CAPACITY = "no-capacity";
     static final String DAILY_CAP = "daily-cap";
+
+    static final String SKILL_MISSING = "skill-missing";
+
+    /** Returns the obstacle of a candidate who lacks a skill, null if he has all. */
+    static @Nullable Obstacle skill(Candidate candidate, List<String> wanted) {
+        Set<String> skills = candidate.user().skills();
+        String missing =
+                wanted.stream().filter(skill -> !skills.contains(skill)).collect(Collectors.joining(", "));
+        String has = skills.stream().sorted().collect(Collectors.joining(", "));
+        return missing.isEmpty()
+                ? null
+                : of(SKILL_MISSING, new Fact("entry.missingSkills", missing), new Fact("user.skills", has));
+    }
 
     static Obstacle of(String code, Fact... facts) {
         return new Obstacle(code, List.of(facts));

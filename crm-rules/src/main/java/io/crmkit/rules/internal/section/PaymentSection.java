@@ -27,14 +27,14 @@ import org.joda.money.Money;
  * the same instant, becoming overdue is told before reminders, then the oldest instalment first.
  *
  * @param book the hash of the book
- * @param parts the parts, whose ratios add up to 1
+ * @param parts the parts, not all of ratio 0
  * @param split who gets what is left of a division
  * @param reminders when to remind of an open instalment
  */
 public record PaymentSection(String book, List<Part> parts, Split.Method split, Reminders reminders)
         implements PaymentPolicy {
 
-    /** A part of the total, and how many days after the order it is due. */
+    /** A part of the total in proportion to the other parts, and how many days after the order it is due. */
     record Part(BigDecimal ratio, int afterDays) {}
 
     @Override
@@ -43,6 +43,8 @@ public record PaymentSection(String book, List<Part> parts, Split.Method split, 
                 .map(part -> part.ratio.movePointRight(PaymentReader.DECIMALS).longValueExact())
                 .toList();
         List<Money> amounts = Split.byRatio(total, ratios, split);
+        BigDecimal sum = parts.stream().map(Part::ratio).reduce(BigDecimal.ZERO, BigDecimal::add);
+        String whole = sum.compareTo(BigDecimal.ONE) == 0 ? "" : "/" + sum.toPlainString();
         List<Instalment> instalments = new ArrayList<>();
         List<Reason> reasons = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -53,7 +55,7 @@ public record PaymentSection(String book, List<Part> parts, Split.Method split, 
                     "instalment-" + (i + 1),
                     new Effect.Sets("instalment", amounts.get(i) + " by " + due),
                     new Fact("order.total", total.toString()),
-                    new Fact("instalment.ratio", part.ratio.toPlainString()),
+                    new Fact("instalment.ratio", part.ratio.toPlainString() + whole),
                     new Fact("instalment.afterDays", Integer.toString(part.afterDays))));
         }
         return Decision.of("payment-plan", new PaymentPlan(instalments), reasons, book, now);

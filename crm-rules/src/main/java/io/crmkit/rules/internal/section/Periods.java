@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -12,8 +13,7 @@ final class Periods {
     /** Reads a period above zero, at most ten years: ISO 8601 text, or a number of days. */
     static final Reader<Period> POSITIVE = Periods::positive;
 
-    private static final Reader<Period> TEXT =
-            Read.parsed("a period such as P180D or a number of days, above zero, at most ten years", Periods::above);
+    private static final Reader<Period> TEXT = Read.parsed(Code.PERIOD, Periods::above);
     private static final LocalDate LONGEST = LocalDate.EPOCH.plusYears(10);
 
     private Periods() {}

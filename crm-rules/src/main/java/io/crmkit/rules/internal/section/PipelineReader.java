@@ -1,7 +1,9 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.decision.Label;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.policy.StagePolicy.Stage;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
@@ -15,7 +17,7 @@ public final class PipelineReader {
     private static final StageId NOWHERE = StageId.of("nowhere");
     private static final int CERTAIN = 100;
 
-    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, Object> ids = new HashMap<>();
 
     private PipelineReader() {}
 
@@ -48,11 +50,11 @@ public final class PipelineReader {
             return List.of();
         }
         if (stages.stream().noneMatch(Stage::wins)) {
-            place.must("have a last element that wins");
+            place.must(Code.LAST_STAGE_WINS);
         }
         for (int i = 0; i < stages.size() - 1; i++) {
             if (stages.get(i).wins()) {
-                place.child(i, list.get(i)).must("be the last if it wins: the stages after it can never be reached");
+                place.child(i, list.get(i)).must(Code.WINNING_STAGE_LAST);
             }
         }
         return stages;
@@ -60,15 +62,15 @@ public final class PipelineReader {
 
     private Stage stage(Fields body) {
         String id = Sections.id(body, ids);
-        String name = body.need("name", Names.READER, new Names("", null)).text();
+        Label name = body.need("name", Names.READER, Names.NONE);
         int probability = body.need("probability", Read.whole(0, CERTAIN), CERTAIN);
         boolean wins = body.get("wins", Read.FLAG, false);
         if (wins && probability != CERTAIN) {
-            body.at("probability").must("be 100 in a stage that wins");
+            body.at("probability").must(Code.WINNING_PROBABILITY);
         }
         List<String> evidence = body.get("evidence", Read.distinct(0, Read.ID), List.of());
         if (wins && !evidence.isEmpty()) {
-            body.at("evidence").must("be empty in a stage that wins: nothing is entered after it");
+            body.at("evidence").must(Code.WINNING_EVIDENCE);
         }
         return new Stage(
                 id.isEmpty() ? NOWHERE : StageId.of(id),

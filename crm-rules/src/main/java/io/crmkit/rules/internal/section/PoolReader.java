@@ -4,6 +4,7 @@ import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
@@ -18,7 +19,7 @@ public final class PoolReader {
     private static final PoolId NOWHERE = PoolId.of("nowhere");
     private static final Idleness WEEK = new Idleness(7, Idleness.Count.EXCLUSIVE, List.of());
 
-    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, Object> ids = new HashMap<>();
     private final ConditionReader conditions;
 
     private PoolReader(Vocabulary vocabulary) {
@@ -59,9 +60,9 @@ public final class PoolReader {
             boolean last = i == list.size() - 1;
             Place element = place.child(i, list.get(i));
             if (last && element.has("when")) {
-                element.must("have no condition: the last pool takes every customer that no other takes");
+                element.must(Code.LAST_POOL);
             } else if (!last && list.get(i) instanceof Map<?, ?> && !element.has("when")) {
-                element.must("have a condition, else the pools after it are never reached");
+                element.must(Code.POOL_REACHABLE);
             }
         }
         return pools;
@@ -75,7 +76,7 @@ public final class PoolReader {
         Idleness.Count count = body.need("count", Read.constant(Idleness.Count.class), Idleness.Count.EXCLUSIVE);
         List<Integer> reminders = body.get("reminders", Read.distinct(0, Sections.DAYS), List.of());
         if (reminders.stream().anyMatch(before -> before >= days)) {
-            body.at("reminders").must("each be below the idle days, " + days);
+            body.at("reminders").must(Code.BELOW_IDLE_DAYS, Integer.toString(days));
         }
         return new Pool(id.isEmpty() ? NOWHERE : PoolId.of(id), when, new Idleness(days, count, reminders));
     }

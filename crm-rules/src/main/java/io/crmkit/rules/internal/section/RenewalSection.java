@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,25 +28,29 @@ import org.joda.money.Money;
  * @param book the hash of the book
  * @param opensDaysBefore how many days before the last day the renewal opportunity opens
  * @param upliftPercent by how much the price rises
+ * @param renewalTerm the length of the next term where the contract names none
+ * @param noticeDays the days of notice where the contract does not say
  */
-public record RenewalSection(String book, int opensDaysBefore, BigDecimal upliftPercent) implements RenewalPolicy {
+public record RenewalSection(
+        String book, int opensDaysBefore, BigDecimal upliftPercent, Period renewalTerm, int noticeDays)
+        implements RenewalPolicy {
     private static final int OPENS_DAYS_BEFORE = 90;
+    private static final int NOTICE_DAYS = 30;
+    private static final Period TERM = Period.ofYears(1);
 
     /** Returns a reader of the section. */
     public static Reader<RenewalSection> reader(String book) {
-        return Fields.object(body -> {
-            body.find("term", Periods.POSITIVE);
-            body.find("noticeDays", Read.whole(0, Sections.MOST_DAYS));
-            return new RenewalSection(
-                    book,
-                    body.get("opensDaysBefore", Sections.DAYS, OPENS_DAYS_BEFORE),
-                    body.get("upliftPercent", Read.number("-100", "1000", 4), BigDecimal.ZERO));
-        });
+        return Fields.object(body -> new RenewalSection(
+                book,
+                body.get("opensDaysBefore", Sections.DAYS, OPENS_DAYS_BEFORE),
+                body.get("upliftPercent", Read.number("-100", "1000", 4), BigDecimal.ZERO),
+                body.get("term", Periods.POSITIVE, TERM),
+                body.get("noticeDays", Read.whole(0, Sections.MOST_DAYS), NOTICE_DAYS)));
     }
 
     /** Returns the section of a book that has none. */
     public static RenewalSection absent(String book) {
-        return new RenewalSection(book, OPENS_DAYS_BEFORE, BigDecimal.ZERO);
+        return new RenewalSection(book, OPENS_DAYS_BEFORE, BigDecimal.ZERO, TERM, NOTICE_DAYS);
     }
 
     @Override
@@ -85,7 +90,7 @@ public record RenewalSection(String book, int opensDaysBefore, BigDecimal uplift
                 Reason.of("term", new Effect.Sets("start", next.start().toString()), lastDay),
                 Reason.of("term", new Effect.Sets("lastDay", next.end().toString()), length),
                 Reason.of("uplift", new Effect.Sets("amount", amount.toString()), price, uplift));
-        return Decision.of("renewal", new Term(next.start(), next.end(), amount), reasons, book, now);
+        return Decision.of("renewal", new Term(next.start(), next.end(), amount, next.anchorDay()), reasons, book, now);
     }
 
     @Override
@@ -107,6 +112,7 @@ public record RenewalSection(String book, int opensDaysBefore, BigDecimal uplift
 
     /** The term that follows; it begins the day after the last day, months are counted from the anchor. */
     private static io.crmkit.calendar.Term following(Contract contract) {
-        return io.crmkit.calendar.Term.of(contract.start(), contract.lastDay()).renewal(contract.renewalTerm());
+        return new io.crmkit.calendar.Term(contract.start(), contract.lastDay(), contract.anchorDay())
+                .renewal(contract.renewalTerm());
     }
 }

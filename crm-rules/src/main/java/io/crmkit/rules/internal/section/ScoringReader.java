@@ -3,7 +3,9 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -23,13 +25,14 @@ public final class ScoringReader {
     private static final BigDecimal BROKEN = BigDecimal.valueOf(-2_000_000);
     private static final BigDecimal DEFAULT_MOST = BigDecimal.valueOf(100);
 
-    private final Map<String, String> ids = new HashMap<>(Map.of("total", "the total", "grade", "the grade"));
+    private final Map<String, Object> ids =
+            new HashMap<>(Map.of("total", Phrase.of(Code.AT_TOTAL), "grade", Phrase.of(Code.AT_GRADE)));
 
     private ScoringReader() {}
 
     /** Returns a reader of the section. */
     public static Reader<ScoringSection> reader(Header header, String book) {
-        Vocabulary vocabulary = header.vocabulary().without("scoring sets it", "lead.score", "lead.grade");
+        Vocabulary vocabulary = header.vocabulary().without(Code.SET_BY_SCORING, "lead.score", "lead.grade");
         return Fields.object(body -> new ScoringReader().read(body, vocabulary, book));
     }
 
@@ -79,20 +82,22 @@ public final class ScoringReader {
 
     private static Bounds bounds(Fields body, String id, BigDecimal least, BigDecimal most, String name) {
         if (least.compareTo(most) > 0) {
-            body.at(name).must("not be below the least, " + least.toPlainString());
+            body.at(name).must(Code.NOT_BELOW, least.toPlainString());
         }
         return new Bounds(id, least, most);
     }
 
     /** Grades part the range of the total without gap and overlap: each bound is below the one before. */
     private static List<Grade> grades(Fields body, Bounds total) {
-        Map<String, String> names = new HashMap<>();
+        Map<String, Object> names = new HashMap<>();
         BigDecimal[] before = {null};
         List<Grade> grades = body.get(
                 "grades",
                 Read.list(0, Fields.object(grade -> {
                     String name = grade.need("grade", Read.text(20), "");
-                    Read.once(names, name, grade.at("grade"));
+                    if (!name.isEmpty()) {
+                        Read.once(names, name, grade.at("grade"));
+                    }
                     BigDecimal atLeast = grade.need("atLeast", POINTS, BROKEN);
                     if (atLeast.compareTo(BROKEN) != 0) {
                         check(grade.at("atLeast"), atLeast, before[0], total);
@@ -102,18 +107,16 @@ public final class ScoringReader {
                 })),
                 List.of());
         if (before[0] != null && before[0].compareTo(total.least()) > 0) {
-            body.at("grades")
-                    .must("leave no gap: scores from " + total.least().toPlainString() + " to below "
-                            + before[0].toPlainString() + " have no grade");
+            body.at("grades").must(Code.GRADE_GAP, total.least().toPlainString(), before[0].toPlainString());
         }
         return grades;
     }
 
     private static void check(Place place, BigDecimal atLeast, @Nullable BigDecimal before, Bounds total) {
         if (before != null && atLeast.compareTo(before) >= 0) {
-            place.must("be below that of the grade before, " + before.toPlainString() + ", else the two overlap");
+            place.must(Code.GRADE_OVERLAP, before.toPlainString());
         } else if (atLeast.compareTo(total.most()) > 0) {
-            place.must("be reachable: the score is at most " + total.most().toPlainString());
+            place.must(Code.GRADE_REACHABLE, total.most().toPlainString());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -35,17 +36,17 @@ public final class ScreeningSection implements LeadScreen {
 
     /** Returns a reader of the section. */
     public static Reader<ScreeningSection> reader(Header header, String book) {
-        Vocabulary vocabulary = header.vocabulary()
-                .without("it is not known before screening", "lead.score", "lead.grade", "lead.status");
+        Vocabulary vocabulary =
+                header.vocabulary().without(Code.BEFORE_SCREENING, "lead.score", "lead.grade", "lead.status");
         ConditionReader conditions = new ConditionReader(vocabulary);
-        Map<String, String> ids = new HashMap<>();
+        Map<String, Object> ids = new HashMap<>();
         return Fields.object(body -> new ScreeningSection(
                 book,
                 vocabulary,
                 body.get("rules", Read.list(0, Fields.object(rule -> rule(rule, conditions, ids))), List.of())));
     }
 
-    private static Rule rule(Fields body, ConditionReader conditions, Map<String, String> ids) {
+    private static Rule rule(Fields body, ConditionReader conditions, Map<String, Object> ids) {
         return new Rule(
                 Sections.id(body, ids),
                 body.need("when", conditions, Condition.ALWAYS),

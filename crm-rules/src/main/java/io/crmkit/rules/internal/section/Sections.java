@@ -19,7 +19,7 @@ final class Sections {
     private Sections() {}
 
     /** Reads the id of an element, unique among some. */
-    static String id(Fields body, Map<String, String> seen) {
+    static String id(Fields body, Map<String, Object> seen) {
         String id = body.need("id", Read.ID, "");
         return id.isEmpty() ? id : Read.once(seen, id, body.at("id"));
     }

@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.time.Duration;
@@ -18,8 +19,7 @@ record Span(String text, Period days, Duration hours) {
     static final Span NONE = new Span("PT0S", Period.ZERO, Duration.ZERO);
 
     /** Reads a span, zero or more, at most ten years each of days and hours. */
-    static final Reader<Span> READER =
-            Read.parsed("a time span such as P3D or PT24H, zero or more, at most ten years", Span::of);
+    static final Reader<Span> READER = Read.parsed(Code.SPAN, Span::of);
 
     /** Returns the time this much after another. */
     ZonedDateTime after(ZonedDateTime start) {

@@ -1,4 +1,4 @@
-package io.crmkit.simulation;
+package io.crmkit.time;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,0 +1,249 @@
+package io.crmkit.simulation;
+
+import io.crmkit.CrmSession;
+import io.crmkit.account.AccountId;
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.desk.CaptureResult;
+import io.crmkit.desk.ClaimResult;
+import io.crmkit.desk.ConvertResult;
+import io.crmkit.desk.MoveResult;
+import io.crmkit.desk.NewOpportunity;
+import io.crmkit.desk.Outcome;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadStatus;
+import io.crmkit.opportunity.Evidence;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.OpportunityStatus;
+import io.crmkit.people.Actor;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.StagePolicy;
+import io.crmkit.pool.Holding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.joda.money.Money;
+
+/** How the reps of a market win customers. */
+final class Selling {
+    private static final Actor WEB = Actor.system("web");
+    private static final Actor EYE = Actor.system("market");
+    private static final int MOST_LOOKS = 20;
+    private static final int MOST_STEPS = 25;
+
+    private final Floor floor;
+    private final Serving serving;
+
+    Selling(Floor floor, Serving serving) {
+        this.floor = floor;
+        this.serving = serving;
+    }
+
+    void arrive(Customer customer) {
+        CaptureResult result = floor.as(WEB).leads().capture(customer.profile());
+        if (result instanceof CaptureResult.Captured captured) {
+            begin(customer, Progress.of(captured.lead().id(), floor.now()), captured.lead());
+        }
+    }
+
+    /** Plans what comes next for a lead by whose it is. */
+    private void begin(Customer customer, Progress before, Lead lead) {
+        UserId owner = lead.holding().owner();
+        Progress now = before.withOwner(owner).withSince(floor.now());
+        floor.keep(customer, now);
+        if (lead.status() == LeadStatus.CONVERTED || lead.status() == LeadStatus.INVALID) {
+            return;
+        } else if (lead.status() != LeadStatus.VALID) {
+            if (floor.dice.chance(0.7, customer.number(), "completes")) {
+                floor.inDays(1, customer, Turn.Step.COMPLETE, 0);
+            }
+        } else if (owner != null) {
+            floor.plan(reaction(customer, now, owner), customer.number(), Turn.Step.CONTACT, now.contacts());
+        } else if (lead.holding().state() == Holding.State.POOLED) {
+            floor.inDays(floor.dice.between(1, 6, customer.number(), "found"), customer, Turn.Step.CLAIM, 0);
+        } else {
+            floor.inDays(1, customer, Turn.Step.LOOK, 0);
+        }
+    }
+
+    /** When a rep first contacts a lead: before or after the first step of its cadences is due, as his habit is. */
+    private Instant reaction(Customer customer, Progress now, UserId owner) {
+        Instant since = now.since();
+        Instant due = floor.as(owner).followUp().cadences("lead/" + now.lead()).stream()
+                .filter(run -> run.endedAt() == null)
+                .flatMap(run -> run.steps().stream())
+                .filter(step -> step.doneAt() == null)
+                .map(CadenceRun.Step::due)
+                .min(Comparator.naturalOrder())
+                .orElse(since.plus(Duration.ofHours(24)));
+        double share = floor.dice.share(customer.number(), "reaction of " + owner);
+        double part = switch (floor.habit(owner)) {
+            case DILIGENT -> 0.1 + 0.5 * share;
+            case STEADY, ABSENT -> 0.4 + 0.7 * share;
+            case FORGETFUL -> 1 + 2 * share;
+        };
+        Duration wait = Duration.between(since, due);
+        Instant at = since.plusMillis((long) (wait.toMillis() * part)).plus(Duration.ofMinutes(2));
+        return floor.working(at);
+    }
+
+    void complete(Customer customer, Progress before) {
+        Outcome<Lead> outcome =
+                floor.as(WEB).leads().update(before.lead(), customer.profile().withNeed("One place for all customers"));
+        if (outcome instanceof Outcome.Done<Lead> done && done.value().status() == LeadStatus.VALID) {
+            begin(customer, before, done.value());
+        }
+    }
+
+    /** Looks what became of a lead nobody had. */
+    void look(Customer customer, Progress before, int count) {
+        Lead lead = floor.as(EYE).leads().find(before.lead()).orElseThrow();
+        if (lead.holding().state() != Holding.State.UNASSIGNED) {
+            begin(customer, before, lead);
+        } else if (count < MOST_LOOKS) {
+            floor.inDays(1, customer, Turn.Step.LOOK, count + 1);
+        }
+    }
+
+    void contact(Customer customer, Progress before, int count) {
+        UserId owner = before.owner();
+        if (owner == null) {
+            return;
+        } else if (!floor.worksNow(owner)) {
+            floor.inDays(2, customer, Turn.Step.CONTACT, count);
+            return;
+        }
+        int days = 3 + floor.dice.between(0, 4, customer.number(), "next " + count);
+        Outcome<?> outcome = floor.as(owner).followUp().log(before.lead(), floor.note(customer, count, days));
+        if (outcome instanceof Outcome.Refused<?>) {
+            floor.keep(customer, before.withOwner(null));
+            floor.inDays(floor.dice.between(1, 12, customer.number(), "found " + count), customer, Turn.Step.CLAIM, 0);
+            return;
+        }
+        Boolean known = before.keen();
+        boolean keen = known == null ? listens(customer, before) : known;
+        Progress now = before.withKeen(keen).withContacts(before.contacts() + 1);
+        floor.keep(customer, now);
+        if (keen && now.contacts() >= customer.talks()) {
+            convert(customer, now, owner);
+        } else if (keen || now.contacts() < 3) {
+            floor.inDays(days + delay(customer, owner, count), customer, Turn.Step.CONTACT, count + 1);
+        } else if (floor.habit(owner) == Habit.DILIGENT) {
+            floor.as(owner).pool().release(before.lead(), "No interest at present");
+        } else {
+            floor.inDays(14, customer, Turn.Step.CLAIM, 0);
+        }
+    }
+
+    private boolean listens(Customer customer, Progress now) {
+        double hours = Duration.between(now.since(), floor.now()).toMinutes() / 60.0;
+        double left = customer.interest() * StrictMath.pow(0.5, hours / customer.haste());
+        return floor.dice.chance(left, customer.number(), "listens to " + now.owner());
+    }
+
+    /** How many days later than planned a rep comes back. */
+    int delay(Customer customer, UserId owner, int count) {
+        double share = floor.dice.share(customer.number(), "delay " + count);
+        return switch (floor.habit(owner)) {
+            case DILIGENT -> 0;
+            case STEADY, ABSENT -> share < 0.2 ? 1 : 0;
+            case FORGETFUL -> share < 0.33 ? 3 + (int) (share * 30) : 1;
+        };
+    }
+
+    /** Another rep takes the lead from the pool, if it is there. */
+    void claim(Customer customer, Progress before, int count) {
+        List<Colleague> reps = floor.plan.reps();
+        Colleague rep = reps.get(floor.dice.between(0, reps.size() - 1, customer.number(), "claims " + count));
+        UserId user = rep.user().id();
+        if (rep.habit() != Habit.FORGETFUL && floor.worksNow(user)) {
+            ClaimResult result = floor.as(user).pool().claim(before.lead());
+            if (result instanceof ClaimResult.Claimed) {
+                Progress now = before.withOwner(user)
+                        .withSince(floor.now())
+                        .withKeen(null)
+                        .withContacts(0);
+                floor.keep(customer, now);
+                int next = 100 * (count + 1);
+                floor.plan(reaction(customer, now, user), customer.number(), Turn.Step.CONTACT, next);
+                return;
+            }
+        }
+        if (count < 6) {
+            floor.inDays(
+                    floor.dice.between(2, 15, customer.number(), "tries " + count),
+                    customer,
+                    Turn.Step.CLAIM,
+                    count + 1);
+        }
+    }
+
+    private void convert(Customer customer, Progress before, UserId owner) {
+        NewOpportunity wanted = NewOpportunity.of("Project of customer " + customer.number(), amount(customer))
+                .withExpectedClose(floor.today().plusDays(60));
+        ConvertResult result = floor.as(owner).leads().convert(before.lead(), wanted);
+        if (result instanceof ConvertResult.Converted converted) {
+            AccountId account = converted.conversion().account();
+            floor.keep(
+                    customer,
+                    before.withAccount(account).withDeal(converted.conversion().opportunity()));
+            floor.inDays(2, customer, Turn.Step.DEAL, 0);
+        }
+    }
+
+    private static Money amount(Customer customer) {
+        Money budget = customer.profile().budget();
+        return budget == null ? Money.parse("CNY 100000.00") : budget;
+    }
+
+    void deal(Customer customer, Progress before, int count) {
+        UserId owner = before.owner();
+        if (owner == null || before.deal() == null || count > MOST_STEPS) {
+            return;
+        }
+        CrmSession rep = floor.as(owner);
+        Opportunity deal = rep.pipeline().find(before.deal()).orElse(null);
+        if (deal == null || deal.status() != OpportunityStatus.OPEN) {
+            return;
+        } else if (!floor.worksNow(owner)) {
+            floor.inDays(2, customer, Turn.Step.DEAL, count + 1);
+            return;
+        }
+        int days = floor.dice.between(3, 9, customer.number(), "deal " + count);
+        floor.as(owner).followUp().log(deal.id(), floor.note(customer, 1_000 + count, days));
+        boolean lost = deal.renewalOf() == null
+                && floor.dice.chance((1 - customer.buys()) / floor.stages.size(), customer.number(), "loses " + count);
+        if (lost) {
+            String reason = floor.dice.pick(floor.plan.lossReasons(), customer.number(), "reason");
+            floor.as(owner).pipeline().lose(deal.id(), reason);
+            floor.inDays(20, customer, Turn.Step.CARE, 0);
+            return;
+        }
+        advance(customer, before, owner, deal, count, days);
+    }
+
+    private void advance(Customer customer, Progress before, UserId owner, Opportunity deal, int count, int days) {
+        StagePolicy.Stage next = floor.stages.get(Math.min(place(deal) + 1, floor.stages.size() - 1));
+        List<String> shown = deal.evidence().stream().map(Evidence::kind).toList();
+        for (String kind : floor.stages.get(place(deal)).evidence()) {
+            if (!shown.contains(kind)) {
+                floor.as(owner).pipeline().addEvidence(deal.id(), kind, "Seen by the rep");
+            }
+        }
+        MoveResult result = floor.as(owner).pipeline().advance(deal.id(), next.id());
+        if (result instanceof MoveResult.Moved moved && moved.opportunity().status() == OpportunityStatus.WON) {
+            serving.won(customer, before, moved);
+        } else {
+            floor.inDays(days, customer, Turn.Step.DEAL, count + 1);
+        }
+    }
+
+    private int place(Opportunity deal) {
+        for (int i = 0; i < floor.stages.size(); i++) {
+            if (floor.stages.get(i).id().equals(deal.stage())) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}
