@@ -43,8 +43,35 @@ public record CadenceRun(
      * @param id its name in the cadence
      * @param title what to do, in both languages
      * @param due when it is due
-     * @param doneAt when it was turned into a task or a message; null = not yet
+     * @param doneAt when it was turned into a task or a message, or was no longer wanted; null = not yet
+     * @param until the occasion after which it is no longer wanted, for example {@code customer.contacted}; null = none
      */
     public record Step(
-            String id, Label title, Instant due, @Nullable Instant doneAt) {}
+            String id,
+            Label title,
+            Instant due,
+            @Nullable Instant doneAt,
+            @Nullable String until) {
+        /**
+         * Returns a step that is wanted whatever happens.
+         *
+         * @param id its name in the cadence
+         * @param title what to do
+         * @param due when it is due
+         * @return the step, not done
+         */
+        public static Step of(String id, Label title, Instant due) {
+            return new Step(id, title, due, null, null);
+        }
+
+        /**
+         * Returns this step, done.
+         *
+         * @param at when
+         * @return the step
+         */
+        public Step done(Instant at) {
+            return new Step(id, title, due, at, until);
+        }
+    }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who has to do it; null = whoever owns the subject
  * @param due when it is due
  * @param origin what created it, for example {@code cadence:first-contact:2}
- * @param doneAt when it was done; null = it is open
+ * @param doneAt when it was done, or closed because nobody wants it any more; null = it is open
  * @param book the hash of the rule book it follows
  */
 @RecordBuilder

@@ -5,6 +5,7 @@ import io.crmkit.account.AccountId;
 import io.crmkit.account.BuyingRole;
 import io.crmkit.account.Contact;
 import io.crmkit.account.ContactId;
+import io.crmkit.people.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,20 @@ public interface AccountDesk {
      * @return the contact as it is now
      */
     Outcome<Contact> setRoles(ContactId id, Collection<BuyingRole> roles);
+
+    /**
+     * Gives an account to a user by hand, whoever owns it or whichever pool it is in. What is open at it goes with it:
+     * opportunities, orders that are not paid, active contracts, and the tickets its former owner works on; what is
+     * closed stays. Wants the permission {@code ASSIGN}. Refused if the user is inactive, cools down
+     * ({@code cooling-down}), is absent ({@code absent}; the message names his delegate) or holds as many customers as he
+     * may ({@code holdings}; an account that was won does not count).
+     *
+     * @param id the account
+     * @param user who gets it
+     * @param reason why, for the log; not blank
+     * @return the account as it is now
+     */
+    Outcome<Account> assignTo(AccountId id, UserId user, String reason);
 
     /**
      * Adds and removes labels.

@@ -35,8 +35,9 @@ public interface LeadDesk {
     Optional<Lead> find(LeadId id);
 
     /**
-     * Lists leads the user may see, the newest first: his own or his teams', and once converted, those of accounts he
-     * may see. Leads in a public pool are listed by {@link PoolDesk#leads}.
+     * Lists leads the user may see, the newest first: those he or his people own, and of those nobody owns and no pool
+     * holds, the ones he or his people captured and, with the permission {@code ASSIGN}, all that are not invalid;
+     * once converted, those of accounts he may see. Leads in a public pool are listed by {@link PoolDesk#leads}.
      *
      * @param filter which leads
      * @return a page of them
@@ -70,7 +71,8 @@ public interface LeadDesk {
     Outcome<Decision<LeadScore>> score(LeadId id);
 
     /**
-     * Assigns a valid lead by the rules; whoever owns it gives it up.
+     * Assigns a valid lead by the rules; whoever owns it gives it up. One that nobody may take waits, and is tried again
+     * by itself.
      *
      * @param id the lead
      * @return why it goes where it goes
@@ -78,7 +80,9 @@ public interface LeadDesk {
     Outcome<Decision<Assignment>> assign(LeadId id);
 
     /**
-     * Assigns a valid lead by hand. The limit of his holdings and the cool-down hold here too.
+     * Assigns a valid lead by hand. What holds for the rules holds here too: refused if the user is inactive, cools down
+     * ({@code cooling-down}), is absent ({@code absent}; the message names his delegate), holds as many customers as he
+     * may ({@code holdings}) or was assigned as many leads today as he may be ({@code daily-cap}).
      *
      * @param id the lead
      * @param user who gets it

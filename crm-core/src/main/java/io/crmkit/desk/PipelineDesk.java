@@ -37,6 +37,16 @@ public interface PipelineDesk {
     Listing<Opportunity> list(ListFilter filter);
 
     /**
+     * Changes name, worth and expected close of an opportunity. The event tells the old and the new values; if nothing
+     * changes there is none.
+     *
+     * @param id the opportunity, open
+     * @param change what to change
+     * @return the opportunity as it is now
+     */
+    Outcome<Opportunity> update(OpportunityId id, OpportunityChange change);
+
+    /**
      * Adds what proves a stage done.
      *
      * @param id the opportunity, open

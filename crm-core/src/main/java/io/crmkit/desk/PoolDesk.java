@@ -12,7 +12,8 @@ import java.util.Optional;
 public interface PoolDesk {
 
     /**
-     * Claims a lead of a pool for the user. Of several who claim at once, one wins.
+     * Claims a lead of a pool for the user. Of several who claim at once, one wins. The cadences an assignment starts
+     * begin.
      *
      * @param id the lead
      * @return what became of the claim
@@ -20,7 +21,8 @@ public interface PoolDesk {
     ClaimResult claim(LeadId id);
 
     /**
-     * Claims an account of a pool for the user. Of several who claim at once, one wins.
+     * Claims an account of a pool for the user. Of several who claim at once, one wins. What is open at the account
+     * becomes his: opportunities, orders that are not paid, active contracts.
      *
      * @param id the account
      * @return what became of the claim
@@ -37,7 +39,7 @@ public interface PoolDesk {
     Outcome<Lead> release(LeadId id, String reason);
 
     /**
-     * Gives an account back to its pool (退回).
+     * Gives an account back to its pool (退回). What is open at it belongs to nobody until somebody claims it.
      *
      * @param id the account, owned
      * @param reason why, for the log; not blank
@@ -64,7 +66,8 @@ public interface PoolDesk {
     Listing<Account> accounts(PoolId pool, ListFilter filter);
 
     /**
-     * Returns what falls due next for an owned lead: a reminder or its recycling. It is what the job will do.
+     * Returns what falls due next for a lead: of an owned one a reminder, a planned contact or its recycling; of one that
+     * waits for an owner the next try to assign it. It is what the job will do.
      *
      * @param id the lead
      * @return the alarm, empty if nothing is planned or the user may not see the lead

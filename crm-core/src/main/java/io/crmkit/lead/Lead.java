@@ -2,6 +2,7 @@ package io.crmkit.lead;
 
 import io.crmkit.account.PersonId;
 import io.crmkit.internal.check.Check;
+import io.crmkit.people.UserId;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param holding who holds it
  * @param tags labels
  * @param receivedAt when it came in
+ * @param capturedBy the user who captured it; null = the process itself
  * @param lastInteractionAt when somebody last had contact; null = never
  * @param firstContactAt when its present owner first had contact; null = not yet
  * @param nextContactAt when the next contact is planned; null = not planned
@@ -39,6 +41,7 @@ public record Lead(
         @NotNull @Valid Holding holding,
         Set<@NotBlank String> tags,
         @NotNull Instant receivedAt,
+        @Nullable UserId capturedBy,
         @Nullable Instant lastInteractionAt,
         @Nullable Instant firstContactAt,
         @Nullable Instant nextContactAt,
@@ -54,5 +57,15 @@ public record Lead(
                 conversion,
                 id,
                 status);
+    }
+
+    /**
+     * Tells whether it waits for somebody to look after it: nobody owns it, it is in no pool, and it is neither invalid
+     * nor converted.
+     *
+     * @return whether it waits
+     */
+    public boolean waits() {
+        return holding.state() == Holding.State.UNASSIGNED && (status == LeadStatus.NEW || status == LeadStatus.VALID);
     }
 }

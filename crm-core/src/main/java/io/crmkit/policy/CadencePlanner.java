@@ -12,7 +12,8 @@ public interface CadencePlanner {
     /**
      * Returns the cadences an occasion starts.
      *
-     * @param occasion what happened, for example {@code lead.assigned} or {@code opportunity.won}
+     * @param occasion what happened: {@code lead.assigned} when a lead is assigned or claimed,
+     *     {@code account.assigned} when an account is, {@code opportunity.won}
      * @return the names of the cadences, in the book's order
      */
     List<String> startedBy(String occasion);

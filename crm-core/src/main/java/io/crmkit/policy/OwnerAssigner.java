@@ -6,6 +6,7 @@ import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.pool.PoolId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who gets a lead: ordered entries, the first that matches, an explicit fallback. */
 public interface OwnerAssigner {
+
+    /** The name of the alarm at which a lead that waits for an owner is tried again. */
+    String RETRY = "assignment-retry";
 
     /**
      * Finds the entry for a lead.
@@ -32,6 +36,22 @@ public interface OwnerAssigner {
      *     user or team the entry names in vain, one for the chosen
      */
     Decision<Assignment> assign(Facts facts, Instant now);
+
+    /**
+     * Returns how many leads a user may be assigned on a day of his zone, by rule or by hand.
+     *
+     * @param user the user
+     * @return the most leads, 0 or more
+     */
+    int dailyCap(User user);
+
+    /**
+     * Returns after what time a lead that waits is tried again at the latest. It is tried earlier when the day of a
+     * candidate begins whose daily cap was reached, and when a candidate comes back.
+     *
+     * @return the time, above zero
+     */
+    Duration retryEvery();
 
     /**
      * An entry of the assignment rules.
@@ -101,15 +121,16 @@ public interface OwnerAssigner {
      * @param user the user
      * @param holdings how many customers he holds, won ones excluded
      * @param assignedToday how many leads he was assigned on the present day of his zone
-     * @param coolingDown whether he held this lead before and may not have it again yet
+     * @param coolingDown whether he held this lead, or what is taken for the same customer, before and may not have it
+     *     again yet
      */
     record Candidate(User user, int holdings, int assignedToday, boolean coolingDown) {}
 
     /**
-     * Who owned the same customer before.
+     * Who owned the same customer before: its owner, else its last one.
      *
      * @param user who
-     * @param lastActive when he last had contact with it
+     * @param lastActive when he last had contact with it, else since when he owned it
      */
     record PreviousOwner(UserId user, Instant lastActive) {}
 

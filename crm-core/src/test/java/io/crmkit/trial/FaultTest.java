@@ -28,7 +28,18 @@ class FaultTest {
 
     static Stream<String> commands() {
         return Stream.of(
-                "capture", "capture merged", "convert", "force won", "log deal", "void receipt", "ticket", "renew");
+                "capture",
+                "capture merged",
+                "convert",
+                "assign queued to",
+                "account assign to",
+                "release account",
+                "change deal",
+                "force won",
+                "log deal",
+                "void receipt",
+                "ticket",
+                "renew");
     }
 
     /** What a command answers, and what there is before and after it, if nothing fails. */

@@ -8,11 +8,13 @@ import io.crmkit.activity.TaskId;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewContract;
+import io.crmkit.desk.OpportunityChange;
 import io.crmkit.lead.Conversion;
 import io.crmkit.lead.Lead;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.order.Order;
 import io.crmkit.order.ReceiptId;
+import io.crmkit.people.Absence;
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
@@ -37,6 +39,7 @@ final class Scene {
     final Lead incomplete;
     final Lead toMerge;
     final Lead pooled;
+    final Lead queued;
     final AccountId pooledAccount;
     final Conversion customer;
     final Contact contact;
@@ -54,10 +57,12 @@ final class Scene {
         CrmSession boss = office.boss;
         office.hire("dora", "sales", "director");
         office.hire("idle", null);
+        boss.people().save(absent("ann", "bob")).orThrow();
         lead = office.capture(1);
         incomplete = office.capture(Office.profile(2).withPhone(null).withEmail(null));
         toMerge = office.capture(Office.profile(3).withPhone(null).withIndustry(null));
         pooled = office.pooled(4);
+        queued = office.capture(Office.profile(10).withSource("team:none"));
         customer = office.customer(5);
         contact = boss.accounts().contacts(customer.account()).get(0);
         Conversion winner = office.customer(6);
@@ -87,6 +92,11 @@ final class Scene {
         boss.pool().release(pooledAccount, "to begin with").orThrow();
         office.time.advance(Duration.ofDays(1));
         task = boss.followUp().tasks(ListFilter.ALL).items().get(0).id();
+    }
+
+    private static User absent(String id, String delegate) {
+        Absence absence = new Absence(Office.START, Office.START.plus(Duration.ofDays(99)), UserId.of(delegate));
+        return User.of(id, "User " + id, null, TestBook.ZONE, List.of("rep")).withAbsences(List.of(absence));
     }
 
     static Scene on(Store store) {
@@ -133,6 +143,9 @@ final class Scene {
         all.put("assign pooled", (s, c) -> c.leads().assign(s.pooled.id()));
         all.put("assign refused", (s, c) -> c.leads().assign(s.incomplete.id()));
         all.put("assign to", (s, c) -> c.leads().assignTo(s.pooled.id(), UserId.of("bob"), "his region"));
+        all.put("assign queued", (s, c) -> c.leads().assign(s.queued.id()));
+        all.put("assign queued to", (s, c) -> c.leads().assignTo(s.queued.id(), UserId.of("bob"), "his region"));
+        all.put("assign to absent", (s, c) -> c.leads().assignTo(s.lead.id(), UserId.of("ann"), "his region"));
         all.put("tag", (s, c) -> c.leads().tag(s.lead.id(), List.of("a", "b"), List.of("c")));
         all.put("convert", (s, c) -> c.leads().convert(s.lead.id(), Office.deal(1)));
         all.put("convert without deal", (s, c) -> c.leads().convert(s.lead.id(), null));
@@ -140,11 +153,26 @@ final class Scene {
         all.put("convert refused", (s, c) -> c.leads().convert(s.incomplete.id(), null));
         all.put("account roles", (s, c) -> c.accounts().setRoles(s.contact.id(), Set.of(BuyingRole.DECIDER)));
         all.put("account tag", (s, c) -> c.accounts().tag(s.customer.account(), List.of("big"), List.of()));
+        all.put(
+                "account assign to",
+                (s, c) -> c.accounts().assignTo(s.customer.account(), UserId.of("dora"), "her region"));
+        all.put(
+                "account assign to absent",
+                (s, c) -> c.accounts().assignTo(s.customer.account(), UserId.of("ann"), "her region"));
+        all.put(
+                "account assign pooled",
+                (s, c) -> c.accounts().assignTo(s.pooledAccount, UserId.of("dora"), "her region"));
         all.put("release lead", (s, c) -> c.pool().release(s.lead.id(), "no time"));
         all.put("release refused", (s, c) -> c.pool().release(s.pooled.id(), "no time"));
         all.put("release account", (s, c) -> c.pool().release(s.customer.account(), "no time"));
         all.put("claim as system", (s, c) -> c.pool().claim(s.pooled.id()));
         all.put("open", (s, c) -> c.pipeline().open(s.customer.account(), Office.deal(2)));
+        all.put(
+                "change deal",
+                (s, c) -> c.pipeline()
+                        .update(s.ready, new OpportunityChange("Renamed", Office.cny(7), LocalDate.of(2026, 9, 9))));
+        all.put("change nothing", (s, c) -> c.pipeline().update(s.ready, OpportunityChange.NONE));
+        all.put("change refused", (s, c) -> c.pipeline().update(s.lost, OpportunityChange.amount(Office.cny(7))));
         all.put("evidence", (s, c) -> c.pipeline().addEvidence(s.customer.opportunity(), "written", null));
         all.put("advance", (s, c) -> c.pipeline().advance(s.customer.opportunity(), TestStages.NEED));
         all.put("advance blocked", (s, c) -> c.pipeline().advance(s.customer.opportunity(), TestStages.QUOTE));
@@ -184,6 +212,9 @@ final class Scene {
         all.put("claim lead", (s, c) -> c.pool().claim(s.pooled.id()));
         all.put("claim account", (s, c) -> c.pool().claim(s.pooledAccount));
         all.put("claim owned", (s, c) -> c.pool().claim(s.lead.id()));
+        all.put(
+                "account assign not allowed",
+                (s, c) -> c.accounts().assignTo(s.customer.account(), UserId.of("alice"), "mine"));
         all.put("claim other's", (s, c) -> c.pool().claim(s.customer.account()));
         all.put("assign not allowed", (s, c) -> c.leads().assign(s.lead.id()));
         all.put("receive not allowed", (s, c) -> c.orders().receive(s.order.id(), Office.cny(1), null));

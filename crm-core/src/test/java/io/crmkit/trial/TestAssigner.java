@@ -5,6 +5,7 @@ import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.pool.PoolId;
@@ -72,6 +73,16 @@ record TestAssigner(TestBook book) implements OwnerAssigner {
                             now);
                 })
                 .orElseGet(() -> book.decide("assignment", new Assignment.ToQueue("nobody-eligible"), reasons, now));
+    }
+
+    @Override
+    public int dailyCap(User user) {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public Duration retryEvery() {
+        return Duration.ofHours(2);
     }
 
     private String obstacle(Candidate candidate, Instant now) {

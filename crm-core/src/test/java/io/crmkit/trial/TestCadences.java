@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** An assigned lead is called after a day and after three; a won customer is thanked after three. */
+/** An assigned customer is called after a day, if there was no contact yet, and after three; a won customer is thanked after three. */
 record TestCadences(TestBook book) implements CadencePlanner {
 
     @Override
     public List<String> startedBy(String occasion) {
         return switch (occasion) {
-            case "lead.assigned" -> List.of("first-touch");
+            case "lead.assigned", "account.assigned" -> List.of("first-touch");
             case "opportunity.won" -> List.of("welcome");
             default -> List.of();
         };
@@ -26,8 +26,8 @@ record TestCadences(TestBook book) implements CadencePlanner {
     @Override
     public Decision<Plan> plan(String cadence, Instant start, ZoneId zone) {
         List<CadenceRun.Step> steps = cadence.equals("welcome")
-                ? List.of(step("thanks", start, 3))
-                : List.of(step("call", start, 1), step("again", start, 3));
+                ? List.of(step("thanks", start, 3, null))
+                : List.of(step("call", start, 1, "customer.contacted"), step("again", start, 3, null));
         return book.decide(
                 "cadence",
                 new Plan(steps),
@@ -38,7 +38,8 @@ record TestCadences(TestBook book) implements CadencePlanner {
                 start);
     }
 
-    private static CadenceRun.Step step(String id, Instant start, int days) {
-        return new CadenceRun.Step(id, new Label("Step " + id, "步骤 " + id), start.plus(Duration.ofDays(days)), null);
+    private static CadenceRun.Step step(String id, Instant start, int days, String until) {
+        return new CadenceRun.Step(
+                id, new Label("Step " + id, "步骤 " + id), start.plus(Duration.ofDays(days)), null, until);
     }
 }

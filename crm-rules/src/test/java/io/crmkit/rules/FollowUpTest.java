@@ -139,7 +139,7 @@ class FollowUpTest {
     }
 
     private static CadenceRun.Step step(String id, String en, String zh, Instant due) {
-        return new CadenceRun.Step(id, new Label(en, zh), due, null);
+        return CadenceRun.Step.of(id, new Label(en, zh), due);
     }
 
     private static List<Instant> dues(String cadence, Instant start, ZoneId zone) {

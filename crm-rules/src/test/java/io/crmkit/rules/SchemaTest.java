@@ -31,6 +31,8 @@ class SchemaTest {
                         .with("/assignment/fallback", "{'users': ['a'], 'teams': ['b'], 'strategy': 'least-loaded'}")
                         .text(),
                 Draft.minimal().with("/assignment/sameOwnerWithin", "30").text(),
+                Draft.minimal().with("/assignment/retryEvery", "'PT1M'").text(),
+                Draft.minimal().with("/assignment/retryEvery", "'PT24H'").text(),
                 Draft.minimal().with("/assignment/sameOwnerWithin", "'P10Y'").text(),
                 Draft.minimal()
                         .with("/fields", "[{'name': 'tier', 'type': 'text', 'choices': ['a'], 'label': {'zh': '级'}}]")

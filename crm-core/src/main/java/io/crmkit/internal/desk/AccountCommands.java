@@ -9,8 +9,11 @@ import io.crmkit.desk.AccountDesk;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
 import io.crmkit.spi.store.Order;
 import java.util.Collection;
 import java.util.List;
@@ -54,6 +57,42 @@ public final class AccountCommands implements AccountDesk {
                             Kind.CONTACT, contact.withRoles(Set.copyOf(roles)), "contact.roles-set", Map.of(), null))
                     : Refusals.no(Refusals.notYours("contact/" + id));
         });
+    }
+
+    @Override
+    public Outcome<Account> assignTo(AccountId id, UserId user, String reason) {
+        return work.ask("account.assign-to", List.of(id, user, reason), Account.class, unit -> {
+            Refusal notAllowed = ByHand.refuse(work.access(unit), reason);
+            if (notAllowed != null) {
+                return Refusals.no(notAllowed);
+            }
+            String record = "account/" + id;
+            Account account = unit.get(Kind.ACCOUNT, id);
+            User heir = unit.get(Kind.USER, user);
+            Refusal notHis = ByHand.refuse(work.access(unit), account, record, user);
+            if (notHis != null) {
+                return Refusals.no(notHis);
+            } else if (heir.active() && user.equals(account.holding().owner())) {
+                return Refusals.done(account);
+            }
+            Refusal refused = ByHand.refuse(unit, account, record, heir, account.wonOpportunities() == 0);
+            return refused == null ? Refusals.done(give(unit, account, heir, reason)) : Refusals.no(refused);
+        });
+    }
+
+    private Account give(Unit unit, Account account, User heir, String reason) {
+        String record = "account/" + account.id();
+        Hands.follow(work.engine(), unit, account, heir.id());
+        Cadences.end(work.engine(), unit, record, "reassigned");
+        Account given = unit.write(
+                Kind.ACCOUNT,
+                account.withHolding(account.holding().toOwner(heir.id(), unit.now(), "reassigned", null)),
+                "account.assigned",
+                Map.of("owner", heir.id().value(), "reason", reason),
+                null);
+        unit.tell(heir.id(), "account.assigned", record, Map.of());
+        Hands.begin(unit, Held.ACCOUNTS, record, heir);
+        return given;
     }
 
     @Override

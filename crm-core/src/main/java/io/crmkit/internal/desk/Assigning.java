@@ -2,6 +2,7 @@ package io.crmkit.internal.desk;
 
 import io.crmkit.decision.Decision;
 import io.crmkit.desk.CaptureResult.Match;
+import io.crmkit.internal.desk.SameCustomer.Owned;
 import io.crmkit.internal.engine.Counters;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
@@ -10,18 +11,16 @@ import io.crmkit.lead.Lead;
 import io.crmkit.people.Absence;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
-import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.OwnerAssigner.Assignment;
 import io.crmkit.policy.OwnerAssigner.Candidate;
-import io.crmkit.policy.OwnerAssigner.PreviousOwner;
-import io.crmkit.policy.Policies;
+import io.crmkit.policy.PoolPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Gives leads to owners by the rules. */
@@ -37,45 +36,84 @@ final class Assigning {
 
     /** Decides who gets a valid lead, and writes it. */
     Assigned assign(Unit unit, Lead lead, List<Match> same, String end) {
-        Policies policies = unit.policies();
-        OwnerAssigner assigner = policies.assignment();
+        Decision<Assignment> decision = decide(unit, lead, same);
+        return new Assigned(write(unit, lead, decision, end), decision);
+    }
+
+    /** Decides anew about a lead that waits; as long as it has to wait on, nothing happens to it. */
+    void retry(Unit unit, Lead lead) {
+        Decision<Assignment> decision = decide(unit, lead, SameCustomer.of(unit, lead));
+        if (!(decision.outcome() instanceof Assignment.ToQueue)) {
+            write(unit, lead, decision, "assigned");
+        }
+    }
+
+    /** Returns when a lead that waits is tried again. */
+    static Alarm next(Unit unit, Lead lead, Instant after) {
+        OwnerAssigner rules = unit.policies().assignment();
+        OwnerAssigner.Entry entry = rules.match(lead, after);
+        return Retry.next(rules, facts(unit, lead, entry, SameCustomer.of(unit, lead), after), after);
+    }
+
+    private static Decision<Assignment> decide(Unit unit, Lead lead, List<Match> same) {
+        OwnerAssigner assigner = unit.policies().assignment();
         OwnerAssigner.Entry entry = assigner.match(lead, unit.now());
         // turns of one entry are taken one after the other
         unit.lane("turn:" + entry.id());
-        PreviousOwner previous = previous(unit, same);
-        Map<UserId, Candidate> candidates = new LinkedHashMap<>();
-        entry.users().forEach(id -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, id)));
+        return assigner.assign(facts(unit, lead, entry, same, unit.now()), unit.now())
+                .reading(unit.reads());
+    }
+
+    /** Returns what an assignment looks at; the counts are those of the day of an instant. */
+    private static OwnerAssigner.Facts facts(
+            Unit unit, Lead lead, OwnerAssigner.Entry entry, List<Match> same, Instant at) {
+        Optional<Owned> previous = SameCustomer.previous(unit, same);
+        List<User> users = new ArrayList<>();
+        entry.users().forEach(id -> add(users, unit.glance(Kind.USER, id)));
         List<TeamId> unknown = new ArrayList<>();
         for (TeamId team : entry.teams()) {
-            Collection<User> members = members(team);
+            List<User> members = unit.members(team);
             if (members.isEmpty() && unit.glance(Kind.TEAM, team) == null) {
                 unknown.add(team);
             }
             // read again by key, so that who is chosen is expected to stay as he was looked at
-            members.forEach(user -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, user.id())));
+            members.forEach(user -> add(users, unit.glance(Kind.USER, user.id())));
         }
-        if (previous != null) {
-            User user = unit.glance(Kind.USER, previous.user());
-            add(unit, policies, lead, candidates, user);
+        previous.ifPresent(owned -> {
+            User user = unit.glance(Kind.USER, owned.owner().user());
+            add(users, user);
             if (user != null) {
                 user.absences().stream()
-                        .filter(absence -> absence.covers(unit.now()))
+                        .filter(absence -> absence.covers(at))
                         .map(Absence::delegate)
                         .filter(java.util.Objects::nonNull)
-                        .forEach(delegate -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, delegate)));
+                        .forEach(delegate -> add(users, unit.glance(Kind.USER, delegate)));
             }
+        });
+        return new OwnerAssigner.Facts(
+                lead,
+                entry,
+                users.stream()
+                        .map(user -> candidate(unit, lead, previous, user, at))
+                        .toList(),
+                Counters.served(unit, entry.id()),
+                previous.map(Owned::owner).orElse(null),
+                unknown);
+    }
+
+    private static void add(List<User> users, @Nullable User user) {
+        if (user != null && !users.contains(user)) {
+            users.add(user);
         }
-        Decision<Assignment> decision = assigner.assign(
-                        new OwnerAssigner.Facts(
-                                lead,
-                                entry,
-                                List.copyOf(candidates.values()),
-                                Counters.served(unit, entry.id()),
-                                previous,
-                                unknown),
-                        unit.now())
-                .reading(unit.reads());
-        return new Assigned(write(unit, lead, decision, end), decision);
+    }
+
+    /** A user as he is looked at; who gave the same customer up cools down for its other leads too. */
+    private static Candidate candidate(Unit unit, Lead lead, Optional<Owned> same, User user, Instant at) {
+        PoolPolicy pool = unit.policies().pool();
+        boolean cooling = pool.coolingDown(lead, user, at)
+                || same.filter(owned -> pool.coolingDown(owned.customer(), user, at))
+                        .isPresent();
+        return new Candidate(user, Counters.holdings(unit, user.id()), Counters.assignedOn(unit, user, at), cooling);
     }
 
     private Lead write(Unit unit, Lead lead, Decision<Assignment> decision, String end) {
@@ -108,7 +146,7 @@ final class Assigning {
                 : Map.of("owner", user.id().value(), "reason", reason);
         unit.write(Kind.LEAD, given, "lead.assigned", data, decision);
         unit.tell(user.id(), "lead.assigned", "lead/" + lead.id(), Map.of());
-        Cadences.start(unit, "lead.assigned", "lead/" + lead.id(), user.zone());
+        Hands.begin(unit, Held.LEADS, "lead/" + lead.id(), user);
         return given;
     }
 
@@ -117,46 +155,5 @@ final class Assigning {
         if (lead.holding().owner() != null) {
             Cadences.end(engine, unit, "lead/" + lead.id(), "reassigned");
         }
-    }
-
-    private Collection<User> members(TeamId team) {
-        return engine.reader().members(Kind.USER, team.value());
-    }
-
-    private static void add(
-            Unit unit, Policies policies, Lead lead, Map<UserId, Candidate> candidates, @Nullable User user) {
-        if (user != null && !candidates.containsKey(user.id())) {
-            candidates.put(
-                    user.id(),
-                    new Candidate(
-                            user,
-                            Counters.holdings(unit, user.id()),
-                            Counters.assignedToday(unit, user),
-                            policies.pool().coolingDown(lead, user, unit.now())));
-        }
-    }
-
-    /** Who had contact last with what is taken for the same customer. */
-    private static @Nullable PreviousOwner previous(Unit unit, List<Match> same) {
-        PreviousOwner latest = null;
-        for (Match match : same) {
-            String id = match.record().substring(match.record().indexOf('/') + 1);
-            PreviousOwner owner = match.record().startsWith("account/")
-                    ? of(unit.glance(Kind.ACCOUNT, id))
-                    : of(unit.glance(Kind.LEAD, id));
-            if (owner != null && (latest == null || owner.lastActive().isAfter(latest.lastActive()))) {
-                latest = owner;
-            }
-        }
-        return latest;
-    }
-
-    private static @Nullable PreviousOwner of(io.crmkit.pool.@Nullable Customer customer) {
-        if (customer == null || customer.holding().owner() == null) {
-            return null;
-        }
-        Instant contact = customer.lastInteractionAt();
-        return new PreviousOwner(
-                customer.holding().owner(), contact == null ? customer.holding().since() : contact);
     }
 }

@@ -2,17 +2,27 @@ package io.crmkit.internal.desk;
 
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.CadenceRunId;
+import io.crmkit.activity.Task;
 import io.crmkit.decision.Decision;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.policy.CadencePlanner;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Starts and ends cadences. */
 final class Cadences {
+    /** The occasion that somebody had contact with a customer. */
+    static final String CONTACTED = "customer.contacted";
+
+    private static final String ORIGIN = "cadence:";
+
     private Cadences() {}
 
     /** Starts the cadences an occasion starts. */
@@ -38,19 +48,72 @@ final class Cadences {
         }
     }
 
-    /** Ends every cadence that runs for a record. */
+    /** Ends every cadence that runs for a record, and closes the tasks it has made. */
     static void end(Engine engine, Unit unit, String subject, String why) {
-        List<CadenceRun> runs = engine.reader().children(Kind.CADENCE, subject);
-        for (CadenceRun run : runs) {
+        for (CadenceRun run : engine.reader().children(Kind.CADENCE, subject)) {
             CadenceRun present = unit.get(Kind.CADENCE, run.id());
             if (present.endedAt() == null) {
-                unit.write(
-                        Kind.CADENCE,
-                        present.withEndedAt(unit.now()).withEnd(why),
-                        "cadence.ended",
-                        Map.of("why", why),
-                        null);
+                over(unit, present, why);
             }
         }
+        close(engine, unit, subject, task -> task.origin().startsWith(ORIGIN), why);
+    }
+
+    /**
+     * Takes the steps back that are no longer wanted after an occasion, and closes their tasks. What happened before a
+     * cadence began is none of its business.
+     */
+    static void happened(Engine engine, Unit unit, String occasion, String subject, Instant at) {
+        Set<String> origins = new HashSet<>();
+        for (CadenceRun run : engine.reader().children(Kind.CADENCE, subject)) {
+            if (at.isBefore(run.startedAt())) {
+                continue;
+            }
+            run.steps().stream()
+                    .filter(step -> occasion.equals(step.until()))
+                    .forEach(step -> origins.add(origin(run, step)));
+            if (run.endedAt() == null && run.steps().stream().anyMatch(step -> open(step, occasion))) {
+                takeBack(unit, unit.get(Kind.CADENCE, run.id()), occasion);
+            }
+        }
+        if (!origins.isEmpty()) {
+            close(engine, unit, subject, task -> origins.contains(task.origin()), occasion);
+        }
+    }
+
+    private static boolean open(CadenceRun.Step step, String occasion) {
+        return step.doneAt() == null && occasion.equals(step.until());
+    }
+
+    private static void takeBack(Unit unit, CadenceRun run, String occasion) {
+        List<CadenceRun.Step> steps = run.steps().stream()
+                .map(step -> open(step, occasion) ? step.done(unit.now()) : step)
+                .toList();
+        if (steps.stream().allMatch(step -> step.doneAt() != null)) {
+            over(unit, run.withSteps(steps), occasion);
+        } else {
+            unit.write(
+                    Kind.CADENCE, run.withSteps(steps), "cadence.step-taken-back", Map.of("occasion", occasion), null);
+        }
+    }
+
+    private static void over(Unit unit, CadenceRun run, String why) {
+        unit.write(Kind.CADENCE, run.withEndedAt(unit.now()).withEnd(why), "cadence.ended", Map.of("why", why), null);
+    }
+
+    private static void close(Engine engine, Unit unit, String subject, Predicate<Task> which, String why) {
+        for (Task task : engine.reader().children(Kind.TASK, subject, "OPEN")) {
+            if (which.test(task)) {
+                Task present = unit.get(Kind.TASK, task.id());
+                if (present.doneAt() == null) {
+                    unit.write(Kind.TASK, present.withDoneAt(unit.now()), "task.closed", Map.of("why", why), null);
+                }
+            }
+        }
+    }
+
+    /** Returns what a step's task says it comes from. */
+    static String origin(CadenceRun run, CadenceRun.Step step) {
+        return ORIGIN + run.cadence() + ":" + step.id();
     }
 }

@@ -4,6 +4,7 @@ import io.crmkit.account.Account;
 import io.crmkit.account.ContactId;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.NewOpportunity;
+import io.crmkit.desk.OpportunityChange;
 import io.crmkit.field.CustomFields;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
@@ -15,8 +16,10 @@ import io.crmkit.people.UserId;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.renewal.Contract;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,46 @@ final class Deals {
 
     /** Returns everything that is wrong with a deal to open. */
     static List<Violation> check(Work work, NewOpportunity wanted) {
-        List<Violation> violations = new ArrayList<>(work.validation().check(wanted));
-        Money amount = wanted.amount();
+        return positive(new ArrayList<>(work.validation().check(wanted)), wanted.amount());
+    }
+
+    /** Returns everything that is wrong with a change. */
+    static List<Violation> check(Work work, OpportunityChange change) {
+        List<Violation> violations = new ArrayList<>(work.validation().check(change));
+        if (change.name() != null && change.name().isBlank()) {
+            violations.add(new Violation("name", change.name(), "must not be blank", "Maybe leave it out?"));
+        }
+        return positive(violations, change.amount());
+    }
+
+    /** Changes an open opportunity, and tells what it was before. */
+    static Opportunity update(Unit unit, Opportunity deal, OpportunityChange change) {
+        Opportunity changed = deal.with(b -> {
+            if (change.name() != null) {
+                b.name(change.name());
+            }
+            if (change.amount() != null) {
+                b.amount(change.amount());
+            }
+            if (change.expectedClose() != null) {
+                b.expectedClose(change.expectedClose());
+            }
+        });
+        Map<String, String> data = new LinkedHashMap<>();
+        note(data, "name", deal.name(), changed.name());
+        note(data, "amount", deal.amount(), changed.amount());
+        note(data, "expectedClose", deal.expectedClose(), changed.expectedClose());
+        return data.isEmpty() ? deal : unit.write(Kind.OPPORTUNITY, changed, "opportunity.updated", data, null);
+    }
+
+    private static void note(Map<String, String> data, String part, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            data.put(part + ".old", Objects.toString(before, ""));
+            data.put(part + ".new", Objects.toString(after, ""));
+        }
+    }
+
+    private static List<Violation> positive(List<Violation> violations, @Nullable Money amount) {
         if (amount != null && !amount.isPositive()) {
             violations.add(new Violation(
                     "amount", amount.toString(), "must be above zero", "Maybe leave it out until it is known?"));

@@ -17,6 +17,7 @@ import io.crmkit.order.Ledger;
 import io.crmkit.order.Order;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.PaymentPolicy;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.StagePolicy;
@@ -33,19 +34,19 @@ import org.jspecify.annotations.Nullable;
 /** What happens when an alarm of a record falls due. */
 public final class DueWork {
     private final Engine engine;
+    private final Assigning assigning;
 
     private DueWork(Engine engine) {
         this.engine = engine;
+        this.assigning = new Assigning(engine);
     }
 
     /** Returns the runner of an engine with everything that can fall due. */
     public static Runner runner(Engine engine) {
         DueWork due = new DueWork(engine);
+        engine.alarms().waiting(Assigning::next);
         return new Runner(engine)
-                .on(
-                        Kind.LEAD,
-                        (unit, lead, alarm) ->
-                                due.customer(unit, Held.LEADS, lead, lead.id().value(), lead.book(), alarm))
+                .on(Kind.LEAD, due::lead)
                 .on(
                         Kind.ACCOUNT,
                         (unit, account, alarm) -> due.customer(
@@ -55,6 +56,14 @@ public final class DueWork {
                 .on(Kind.CONTRACT, Renewals::due)
                 .on(Kind.TASK, DueWork::task)
                 .on(Kind.CADENCE, DueWork::cadence);
+    }
+
+    private void lead(Unit unit, Lead lead, Alarm alarm) {
+        if (alarm.name().equals(OwnerAssigner.RETRY)) {
+            assigning.retry(unit, lead);
+        } else {
+            customer(unit, Held.LEADS, lead, lead.id().value(), lead.book(), alarm);
+        }
     }
 
     private <T extends Customer> void customer(
@@ -68,6 +77,7 @@ public final class DueWork {
             facts.put("pool", pool.value());
             T pooled = held.unowned(customer, customer.holding().toPool(pool, unit.now(), "recycled"));
             unit.write(held.kind(), pooled, type + ".recycled", facts, decision(unit, book, alarm));
+            Hands.follow(engine, unit, customer, null);
             Cadences.end(engine, unit, record, "recycled");
             unit.tell(owner, "recycled", record, facts);
         } else if (alarm.name().equals(PoolPolicy.REMINDER)) {
@@ -142,7 +152,7 @@ public final class DueWork {
         for (int i = 0; i < steps.size(); i++) {
             CadenceRun.Step step = steps.get(i);
             if (step.doneAt() == null) {
-                steps.set(i, new CadenceRun.Step(step.id(), step.title(), step.due(), unit.now()));
+                steps.set(i, step.done(unit.now()));
                 unit.create(
                         Kind.TASK,
                         new Task(
@@ -151,7 +161,7 @@ public final class DueWork {
                                 unit.say(step.title()),
                                 owner(unit, run.subject()),
                                 alarm.at(),
-                                "cadence:" + run.cadence() + ":" + step.id(),
+                                Cadences.origin(run, step),
                                 null,
                                 run.book()),
                         "task.created",

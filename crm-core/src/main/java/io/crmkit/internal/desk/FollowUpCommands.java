@@ -137,18 +137,24 @@ public final class FollowUpCommands implements FollowUpDesk {
         return Refusals.done(interaction);
     }
 
-    private static void touch(Unit unit, Lead lead, NewInteraction said, Instant at) {
+    private void touch(Unit unit, Lead lead, NewInteraction said, Instant at) {
         unit.write(
                 Kind.LEAD,
                 lead.withLastInteractionAt(later(lead.lastInteractionAt(), at))
-                        .withFirstContactAt(lead.firstContactAt() == null ? at : lead.firstContactAt())
+                        .withFirstContactAt(first(lead, at))
                         .withNextContactAt(plan(lead.lastInteractionAt(), lead.nextContactAt(), said, at)),
                 "lead.contacted",
                 Map.of("channel", said.channel().name()),
                 null);
+        Cadences.happened(work.engine(), unit, Cadences.CONTACTED, "lead/" + lead.id(), at);
     }
 
-    private static void touch(Unit unit, Account account, NewInteraction said, Instant at) {
+    /** A contact before he owned it is not the first one of the present owner. */
+    private static @Nullable Instant first(Lead lead, Instant at) {
+        return lead.firstContactAt() == null && !at.isBefore(lead.holding().since()) ? at : lead.firstContactAt();
+    }
+
+    private void touch(Unit unit, Account account, NewInteraction said, Instant at) {
         unit.write(
                 Kind.ACCOUNT,
                 account.withLastInteractionAt(later(account.lastInteractionAt(), at))
@@ -156,6 +162,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                 "account.contacted",
                 Map.of("channel", said.channel().name()),
                 null);
+        Cadences.happened(work.engine(), unit, Cadences.CONTACTED, "account/" + account.id(), at);
     }
 
     /** The plan of the latest contact holds, also if an earlier one is written down after it. */

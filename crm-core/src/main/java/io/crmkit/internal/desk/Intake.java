@@ -13,7 +13,9 @@ import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.lead.LeadStatus;
+import io.crmkit.people.Actor;
 import io.crmkit.people.Permission;
+import io.crmkit.people.UserId;
 import io.crmkit.policy.CapturePolicy.Action;
 import io.crmkit.policy.LeadScreen.Screening;
 import io.crmkit.policy.Policies;
@@ -67,6 +69,7 @@ final class Intake {
                 Holding.unassigned(unit.now()),
                 labels,
                 unit.now(),
+                unit.actor().kind() == Actor.Kind.USER ? UserId.of(unit.actor().id()) : null,
                 null,
                 null,
                 null,
@@ -119,7 +122,7 @@ final class Intake {
 
     /** The answer, without the lead for who may not see it. */
     private CaptureResult merged(Unit unit, Lead lead, List<String> filled) {
-        boolean visible = work.access(unit).reaches(lead.holding().owner());
+        boolean visible = work.access(unit).sees(lead);
         return new CaptureResult.Merged("lead/" + lead.id(), visible ? lead : null, filled);
     }
 
@@ -129,7 +132,7 @@ final class Intake {
         boolean nowValid = lead.status() != LeadStatus.VALID && scored.status() == LeadStatus.VALID;
         return nowValid && lead.holding().owner() == null
                 ? assigning
-                        .assign(unit, scored, others(unit, scored), "assigned")
+                        .assign(unit, scored, SameCustomer.of(unit, scored), "assigned")
                         .lead()
                 : scored;
     }
@@ -170,22 +173,5 @@ final class Intake {
                 unit.policies().scoring().score(lead, unit.now()).reading(unit.read(Kind.LEAD, lead.id()));
         return new Decided<>(
                 unit.write(Kind.LEAD, lead.withScore(decision.outcome()), "lead.scored", Map.of(), decision), decision);
-    }
-
-    /** Returns what a lead is taken for beside itself. */
-    List<Match> others(Unit unit, Lead lead) {
-        return similar(unit, lead.profile()).stream()
-                .filter(match -> !match.record().equals("lead/" + lead.id()))
-                .toList();
-    }
-
-    /** Returns what a profile is taken for, by rules of every action. */
-    List<Match> similar(Unit unit, LeadProfile profile) {
-        Uniques uniques = new Uniques(unit.policies().capture());
-        List<Match> similar = new ArrayList<>();
-        for (Action action : Action.values()) {
-            similar.addAll(uniques.matches(unit, profile, action));
-        }
-        return similar;
     }
 }

@@ -12,6 +12,7 @@ import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
 import io.crmkit.internal.engine.Counters;
+import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
@@ -118,7 +119,7 @@ public final class LeadCommands implements LeadDesk {
             }
             return lead.status() == LeadStatus.VALID
                     ? Refusals.done(assigning
-                            .assign(unit, lead, List.of(), "reassigned")
+                            .assign(unit, lead, SameCustomer.of(unit, lead), "reassigned")
                             .decision())
                     : Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
         });
@@ -127,33 +128,25 @@ public final class LeadCommands implements LeadDesk {
     @Override
     public Outcome<Lead> assignTo(LeadId id, UserId user, String reason) {
         return work.ask("lead.assign-to", List.of(id, user, reason), Lead.class, unit -> {
-            if (!work.access(unit).may(Permission.ASSIGN)) {
-                return Refusals.no(Refusals.needs(Permission.ASSIGN));
-            } else if (Refusals.isBlank(reason)) {
-                return Refusals.no(Refusals.blank("reason"));
+            Refusal notAllowed = ByHand.refuse(work.access(unit), reason);
+            if (notAllowed != null) {
+                return Refusals.no(notAllowed);
             }
             Lead lead = unit.get(Kind.LEAD, id);
             User heir = unit.get(Kind.USER, user);
-            if (!mayTake(unit, lead)) {
-                return Refusals.no(Refusals.notYours("lead/" + id));
-            } else if (!work.access(unit).reaches(user)) {
-                return Refusals.no(Refusals.notYours("the customers of user/" + user));
+            Refusal notHis = ByHand.refuse(work.access(unit), lead, "lead/" + id, user);
+            if (notHis != null) {
+                return Refusals.no(notHis);
             } else if (lead.status() != LeadStatus.VALID) {
                 return Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
-            } else if (!heir.active()) {
-                return Refusals.no(Refusals.state("user/" + user, "inactive", "active"));
-            } else if (user.equals(lead.holding().owner())) {
+            } else if (heir.active() && user.equals(lead.holding().owner())) {
                 return Refusals.done(lead);
-            } else if (unit.policies().pool().coolingDown(lead, heir, unit.now())) {
-                return Refusals.no(Refusal.of(
-                        "cooling-down",
-                        "The user (" + user + ") must not have held lead/" + id
-                                + " lately.\nMaybe somebody else can take it?"));
-            } else if (Counters.expectHoldings(unit, user)
-                    >= unit.policies().pool().holdingsLimit(heir)) {
-                return Refusals.no(Refusals.full(heir, unit.policies().pool().holdingsLimit(heir)));
             }
-            return Refusals.done(assigning.give(unit, lead, heir, null, "reassigned", reason));
+            Refusal obstacle = ByHand.refuse(unit, lead, "lead/" + id, heir, true);
+            Refusal refused = obstacle == null ? ByHand.overCap(unit, heir) : obstacle;
+            return refused == null
+                    ? Refusals.done(assigning.give(unit, lead, heir, null, "reassigned", reason))
+                    : Refusals.no(refused);
         });
     }
 
@@ -192,7 +185,7 @@ public final class LeadCommands implements LeadDesk {
                                         "lead.duplicates",
                                         List.of(),
                                         CaptureResult.class,
-                                        unit -> new CaptureResult.Duplicate(intake.similar(unit, profile)))
+                                        unit -> new CaptureResult.Duplicate(SameCustomer.of(unit, profile)))
                         instanceof CaptureResult.Duplicate found
                 ? found.matches()
                 : List.of();
@@ -204,10 +197,10 @@ public final class LeadCommands implements LeadDesk {
         return owner == null || work.access(unit).reaches(owner);
     }
 
-    /** Does something with a lead the sender may work with and that is not converted. */
+    /** Does something with a lead the sender may see in full and that is not converted. */
     private <T> Outcome<T> open(Unit unit, LeadId id, Function<Lead, Outcome<T>> body) {
         Lead lead = unit.get(Kind.LEAD, id);
-        if (!work.access(unit).reaches(lead.holding().owner())) {
+        if (!work.access(unit).sees(lead)) {
             return Refusals.no(Refusals.notYours("lead/" + id));
         } else if (lead.status() == LeadStatus.CONVERTED) {
             return Refusals.no(Refusals.state("lead/" + id, lead.status(), "open"));

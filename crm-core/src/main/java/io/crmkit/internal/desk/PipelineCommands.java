@@ -8,6 +8,7 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewOpportunity;
+import io.crmkit.desk.OpportunityChange;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.PipelineDesk;
 import io.crmkit.desk.Refusal;
@@ -68,6 +69,20 @@ public final class PipelineCommands implements PipelineDesk {
         return work.engine()
                 .reader()
                 .list(Kind.OPPORTUNITY, filter, work.access().audience(), Order.Direction.DESCENDING);
+    }
+
+    @Override
+    public Outcome<Opportunity> update(OpportunityId id, OpportunityChange change) {
+        return work.ask(
+                "opportunity.update",
+                List.of(id, change),
+                Opportunity.class,
+                unit -> open(unit, id, deal -> {
+                    List<Violation> violations = Deals.check(work, change);
+                    return violations.isEmpty()
+                            ? Refusals.done(Deals.update(unit, deal, change))
+                            : Refusals.no(Refusals.invalid(violations));
+                }));
     }
 
     @Override

@@ -87,6 +87,8 @@ public final class PoolCommands implements PoolDesk {
                 held.kind().name() + ".claimed",
                 Map.of("owner", user.id().value()),
                 decision);
+        Hands.follow(work.engine(), unit, customer, user.id());
+        Hands.begin(unit, held, record, user);
         return new ClaimResult.Claimed(record, claimed);
     }
 
@@ -126,6 +128,7 @@ public final class PoolCommands implements PoolDesk {
                 held.kind().name() + ".released",
                 Map.of("pool", pool.value(), "reason", reason),
                 null);
+        Hands.follow(work.engine(), unit, customer, null);
         Cadences.end(work.engine(), unit, record, "released");
         return Refusals.done(released);
     }

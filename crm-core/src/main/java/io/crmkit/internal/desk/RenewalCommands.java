@@ -79,6 +79,13 @@ public final class RenewalCommands implements RenewalDesk {
                     null,
                     unit.now(),
                     unit.policies().hash());
+            // bumps the account, so that it does not change hands while the contract is made
+            unit.write(
+                    Kind.ACCOUNT,
+                    account,
+                    "account.contract-started",
+                    Map.of("contract", contract.id().value()),
+                    null);
             return Refusals.done(unit.create(
                     Kind.CONTRACT,
                     contract,

@@ -6,6 +6,7 @@ import io.crmkit.desk.NewOpportunity;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.opportunity.Opportunity;
+import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.RenewalPolicy;
 import io.crmkit.renewal.Contract;
@@ -92,11 +93,12 @@ final class Renewals {
                 .nextTerm(contract, unit.now())
                 .reading(unit.reads());
         Account account = unit.get(Kind.ACCOUNT, contract.account());
+        UserId owner = Hands.heir(unit, account.holding().owner());
         Opportunity deal = Deals.open(
                 unit,
                 account,
                 null,
-                contract.owner(),
+                owner,
                 new NewOpportunity(
                         unit.say(
                                 "renewal.name",
@@ -110,6 +112,6 @@ final class Renewals {
                 "contract.renewal-opened",
                 facts,
                 decision);
-        unit.tell(contract.owner(), RenewalPolicy.OPENS, "contract/" + contract.id(), facts);
+        unit.tell(owner, RenewalPolicy.OPENS, "contract/" + contract.id(), facts);
     }
 }

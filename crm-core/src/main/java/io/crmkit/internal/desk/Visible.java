@@ -89,7 +89,7 @@ public final class Visible {
             return false;
         }
         return lead.conversion() == null
-                ? work.access().reaches(lead.holding().owner())
+                ? work.access().sees(lead)
                 : account(
                         work,
                         work.engine()

@@ -1,5 +1,7 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadStatus;
 import io.crmkit.people.Actor;
 import io.crmkit.people.Permission;
 import io.crmkit.people.Team;
@@ -7,6 +9,7 @@ import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Policies;
+import io.crmkit.pool.Holding;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an actor may do and see, looked up once. For one thread. */
 public final class Access {
+    /** The audience of leads that wait. */
+    static final String QUEUE = "queue";
+
     private final @Nullable User user;
     private final boolean active;
     private final Set<Permission> permissions;
@@ -85,6 +91,21 @@ public final class Access {
         return may(Permission.ADMINISTER) || reaches(person);
     }
 
+    /**
+     * Tells whether the actor may see a lead in full that is not converted: one he reaches; of those nobody owns and no
+     * pool holds, what he or his people captured, and with the permission to assign all that wait.
+     */
+    public boolean sees(Lead lead) {
+        return reaches(lead.holding().owner())
+                || (lead.waits() && may(Permission.ASSIGN))
+                || (isCapturers(lead) && reaches(lead.capturedBy()));
+    }
+
+    /** Tells whether a lead is still its capturer's to see: nobody has it yet. */
+    static boolean isCapturers(Lead lead) {
+        return lead.holding().state() == Holding.State.UNASSIGNED && lead.status() != LeadStatus.CONVERTED;
+    }
+
     /** Returns the tags of what the actor may see, null = everything. */
     public @Nullable Set<String> audience() {
         if (may(Permission.ALL)) {
@@ -95,6 +116,9 @@ public final class Access {
             return Set.of("nobody");
         }
         tags.add(userTag(user.id().value()));
+        if (may(Permission.ASSIGN)) {
+            tags.add(QUEUE);
+        }
         if (may(Permission.TEAM)) {
             subordinates().forEach(member -> tags.add(userTag(member.value())));
         }

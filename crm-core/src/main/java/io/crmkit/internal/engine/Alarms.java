@@ -43,7 +43,14 @@ public final class Alarms {
     private static final Set<Kind<?>> KINDS =
             Set.of(Kind.LEAD, Kind.ACCOUNT, Kind.OPPORTUNITY, Kind.ORDER, Kind.CONTRACT, Kind.TASK, Kind.CADENCE);
 
+    private volatile @Nullable Waiting waiting;
+
     Alarms() {}
+
+    /** Says when leads that wait for an owner are tried again. */
+    public void waiting(Waiting tries) {
+        waiting = tries;
+    }
 
     boolean has(Kind<?> kind) {
         return KINDS.contains(kind);
@@ -61,9 +68,11 @@ public final class Alarms {
     <T> Optional<Alarm> next(Unit unit, Kind<T> kind, T value, @Nullable Instant handled) {
         Instant after = handled == null ? Instant.EPOCH : handled;
         if (value instanceof Lead lead) {
-            return lead.status() == LeadStatus.CONVERTED
-                    ? Optional.empty()
-                    : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+            return lead.status() == LeadStatus.VALID && lead.holding().state() == Holding.State.UNASSIGNED
+                    ? retry(unit, lead, after)
+                    : lead.status() == LeadStatus.CONVERTED
+                            ? Optional.empty()
+                            : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
         } else if (value instanceof Account account) {
             return customer(
                     unit, unit.policies(account.book()), account, account.nextContactAt(), exemptions(account), after);
@@ -90,6 +99,14 @@ public final class Alarms {
             return run.endedAt() == null ? step(run) : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private Optional<Alarm> retry(Unit unit, Lead lead, Instant tried) {
+        Waiting tries = waiting;
+        Instant since = lead.holding().since();
+        return tries == null
+                ? Optional.empty()
+                : Optional.of(tries.next(unit, lead, tried.isAfter(since) ? tried : since));
     }
 
     private static Optional<Alarm> customer(

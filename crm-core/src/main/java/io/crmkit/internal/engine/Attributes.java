@@ -1,5 +1,6 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.lead.Lead;
 import io.crmkit.spi.store.AttributeValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,13 +52,26 @@ final class Attributes {
         return this;
     }
 
-    /** The owner, and the audience by which lists are filtered: the owner, or the pool, or the queue. */
+    /** The owner, and the audience by which lists are filtered: the owner, or the pool, or nobody in particular. */
     Attributes held(@Nullable Object owner, @Nullable Object pool) {
         text(OWNER, owner);
         text(POOL, pool);
         return tags(
                 AUDIENCE,
-                List.of(owner != null ? Access.userTag(owner.toString()) : pool != null ? "pool:" + pool : "queue"));
+                List.of(owner != null ? Access.userTag(owner.toString()) : pool != null ? "pool:" + pool : "nobody's"));
+    }
+
+    /** As {@link #held}; a lead that nobody owns and that is in no pool is seen by whoever captured and may assign it. */
+    Attributes held(Lead lead) {
+        held(lead.holding().owner(), lead.holding().pool());
+        List<String> seers = new ArrayList<>();
+        if (lead.waits()) {
+            seers.add(Access.QUEUE);
+        }
+        if (Access.isCapturers(lead) && lead.capturedBy() != null) {
+            seers.add(Access.userTag(lead.capturedBy().value()));
+        }
+        return seers.isEmpty() ? this : tags(AUDIENCE, seers);
     }
 
     Map<String, AttributeValue> build() {

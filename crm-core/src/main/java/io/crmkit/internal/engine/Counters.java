@@ -4,6 +4,7 @@ import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.RecordKey;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
@@ -42,9 +43,9 @@ public final class Counters {
                 .holdings();
     }
 
-    /** Returns how many leads a user was assigned today, in his zone. */
-    public static int assignedToday(Unit unit, User user) {
-        return unit.glance(today(unit, user), Side.RepDay.class, NOTHING).assigned();
+    /** Returns how many leads a user was assigned on the day of an instant, in his zone. */
+    public static int assignedOn(Unit unit, User user, Instant at) {
+        return unit.glance(day(user, at), Side.RepDay.class, NOTHING).assigned();
     }
 
     /** Returns how many customers a user claimed today, in his zone, to stay so until the command commits. */
@@ -83,6 +84,10 @@ public final class Counters {
     }
 
     private static RecordKey today(Unit unit, User user) {
-        return Side.day(user.id().value(), LocalDate.ofInstant(unit.now(), user.zone()));
+        return day(user, unit.now());
+    }
+
+    private static RecordKey day(User user, Instant at) {
+        return Side.day(user.id().value(), LocalDate.ofInstant(at, user.zone()));
     }
 }

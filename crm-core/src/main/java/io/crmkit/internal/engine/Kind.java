@@ -56,7 +56,7 @@ public record Kind<T>(
             Set.of("name", "company", "phone", "email", "title", "need", "fields"),
             lead -> new Attributes()
                     .text(Attributes.STATUS, lead.status())
-                    .held(lead.holding().owner(), lead.holding().pool())
+                    .held(lead)
                     .tags(Attributes.TAGS, lead.tags())
                     .text(Attributes.PARENT, account(lead))
                     .at(Attributes.CREATED, lead.receivedAt()));

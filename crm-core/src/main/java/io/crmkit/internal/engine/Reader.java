@@ -85,6 +85,18 @@ public final class Reader {
                 .items();
     }
 
+    /** Returns every record with a status that belongs to another, by id. */
+    public <T> List<T> children(Kind<T> kind, String parent, String status) {
+        List<T> children = new ArrayList<>();
+        each(
+                kind,
+                Query.of(kind.name(), Query.MAX_LIMIT)
+                        .where(Attributes.PARENT, parent)
+                        .where(Attributes.STATUS, status),
+                children::add);
+        return children;
+    }
+
     /** Returns the records that belong to another, by id, at most 1000. */
     public <T> List<T> members(Kind<T> kind, String parent) {
         return query(kind, Query.of(kind.name(), Query.MAX_LIMIT).where(Attributes.PARENT, parent))

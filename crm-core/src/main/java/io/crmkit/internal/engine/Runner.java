@@ -3,6 +3,7 @@ package io.crmkit.internal.engine;
 import io.crmkit.decision.Fact;
 import io.crmkit.internal.log.Sealer;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
@@ -146,7 +147,9 @@ public final class Runner {
                 Alarm latest = latest(unit, entry.kind(), value, due.get());
                 entry.handler().handle(unit, value, latest);
                 handleOthers(unit, entry, slot, engine.alarms().at(unit, entry.kind(), value, latest.at()), latest);
-                unit.records().handled(key, latest.at());
+                // a try now stands for all that were missed
+                boolean tried = latest.name().equals(OwnerAssigner.RETRY);
+                unit.records().handled(key, tried ? unit.now() : latest.at());
             } else {
                 slot.written = true;
             }

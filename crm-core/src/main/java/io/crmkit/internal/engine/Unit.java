@@ -5,6 +5,8 @@ import io.crmkit.decision.Label;
 import io.crmkit.decision.Read;
 import io.crmkit.error.NotFoundException;
 import io.crmkit.people.Actor;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.Policies;
@@ -116,6 +118,11 @@ public final class Unit {
     /** Returns the records a query matches, without expecting them to stay as they are. */
     public <T> List<T> query(Kind<T> kind, Query query) {
         return engine.reader().query(kind, query).items();
+    }
+
+    /** Returns the members of a team by id, without expecting them to stay as they are. */
+    public List<User> members(TeamId team) {
+        return engine.reader().members(Kind.USER, team.value());
     }
 
     /** Writes a new record and what happened to it. */

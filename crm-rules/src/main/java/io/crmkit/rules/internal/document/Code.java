@@ -42,6 +42,7 @@ public enum Code {
     DATE,
     INSTANT,
     HOURS,
+    INTERVAL,
     PERIOD,
     SPAN,
     CURRENCY,

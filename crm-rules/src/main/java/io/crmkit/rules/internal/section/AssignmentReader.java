@@ -14,6 +14,7 @@ import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.AssignmentSection.Fallback;
 import io.crmkit.rules.internal.section.AssignmentSection.Group;
 import io.crmkit.rules.internal.section.AssignmentSection.Rule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 public final class AssignmentReader {
     private static final Fallback QUEUE = new Fallback(null, null);
     private static final int MOST_ORDER = 1_000_000;
+    private static final Reader<Duration> INTERVAL =
+            Read.parsed(Code.INTERVAL, AssignmentReader::interval);
 
     /** Stands in for an order that is missing or broken; it is not compared with others. */
     private static final int BROKEN = MOST_ORDER + 1;
@@ -46,6 +49,14 @@ public final class AssignmentReader {
         return Fields.object(body -> new AssignmentReader(header, pool).read(body, book));
     }
 
+    private static Duration interval(String text) {
+        Duration interval = Duration.parse(text);
+        if (interval.compareTo(Duration.ofMinutes(1)) < 0 || interval.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return interval;
+    }
+
     private AssignmentSection read(Fields body, String book) {
         List<Rule> entries = body.get("entries", this::entries, List.of());
         Eligibility eligibility = new Eligibility(
@@ -58,7 +69,8 @@ public final class AssignmentReader {
                 entries,
                 body.need("fallback", Fields.object(this::fallback), QUEUE),
                 eligibility,
-                new SameOwner(body.find("sameOwnerWithin", Periods.POSITIVE), header.zone()));
+                new SameOwner(body.find("sameOwnerWithin", Periods.POSITIVE), header.zone()),
+                body.get("retryEvery", INTERVAL, Duration.ofMinutes(30)));
     }
 
     private List<Rule> entries(Place place) {

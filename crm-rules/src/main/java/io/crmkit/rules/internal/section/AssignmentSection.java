@@ -6,12 +6,14 @@ import io.crmkit.decision.Fact;
 import io.crmkit.decision.Reason;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallback what becomes of a lead that no entry matches
  * @param eligibility who may get a lead at all
  * @param sameOwner whether a previous owner comes first
+ * @param retryEvery after what time a lead that waits is tried again at the latest
  */
 public record AssignmentSection(
         String book,
@@ -35,7 +38,8 @@ public record AssignmentSection(
         List<Rule> entries,
         Fallback fallback,
         Eligibility eligibility,
-        SameOwner sameOwner)
+        SameOwner sameOwner,
+        Duration retryEvery)
         implements OwnerAssigner {
     /** The id of the entry that stands for the fallback. */
     static final String FALLBACK = "fallback";
@@ -86,6 +90,11 @@ public record AssignmentSection(
                     .orElseGet(this::elsewhere);
         });
         return Decision.of("assignment", outcome, reasons, book, now);
+    }
+
+    @Override
+    public int dailyCap(User user) {
+        return eligibility.dailyCap();
     }
 
     private Optional<Group> group(String entry) {

@@ -44,6 +44,7 @@ public final class CadenceReader {
         return new Step(
                 Sections.id(body, ids),
                 body.need("title", Names.TITLE, Names.NONE),
-                body.need("after", Span.READER, Span.NONE));
+                body.need("after", Span.READER, Span.NONE),
+                body.find("until", OCCASION));
     }
 }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cadences of follow-up. Each step counts from the start and is moved to the next business day of the cadence's
@@ -28,7 +29,8 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
     record Cadence(String id, String occasion, String calendarName, BusinessDays calendar, List<Step> steps) {}
 
     /** A step of a cadence. */
-    record Step(String id, Label title, Span after) {}
+    record Step(
+            String id, Label title, Span after, @Nullable String until) {}
 
     @Override
     public List<String> startedBy(String occasion) {
@@ -47,7 +49,7 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
         for (Step step : cadence.steps) {
             List<Fact> facts = new ArrayList<>();
             Instant due = due(cadence, step, start.atZone(zone), facts);
-            steps.add(new CadenceRun.Step(step.id, step.title, due, null));
+            steps.add(new CadenceRun.Step(step.id, step.title, due, null, step.until));
             reasons.add(new Reason(step.id, new Effect.Plans(step.title.toString(), due), facts));
         }
         return Decision.of("cadence", new Plan(steps), reasons, book, start);

@@ -1,0 +1,104 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.internal.engine.Engine;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.order.Order;
+import io.crmkit.people.Team;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.pool.Customer;
+import io.crmkit.renewal.Contract;
+import io.crmkit.service.Ticket;
+import io.crmkit.service.TicketStatus;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows when a customer changes hands. What is open at an account goes with it: opportunities, orders that are not
+ * paid, active contracts, and the tickets its former owner works on. What is closed stays with who closed it.
+ */
+final class Hands {
+    private Hands() {}
+
+    /** Starts the cadences of a customer somebody has just got. */
+    static void begin(Unit unit, Held<?> held, String record, User owner) {
+        Cadences.start(unit, held.kind().name() + ".assigned", record, owner.zone());
+    }
+
+    /** Gives what is open at an account to its new owner, null = nobody; a lead has nothing that would follow. */
+    static void follow(Engine engine, Unit unit, Customer customer, @Nullable UserId to) {
+        if (customer instanceof Account account) {
+            String parent = "account/" + account.id();
+            for (Opportunity found : engine.reader().children(Kind.OPPORTUNITY, parent, "OPEN")) {
+                Opportunity deal = unit.get(Kind.OPPORTUNITY, found.id());
+                move(unit, Kind.OPPORTUNITY, deal, deal.withOwner(to), deal.owner(), to);
+            }
+            for (Order found : engine.reader().children(Kind.ORDER, parent, "OPEN")) {
+                Order order = unit.get(Kind.ORDER, found.id());
+                move(unit, Kind.ORDER, order, order.withOwner(to), order.owner(), to);
+            }
+            for (Contract found : engine.reader().children(Kind.CONTRACT, parent, "ACTIVE")) {
+                Contract contract = unit.get(Kind.CONTRACT, found.id());
+                move(unit, Kind.CONTRACT, contract, contract.withOwner(to), contract.owner(), to);
+            }
+            tickets(engine, unit, account.holding().owner(), parent, to);
+        }
+    }
+
+    private static void tickets(Engine engine, Unit unit, @Nullable UserId from, String parent, @Nullable UserId to) {
+        for (TicketStatus status : List.of(TicketStatus.OPEN, TicketStatus.ACKNOWLEDGED)) {
+            for (Ticket found : engine.reader().children(Kind.TICKET, parent, status.name())) {
+                Ticket ticket = unit.get(Kind.TICKET, found.id());
+                // nobody works on one that was taken up by somebody who gave the account back
+                boolean orphan = ticket.assignee() == null && ticket.acknowledgedAt() != null;
+                if (orphan || (ticket.assignee() != null && ticket.assignee().equals(from))) {
+                    move(unit, Kind.TICKET, ticket, ticket.withAssignee(to), ticket.assignee(), to);
+                }
+            }
+        }
+    }
+
+    private static <T> void move(
+            Unit unit, Kind<T> kind, T before, T after, @Nullable UserId from, @Nullable UserId to) {
+        if (!before.equals(after)) {
+            Map<String, String> data = new LinkedHashMap<>();
+            data.put("from", Objects.toString(from, ""));
+            data.put("to", Objects.toString(to, ""));
+            unit.write(kind, after, kind.name() + ".owner-changed", data, null);
+        }
+    }
+
+    /**
+     * Returns who takes what comes up at an account: its owner if he is active, else the manager of his team or of the
+     * next team above that has an active one.
+     *
+     * @param owner the owner, null = nobody
+     * @return an active user, null if there is none
+     */
+    static @Nullable UserId heir(Unit unit, @Nullable UserId owner) {
+        User user = owner == null ? null : unit.find(Kind.USER, owner);
+        if (user == null || user.active()) {
+            return user == null ? null : user.id();
+        }
+        Set<TeamId> seen = new HashSet<>();
+        TeamId next = user.team();
+        while (next != null && seen.add(next)) {
+            Team team = unit.find(Kind.TEAM, next);
+            User manager = team == null || team.manager() == null ? null : unit.find(Kind.USER, team.manager());
+            if (manager != null && manager.active()) {
+                return manager.id();
+            }
+            next = team == null ? null : team.parent();
+        }
+        return null;
+    }
+}
