@@ -75,7 +75,9 @@ class ProblemTest {
                     .endsWith("。");
             assertThat(chinese.maybe() == null).isEqualTo(english.maybe() == null);
             assertThat(problem.message(Locale.ENGLISH)).doesNotContainPattern("[，。：]");
-            assertThat(Code.values()).extracting(Code::name).contains(problem.code().toUpperCase(Locale.ROOT).replace('-', '_'));
+            assertThat(Code.values())
+                    .extracting(Code::name)
+                    .contains(problem.code().toUpperCase(Locale.ROOT).replace('-', '_'));
         }
     }
 
