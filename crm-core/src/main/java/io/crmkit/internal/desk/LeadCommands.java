@@ -11,8 +11,6 @@ import io.crmkit.desk.Listing;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
-import io.crmkit.internal.engine.Counters;
-import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;

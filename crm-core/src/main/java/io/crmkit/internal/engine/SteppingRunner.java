@@ -1,9 +1,9 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.spi.store.Claim;
+import io.crmkit.spi.store.WorkKey;
 import io.crmkit.time.ManualClock;
 import io.crmkit.time.ManualRunner;
-import io.crmkit.spi.store.WorkKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

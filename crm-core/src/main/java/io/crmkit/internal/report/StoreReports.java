@@ -52,7 +52,8 @@ public final class StoreReports implements Reports {
         Access access = allowed();
         long[] counts = new long[5];
         reader.each(Kind.LEAD, Query.of("lead", Query.MAX_LIMIT), lead -> {
-            if ((access.reaches(lead.holding().lastOwner()) || access.sees(lead)) && within(lead.receivedAt(), from, to)) {
+            if ((access.reaches(lead.holding().lastOwner()) || access.sees(lead))
+                    && within(lead.receivedAt(), from, to)) {
                 counts[0]++;
                 boolean valid = lead.status() == LeadStatus.VALID || lead.status() == LeadStatus.CONVERTED;
                 counts[1] += valid ? 1 : 0;

@@ -27,8 +27,7 @@ import java.util.stream.Stream;
 public final class AssignmentReader {
     private static final Fallback QUEUE = new Fallback(null, null);
     private static final int MOST_ORDER = 1_000_000;
-    private static final Reader<Duration> INTERVAL =
-            Read.parsed(Code.INTERVAL, AssignmentReader::interval);
+    private static final Reader<Duration> INTERVAL = Read.parsed(Code.INTERVAL, AssignmentReader::interval);
 
     /** Stands in for an order that is missing or broken; it is not compared with others. */
     private static final int BROKEN = MOST_ORDER + 1;
