@@ -62,7 +62,7 @@ class OpportunityChangeTest {
                         Outcome.Refused.class,
                         no -> assertThat(no.refusal().violations())
                                 .extracting("path")
-                                .containsExactly("name", "amount"));
+                                .containsExactly("change.name", "change.amount"));
         assertThat(office.boss.pipeline().update(deal, new OpportunityChange("x".repeat(201), null, null)))
                 .isInstanceOf(Outcome.Refused.class);
         assertThat(office.as("bob").pipeline().update(deal, OpportunityChange.amount(Office.cny(1))))
