@@ -1,6 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Read;
 import io.crmkit.desk.CaptureResult.Match;
 import io.crmkit.internal.engine.Counters;
 import io.crmkit.internal.engine.Engine;
@@ -17,6 +18,7 @@ import io.crmkit.policy.OwnerAssigner.Candidate;
 import io.crmkit.policy.OwnerAssigner.PreviousOwner;
 import io.crmkit.policy.Policies;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,30 +44,9 @@ final class Assigning {
         // turns of one entry are taken one after the other
         unit.lane("turn:" + entry.id());
         PreviousOwner previous = previous(unit, same);
-        Map<UserId, Candidate> candidates = new LinkedHashMap<>();
-        entry.users().forEach(id -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, id)));
-        for (TeamId team : entry.teams()) {
-            // read again by key, so that who is chosen is expected to stay as he was looked at
-            members(team).forEach(user -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, user.id())));
-        }
-        if (previous != null) {
-            User user = unit.glance(Kind.USER, previous.user());
-            add(unit, policies, lead, candidates, user);
-            if (user != null) {
-                user.absences().stream()
-                        .filter(absence -> absence.covers(unit.now()))
-                        .map(Absence::delegate)
-                        .filter(java.util.Objects::nonNull)
-                        .forEach(delegate -> add(unit, policies, lead, candidates, unit.glance(Kind.USER, delegate)));
-            }
-        }
+        List<Candidate> candidates = candidates(unit, policies, lead, users(unit, entry, previous));
         Decision<Assignment> decision = assigner.assign(
-                        new OwnerAssigner.Facts(
-                                lead,
-                                entry,
-                                List.copyOf(candidates.values()),
-                                Counters.served(unit, entry.id()),
-                                previous),
+                        new OwnerAssigner.Facts(lead, entry, candidates, Counters.served(unit, entry.id()), previous),
                         unit.now())
                 .reading(unit.reads());
         return new Assigned(write(unit, lead, decision, end), decision);
@@ -101,7 +82,9 @@ final class Assigning {
                 : Map.of("owner", user.id().value(), "reason", reason);
         unit.write(Kind.LEAD, given, "lead.assigned", data, decision);
         unit.tell(user.id(), "lead.assigned", "lead/" + lead.id(), Map.of());
-        Cadences.start(unit, "lead.assigned", "lead/" + lead.id(), user.zone());
+        List<Read> reads = new ArrayList<>(unit.read(Kind.LEAD, lead.id()));
+        reads.addAll(unit.read(Kind.USER, user.id()));
+        Cadences.start(unit, "lead.assigned", "lead/" + lead.id(), user.zone(), reads);
         return given;
     }
 
@@ -112,21 +95,41 @@ final class Assigning {
         }
     }
 
-    private Collection<User> members(TeamId team) {
-        return engine.reader().members(Kind.USER, team.value());
+    /** Who an entry names, and the previous owner and who stands in for him, each once. */
+    private static Collection<User> users(Unit unit, OwnerAssigner.Entry entry, @Nullable PreviousOwner previous) {
+        Map<UserId, User> users = new LinkedHashMap<>();
+        unit.ahead(entry.users().stream().map(Kind.USER::keyOf).toList());
+        entry.users().forEach(id -> add(users, unit.glance(Kind.USER, id)));
+        for (TeamId team : entry.teams()) {
+            unit.members(Kind.USER, team.value()).forEach(user -> add(users, user));
+        }
+        User before = previous == null ? null : unit.glance(Kind.USER, previous.user());
+        if (before != null) {
+            add(users, before);
+            before.absences().stream()
+                    .filter(absence -> absence.covers(unit.now()))
+                    .map(Absence::delegate)
+                    .filter(java.util.Objects::nonNull)
+                    .forEach(delegate -> add(users, unit.glance(Kind.USER, delegate)));
+        }
+        return users.values();
     }
 
-    private static void add(
-            Unit unit, Policies policies, Lead lead, Map<UserId, Candidate> candidates, @Nullable User user) {
-        if (user != null && !candidates.containsKey(user.id())) {
-            candidates.put(
-                    user.id(),
-                    new Candidate(
-                            user,
-                            Counters.holdings(unit, user.id()),
-                            Counters.assignedToday(unit, user),
-                            policies.pool().coolingDown(lead, user, unit.now())));
+    private static void add(Map<UserId, User> users, @Nullable User user) {
+        if (user != null) {
+            users.putIfAbsent(user.id(), user);
         }
+    }
+
+    private static List<Candidate> candidates(Unit unit, Policies policies, Lead lead, Collection<User> users) {
+        Counters.ahead(unit, users);
+        return users.stream()
+                .map(user -> new Candidate(
+                        user,
+                        Counters.holdings(unit, user.id()),
+                        Counters.assignedToday(unit, user),
+                        policies.pool().coolingDown(lead, user, unit.now())))
+                .toList();
     }
 
     /** Who had contact last with what is taken for the same customer. */

@@ -9,8 +9,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-256-GCM of one value at one place of one entry. The nonce is taken from an HMAC-SHA256 of place and value, so
- * equal input gives equal output and no nonce meets two values; the place is authenticated.
+ * AES-256-GCM of the values of one entry. The nonce is taken from an HMAC-SHA256 of the id of the entry and the values,
+ * so equal input gives equal output and no nonce meets two texts; the id is authenticated.
  */
 final class Cipher {
     private static final int NONCE = 12;
@@ -22,16 +22,16 @@ final class Cipher {
         this.key = key;
     }
 
-    String encrypt(String place, String plain) {
+    String encrypt(String entry, String plain) {
         try {
             byte[] value = plain.getBytes(StandardCharsets.UTF_8);
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.key(), "HmacSHA256"));
-            mac.update(place.getBytes(StandardCharsets.UTF_8));
+            mac.update(entry.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
             byte[] nonce = Arrays.copyOf(mac.doFinal(value), NONCE);
             byte[] sealed =
-                    cipher(javax.crypto.Cipher.ENCRYPT_MODE, nonce, place).doFinal(value);
+                    cipher(javax.crypto.Cipher.ENCRYPT_MODE, nonce, entry).doFinal(value);
             byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
             System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
@@ -40,25 +40,25 @@ final class Cipher {
         }
     }
 
-    String decrypt(String place, String sealed) {
+    String decrypt(String entry, String sealed) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(sealed);
             byte[] nonce = Arrays.copyOf(whole, NONCE);
-            byte[] plain = cipher(javax.crypto.Cipher.DECRYPT_MODE, nonce, place)
+            byte[] plain = cipher(javax.crypto.Cipher.DECRYPT_MODE, nonce, entry)
                     .doFinal(whole, NONCE, Math.max(0, whole.length - NONCE));
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "The encrypted value at (" + place + ") must open with the key of person (" + key.person()
+                    "The encrypted values of entry (" + entry + ") must open with the key of person (" + key.person()
                             + ").\nMaybe the entry was changed, or the key is of another store?",
                     e);
         }
     }
 
-    private javax.crypto.Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
+    private javax.crypto.Cipher cipher(int mode, byte[] nonce, String entry) throws GeneralSecurityException {
         javax.crypto.Cipher cipher = javax.crypto.Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key.key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD(entry.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 }

@@ -2,7 +2,9 @@ package io.crmkit.examples.benchmarks;
 
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.spi.store.RecordType;
+import io.crmkit.spi.store.Store;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +15,8 @@ import java.util.Locale;
 /**
  * Captures leads of 15 fields by the public API, each with its unique keys, entries of the log, decisions, cadences and
  * alarms, on one thread, and prints what they take: first, of a sample, the bytes of every part; then, of all of them,
- * the heap in use and the commands per second.
+ * the heap in use and the commands per second, of the clock and of the
+ * processor.
  */
 public final class FootprintMain {
     private static final int SAMPLE = 20_000;
@@ -90,22 +93,30 @@ public final class FootprintMain {
         long before = Heap.used();
         try (MemoryStore store = MemoryStore.create()) {
             long start = System.nanoTime();
+            long worked = cpu();
             fill(store, leads, keyed);
             double seconds = (System.nanoTime() - start) / 1e9;
+            double work = (cpu() - worked) / 1e9;
             long heap = Heap.used() - before;
             out.printf(
                     Locale.ROOT,
-                    "%n%,d leads: %,d MB of heap, %,d bytes per lead, at most %,d MB; %,.1f s, %,.0f commands/s%n",
+                    "%n%,d leads: %,d MB of heap, %,d bytes per lead, at most %,d MB; %,.1f s, %,.0f commands/s, %,.0f"
+                            + " commands per second of processor%n",
                     leads,
                     heap >> 20,
                     heap / leads,
                     Heap.max() >> 20,
                     seconds,
-                    leads / seconds);
+                    leads / seconds,
+                    leads / work);
         }
     }
 
-    private static void fill(io.crmkit.spi.store.Store store, int leads, boolean keyed) {
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static void fill(Store store, int leads, boolean keyed) {
         Office office = new Office(store, keyed);
         for (int i = 0; i < leads; i++) {
             office.capture(Leads.of(i));
