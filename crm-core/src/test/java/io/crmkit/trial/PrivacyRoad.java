@@ -143,7 +143,7 @@ final class PrivacyRoad {
         boss.followUp().log(deal, talk("opportunity")).orThrow();
         boss.pipeline().tag(deal, List.of(say("opportunity.tag")), List.of()).orThrow();
         boss.pipeline()
-                .addEvidence(deal, say("addEvidence.kind"), say("addEvidence.note"))
+                .addEvidence(deal, "written", say("addEvidence.note"))
                 .orThrow();
         moved(boss.pipeline().advance(deal, TestStages.NEED));
         moved(boss.pipeline().goBack(deal, TestStages.CONTACT, say("goBack.reason")));

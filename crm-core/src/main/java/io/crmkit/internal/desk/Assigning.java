@@ -1,6 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Read;
 import io.crmkit.desk.CaptureResult.Match;
 import io.crmkit.internal.desk.SameCustomer.Owned;
 import io.crmkit.internal.engine.Counters;
@@ -69,15 +70,15 @@ final class Assigning {
             Unit unit, Lead lead, OwnerAssigner.Entry entry, List<Match> same, Instant at) {
         Optional<Owned> previous = SameCustomer.previous(unit, same);
         List<User> users = new ArrayList<>();
+        unit.ahead(entry.users().stream().map(Kind.USER::keyOf).toList());
         entry.users().forEach(id -> add(users, unit.glance(Kind.USER, id)));
         List<TeamId> unknown = new ArrayList<>();
         for (TeamId team : entry.teams()) {
-            List<User> members = unit.members(team);
+            List<User> members = unit.members(Kind.USER, team.value());
             if (members.isEmpty() && unit.glance(Kind.TEAM, team) == null) {
                 unknown.add(team);
             }
-            // read again by key, so that who is chosen is expected to stay as he was looked at
-            members.forEach(user -> add(users, unit.glance(Kind.USER, user.id())));
+            members.forEach(user -> add(users, user));
         }
         previous.ifPresent(owned -> {
             User user = unit.glance(Kind.USER, owned.owner().user());
@@ -90,6 +91,7 @@ final class Assigning {
                         .forEach(delegate -> add(users, unit.glance(Kind.USER, delegate)));
             }
         });
+        Counters.ahead(unit, users);
         return new OwnerAssigner.Facts(
                 lead,
                 entry,

@@ -4,6 +4,7 @@ import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.CadenceRunId;
 import io.crmkit.activity.Task;
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Read;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
@@ -25,12 +26,16 @@ final class Cadences {
 
     private Cadences() {}
 
-    /** Starts the cadences an occasion starts. */
-    static void start(Unit unit, String occasion, String subject, ZoneId zone) {
+    /**
+     * Starts the cadences an occasion starts.
+     *
+     * @param reads the records that were read to know subject and zone
+     */
+    static void start(Unit unit, String occasion, String subject, ZoneId zone, List<Read> reads) {
         CadencePlanner planner = unit.policies().cadences();
         for (String cadence : planner.startedBy(occasion)) {
             Decision<CadencePlanner.Plan> plan =
-                    planner.plan(cadence, unit.now(), zone).reading(unit.reads());
+                    planner.plan(cadence, unit.now(), zone).reading(reads);
             unit.create(
                     Kind.CADENCE,
                     new CadenceRun(

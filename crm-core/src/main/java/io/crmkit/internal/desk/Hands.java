@@ -1,6 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
+import io.crmkit.decision.Read;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
@@ -14,6 +15,7 @@ import io.crmkit.pool.Customer;
 import io.crmkit.renewal.Contract;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketStatus;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,9 @@ final class Hands {
 
     /** Starts the cadences of a customer somebody has just got. */
     static void begin(Unit unit, Held<?> held, String record, User owner) {
-        Cadences.start(unit, held.kind().name() + ".assigned", record, owner.zone());
+        List<Read> reads = new ArrayList<>(unit.read(held.kind(), record.substring(record.indexOf('/') + 1)));
+        reads.addAll(unit.read(Kind.USER, owner.id()));
+        Cadences.start(unit, held.kind().name() + ".assigned", record, owner.zone(), reads);
     }
 
     /** Gives what is open at an account to its new owner, null = nobody; a lead has nothing that would follow. */

@@ -117,7 +117,12 @@ final class Moves {
         Money amount = won.amount();
         Order order = amount == null || !amount.isPositive() ? null : place(unit, won, amount);
         Policies policies = unit.policies();
-        Cadences.start(unit, "opportunity.won", "account/" + won.account(), policies.zone());
+        Cadences.start(
+                unit,
+                "opportunity.won",
+                "account/" + won.account(),
+                policies.zone(),
+                unit.read(Kind.ACCOUNT, won.account()));
         return new MoveResult.Moved(won, decision, order);
     }
 

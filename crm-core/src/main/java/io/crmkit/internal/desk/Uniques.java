@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What leads have in common that are taken for one. Each normalised value is a record of its own, so that a value can be
@@ -31,6 +32,8 @@ final class Uniques {
     private static final Pattern NOT_WORD = Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\s]+");
 
     private final CapturePolicy policy;
+    private @Nullable LeadProfile known;
+    private Map<DuplicateRule, String> keys = Map.of();
 
     Uniques(CapturePolicy policy) {
         this.policy = policy;
@@ -42,6 +45,7 @@ final class Uniques {
     /** Returns the records with a value in common by rules of an action, the oldest first, then by id. */
     List<Match> matches(Unit unit, LeadProfile profile, Action action) {
         Map<String, Found> found = new LinkedHashMap<>();
+        unit.ahead(keys(profile).values().stream().map(Side::unique).toList());
         for (DuplicateRule rule : policy.duplicates()) {
             if (rule.action() == action) {
                 key(rule, profile)
@@ -103,11 +107,26 @@ final class Uniques {
     }
 
     private Optional<String> key(DuplicateRule rule, LeadProfile profile) {
-        String value = normal(rule.key(), profile);
-        return value == null || value.isEmpty() ? Optional.empty() : Optional.of(Ids.sha256(rule.key() + ":" + value));
+        return Optional.ofNullable(keys(profile).get(rule));
     }
 
-    private @org.jspecify.annotations.Nullable String normal(String key, LeadProfile profile) {
+    /** The keys of the values a profile has, made once for the profile asked for last. */
+    private Map<DuplicateRule, String> keys(LeadProfile profile) {
+        if (!profile.equals(known)) {
+            Map<DuplicateRule, String> made = new LinkedHashMap<>();
+            for (DuplicateRule rule : policy.duplicates()) {
+                String value = normal(rule.key(), profile);
+                if (value != null && !value.isEmpty()) {
+                    made.put(rule, Ids.of(rule.key() + ":" + value));
+                }
+            }
+            keys = made;
+            known = profile;
+        }
+        return keys;
+    }
+
+    private @Nullable String normal(String key, LeadProfile profile) {
         return switch (key) {
             case "phone" -> profile.phone() == null ? null : Phones.normal(profile.phone(), policy.phoneRegion());
             case "email" -> profile.email() == null ? null : fold(profile.email());

@@ -6,7 +6,10 @@ import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.RecordKey;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,6 +32,16 @@ public final class Counters {
     public static void serve(Unit unit, String entry, UserId user) {
         Side.Turn turn = unit.side(Side.turn(entry), Side.Turn.class, Side.Turn.NONE);
         unit.put(Side.turn(entry), turn.serve(user.value()));
+    }
+
+    /** Reads the counts of users at once that are going to be looked at one by one. */
+    public static void ahead(Unit unit, Collection<User> users) {
+        List<RecordKey> keys = new ArrayList<>();
+        for (User user : users) {
+            keys.add(Side.load(user.id().value()));
+            keys.add(today(unit, user));
+        }
+        unit.ahead(keys);
     }
 
     /** Returns how many customers a user holds; what is decided by it must {@link #expectHoldings expect} it. */

@@ -243,7 +243,12 @@ public record Kind<T>(
 
     /** Returns the key of a value. */
     public RecordKey key(T value) {
-        return RecordKey.of(name, id.apply(value).toString());
+        return keyOf(id.apply(value));
+    }
+
+    /** Returns the key of an identity. */
+    public RecordKey keyOf(Object identity) {
+        return RecordKey.of(name, identity.toString());
     }
 
     /** Returns the type under which values are stored; all kinds declare the same attributes. */

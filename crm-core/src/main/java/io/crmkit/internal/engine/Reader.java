@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Reader {
     private final Store store;
     private final Json json;
+    private final Decoded decoded = new Decoded();
+
+    /** What the record of a subject reads as. */
+    record Known(Envelope envelope, Object value) {}
 
     Reader(Store store, Json json) {
         this.store = store;
@@ -99,8 +103,11 @@ public final class Reader {
 
     /** Returns the records that belong to another, by id, at most 1000. */
     public <T> List<T> members(Kind<T> kind, String parent) {
-        return query(kind, Query.of(kind.name(), Query.MAX_LIMIT).where(Attributes.PARENT, parent))
-                .items();
+        return query(kind, membersOf(kind, parent)).items();
+    }
+
+    static Query membersOf(Kind<?> kind, String parent) {
+        return Query.of(kind.name(), Query.MAX_LIMIT).where(Attributes.PARENT, parent);
     }
 
     /** Returns the queries for what an audience may see together, null = everything. */
@@ -182,6 +189,18 @@ public final class Reader {
     }
 
     private <T> T value(Kind<T> kind, StoredRecord record) {
-        return json.read(Envelope.parse(json, record).data(), kind.type());
+        return kind.type().cast(known(kind, record).value());
+    }
+
+    /** Returns what a record reads as. */
+    Known known(Kind<?> kind, StoredRecord record) {
+        return decoded.read(record, Known.class, found -> {
+            Envelope envelope = Envelope.parse(json, found);
+            return new Known(envelope, json.read(envelope.data(), kind.type()));
+        });
+    }
+
+    Decoded decoded() {
+        return decoded;
     }
 }

@@ -36,15 +36,17 @@ final class Records {
     private final Engine engine;
     private final Unit unit;
     private final Sides sides;
+    private final Fetch fetch;
     private final Map<RecordKey, Slot<?>> slots = new LinkedHashMap<>();
     private final Map<String, PersonKey> persons = new LinkedHashMap<>();
     private final Map<RecordKey, Put> newPersons = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
 
-    Records(Engine engine, Unit unit, Sides sides) {
+    Records(Engine engine, Unit unit, Sides sides, Fetch fetch) {
         this.engine = engine;
         this.unit = unit;
         this.sides = sides;
+        this.fetch = fetch;
     }
 
     @SuppressWarnings("unchecked")
@@ -52,20 +54,35 @@ final class Records {
         RecordKey key = RecordKey.of(kind.name(), id);
         Slot<T> slot = (Slot<T>) slots.get(key);
         if (slot == null) {
-            List<StoredRecord> found = engine.store().get(List.of(key));
-            slot = found.isEmpty() ? Slot.absent(kind, key) : slot(kind, found.get(0));
-            slot.expected = false;
+            StoredRecord found = fetch.take(key);
+            slot = found == null ? Slot.absent(kind, key) : slot(kind, found);
             slots.put(key, slot);
         }
         slot.expected |= expected;
         return slot;
     }
 
+    boolean knows(RecordKey key) {
+        return slots.containsKey(key);
+    }
+
+    /** Takes in a record as it was just read, unless the command knows it already. */
+    @SuppressWarnings("unchecked")
+    <T> @Nullable T take(Kind<T> kind, StoredRecord found) {
+        return ((Slot<T>) slots.computeIfAbsent(found.key(), key -> slot(kind, found))).value;
+    }
+
     private <T> Slot<T> slot(Kind<T> kind, StoredRecord record) {
-        Envelope envelope = Envelope.parse(engine.json(), record);
-        T value = engine.json().read(envelope.data(), kind.type());
+        Reader.Known known = engine.reader().known(kind, record);
+        Envelope envelope = known.envelope();
         return new Slot<>(
-                kind, record.key(), record.version(), envelope.log(), envelope.handled(), envelope.data(), value);
+                kind,
+                record.key(),
+                record.version(),
+                envelope.log(),
+                envelope.handled(),
+                envelope.data(),
+                kind.type().cast(known.value()));
     }
 
     <T> void write(Kind<T> kind, T value, String event, Map<String, String> data, @Nullable Decision<?> decision) {

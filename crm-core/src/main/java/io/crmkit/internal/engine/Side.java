@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Records beside the model: they follow from it or guard it, and have no history of their own. */
 public final class Side {
     static final int FORMAT = 1;
+    private static final String UNIQUE = "unique";
+    private static final String ANSWER = "answer";
 
     private Side() {}
 
@@ -69,7 +71,12 @@ public final class Side {
 
     /** Returns the key of a normalised value. */
     public static RecordKey unique(String hash) {
-        return RecordKey.of("unique", hash);
+        return RecordKey.of(UNIQUE, hash);
+    }
+
+    /** Whether a record only guards the command that reads it. */
+    static boolean guards(RecordKey key) {
+        return key.type().equals(UNIQUE) || key.type().equals(ANSWER);
     }
 
     static RecordKey turn(String entry) {
@@ -89,7 +96,7 @@ public final class Side {
     }
 
     static RecordKey answer(String hash) {
-        return RecordKey.of("answer", hash);
+        return RecordKey.of(ANSWER, hash);
     }
 
     static RecordKey book(String hash) {
@@ -102,12 +109,12 @@ public final class Side {
 
     static List<RecordType> types() {
         return List.of(
-                RecordType.of("unique"),
+                RecordType.of(UNIQUE),
                 RecordType.of("turn"),
                 RecordType.of("rep_load"),
                 RecordType.of("rep_day").with("at", AttributeKind.NUMBER),
                 RecordType.of("sequence"),
-                RecordType.of("answer").with("at", AttributeKind.NUMBER),
+                RecordType.of(ANSWER).with("at", AttributeKind.NUMBER),
                 RecordType.of("book"),
                 RecordType.of("message").with("status", AttributeKind.TEXT).with("at", AttributeKind.NUMBER));
     }

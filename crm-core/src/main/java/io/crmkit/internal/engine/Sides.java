@@ -7,7 +7,6 @@ import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.RecordKey;
-import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The records beside the model one command works on. */
 final class Sides {
-    private final Store store;
+    private final Fetch fetch;
+    private final Decoded decoded;
     private final Json json;
     private final Map<RecordKey, Entry> entries = new LinkedHashMap<>();
 
@@ -31,23 +31,27 @@ final class Sides {
         Map<String, AttributeValue> attributes = Map.of();
     }
 
-    Sides(Store store, Json json) {
-        this.store = store;
+    Sides(Fetch fetch, Decoded decoded, Json json) {
+        this.fetch = fetch;
+        this.decoded = decoded;
         this.json = json;
+    }
+
+    boolean knows(RecordKey key) {
+        return entries.containsKey(key);
     }
 
     <S> S load(RecordKey key, Class<S> type, S absent, boolean expected) {
         Entry entry = entries.get(key);
         if (entry == null) {
             entry = new Entry();
-            List<StoredRecord> found = store.get(List.of(key));
-            if (!found.isEmpty()) {
-                StoredRecord record = found.get(0);
+            StoredRecord record = fetch.take(key);
+            if (record != null) {
                 if (record.format() > Side.FORMAT) {
                     throw new FormatException(key.toString(), record.format(), Side.FORMAT);
                 }
                 entry.version = record.version();
-                entry.value = json.read(record.body(), type);
+                entry.value = decoded.read(record, type, found -> json.read(found.body(), type));
             }
             entries.put(key, entry);
         }
@@ -64,6 +68,7 @@ final class Sides {
 
     List<Read> reads() {
         return entries.entrySet().stream()
+                .filter(entry -> !Side.guards(entry.getKey()))
                 .map(entry -> new Read(entry.getKey().toString(), entry.getValue().version))
                 .toList();
     }

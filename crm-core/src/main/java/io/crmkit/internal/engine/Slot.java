@@ -27,7 +27,7 @@ final class Slot<T> {
     T value;
 
     boolean written;
-    boolean expected = true;
+    boolean expected;
 
     Slot(
             Kind<T> kind,

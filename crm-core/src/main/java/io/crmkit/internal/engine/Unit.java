@@ -5,8 +5,6 @@ import io.crmkit.decision.Label;
 import io.crmkit.decision.Read;
 import io.crmkit.error.NotFoundException;
 import io.crmkit.people.Actor;
-import io.crmkit.people.TeamId;
-import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.Policies;
@@ -19,9 +17,11 @@ import io.crmkit.spi.store.WorkChange;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,7 @@ public final class Unit {
     private final Instant now;
     private final Actor actor;
     private final String command;
+    private final Fetch fetch;
     private final Records records;
     private final Sides sides;
     private final List<Settlement> settlements = new ArrayList<>();
@@ -53,8 +54,9 @@ public final class Unit {
         this.actor = caller.actor();
         this.rehearsal = caller.rehearsal();
         this.command = command;
-        this.sides = new Sides(engine.store(), engine.json());
-        this.records = new Records(engine, this, sides);
+        this.fetch = new Fetch(engine.store());
+        this.sides = new Sides(fetch, engine.reader().decoded(), engine.json());
+        this.records = new Records(engine, this, sides, fetch);
     }
 
     /** Returns the instant of the command. */
@@ -115,14 +117,26 @@ public final class Unit {
         return records.load(kind, id.toString(), false).value;
     }
 
+    /** Reads records from one snapshot that this command is going to ask for one by one. */
+    public void ahead(Collection<RecordKey> keys) {
+        fetch.ahead(keys.stream()
+                .filter(key -> !sides.knows(key) && !records.knows(key))
+                .toList());
+    }
+
+    /**
+     * Returns the records that belong to another, by id, at most 1000, without expecting them to stay as they are until
+     * they are asked for by key.
+     */
+    public <T> List<T> members(Kind<T> kind, String parent) {
+        return engine.store().find(Reader.membersOf(kind, parent)).records().stream()
+                .flatMap(found -> Stream.ofNullable(records.take(kind, found)))
+                .toList();
+    }
+
     /** Returns the records a query matches, without expecting them to stay as they are. */
     public <T> List<T> query(Kind<T> kind, Query query) {
         return engine.reader().query(kind, query).items();
-    }
-
-    /** Returns the members of a team by id, without expecting them to stay as they are. */
-    public List<User> members(TeamId team) {
-        return engine.reader().members(Kind.USER, team.value());
     }
 
     /** Writes a new record and what happened to it. */
@@ -186,7 +200,10 @@ public final class Unit {
         return engine.alarms().next(this, kind, value, after);
     }
 
-    /** Returns every record this command read, with its version. */
+    /**
+     * Returns every record this command read, with its version, but what guards the command only: its answer, and the
+     * values that must be unique, whose keys could be guessed from outside.
+     */
     public List<Read> reads() {
         List<Read> reads = new ArrayList<>(records.reads());
         reads.addAll(sides.reads());

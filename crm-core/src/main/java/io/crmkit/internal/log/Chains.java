@@ -191,13 +191,9 @@ final class Chains {
     }
 
     private static boolean fits(Entry entry, StoredRecord record) {
-        Map<String, AttributeValue> attributes = record.attributes();
         return entry.subject().equals(LogTypes.subjectOf(record.key()))
                 && entry.sequence() == LogTypes.numberOf(record.key())
-                && AttributeValue.of(entry.subject()).equals(attributes.get(LogTypes.SUBJECT))
-                && AttributeValue.of(entry.kind()).equals(attributes.get(LogTypes.KIND))
-                && AttributeValue.of(entry.at()).equals(attributes.get(LogTypes.AT))
-                && AttributeValue.of(entry.sequence()).equals(attributes.get(LogTypes.SEQUENCE));
+                && AttributeValue.of(entry.at()).equals(record.attributes().get(LogTypes.AT));
     }
 
     private void confirm(@Nullable Tail suspect) {

@@ -10,9 +10,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AES-256-GCM of one value at one place of one entry. The nonce is taken from an HMAC-SHA256 of place and value, so
- * equal input gives equal output and no nonce meets two values; the place is authenticated. In front stands the mark of
- * the key, by which a value is told whose key was erased before its person got a new one.
+ * AES-256-GCM of the values of one entry. The nonce is taken from an HMAC-SHA256 of the id of the entry and the values,
+ * so equal input gives equal output and no nonce meets two texts; the id is authenticated. In front stands the mark of
+ * the key, by which values are told whose key was erased before their person got a new one.
  */
 final class Cipher {
     private static final int NONCE = 12;
@@ -38,14 +38,14 @@ final class Cipher {
         return mac;
     }
 
-    String encrypt(String place, String plain) {
+    String encrypt(String entry, String plain) {
         try {
             byte[] value = plain.getBytes(StandardCharsets.UTF_8);
-            Mac mac = mac(place);
+            Mac mac = mac(entry);
             mac.update((byte) 0);
             byte[] nonce = Arrays.copyOf(mac.doFinal(value), NONCE);
             byte[] sealed =
-                    cipher(javax.crypto.Cipher.ENCRYPT_MODE, nonce, place).doFinal(value);
+                    cipher(javax.crypto.Cipher.ENCRYPT_MODE, nonce, entry).doFinal(value);
             byte[] whole = Arrays.copyOf(mark, MARK + NONCE + sealed.length);
             System.arraycopy(nonce, 0, whole, MARK, NONCE);
             System.arraycopy(sealed, 0, whole, MARK + NONCE, sealed.length);
@@ -55,9 +55,9 @@ final class Cipher {
         }
     }
 
-    /** Returns the value in clear, null if it was encrypted under another key. */
+    /** Returns the values in clear, null if they were encrypted under another key. */
     @Nullable
-    String decrypt(String place, String sealed) {
+    String decrypt(String entry, String sealed) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(sealed);
             if (whole.length < MARK + NONCE) {
@@ -66,21 +66,21 @@ final class Cipher {
                 return null;
             }
             byte[] nonce = Arrays.copyOfRange(whole, MARK, MARK + NONCE);
-            byte[] plain = cipher(javax.crypto.Cipher.DECRYPT_MODE, nonce, place)
+            byte[] plain = cipher(javax.crypto.Cipher.DECRYPT_MODE, nonce, entry)
                     .doFinal(whole, MARK + NONCE, whole.length - MARK - NONCE);
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "The encrypted value at (" + place + ") must open with the key of person (" + key.person()
+                    "The encrypted values of entry (" + entry + ") must open with the key of person (" + key.person()
                             + ").\nMaybe the entry was changed?",
                     e);
         }
     }
 
-    private javax.crypto.Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {
+    private javax.crypto.Cipher cipher(int mode, byte[] nonce, String entry) throws GeneralSecurityException {
         javax.crypto.Cipher cipher = javax.crypto.Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(key.key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD(entry.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 }

@@ -21,9 +21,10 @@ import tools.jackson.databind.JsonNode;
  * @param command the id of the command
  * @param kind what happened
  * @param person the person under whose key personal values are encrypted, null if none are
- * @param data what is to say about it, texts by name, personal ones encrypted
- * @param changes the parts of the subject that changed, personal values encrypted
- * @param decision the decision that led to it, personal values encrypted; null if none did
+ * @param sealed the personal values, encrypted; null if there are none
+ * @param data what is to say about it, texts by name, personal values taken out
+ * @param changes the parts of the subject that changed, personal values taken out
+ * @param decision the decision that led to it, personal values taken out; null if none did
  */
 record Entry(
         int format,
@@ -35,6 +36,7 @@ record Entry(
         String command,
         String kind,
         @Nullable String person,
+        @Nullable String sealed,
         JsonNode data,
         Map<String, JsonNode> changes,
         @Nullable JsonNode decision) {

@@ -16,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads entries as events. */
 public final class EntryReader {
     private final Json json;
-    private final Personal personal;
 
     /**
      * Creates a reader.
@@ -25,11 +24,10 @@ public final class EntryReader {
      */
     public EntryReader(Json json) {
         this.json = json;
-        this.personal = new Personal(json);
     }
 
     /**
-     * Returns the event an entry tells. Of an erased person the personal values read {@value Personal#ERASED}; a
+     * Returns the event an entry tells. Of an erased person the personal values read {@code (erased)}; a
      * decision that can't be told without them is left out.
      *
      * @param record the record of the entry
@@ -41,12 +39,13 @@ public final class EntryReader {
         Entry entry = Entry.parse(json, record);
         String id = record.key().id();
         PersonKey key = entry.person() == null ? null : keys.find(entry.person());
+        Revealed revealed = Revealed.open(json, key, id, entry.sealed());
         Map<String, String> data = new TreeMap<>();
-        clear(entry, entry.data(), key, id + "/data")
+        clear(entry, entry.data(), revealed)
                 .properties()
                 .forEach(part -> data.put(part.getKey(), part.getValue().asString()));
         Map<String, @Nullable String> changes = new TreeMap<>();
-        JsonNode parts = clear(entry, json.tree(entry.changes()), key, id + "/changes");
+        JsonNode parts = clear(entry, json.tree(entry.changes()), revealed);
         for (Map.Entry<String, JsonNode> part : parts.properties()) {
             changes.put(part.getKey(), part.getValue().isNull() ? null : json.canonical(part.getValue()));
         }
@@ -62,11 +61,11 @@ public final class EntryReader {
                 entry.kind(),
                 Collections.unmodifiableMap(data),
                 Collections.unmodifiableMap(changes),
-                entry.decision() == null ? null : decision(clear(entry, entry.decision(), key, id + "/decision")));
+                entry.decision() == null ? null : decision(clear(entry, entry.decision(), revealed)));
     }
 
-    private JsonNode clear(Entry entry, JsonNode tree, @Nullable PersonKey key, String place) {
-        return entry.person() == null ? tree : personal.decrypt(tree, key, place);
+    private static JsonNode clear(Entry entry, JsonNode tree, Revealed revealed) {
+        return entry.person() == null ? tree : revealed.reveal(tree);
     }
 
     private @Nullable Decision<?> decision(JsonNode tree) {
@@ -81,7 +80,7 @@ public final class EntryReader {
     }
 
     private static boolean isErased(JsonNode tree) {
-        return (tree.isString() && tree.stringValue().equals(Personal.ERASED))
+        return (tree.isString() && tree.stringValue().equals(Revealed.ERASED))
                 || tree.valueStream().anyMatch(EntryReader::isErased);
     }
 }

@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 /** Writes entries. */
 public final class EntryWriter {
     private final Json json;
-    private final Personal personal;
 
     /**
      * Creates a writer.
@@ -23,7 +22,6 @@ public final class EntryWriter {
      */
     public EntryWriter(Json json) {
         this.json = json;
-        this.personal = new Personal(json);
     }
 
     /**
@@ -50,11 +48,13 @@ public final class EntryWriter {
         JsonNode data = json.tree(draft.data());
         JsonNode changes = json.tree(draft.changes());
         JsonNode decision = draft.decision();
+        String sealed = null;
         if (person != null) {
-            data = personal.encrypt(data, person, key.id() + "/data", personalNames);
-            changes = personal.encrypt(changes, person, key.id() + "/changes", personalNames);
-            decision =
-                    decision == null ? null : personal.encrypt(decision, person, key.id() + "/decision", personalNames);
+            Hidden hidden = new Hidden(personalNames);
+            data = hidden.hide(data);
+            changes = hidden.hide(changes);
+            decision = decision == null ? null : hidden.hide(decision);
+            sealed = hidden.seal(json, person, key.id());
         }
         Map<String, JsonNode> parts = new TreeMap<>();
         changes.properties().forEach(part -> parts.put(part.getKey(), part.getValue()));
@@ -68,15 +68,12 @@ public final class EntryWriter {
                 stamp.command(),
                 draft.kind(),
                 person == null ? null : person.person(),
+                sealed,
                 data,
                 parts,
                 decision);
         String body = json.canonical(json.tree(entry));
-        Map<String, AttributeValue> attributes = Map.of(
-                LogTypes.SUBJECT, AttributeValue.of(entry.subject()),
-                LogTypes.KIND, AttributeValue.of(entry.kind()),
-                LogTypes.AT, AttributeValue.of(entry.at()),
-                LogTypes.SEQUENCE, AttributeValue.of(sequence));
+        Map<String, AttributeValue> attributes = Map.of(LogTypes.AT, AttributeValue.of(entry.at()));
         return new Appended(new Put(key, 0, attributes, LogTypes.FORMAT, body), new Head(sequence, Hashes.of(body)));
     }
 }

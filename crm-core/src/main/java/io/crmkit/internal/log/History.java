@@ -8,13 +8,18 @@ import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /** Reads the log in order, page by page. */
 public final class History {
+    /** How many entries of a subject are asked for at once: most have fewer. */
+    private static final int BATCH = 32;
+
     private final Store store;
     private final Json json;
     private final EntryReader reader;
@@ -37,12 +42,22 @@ public final class History {
      * @param subject the key of the subject
      * @param after the sequence after which to begin, 0 = from the first
      * @param limit the most events, 1 to {@value Query#MAX_LIMIT}
-     * @return the events in their order; as many as the limit if there may be more
+     * @return the events in their order; as many as the limit if there may be more. The first that is missing ends them
      */
     public List<Event> ofSubject(RecordKey subject, long after, int limit) {
-        return events(Query.of(LogTypes.EVENT, limit)
-                .where(LogTypes.SUBJECT, subject.toString())
-                .orderBy(Order.ascending(LogTypes.SEQUENCE).from(AttributeValue.of(after + 1))));
+        List<StoredRecord> found = new ArrayList<>();
+        long next = after + 1;
+        boolean more = true;
+        while (more && found.size() < limit) {
+            List<RecordKey> keys = LongStream.range(next, next + Math.min(BATCH, limit - found.size()))
+                    .mapToObj(sequence -> LogTypes.entry(subject, sequence))
+                    .toList();
+            List<StoredRecord> some = store.get(keys);
+            found.addAll(some);
+            more = some.size() == keys.size();
+            next += keys.size();
+        }
+        return events(found);
     }
 
     /**
@@ -53,12 +68,12 @@ public final class History {
      * @return the events in the order of their positions; fewer than the limit only if there are no more
      */
     public List<Event> fromPosition(long position, int limit) {
-        return events(Query.of(LogTypes.EVENT, limit)
-                .orderBy(Order.ascending(LogTypes.POSITION).from(AttributeValue.of(position))));
+        return events(store.find(Query.of(LogTypes.EVENT, limit)
+                        .orderBy(Order.ascending(LogTypes.POSITION).from(AttributeValue.of(position))))
+                .records());
     }
 
-    private List<Event> events(Query query) {
-        List<StoredRecord> records = store.find(query).records();
+    private List<Event> events(List<StoredRecord> records) {
         List<RecordKey> persons = records.stream()
                 .map(record -> Entry.parse(json, record).person())
                 .filter(Objects::nonNull)

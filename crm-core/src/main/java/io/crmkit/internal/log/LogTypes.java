@@ -4,7 +4,6 @@ import io.crmkit.spi.store.AttributeKind;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
 import java.util.List;
-import java.util.Locale;
 
 /** The record types of the log and the keys of their records. */
 public final class LogTypes {
@@ -14,27 +13,22 @@ public final class LogTypes {
     static final String BLOCK = "block";
     static final String PERSON_KEY = "person_key";
 
-    static final String SUBJECT = "subject";
-    static final String KIND = "kind";
     static final String AT = "at";
     static final String POSITION = "position";
-    static final String SEQUENCE = "subject_sequence";
     static final String NUMBER = "number";
+
+    private static final int DIGITS = 10;
 
     private LogTypes() {}
 
     /**
-     * Returns the type of entries, with id {@code subjectType:subjectId:sequence}, the sequence in 10 digits.
+     * Returns the type of entries, with id {@code subjectType:subjectId:sequence}, the sequence in 10 digits: the
+     * entries of a subject are found by their ids.
      *
      * @return the type
      */
     public static RecordType eventType() {
-        return RecordType.of(EVENT)
-                .with(SUBJECT, AttributeKind.TEXT)
-                .with(KIND, AttributeKind.TEXT)
-                .with(AT, AttributeKind.NUMBER)
-                .with(POSITION, AttributeKind.NUMBER)
-                .with(SEQUENCE, AttributeKind.NUMBER);
+        return RecordType.of(EVENT).with(AT, AttributeKind.NUMBER).with(POSITION, AttributeKind.NUMBER);
     }
 
     /**
@@ -83,7 +77,10 @@ public final class LogTypes {
     static String subjectOf(RecordKey entry) {
         String id = entry.id();
         int end = id.lastIndexOf(':');
-        return end < 0 ? id : id.substring(0, end).replaceFirst(":", "/");
+        int middle = id.indexOf(':');
+        return end < 0
+                ? id
+                : middle == end ? id.substring(0, end) : id.substring(0, middle) + "/" + id.substring(middle + 1, end);
     }
 
     /** The sequence of an entry, or the number of a block, by its key; 0 if the key was not made here. */
@@ -95,6 +92,7 @@ public final class LogTypes {
     }
 
     private static String padded(long number) {
-        return String.format(Locale.ROOT, "%010d", number);
+        String digits = Long.toString(number);
+        return digits.length() < DIGITS ? "0".repeat(DIGITS - digits.length()) + digits : digits;
     }
 }

@@ -5,7 +5,6 @@ import io.crmkit.event.LogAnchor;
 import io.crmkit.event.LogVerification;
 import io.crmkit.internal.json.Json;
 import io.crmkit.spi.store.Cursor;
-import io.crmkit.spi.store.Order;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordType;
@@ -59,9 +58,8 @@ public final class LogVerifier {
     }
 
     private static Query loose() {
-        return Query.of(LogTypes.EVENT, Query.MAX_LIMIT)
-                .whereMissing(LogTypes.POSITION)
-                .orderBy(Order.ascending(LogTypes.SEQUENCE));
+        // by id, so each subject's in the order of its chain
+        return Query.of(LogTypes.EVENT, Query.MAX_LIMIT).whereMissing(LogTypes.POSITION);
     }
 
     private void head(StoredRecord record, Chains chains, Damages damages) {

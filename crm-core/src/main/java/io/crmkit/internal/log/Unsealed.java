@@ -39,7 +39,8 @@ final class Unsealed {
     }
 
     private void add(StoredRecord entry) {
-        chains.computeIfAbsent(subject(entry), s -> new TreeMap<>()).put(number(entry, LogTypes.SEQUENCE), entry);
+        chains.computeIfAbsent(LogTypes.subjectOf(entry.key()), s -> new TreeMap<>())
+                .put(LogTypes.numberOf(entry.key()), entry);
     }
 
     /** An entry may be younger in the chain but older by its clock; what stands before it is sealed with it. */
@@ -78,22 +79,18 @@ final class Unsealed {
         for (TreeMap<Long, StoredRecord> chain : chains.values()) {
             long time = Long.MIN_VALUE;
             for (StoredRecord entry : chain.values()) {
-                time = Math.max(time, number(entry, LogTypes.AT));
+                time = Math.max(time, at(entry));
                 times.put(entry.key(), time);
                 all.add(entry);
             }
         }
         all.sort(Comparator.comparing((StoredRecord entry) -> times.getOrDefault(entry.key(), 0L))
-                .thenComparing(Unsealed::subject)
-                .thenComparing(entry -> number(entry, LogTypes.SEQUENCE)));
+                .thenComparing(entry -> LogTypes.subjectOf(entry.key()))
+                .thenComparing(entry -> LogTypes.numberOf(entry.key())));
         return all.subList(0, Math.min(all.size(), Block.MAX_ENTRIES));
     }
 
-    static String subject(StoredRecord entry) {
-        return entry.attributes().get(LogTypes.SUBJECT) instanceof AttributeValue.TextValue text ? text.value() : "";
-    }
-
-    static long number(StoredRecord entry, String attribute) {
-        return entry.attributes().get(attribute) instanceof AttributeValue.NumberValue number ? number.value() : 0;
+    private static long at(StoredRecord entry) {
+        return entry.attributes().get(LogTypes.AT) instanceof AttributeValue.NumberValue number ? number.value() : 0;
     }
 }

@@ -97,7 +97,34 @@ class EntryTest {
                 .doesNotContain("Alice")
                 .doesNotContain("138")
                 .doesNotContain("a@b")
-                .contains("\"name\":\"lead.phone\"", "\"name\":\"lead.score\",\"value\":\"7\"", "~p");
+                .contains(
+                        "\"name\":\"lead.phone\",\"value\":{\"~p\":",
+                        "\"name\":\"lead.score\",\"value\":\"7\"",
+                        "\"sealed\":\"");
+    }
+
+    @Test
+    void aPersonalValueIsStoredOnceForEachEntry() {
+        Hidden hidden = new Hidden(Chronicle.NAMES);
+
+        assertThat(chronicle.json.canonical(hidden.hide(chronicle.json.tree(Map.of("phone", "138", "score", 1)))))
+                .isEqualTo("{\"phone\":{\"~p\":0},\"score\":1}");
+        assertThat(chronicle.json.canonical(hidden.hide(chronicle.json.tree(Map.of("email", "a@b", "phone", "138")))))
+                .isEqualTo("{\"email\":{\"~p\":1},\"phone\":{\"~p\":0}}");
+
+        String sealed = hidden.seal(chronicle.json, KEY, "e");
+        assertThat(sealed).isNotNull();
+        assertThat(new Cipher(KEY).decrypt("e", sealed)).isEqualTo("[\"138\",\"a@b\"]");
+    }
+
+    @Test
+    void aMarkThatStandsForNothingIsTold() {
+        Revealed revealed = Revealed.open(chronicle.json, KEY, "e", new Cipher(KEY).encrypt("e", "[\"138\"]"));
+        assertThat(revealed.reveal(chronicle.json.parse("{\"phone\":{\"~p\":0}}")))
+                .isEqualTo(chronicle.json.parse("{\"phone\":\"138\"}"));
+        assertThatThrownBy(() -> revealed.reveal(chronicle.json.parse("{\"phone\":{\"~p\":1}}")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("mark (1)");
     }
 
     @Test
@@ -151,9 +178,8 @@ class EntryTest {
 
     @Test
     void theMarkOfEncryptedValuesCantBeForged() {
-        Personal personal = new Personal(chronicle.json);
-        assertThatThrownBy(() ->
-                        personal.encrypt(chronicle.json.parse("{\"a\":{\"~p\":\"x\"}}"), KEY, "e", Chronicle.NAMES))
+        Hidden hidden = new Hidden(Chronicle.NAMES);
+        assertThatThrownBy(() -> hidden.hide(chronicle.json.parse("{\"a\":{\"~p\":0}}")))
                 .hasMessageContaining("(~p)");
     }
 

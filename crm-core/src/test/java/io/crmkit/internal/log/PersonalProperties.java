@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 class PersonalProperties {
     private final Json json = Json.of();
-    private final Personal personal = new Personal(json);
 
     @Provide
     Arbitrary<Object> trees() {
@@ -39,16 +38,22 @@ class PersonalProperties {
     void decryptingGivesBackWhatWasEncrypted(@ForAll("trees") Object value) {
         JsonNode tree = json.tree(value);
         PersonKey key = Chronicle.key("p");
-        JsonNode stored = personal.encrypt(tree, key, "e", Chronicle.NAMES);
-        assertThat(json.canonical(personal.decrypt(json.parse(json.canonical(stored)), key, "e")))
+        Hidden hidden = new Hidden(Chronicle.NAMES);
+        JsonNode stored = hidden.hide(tree);
+        String sealed = hidden.seal(json, key, "e");
+        Revealed revealed = Revealed.open(json, key, "e", sealed);
+        assertThat(json.canonical(revealed.reveal(json.parse(json.canonical(stored)))))
                 .isEqualTo(json.canonical(tree));
-        assertThat(personal.encrypt(tree, key, "e", Chronicle.NAMES)).isEqualTo(stored);
+        Hidden again = new Hidden(Chronicle.NAMES);
+        assertThat(again.hide(tree)).isEqualTo(stored);
+        assertThat(again.seal(json, key, "e")).isEqualTo(sealed);
     }
 
     @Property(tries = 300)
     void noValueOfAPersonalNameIsStoredInClear(@ForAll("trees") Object value) {
         JsonNode tree = json.tree(List.of(Map.of("name", value), Map.of("contact", Map.of("phone", value))));
-        String stored = json.canonical(personal.encrypt(tree, Chronicle.key("p"), "e", Chronicle.NAMES));
-        assertThat(stored).doesNotContain("s3cret").contains("~p");
+        Hidden hidden = new Hidden(Chronicle.NAMES);
+        assertThat(json.canonical(hidden.hide(tree))).doesNotContain("s3cret").contains("~p");
+        assertThat(hidden.seal(json, Chronicle.key("p"), "e")).doesNotContain("s3cret");
     }
 }

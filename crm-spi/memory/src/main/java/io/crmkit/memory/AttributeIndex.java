@@ -2,85 +2,134 @@ package io.crmkit.memory;
 
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.AttributeValue.TagsValue;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Where the rows of a table are found by one attribute: each row by its value, each of its tags, or as missing it. */
+/**
+ * Where the rows of a table are found by one attribute: each row by its value, by each of its tags, or as missing it.
+ * Each of the three ways is made when it is first asked for, and kept up to date from then on: what nobody asks for
+ * takes no room. Asking may go on side by side, changes are alone.
+ */
 final class AttributeIndex {
-    private static final Blocks NONE = new Blocks(Row.BY_ID);
-
     private final int attribute;
-    /** Rows by text or number, then id. */
-    final Blocks ordered;
-    /** Rows without a value, by id. */
-    final Blocks missing = new Blocks(Row.BY_ID);
+    private final Blocks<Row> rows;
+    private volatile @Nullable Blocks<Row> ordered;
+    private volatile @Nullable Blocks<Row> missing;
+    private volatile @Nullable Map<String, Blocks<Row>> tagged;
 
-    private final Map<String, Blocks> tagged = new HashMap<>();
-
-    AttributeIndex(int attribute) {
+    /**
+     * Creates an index of which nothing is made.
+     *
+     * @param attribute the position of the attribute
+     * @param rows all rows of the table
+     */
+    AttributeIndex(int attribute, Blocks<Row> rows) {
         this.attribute = attribute;
-        this.ordered = new Blocks(Row.by(attribute));
+        this.rows = rows;
+    }
+
+    /** Rows by text or number, then id. */
+    Blocks<Row> ordered() {
+        Blocks<Row> made = ordered;
+        return made != null ? made : make(() -> ordered, () -> ordered = sorted(true, Row.by(attribute)));
+    }
+
+    /** Rows without a value, by id. */
+    Blocks<Row> missing() {
+        Blocks<Row> made = missing;
+        return made != null ? made : make(() -> missing, () -> missing = sorted(false, Row.BY_ID));
     }
 
     /** Rows that have a tag, by id. */
-    Blocks tagged(String tag) {
-        return tagged.getOrDefault(tag, NONE);
+    Blocks<Row> tagged(String tag) {
+        Map<String, Blocks<Row>> made = tagged;
+        Map<String, Blocks<Row>> all = made != null ? made : make(() -> tagged, () -> tagged = byTag());
+        return all.getOrDefault(tag, new Blocks<>(Row.BY_ID));
     }
 
-    /** The equal value of a row that is there, so that equal values share one object; else the value itself. */
-    AttributeValue shared(AttributeValue value) {
-        if (value instanceof TagsValue) {
-            return value;
-        }
-        Row near = ordered.ceiling(Row.place(attribute, value, ""));
-        AttributeValue there = near == null ? null : near.value(attribute);
-        return there != null && there.equals(value) ? there : value;
+    private synchronized <T> T make(Supplier<@Nullable T> made, Supplier<T> maker) {
+        T there = made.get();
+        return there != null ? there : maker.get();
+    }
+
+    private Blocks<Row> sorted(boolean present, Comparator<Row> order) {
+        List<Row> some = new ArrayList<>();
+        rows.range(null, null).ascending().forEachRemaining(row -> {
+            if (row.has(attribute) == present) {
+                some.add(row);
+            }
+        });
+        some.sort(order);
+        return Blocks.of(order, some);
+    }
+
+    private Map<String, Blocks<Row>> byTag() {
+        Map<String, Blocks<Row>> all = new HashMap<>();
+        rows.range(null, null).ascending().forEachRemaining(row -> tag(all, row));
+        return all;
     }
 
     void add(Row row) {
-        AttributeValue value = row.value(attribute);
-        if (value == null) {
-            missing.add(row);
-        } else if (value instanceof TagsValue tags) {
-            tags.values()
-                    .forEach(tag -> tagged.computeIfAbsent(tag, t -> new Blocks(Row.BY_ID))
-                            .add(row));
-        } else {
-            ordered.add(row);
+        boolean present = row.has(attribute);
+        Blocks<Row> place = present ? ordered : missing;
+        if (place != null) {
+            place.add(row);
+        }
+        Map<String, Blocks<Row>> tags = tagged;
+        if (tags != null && present) {
+            tag(tags, row);
         }
     }
 
     void remove(Row row) {
-        AttributeValue value = row.value(attribute);
-        if (value == null) {
-            missing.remove(row);
-        } else if (value instanceof TagsValue tags) {
-            tags.values().forEach(tag -> untag(tag, row));
-        } else {
-            ordered.remove(row);
+        boolean present = row.has(attribute);
+        Blocks<Row> place = present ? ordered : missing;
+        if (place != null) {
+            place.remove(row);
+        }
+        Map<String, Blocks<Row>> tags = tagged;
+        if (tags != null && row.value(attribute) instanceof TagsValue value) {
+            value.values().forEach(tag -> untag(tags, tag, row));
         }
     }
 
     void replace(Row old, Row row) {
-        AttributeValue value = row.value(attribute);
-        if (!Objects.equals(old.value(attribute), value)) {
+        Blocks<Row> place = row.has(attribute) ? ordered : missing;
+        Map<String, Blocks<Row>> tags = tagged;
+        if (!old.agrees(row, attribute)) {
             remove(old);
             add(row);
-        } else if (value == null) {
-            missing.replace(row);
-        } else if (value instanceof TagsValue tags) {
-            tags.values().forEach(tag -> tagged(tag).replace(row));
-        } else {
-            ordered.replace(row);
+            return;
+        }
+        if (place != null) {
+            place.replace(row);
+        }
+        if (tags != null && row.value(attribute) instanceof TagsValue value) {
+            value.values().forEach(tag -> tagged(tag).replace(row));
         }
     }
 
-    private void untag(String tag, Row row) {
-        Blocks rows = tagged(tag);
-        rows.remove(row);
-        if (rows.size() == 0) {
-            tagged.remove(tag);
+    private void tag(Map<String, Blocks<Row>> tags, Row row) {
+        AttributeValue value = row.value(attribute);
+        if (value instanceof TagsValue set) {
+            set.values()
+                    .forEach(tag -> tags.computeIfAbsent(tag, t -> new Blocks<>(Row.BY_ID))
+                            .add(row));
+        }
+    }
+
+    private static void untag(Map<String, Blocks<Row>> tags, String tag, Row row) {
+        Blocks<Row> rows = tags.get(tag);
+        if (rows != null) {
+            rows.remove(row);
+            if (rows.size() == 0) {
+                tags.remove(tag);
+            }
         }
     }
 }

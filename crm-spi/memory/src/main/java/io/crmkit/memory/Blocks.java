@@ -9,27 +9,50 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted set of rows in blocks of at most {@value #FULL}: about 6 bytes a row, a tenth of a tree. Finding is two binary
+ * A sorted set of rows in blocks of at most {@value #FULL}: about 5 bytes a row, a tenth of a tree. Finding is two binary
  * searches; adding moves at most one block.
+ *
+ * @param <E> the type of the rows
  */
-final class Blocks {
+final class Blocks<E> {
     private static final int FULL = 256;
 
-    private final Comparator<Row> order;
-    private final List<Block> blocks = new ArrayList<>();
+    private final Comparator<E> order;
+    private final List<Block<E>> blocks = new ArrayList<>();
     private int size;
 
-    Blocks(Comparator<Row> order) {
+    Blocks(Comparator<E> order) {
         this.order = order;
     }
 
-    private static final class Block {
-        private Row[] rows = new Row[4];
+    /** Returns a set of rows that are handed over in their order. */
+    static <E> Blocks<E> of(Comparator<E> order, List<E> sorted) {
+        Blocks<E> all = new Blocks<>(order);
+        for (int from = 0; from < sorted.size(); from += FULL) {
+            all.blocks.add(new Block<>(
+                    sorted.subList(from, Math.min(sorted.size(), from + FULL)).toArray()));
+        }
+        all.size = sorted.size();
+        return all;
+    }
+
+    private static final class Block<E> {
+        private Object[] rows;
         private int size;
 
-        private void insert(int at, Row row) {
+        private Block(Object[] rows) {
+            this.rows = rows;
+            this.size = rows.length;
+        }
+
+        @SuppressWarnings("unchecked")
+        private E get(int at) {
+            return (E) rows[at];
+        }
+
+        private void insert(int at, E row) {
             if (size == rows.length) {
-                rows = Arrays.copyOf(rows, Math.min(FULL, size * 2));
+                rows = Arrays.copyOf(rows, Math.min(FULL, size + size / 3 + 2));
             }
             System.arraycopy(rows, at, rows, at + 1, size - at);
             rows[at] = row;
@@ -42,15 +65,11 @@ final class Blocks {
             rows[--size] = null;
         }
 
-        @SuppressWarnings("NullAway") // slots past the size are free
-        private Block split() {
-            Block upper = new Block();
-            int half = size / 2;
-            upper.rows = new Row[FULL];
-            upper.size = size - half;
-            System.arraycopy(rows, half, upper.rows, 0, upper.size);
-            Arrays.fill(rows, half, size, null);
-            size = half;
+        /** Keeps the rows before a place, and returns a block of the others. */
+        private Block<E> split(int at) {
+            Block<E> upper = new Block<>(Arrays.copyOfRange(rows, at, size));
+            rows = Arrays.copyOf(rows, at);
+            size = at;
             return upper;
         }
     }
@@ -64,40 +83,43 @@ final class Blocks {
 
     /** The row that stands at a place, null if none does. */
     @Nullable
-    Row find(Row place) {
-        Row next = ceiling(place);
+    E find(E place) {
+        E next = ceiling(place);
         return next != null && order.compare(next, place) == 0 ? next : null;
     }
 
     /** The first row at or after a place, null if there is none. */
     @Nullable
-    Row ceiling(Row place) {
+    E ceiling(E place) {
         Place at = lowerBound(place);
-        return at.block == blocks.size() ? null : blocks.get(at.block).rows[at.offset];
+        return at.block == blocks.size() ? null : blocks.get(at.block).get(at.offset);
     }
 
     /** Adds a row that is not there. */
-    void add(Row row) {
+    void add(E row) {
         Place at = lowerBound(row);
         if (blocks.isEmpty()) {
-            blocks.add(new Block());
+            blocks.add(new Block<>(new Object[0]));
         } else if (at.block == blocks.size()) {
             at = new Place(at.block - 1, blocks.get(at.block - 1).size);
         }
-        Block block = blocks.get(at.block);
+        Block<E> block = blocks.get(at.block);
         if (block.size == FULL) {
-            Block upper = block.split();
-            blocks.add(at.block + 1, upper);
-            at = at.offset <= block.size ? at : new Place(at.block + 1, at.offset - block.size);
+            // rows that come in their order leave full blocks behind
+            boolean last = at.block == blocks.size() - 1 && at.offset == FULL;
+            blocks.add(at.block + 1, block.split(last ? FULL : FULL / 2));
+            at = at.offset < block.size || (at.offset == block.size && !last)
+                    ? at
+                    : new Place(at.block + 1, at.offset - block.size);
         }
         blocks.get(at.block).insert(at.offset, row);
         size++;
     }
 
     /** Removes a row that is there. */
-    void remove(Row row) {
+    void remove(E row) {
         Place at = lowerBound(row);
-        Block block = blocks.get(at.block);
+        Block<E> block = blocks.get(at.block);
         block.remove(at.offset);
         if (block.size == 0) {
             blocks.remove(at.block);
@@ -106,26 +128,26 @@ final class Blocks {
     }
 
     /** Puts a row in the place of an equal one that is there. */
-    void replace(Row row) {
+    void replace(E row) {
         Place at = lowerBound(row);
         blocks.get(at.block).rows[at.offset] = row;
     }
 
     /** The rows from a place, itself included, to a place, itself excluded; null = no bound. */
-    Range range(@Nullable Row from, @Nullable Row to) {
+    Range range(@Nullable E from, @Nullable E to) {
         Place first = from == null ? new Place(0, 0) : lowerBound(from);
         Place end = to == null ? new Place(blocks.size(), 0) : lowerBound(to);
         return new Range(first, end);
     }
 
     /** The place of the first row that is not before the given one; past the last block if there is none. */
-    private Place lowerBound(Row row) {
+    private Place lowerBound(E row) {
         int low = 0;
         int high = blocks.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            Block block = blocks.get(middle);
-            if (order.compare(block.rows[block.size - 1], row) < 0) {
+            Block<E> block = blocks.get(middle);
+            if (order.compare(block.get(block.size - 1), row) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -134,12 +156,12 @@ final class Blocks {
         return new Place(low, low == blocks.size() ? 0 : offset(blocks.get(low), row));
     }
 
-    private int offset(Block block, Row row) {
+    private int offset(Block<E> block, E row) {
         int low = 0;
         int high = block.size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (order.compare(block.rows[middle], row) < 0) {
+            if (order.compare(block.get(middle), row) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -165,7 +187,7 @@ final class Blocks {
             return Math.max(0, between * average + end.offset - first.offset);
         }
 
-        Iterator<Row> ascending() {
+        Iterator<E> ascending() {
             return new Iterator<>() {
                 private int block = first.block;
                 private int offset = first.offset;
@@ -176,12 +198,12 @@ final class Blocks {
                 }
 
                 @Override
-                public Row next() {
+                public E next() {
                     if (!hasNext()) {
                         throw new NoSuchElementException();
                     }
-                    Block current = blocks.get(block);
-                    Row row = current.rows[offset++];
+                    Block<E> current = blocks.get(block);
+                    E row = current.get(offset++);
                     if (offset == current.size) {
                         block++;
                         offset = 0;
@@ -191,7 +213,7 @@ final class Blocks {
             };
         }
 
-        Iterator<Row> descending() {
+        Iterator<E> descending() {
             return new Iterator<>() {
                 private int block = end.block;
                 private int offset = end.offset;
@@ -202,7 +224,7 @@ final class Blocks {
                 }
 
                 @Override
-                public Row next() {
+                public E next() {
                     if (!hasNext()) {
                         throw new NoSuchElementException();
                     }
@@ -210,7 +232,7 @@ final class Blocks {
                         block--;
                         offset = blocks.get(block).size;
                     }
-                    return blocks.get(block).rows[--offset];
+                    return blocks.get(block).get(--offset);
                 }
             };
         }

@@ -1,39 +1,56 @@
 package io.crmkit.memory;
 
-import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.WorkKey;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** An item of unfinished work. What an order depends on changes only while the item is in no set of that order. */
 final class Item {
-    static final Comparator<Item> BY_READY =
-            Comparator.<Item, Instant>comparing(item -> item.ready).thenComparing(item -> item.key.record());
-    static final Comparator<Item> BY_DUE =
-            Comparator.<Item, Instant>comparing(item -> item.due).thenComparing(item -> item.key.record());
-    static final Comparator<Item> BY_LEASE =
-            Comparator.<Item, Instant>comparing(item -> item.leaseEnd).thenComparing(item -> item.token);
+    static final Comparator<Item> BY_RECORD = (a, b) -> Arrays.compareUnsigned(a.record, b.record);
+    static final Comparator<Item> BY_READY = (a, b) -> {
+        int order = Long.compare(a.ready, b.ready);
+        return order != 0 ? order : BY_RECORD.compare(a, b);
+    };
+    static final Comparator<Item> BY_DUE = (a, b) -> {
+        int order = Long.compare(a.due, b.due);
+        return order != 0 ? order : BY_RECORD.compare(a, b);
+    };
 
-    final WorkKey key;
-    final Instant due;
+    /** The record it is about, {@code type/id}: its bytes are in the order of keys, as / is below what a type may have. */
+    private final byte[] record;
+
+    /** Microseconds since the epoch. */
+    final long due;
+
     final @Nullable Lane lane;
-    Instant ready;
-    int attempts;
-    long token;
-    /** When the lease ends; meaningful while {@link #leased}. */
-    Instant leaseEnd = Instant.MIN;
 
-    boolean leased;
+    /** Microseconds since the epoch. */
+    long ready;
 
-    Item(WorkKey key, Instant due, @Nullable Lane lane) {
-        this.key = key;
+    private Item(byte[] record, long due, @Nullable Lane lane) {
+        this.record = record;
         this.due = due;
-        this.lane = lane;
         this.ready = due;
+        this.lane = lane;
     }
 
-    Claim claim() {
-        return new Claim(key, due, lane == null ? null : lane.name, attempts, token);
+    static Item of(WorkKey key, long due, @Nullable Lane lane) {
+        return new Item(bytes(key), due, lane);
+    }
+
+    /** A place in the order by record. */
+    static Item place(WorkKey key) {
+        return new Item(bytes(key), 0, null);
+    }
+
+    private static byte[] bytes(WorkKey key) {
+        return key.record().toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Returns the record it is about, {@code type/id}. */
+    String record() {
+        return new String(record, StandardCharsets.ISO_8859_1);
     }
 }

@@ -39,6 +39,7 @@ public final class MemoryStore implements Store {
     private final InstantSource leaseClock;
     private final Map<String, Table> tables = new HashMap<>();
     private final Work work = new Work();
+    private final Zip zip = new Zip();
     private Instant leaseNow = Instant.MIN;
     private boolean closed;
 
@@ -80,7 +81,7 @@ public final class MemoryStore implements Store {
                 throw new SchemaMismatchException(mismatches);
             }
             wider.values()
-                    .forEach(type -> tables.computeIfAbsent(type.name(), name -> new Table(type))
+                    .forEach(type -> tables.computeIfAbsent(type.name(), name -> new Table(type, zip))
                             .widen(type));
             return true;
         });
@@ -210,6 +211,7 @@ public final class MemoryStore implements Store {
         try {
             closed = true;
             tables.clear();
+            zip.close();
         } finally {
             lock.writeLock().unlock();
         }

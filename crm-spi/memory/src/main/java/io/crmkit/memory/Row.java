@@ -1,58 +1,98 @@
 package io.crmkit.memory;
 
 import io.crmkit.spi.store.AttributeValue;
-import io.crmkit.spi.store.AttributeValue.NumberValue;
-import io.crmkit.spi.store.AttributeValue.TextValue;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** A stored record without what all records of its table share. Its values are found by the position of the attribute. */
+/** A stored record without what all records of its table share, see {@link Cells}. */
 final class Row {
-    static final Comparator<Row> BY_ID = Comparator.comparing(row -> row.id);
+    static final Comparator<Row> BY_ID = (a, b) -> Cells.compareIds(a.head, b.head);
 
-    final String id;
-    final long version;
-    final int format;
-    final String body;
-    private final AttributeValue[] values;
+    private static final @Nullable AttributeValue[] NONE = new AttributeValue[0];
+    private static final byte[] AFTER_EVERY_ID = {(byte) 0xFF};
 
-    Row(String id, long version, int format, String body, AttributeValue[] values) {
-        this.id = id;
-        this.version = version;
-        this.format = format;
+    private final byte[] head;
+
+    /** The body as text, or the pack it is in; null = the row is no longer in its table, or never was. */
+    @Nullable
+    Object body;
+
+    private Row(byte[] head, @Nullable Object body) {
+        this.head = head;
         this.body = body;
-        this.values = values;
     }
 
-    /** A place in the order by id. Ids are ASCII: "" is before every id, "\uffff" after it. */
+    static Row of(String id, long version, int format, String body, @Nullable AttributeValue[] values) {
+        return new Row(Cells.head(ascii(id), version, format, values), body);
+    }
+
+    /** A place in the order by id. */
     static Row place(String id) {
-        return new Row(id, 0, 0, "", new AttributeValue[0]);
+        return new Row(Cells.head(ascii(id), 0, 0, NONE), null);
     }
 
-    /** A place in the order by an attribute. */
+    /** A place in the order by an attribute; the id "" is before every id. */
     static Row place(int attribute, AttributeValue value, String id) {
-        AttributeValue[] values = new AttributeValue[attribute + 1];
+        return place(attribute, value, ascii(id));
+    }
+
+    /** The place after every row with a value. */
+    static Row after(int attribute, AttributeValue value) {
+        return place(attribute, value, AFTER_EVERY_ID);
+    }
+
+    private static Row place(int attribute, AttributeValue value, byte[] id) {
+        @Nullable AttributeValue[] values = new AttributeValue[attribute + 1];
         values[attribute] = value;
-        return new Row(id, 0, 0, "", values);
+        return new Row(Cells.head(id, 0, 0, values), null);
+    }
+
+    private static byte[] ascii(String id) {
+        return id.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The order by an attribute that every compared row has, then by id. */
     static Comparator<Row> by(int attribute) {
         return (a, b) -> {
-            int order = compare(a.values[attribute], b.values[attribute]);
-            return order != 0 ? order : a.id.compareTo(b.id);
+            Cells.Cursor left = Cells.Cursor.at(a.head, attribute);
+            Cells.Cursor right = Cells.Cursor.at(b.head, attribute);
+            if (left == null || right == null) {
+                throw new IllegalStateException("A row in the order of an attribute must have it.");
+            }
+            int order = left.compare(right);
+            return order != 0 ? order : BY_ID.compare(a, b);
         };
+    }
+
+    String id() {
+        return Cells.id(head);
+    }
+
+    long version() {
+        return Cells.Cursor.atVersion(head).number();
+    }
+
+    int format() {
+        Cells.Cursor cursor = Cells.Cursor.atVersion(head);
+        cursor.number();
+        return (int) cursor.number();
+    }
+
+    boolean has(int attribute) {
+        return Cells.Cursor.at(head, attribute) != null;
     }
 
     @Nullable
     AttributeValue value(int attribute) {
-        return attribute < values.length ? values[attribute] : null;
+        Cells.Cursor cursor = Cells.Cursor.at(head, attribute);
+        return cursor == null ? null : cursor.value();
     }
 
-    private static int compare(AttributeValue a, AttributeValue b) {
-        if (a instanceof NumberValue left && b instanceof NumberValue right) {
-            return Long.compare(left.value(), right.value());
-        }
-        return CodePoints.compare(((TextValue) a).value(), ((TextValue) b).value());
+    /** Whether both rows have equal values of an attribute, or neither has one. */
+    boolean agrees(Row other, int attribute) {
+        Cells.Cursor mine = Cells.Cursor.at(head, attribute);
+        Cells.Cursor its = Cells.Cursor.at(other.head, attribute);
+        return (mine == null || its == null) ? mine == its : mine.same(its);
     }
 }

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * the narrowest condition, keeping the first of them in order, whichever is expected to touch fewer rows.
  */
 final class Search {
-    private static final String AFTER_EVERY_ID = "\uffff";
+    /** How many rows are few, and how many for each row wanted. */
+    private static final long FEW = 256;
+
+    private static final long FEW_EACH = 8;
 
     private final Table table;
     private final Query query;
@@ -40,7 +43,7 @@ final class Search {
     }
 
     /** Rows of a range that belong to this part and no other of the same source. */
-    private record Part(Blocks.Range range, Predicate<Row> own) {}
+    private record Part(Blocks<Row>.Range range, Predicate<Row> own) {}
 
     /** The query must fit the type of the table. */
     Search(Table table, Query query) {
@@ -60,8 +63,8 @@ final class Search {
             Set<AttributeValue> values = new LinkedHashSet<>(in.values());
             for (AttributeValue value : values) {
                 Row from = Row.place(at, value, "");
-                Row to = Row.place(at, value, AFTER_EVERY_ID);
-                parts.add(new Part(index.ordered.range(from, to), row -> true));
+                Row to = Row.after(at, value);
+                parts.add(new Part(index.ordered().range(from, to), row -> true));
             }
             conditions.add(row -> values.contains(row.value(at)));
         } else if (condition instanceof Condition.AnyOf anyOf) {
@@ -73,8 +76,8 @@ final class Search {
             }
             conditions.add(row -> hasAny(row, at, before));
         } else {
-            parts.add(new Part(index.missing.range(null, null), row -> true));
-            conditions.add(row -> row.value(at) == null);
+            parts.add(new Part(index.missing().range(null, null), row -> true));
+            conditions.add(row -> !row.has(at));
         }
         sources.add(new Source(parts));
     }
@@ -88,33 +91,42 @@ final class Search {
         Cursor after = query.after();
         Row from = later(lowerBound(), descending() || after == null ? null : place(after, after.id() + '\0'));
         Row to = earlier(upperBound(), descending() && after != null ? place(after, after.id()) : null);
-        Blocks.Range inOrder = ordered().range(from, to);
         int wanted = query.limit() + 1;
         Source narrow = narrowest();
-        List<Row> found = new ArrayList<>();
-        if (narrow == null || wanted * inOrder.estimate() / Math.max(1, narrow.estimate()) <= narrow.estimate()) {
-            Iterator<Row> rows = descending() ? inOrder.descending() : inOrder.ascending();
-            while (found.size() < wanted && rows.hasNext()) {
-                Row row = rows.next();
-                if (matches(row)) {
-                    found.add(row);
-                }
-            }
-        } else {
-            found = first(wanted, narrow, from, to);
-        }
+        List<Row> found = narrow == null || alongOrder(narrow, wanted, from, to)
+                ? along(wanted, ordered().range(from, to))
+                : first(wanted, narrow, from, to);
         boolean more = found.size() > query.limit();
         List<Row> shown = more ? found.subList(0, query.limit()) : found;
         return new Page(shown.stream().map(table::record).toList(), more ? cursor(shown.get(shown.size() - 1)) : null);
     }
 
+    /** Whether to walk along the order: not if few rows match a condition, for then the order need not be made. */
+    private boolean alongOrder(Source narrow, int wanted, @Nullable Row from, @Nullable Row to) {
+        long few = narrow.estimate();
+        return few > FEW + FEW_EACH * wanted
+                && wanted * ordered().range(from, to).estimate() / Math.max(1, few) <= few;
+    }
+
+    private List<Row> along(int wanted, Blocks<Row>.Range range) {
+        List<Row> found = new ArrayList<>();
+        Iterator<Row> rows = descending() ? range.descending() : range.ascending();
+        while (found.size() < wanted && rows.hasNext()) {
+            Row row = rows.next();
+            if (matches(row)) {
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
     long count(long max) {
         Row from = lowerBound();
         Row to = upperBound();
-        Blocks.Range inOrder = ordered().range(from, to);
         Source source = narrowest();
-        if (source == null || inOrder.estimate() < source.estimate()) {
-            source = new Source(List.of(new Part(inOrder, row -> true)));
+        if (source == null
+                || (source.estimate() > FEW && ordered().range(from, to).estimate() < source.estimate())) {
+            source = new Source(List.of(new Part(ordered().range(from, to), row -> true)));
         }
         long count = 0;
         for (Part part : source.parts) {
@@ -155,7 +167,7 @@ final class Search {
     }
 
     private boolean within(Row row, @Nullable Row from, @Nullable Row to) {
-        return (attribute < 0 || row.value(attribute) != null)
+        return (attribute < 0 || row.has(attribute))
                 && (from == null || order.compare(row, from) >= 0)
                 && (to == null || order.compare(row, to) < 0);
     }
@@ -164,8 +176,8 @@ final class Search {
         return sources.stream().min(Comparator.comparingLong(Source::estimate)).orElse(null);
     }
 
-    private Blocks ordered() {
-        return attribute < 0 ? table.rows : table.index(attribute).ordered;
+    private Blocks<Row> ordered() {
+        return attribute < 0 ? table.rows : table.index(attribute).ordered();
     }
 
     private boolean descending() {
@@ -196,6 +208,6 @@ final class Search {
     }
 
     private Cursor cursor(Row last) {
-        return new Cursor(attribute < 0 ? null : last.value(attribute), last.id);
+        return new Cursor(attribute < 0 ? null : last.value(attribute), last.id());
     }
 }

@@ -8,25 +8,25 @@ import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.StoredRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The records of one type. Not safe for use by several threads. */
+/** The records of one type. Not safe for use by several threads, but reads alone may go on side by side. */
 final class Table {
     /** The rows by id. */
-    final Blocks rows = new Blocks(Row.BY_ID);
+    final Blocks<Row> rows = new Blocks<>(Row.BY_ID);
 
     private RecordType type;
     private final List<AttributeIndex> indexes = new ArrayList<>();
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<String> names = new ArrayList<>();
-    /** The last version of each deleted id. */
-    private final Map<String, Long> deleted = new HashMap<>();
+    private final Tombstones deleted = new Tombstones();
+    private final Bodies bodies;
 
-    Table(RecordType type) {
+    Table(RecordType type, Zip zip) {
         this.type = RecordType.of(type.name());
+        this.bodies = new Bodies(zip);
         widen(type);
     }
 
@@ -38,9 +38,7 @@ final class Table {
     void widen(RecordType wider) {
         for (Map.Entry<String, AttributeKind> attribute : wider.attributes().entrySet()) {
             if (positions.putIfAbsent(attribute.getKey(), names.size()) == null) {
-                AttributeIndex index = new AttributeIndex(names.size());
-                rows.range(null, null).ascending().forEachRemaining(index::add);
-                indexes.add(index);
+                indexes.add(new AttributeIndex(names.size(), rows));
                 names.add(attribute.getKey());
                 type = type.with(attribute.getKey(), attribute.getValue());
             }
@@ -69,30 +67,27 @@ final class Table {
     /** The version an id has, 0 = no record. */
     long version(String id) {
         Row row = find(id);
-        return row == null ? 0 : row.version;
+        return row == null ? 0 : row.version();
     }
 
     /** Writes a record and returns its new version. */
     long put(Put put) {
         String id = put.key().id();
         Row old = find(id);
-        AttributeValue[] values = new AttributeValue[names.size()];
-        put.attributes().forEach((name, value) -> {
-            int at = position(name);
-            values[at] = indexes.get(at).shared(value);
-        });
-        Row row;
+        long version = (old == null ? deleted.take(id) : old.version()) + 1;
+        @Nullable AttributeValue[] values = new AttributeValue[names.size()];
+        put.attributes().forEach((name, value) -> values[position(name)] = value);
+        Row row = Row.of(id, version, put.format(), put.body(), values);
         if (old == null) {
-            Long last = deleted.remove(id);
-            row = new Row(id, last == null ? 1 : last + 1, put.format(), put.body(), values);
             rows.add(row);
             indexes.forEach(index -> index.add(row));
         } else {
-            row = new Row(old.id, old.version + 1, put.format(), put.body(), values);
             rows.replace(row);
             indexes.forEach(index -> index.replace(old, row));
+            bodies.forget(old);
         }
-        return row.version;
+        bodies.add(row);
+        return version;
     }
 
     /** Removes a record. */
@@ -101,20 +96,20 @@ final class Table {
         if (row != null) {
             rows.remove(row);
             indexes.forEach(index -> index.remove(row));
-            deleted.put(row.id, row.version + 1);
+            bodies.forget(row);
+            deleted.put(id, row.version() + 1);
         }
     }
 
     StoredRecord record(Row row) {
         Map<String, AttributeValue> attributes = new HashMap<>();
-        Iterator<String> name = names.iterator();
-        for (int at = 0; name.hasNext(); at++) {
-            String attribute = name.next();
+        for (int at = 0; at < names.size(); at++) {
             AttributeValue value = row.value(at);
             if (value != null) {
-                attributes.put(attribute, value);
+                attributes.put(names.get(at), value);
             }
         }
-        return new StoredRecord(RecordKey.of(type.name(), row.id), row.version, attributes, row.format, row.body);
+        RecordKey key = RecordKey.of(type.name(), row.id());
+        return new StoredRecord(key, row.version(), attributes, row.format(), bodies.text(row));
     }
 }

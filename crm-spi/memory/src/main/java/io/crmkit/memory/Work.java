@@ -2,10 +2,13 @@ package io.crmkit.memory;
 
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
+import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Settlement;
 import io.crmkit.spi.store.WorkChange;
 import io.crmkit.spi.store.WorkKey;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,26 +20,27 @@ import java.util.TreeSet;
  * safe for use by several threads.
  */
 final class Work {
-    private final Map<WorkKey, Item> items = new HashMap<>();
     private final Map<String, WorkKind> kinds = new HashMap<>();
-    private final TreeSet<Item> leased = new TreeSet<>(Item.BY_LEASE);
+    private final Map<Item, Lease> leases = new HashMap<>();
+    private final TreeSet<Lease> held = new TreeSet<>(Lease.BY_END);
     private long tokens;
 
     /** Whether the lease of a claim lives. */
     boolean holds(Claim claim, Instant leaseNow) {
-        Item item = items.get(claim.key());
-        return item != null && item.leased && item.token == claim.token() && leaseNow.isBefore(item.leaseEnd);
+        Item item = kind(claim.key()).find(claim.key());
+        Lease lease = item == null ? null : leases.get(item);
+        return lease != null && lease.held && lease.token == claim.token() && leaseNow.isBefore(lease.end);
     }
 
     /** Ends a claim whose lease lives. */
     void settle(Settlement settlement) {
         WorkKey key = settlement.claim().key();
         if (settlement.outcome() instanceof Settlement.RetryAt retry) {
-            Item item = items.get(key);
-            if (item != null) {
-                item.ready = retry.ready();
-                endLease(item);
-                kind(key).release(item);
+            Item item = kind(key).find(key);
+            Lease lease = item == null ? null : leases.get(item);
+            if (lease != null) {
+                lease.item.ready = micros(retry.ready());
+                giveBack(lease);
             }
         } else {
             remove(key);
@@ -47,66 +51,69 @@ final class Work {
         remove(change.key());
         if (change instanceof WorkChange.Schedule schedule) {
             WorkKind kind = kind(schedule.key());
-            Item item = new Item(schedule.key(), schedule.due(), kind.lane(schedule.lane()));
-            items.put(item.key, item);
-            kind.add(item);
+            kind.add(Item.of(schedule.key(), micros(schedule.due()), kind.lane(schedule.lane())));
         }
     }
 
     List<Claim> claim(ClaimRequest request, Instant leaseNow) {
-        releaseExpired(leaseNow);
+        while (!held.isEmpty() && !leaseNow.isBefore(held.first().end)) {
+            giveBack(held.first());
+        }
         List<Claim> claims = new ArrayList<>();
         WorkKind kind = kinds.get(request.kind());
         if (kind != null) {
-            List<Item> due = due(kind, request);
-            for (Item item : due) {
+            for (Item item : kind.due(micros(request.now()), request.max())) {
                 kind.hold(item);
-                item.attempts++;
-                item.token = ++tokens;
-                item.leaseEnd = leaseNow.plus(request.lease());
-                item.leased = true;
-                leased.add(item);
-                claims.add(item.claim());
+                Lease lease = leases.computeIfAbsent(item, fresh -> new Lease(kind, item));
+                lease.attempts++;
+                lease.token = ++tokens;
+                lease.end = leaseNow.plus(request.lease());
+                lease.held = true;
+                held.add(lease);
+                claims.add(claim(request.kind(), lease));
             }
         }
         return List.copyOf(claims);
     }
 
-    private static List<Item> due(WorkKind kind, ClaimRequest request) {
-        List<Item> due = new ArrayList<>();
-        for (Item item : kind.offered) {
-            if (due.size() == request.max() || item.ready.isAfter(request.now())) {
-                break;
-            }
-            due.add(item);
-        }
-        return due;
+    private static Claim claim(String kind, Lease lease) {
+        Item item = lease.item;
+        String record = item.record();
+        int slash = record.indexOf('/');
+        RecordKey key = RecordKey.of(record.substring(0, slash), record.substring(slash + 1));
+        String lane = item.lane == null ? null : item.lane.name;
+        return new Claim(new WorkKey(kind, key), instant(item.due), lane, lease.attempts, lease.token);
     }
 
-    private void releaseExpired(Instant leaseNow) {
-        while (!leased.isEmpty() && !leaseNow.isBefore(leased.first().leaseEnd)) {
-            Item item = leased.first();
-            endLease(item);
-            kind(item.key).release(item);
-        }
-    }
-
-    private void endLease(Item item) {
-        leased.remove(item);
-        item.leased = false;
+    private void giveBack(Lease lease) {
+        held.remove(lease);
+        lease.held = false;
+        lease.kind.release(lease.item);
     }
 
     private void remove(WorkKey key) {
-        Item item = items.remove(key);
+        WorkKind kind = kind(key);
+        Item item = kind.find(key);
         if (item != null) {
-            if (item.leased) {
-                endLease(item);
+            Lease lease = leases.remove(item);
+            if (lease != null && lease.held) {
+                held.remove(lease);
             }
-            kind(key).remove(item);
+            kind.remove(item, lease != null && lease.held);
         }
     }
 
     private WorkKind kind(WorkKey key) {
         return kinds.computeIfAbsent(key.kind(), k -> new WorkKind());
+    }
+
+    private static long micros(Instant instant) {
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH
+                .plusSeconds(Math.floorDiv(micros, 1_000_000L))
+                .plus(Duration.of(Math.floorMod(micros, 1_000_000L), ChronoUnit.MICROS));
     }
 }

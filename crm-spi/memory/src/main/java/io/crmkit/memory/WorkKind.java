@@ -1,14 +1,18 @@
 package io.crmkit.memory;
 
+import io.crmkit.spi.store.WorkKey;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one kind: which of them are on offer, and their lanes. */
 final class WorkKind {
+    private final Blocks<Item> items = new Blocks<>(Item.BY_RECORD);
     /** What may be claimed once it is ready. */
-    final TreeSet<Item> offered = new TreeSet<>(Item.BY_READY);
+    private final Blocks<Item> offered = new Blocks<>(Item.BY_READY);
 
     private final Map<String, Lane> lanes = new HashMap<>();
 
@@ -17,7 +21,27 @@ final class WorkKind {
         return name == null ? null : lanes.computeIfAbsent(name, Lane::new);
     }
 
+    @Nullable
+    Item find(WorkKey key) {
+        return items.find(Item.place(key));
+    }
+
+    /** The first of what is ready, in the order of ready times. */
+    List<Item> due(long now, int max) {
+        List<Item> due = new ArrayList<>();
+        Iterator<Item> next = offered.range(null, null).ascending();
+        while (due.size() < max && next.hasNext()) {
+            Item item = next.next();
+            if (item.ready > now) {
+                break;
+            }
+            due.add(item);
+        }
+        return due;
+    }
+
     void add(Item item) {
+        items.add(item);
         if (item.lane == null) {
             offered.add(item);
         } else {
@@ -26,15 +50,17 @@ final class WorkKind {
         }
     }
 
-    void remove(Item item) {
-        if (item.lane == null) {
-            offered.remove(item);
-        } else {
+    /** Removes an item that a lease holds, or none. */
+    void remove(Item item, boolean held) {
+        items.remove(item);
+        if (item.lane != null) {
             item.lane.items.remove(item);
             if (item.lane.out == item) {
                 item.lane.out = null;
             }
             refresh(item.lane);
+        } else if (!held) {
+            offered.remove(item);
         }
     }
 

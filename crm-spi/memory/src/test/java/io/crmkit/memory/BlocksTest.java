@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BlocksTest {
@@ -19,21 +20,21 @@ class BlocksTest {
 
     private static List<String> ids(Iterator<Row> rows) {
         List<String> ids = new ArrayList<>();
-        rows.forEachRemaining(row -> ids.add(row.id));
+        rows.forEachRemaining(row -> ids.add(row.id()));
         return ids;
     }
 
     @Test
     void randomChangesAgreeWithATree() {
         Random random = new Random(7);
-        Blocks blocks = new Blocks(Row.BY_ID);
+        Blocks<Row> blocks = new Blocks<>(Row.BY_ID);
         TreeSet<String> tree = new TreeSet<>();
         for (int step = 0; step < 40_000; step++) {
             Row row = row(random.nextInt(5_000));
             boolean grow = step < 20_000 ? random.nextInt(3) > 0 : random.nextInt(3) == 0;
-            if (grow && tree.add(row.id)) {
+            if (grow && tree.add(row.id())) {
                 blocks.add(row);
-            } else if (!grow && tree.remove(row.id)) {
+            } else if (!grow && tree.remove(row.id())) {
                 blocks.remove(row);
             }
             if (step % 500 == 0) {
@@ -43,24 +44,24 @@ class BlocksTest {
         assertThat(blocks.size()).isEqualTo(tree.size());
     }
 
-    private static void compare(Blocks blocks, NavigableSet<String> tree, Row a, Row b) {
-        assertThat(blocks.find(a) != null).isEqualTo(tree.contains(a.id));
+    private static void compare(Blocks<Row> blocks, NavigableSet<String> tree, Row a, Row b) {
+        assertThat(blocks.find(a) != null).isEqualTo(tree.contains(a.id()));
         Row ceiling = blocks.ceiling(a);
-        assertThat(ceiling == null ? null : ceiling.id).isEqualTo(tree.ceiling(a.id));
-        Row from = a.id.compareTo(b.id) <= 0 ? a : b;
+        assertThat(ceiling == null ? null : ceiling.id()).isEqualTo(tree.ceiling(a.id()));
+        Row from = a.id().compareTo(b.id()) <= 0 ? a : b;
         Row to = from == a ? b : a;
-        Blocks.Range range = blocks.range(from, to);
-        assertThat(ids(range.ascending())).containsExactlyElementsOf(tree.subSet(from.id, to.id));
+        Blocks<Row>.Range range = blocks.range(from, to);
+        assertThat(ids(range.ascending())).containsExactlyElementsOf(tree.subSet(from.id(), to.id()));
         assertThat(ids(range.descending()))
                 .containsExactlyElementsOf(
-                        tree.subSet(from.id, true, to.id, false).descendingSet());
+                        tree.subSet(from.id(), true, to.id(), false).descendingSet());
         assertThat(ids(blocks.range(null, null).ascending())).containsExactlyElementsOf(tree);
         assertThat(ids(blocks.range(null, null).descending())).containsExactlyElementsOf(tree.descendingSet());
     }
 
     @Test
     void replacedRowStandsInThePlaceOfTheOld() {
-        Blocks blocks = new Blocks(Row.BY_ID);
+        Blocks<Row> blocks = new Blocks<>(Row.BY_ID);
         for (int i = 0; i < 1_000; i++) {
             blocks.add(row(i));
         }
@@ -72,7 +73,7 @@ class BlocksTest {
 
     @Test
     void estimateIsExactWithinABlockAndNearBeyond() {
-        Blocks blocks = new Blocks(Row.BY_ID);
+        Blocks<Row> blocks = new Blocks<>(Row.BY_ID);
         assertThat(blocks.range(null, null).estimate()).isZero();
         for (int i = 0; i < 100; i++) {
             blocks.add(row(i));
@@ -86,8 +87,24 @@ class BlocksTest {
     }
 
     @Test
+    void rowsHandedOverInOrderAreFoundAndChangedAsThoseAdded() {
+        for (int size : new int[] {0, 1, 255, 256, 257, 2_000}) {
+            List<Row> sorted =
+                    IntStream.range(0, size).mapToObj(i -> row(2 * i)).toList();
+            Blocks<Row> blocks = Blocks.of(Row.BY_ID, sorted);
+            assertThat(blocks.size()).isEqualTo(size);
+            blocks.add(row(2 * size));
+            blocks.add(row(-1));
+            blocks.add(row(255));
+            List<Row> all = new ArrayList<>();
+            blocks.range(null, null).ascending().forEachRemaining(all::add);
+            assertThat(all).hasSize(size + 3).isSortedAccordingTo(Row.BY_ID);
+        }
+    }
+
+    @Test
     void emptyRangeHasNoRow() {
-        Blocks.Range range = new Blocks(Row.BY_ID).range(null, null);
+        Blocks<Row>.Range range = new Blocks<Row>(Row.BY_ID).range(null, null);
         assertThatExceptionOfType(NoSuchElementException.class)
                 .isThrownBy(() -> range.ascending().next());
         assertThatExceptionOfType(NoSuchElementException.class)

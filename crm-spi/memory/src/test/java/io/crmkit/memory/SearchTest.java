@@ -96,6 +96,33 @@ class SearchTest {
     }
 
     @Test
+    void whatIsWrittenAfterAnIndexWasMadeIsFoundByIt() {
+        Comparator<StoredRecord> byScore =
+                Comparator.comparingLong(SearchTest::score).thenComparing(StoredRecord::key);
+        AttributeValue some = AttributeValue.of("s2");
+        Query leads = Query.of("lead", 1_000);
+        Query up = leads.orderBy(Order.ascending("score"));
+        for (int round = 0; round < 3; round++) {
+            agrees(up, r -> score(r) >= 0, byScore);
+            agrees(
+                    up.where("stage", some),
+                    r -> score(r) >= 0 && some.equals(r.attributes().get("stage")),
+                    byScore);
+            agrees(
+                    up.whereMissing("stage"),
+                    r -> score(r) >= 0 && !r.attributes().containsKey("stage"),
+                    byScore);
+            agrees(
+                    up.whereAnyOf("labels", List.of("m5", "l1")),
+                    r -> score(r) >= 0 && isTagged(r, "m5", "l1"),
+                    byScore);
+            for (int i = 0; i < SIZE / 2; i++) {
+                write(RecordKey.of("lead", "n" + random.nextInt(SIZE + 500)));
+            }
+        }
+    }
+
+    @Test
     void everyShapeAgreesWithALookAtEveryRecord() {
         Comparator<StoredRecord> byId = Comparator.comparing(StoredRecord::key);
         Comparator<StoredRecord> byScore =

@@ -1,0 +1,112 @@
+package io.crmkit.internal.log;
+
+import io.crmkit.internal.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes the personal values out of the trees of one entry, to encrypt them together, each value once.
+ *
+ * <p>A value is personal if its property has a personal name, or if it is the {@code value} beside a {@code name}
+ * one of whose segments is one ({@code {"name":"lead.phone","value":"..."}}). The {@code name} of a fact or effect of a
+ * reason is not itself personal. A personal value is replaced by {@code {"~p":n}}, n its index among those taken out.
+ */
+final class Hidden {
+    /** The name of the property that stands for a value. */
+    static final String MARK = "~p";
+
+    /** Where a reason keeps objects whose {@code name} is the name of their value. */
+    private static final Set<String> OWNERS = Set.of("facts", "effect");
+
+    private static final Set<String> NAMED = Set.of("type", "name", "value");
+
+    private final Set<String> names;
+    private final Map<JsonNode, Integer> values = new LinkedHashMap<>();
+
+    /**
+     * Creates an instance for one entry.
+     *
+     * @param names the personal names
+     */
+    Hidden(Set<String> names) {
+        this.names = names;
+    }
+
+    /**
+     * Returns a tree without its personal values.
+     *
+     * @param tree the tree; must not use the property name {@code ~p}
+     */
+    JsonNode hide(JsonNode tree) {
+        return hide(tree, "");
+    }
+
+    /**
+     * Returns what was taken out, encrypted; null if nothing was. Equal input gives equal output.
+     *
+     * @param json the writer
+     * @param key the key of the person
+     * @param entry the id of the entry
+     */
+    @Nullable
+    String seal(Json json, PersonKey key, String entry) {
+        if (values.isEmpty()) {
+            return null;
+        }
+        ArrayNode all = JsonNodeFactory.instance.arrayNode(values.size());
+        values.keySet().forEach(all::add);
+        return new Cipher(key).encrypt(entry, json.canonical(all));
+    }
+
+    private JsonNode hide(JsonNode node, String owner) {
+        if (node.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(node.size());
+            for (JsonNode element : node) {
+                copy.add(hide(element, owner));
+            }
+            return copy;
+        } else if (!node.isObject()) {
+            return node;
+        }
+        JsonNode named = node.get("name");
+        boolean fact = named != null && OWNERS.contains(owner) && NAMED.containsAll(node.propertyNames());
+        boolean secret = named != null && named.isString() && isPersonal(named.stringValue());
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+            String name = property.getKey();
+            JsonNode value = property.getValue();
+            if (name.equals(MARK)) {
+                throw new IllegalArgumentException("The name (" + MARK + ") must not be used in an entry.");
+            }
+            boolean personal = (isPersonal(name) && !(fact && name.equals("name"))) || (secret && name.equals("value"));
+            copy.set(name, personal && !value.isNull() ? mark(value) : hide(value, name));
+        }
+        return copy;
+    }
+
+    private JsonNode mark(JsonNode value) {
+        int index = values.computeIfAbsent(value, fresh -> values.size());
+        return JsonNodeFactory.instance.objectNode().put(MARK, index);
+    }
+
+    /** A name is personal if one of its segments is: {@code lead.fields.wechat} is as {@code fields}. */
+    private boolean isPersonal(String name) {
+        if (names.contains(name)) {
+            return true;
+        }
+        int from = 0;
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', from)) {
+            if (names.contains(name.substring(from, dot))) {
+                return true;
+            }
+            from = dot + 1;
+        }
+        return from > 0 && names.contains(name.substring(from));
+    }
+}

@@ -1,0 +1,28 @@
+package io.crmkit.examples.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class FootprintMainTest {
+
+    @Test
+    void everyPartOfALeadIsCounted() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        FootprintMain.run(new PrintStream(out, true, StandardCharsets.UTF_8), 20, true);
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                // captured, screened, scored, assigned, two cadences started; two teams and ten users saved
+                .anyMatch(line -> line.matches("event +132 .*"))
+                .anyMatch(line -> line.matches("lead +20 .*"))
+                .anyMatch(line -> line.matches("unique +60 .*"))
+                .anyMatch(line -> line.matches("answer +20 .*"))
+                // the alarms of the lead and of its two cadences, and the sealing
+                .anyMatch(line -> line.matches("work +61 .*"))
+                .anyMatch(line -> line.startsWith("20 leads: "));
+    }
+}
