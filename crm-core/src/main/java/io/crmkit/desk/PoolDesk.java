@@ -15,37 +15,37 @@ public interface PoolDesk {
      * Claims a lead of a pool for the user. Of several who claim at once, one wins. The cadences an assignment starts
      * begin.
      *
-     * @param id the lead
+     * @param lead the lead
      * @return what became of the claim
      */
-    ClaimResult claim(LeadId id);
+    ClaimResult claim(LeadId lead);
 
     /**
      * Claims an account of a pool for the user. Of several who claim at once, one wins. What is open at the account
      * becomes his: opportunities, orders that are not paid, active contracts.
      *
-     * @param id the account
+     * @param account the account
      * @return what became of the claim
      */
-    ClaimResult claim(AccountId id);
+    ClaimResult claim(AccountId account);
 
     /**
      * Gives a lead back to its pool (退回).
      *
-     * @param id the lead, owned
+     * @param lead the lead, owned
      * @param reason why, for the log; not blank
      * @return the lead as it is now
      */
-    Outcome<Lead> release(LeadId id, String reason);
+    Outcome<Lead> release(LeadId lead, String reason);
 
     /**
      * Gives an account back to its pool (退回). What is open at it belongs to nobody until somebody claims it.
      *
-     * @param id the account, owned
+     * @param account the account, owned
      * @param reason why, for the log; not blank
      * @return the account as it is now
      */
-    Outcome<Account> release(AccountId id, String reason);
+    Outcome<Account> release(AccountId account, String reason);
 
     /**
      * Lists the leads of a pool, telephone numbers and addresses masked, the newest first.
