@@ -2,6 +2,7 @@ package io.crmkit;
 
 import io.crmkit.desk.AccountDesk;
 import io.crmkit.desk.FollowUpDesk;
+import io.crmkit.desk.ImportDesk;
 import io.crmkit.desk.LeadDesk;
 import io.crmkit.desk.OrderDesk;
 import io.crmkit.desk.PeopleDesk;
@@ -12,6 +13,7 @@ import io.crmkit.desk.ServiceDesk;
 import io.crmkit.event.Event;
 import io.crmkit.internal.desk.AccountCommands;
 import io.crmkit.internal.desk.FollowUpCommands;
+import io.crmkit.internal.desk.ImportCommands;
 import io.crmkit.internal.desk.LeadCommands;
 import io.crmkit.internal.desk.OrderCommands;
 import io.crmkit.internal.desk.PeopleCommands;
@@ -128,6 +130,15 @@ public final class CrmSession {
      */
     public RenewalDesk renewals() {
         return new RenewalCommands(work);
+    }
+
+    /**
+     * Returns the desk an import hands its rows to.
+     *
+     * @return the desk
+     */
+    public ImportDesk imports() {
+        return ImportCommands.of(work);
     }
 
     /**

@@ -14,6 +14,8 @@ public enum Permission {
     ALL,
     /** Skip a stage or a missing piece of evidence; every use is an event of its own. */
     BYPASS_STAGE,
+    /** Record opportunities of the past, with dates of their own and past every gate; the event says so. */
+    RECORD_HISTORY,
     /** Record and void receipts. */
     MONEY,
     /** Open, work on and resolve tickets of any customer. */

@@ -1,8 +1,10 @@
 package io.crmkit.policy;
 
 import io.crmkit.decision.Violation;
+import io.crmkit.field.FieldType;
 import io.crmkit.lead.LeadProfile;
 import java.util.List;
+import java.util.Map;
 
 /** What is required of a new lead, and when it is one that is there already. */
 public interface CapturePolicy {
@@ -14,6 +16,13 @@ public interface CapturePolicy {
      * @return every violation, in the order in which the book declares the fields; empty if it may be captured
      */
     List<Violation> check(LeadProfile profile);
+
+    /**
+     * Returns the custom fields the book declares.
+     *
+     * @return the types by the names of the fields, in the book's order
+     */
+    Map<String, FieldType> fields();
 
     /**
      * Returns the rules by which leads are taken for one.
