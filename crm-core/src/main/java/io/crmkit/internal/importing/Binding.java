@@ -19,7 +19,9 @@ public final class Binding {
     public static void toHeader(Mapping mapping, Layout layout, Problems problems) {
         Map<String, Integer> index = layout.index();
         mapping.columns().forEach((column, pointer) -> {
-            if (layout.repeated().contains(column)) {
+            if (problems.has(pointer)) {
+                return;
+            } else if (layout.repeated().contains(column)) {
                 problems.add(
                         pointer,
                         column,
@@ -56,7 +58,7 @@ public final class Binding {
                 FieldType type = declared.get(path.substring(Parts.FIELDS.length()));
                 if (type == null) {
                     problems.add(at, null, "must be a field the rule book declares", Near.maybe(path, fields));
-                } else if (type != target.type()) {
+                } else if (type != target.type() && !problems.has(at + "/type")) {
                     problems.add(
                             at + "/type",
                             Parts.word(target.type()),

@@ -94,7 +94,7 @@ final class CellReader {
         try {
             return LocalDate.parse(text, format == null ? DateTimeFormatter.ISO_LOCAL_DATE : format);
         } catch (DateTimeException e) {
-            throw new Unreadable("must be a date" + (format == null ? " like 2026-01-05" : " of the mapping's format"));
+            throw new Unreadable("must be a date like " + (format == null ? "2027-01-02" : Dates.example(format)));
         }
     }
 
@@ -104,13 +104,12 @@ final class CellReader {
             TemporalAccessor parsed = Dates.instant(
                     text,
                     format == null ? DateTimeFormatter.ISO_DATE_TIME.withResolverStyle(ResolverStyle.STRICT) : format);
-            Instant instant = parsed instanceof ZonedDateTime zoned
+            return parsed instanceof ZonedDateTime zoned
                     ? zoned.toInstant()
                     : ((LocalDateTime) parsed).atZone(zone).toInstant();
-            return instant;
         } catch (DateTimeException e) {
-            throw new Unreadable("must be a time"
-                    + (format == null ? " like 2026-01-05T09:00:00+08:00" : " of the mapping's format"));
+            throw new Unreadable(
+                    "must be a time like " + (format == null ? "2027-01-02T15:46:58+08:00" : Dates.example(format)));
         }
     }
 

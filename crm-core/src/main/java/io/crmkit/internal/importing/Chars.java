@@ -41,6 +41,7 @@ final class Chars {
     private final CharBuffer chars = CharBuffer.allocate(8_192);
     private final boolean marked;
     private boolean ended;
+    private boolean flushed;
 
     private Chars(InputStream in, Charset charset) throws IOException, SourceFlaw {
         this.in = in;
@@ -99,7 +100,7 @@ final class Chars {
 
     private boolean fill() throws IOException {
         chars.clear();
-        while (true) {
+        while (!flushed) {
             CoderResult result = decoder.decode(bytes, chars, ended);
             if (result.isError()) {
                 if (!chars.hasRemaining()) {
@@ -111,6 +112,7 @@ final class Chars {
                 break;
             } else if (ended) {
                 decoder.flush(chars);
+                flushed = true;
                 break;
             } else {
                 bytes.compact();

@@ -114,6 +114,11 @@ final class Dates {
         }
     }
 
+    /** Returns a text of a format. */
+    static String example(DateTimeFormatter format) {
+        return format.format(SAMPLE.atZone(ZoneOffset.ofHours(8)));
+    }
+
     static TemporalAccessor instant(String text, DateTimeFormatter format) {
         return format.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
     }

@@ -73,12 +73,12 @@ public final class MappingReader {
             }
             return new MappingReader(problems).document(new Node("", root, problems));
         } catch (JsonException e) {
+            List<String> said = String.valueOf(e.getMessage()).lines().toList();
             problems.add(
                     e.pointer(),
                     null,
-                    "must be strict JSON",
-                    "Maybe a comma or a quote is missing or too many, a name is there twice, or the file begins with a"
-                            + " byte order mark?");
+                    "must be strict JSON: " + said.get(0),
+                    said.size() > 1 ? said.get(1) : "Maybe a comma or a quote is missing or too many?");
             return null;
         }
     }
@@ -105,9 +105,7 @@ public final class MappingReader {
         Format format = node.choice("source", List.of("csv", "ndjson")).equals("csv") ? Format.CSV : Format.NDJSON;
         ZoneId zone = zone(node);
         List<String> key = node.texts("key");
-        if (node.has("key")
-                && node.json.path("key").isEmpty()
-                && !node.json.path("key").isString()) {
+        if (node.json.path("key").isArray() && node.json.path("key").isEmpty()) {
             problems.add("/key", node.json.path("key"), "must name a column", "Maybe leave it out?");
         }
         return new Mapping(

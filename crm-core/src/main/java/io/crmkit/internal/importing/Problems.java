@@ -20,6 +20,11 @@ public final class Problems {
         }
     }
 
+    /** Tells whether something is wrong with a place, or with what holds it. */
+    boolean has(String pointer) {
+        return found.stream().anyMatch(one -> !one.path().isEmpty() && (pointer + "/").startsWith(one.path() + "/"));
+    }
+
     /** Returns the problems in the order in which they were found. */
     public List<Violation> list() {
         return List.copyOf(found);

@@ -73,7 +73,7 @@ public final class RowReader {
             }
         }
         if (blank && flaws.isEmpty()) {
-            flaws.add(new Flaw(-1, "must not be blank in every column the mapping reads"));
+            flaws.add(new Flaw(-1, "must not be blank in every column it is made of"));
         }
         if (!mapping.key().isEmpty() && keys(row).stream().allMatch(String::isEmpty)) {
             flaws.add(new Flaw(

@@ -197,8 +197,11 @@ final class TargetReader {
         if (node.has("column") == node.has("constant")) {
             problems.add(node.pointer, null, "must have either a column or a constant", null);
         }
-        if (target.column() != null && target.column().isBlank()) {
-            problems.add(node.at("column"), target.column(), "must not be blank", null);
+        for (String option : List.of("column", "currencyColumn")) {
+            JsonNode column = node.json.path(option);
+            if (column.isString() && column.stringValue().isBlank()) {
+                problems.add(node.at(option), column, "must not be blank", null);
+            }
         }
         target.yes().stream()
                 .filter(target.no()::contains)
