@@ -109,11 +109,12 @@ final class ImportRun {
             return became(
                     row,
                     RowOutcome.REFUSED,
-                    List.of(new RowProblem(
-                            row.line(),
-                            column,
-                            RowOutcome.REFUSED,
-                            "was imported before with other content.\nMaybe change the record instead?")));
+                    List.of(
+                            new RowProblem(
+                                    row.line(),
+                                    column,
+                                    RowOutcome.REFUSED,
+                                    "was imported before with other content, or by another user.\nMaybe change the record instead?")));
         }
     }
 

@@ -62,7 +62,7 @@ class ImportRejectsTest {
         assertThat(office.boss.leads().list(ListFilter.ALL).items()).hasSize(1);
 
         String corrected = again.replace("2,Bo,13800000001", "2,Bo,13800000002")
-                .replace("3,,", "3,Cy,")
+                .replace("\n3,,", "\n3,Cy,")
                 .replace("much", "7")
                 .lines()
                 .limit(4)
@@ -114,7 +114,9 @@ class ImportRejectsTest {
         ImportReport report = Import.of(office.boss, mapping).run(ImportFiles.stream(corrected));
         assertThat(report.count(RowOutcome.CAPTURED)).isEqualTo(1);
         assertThat(report.problems())
-                .singleElement()
-                .hasToString("line 2, must not be blank in every column it is made of");
+                .extracting(Object::toString)
+                .containsExactly(
+                        "line 2, must not be blank in every column it is made of",
+                        "line 2, no: must not be blank, for it identifies the row");
     }
 }
