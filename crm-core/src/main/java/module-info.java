@@ -15,6 +15,7 @@ module io.crmkit.core {
     requires org.slf4j;
     requires tools.jackson.core;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.csv;
 
     exports io.crmkit;
     exports io.crmkit.account;
@@ -25,6 +26,7 @@ module io.crmkit.core {
     exports io.crmkit.error;
     exports io.crmkit.event;
     exports io.crmkit.field;
+    exports io.crmkit.importing;
     exports io.crmkit.lead;
     exports io.crmkit.operation;
     exports io.crmkit.opportunity;

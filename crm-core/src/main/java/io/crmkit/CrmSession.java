@@ -3,6 +3,7 @@ package io.crmkit;
 import io.crmkit.desk.AccountDesk;
 import io.crmkit.desk.DryRun;
 import io.crmkit.desk.FollowUpDesk;
+import io.crmkit.desk.ImportDesk;
 import io.crmkit.desk.LeadDesk;
 import io.crmkit.desk.OperationsDesk;
 import io.crmkit.desk.OrderDesk;
@@ -14,6 +15,7 @@ import io.crmkit.desk.ServiceDesk;
 import io.crmkit.event.Event;
 import io.crmkit.internal.desk.AccountCommands;
 import io.crmkit.internal.desk.FollowUpCommands;
+import io.crmkit.internal.desk.ImportCommands;
 import io.crmkit.internal.desk.LeadCommands;
 import io.crmkit.internal.desk.OperationsCommands;
 import io.crmkit.internal.desk.OrderCommands;
@@ -153,6 +155,15 @@ public final class CrmSession {
      */
     public RenewalDesk renewals() {
         return new RenewalCommands(work);
+    }
+
+    /**
+     * Returns the desk an import hands its rows to.
+     *
+     * @return the desk
+     */
+    public ImportDesk imports() {
+        return ImportCommands.of(work);
     }
 
     /**

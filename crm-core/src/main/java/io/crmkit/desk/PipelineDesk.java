@@ -21,6 +21,20 @@ public interface PipelineDesk {
     Outcome<Opportunity> open(AccountId account, NewOpportunity opportunity);
 
     /**
+     * Records an opportunity of the past with dates of its own. It passes no gate and says so: its one event is {@code
+     * opportunity.recorded} with {@code bypassed = true}. No order is placed, no cadence begins and nobody is told; of
+     * an open one, what would have fallen due before now is over. Wants the permission {@code RECORD_HISTORY}, for
+     * which its account may belong to anybody.
+     *
+     * <p>The account is the one of the same company, by the rules by which names of companies are compared. If there is
+     * none, it is made, held by the owner of the opportunity from now on as far as his limit allows, else by nobody.
+     *
+     * @param past the opportunity
+     * @return the opportunity as it was recorded; refused with every violation if something is wrong with it
+     */
+    Outcome<Opportunity> recordPast(PastOpportunity past);
+
+    /**
      * Returns an opportunity.
      *
      * @param id the opportunity

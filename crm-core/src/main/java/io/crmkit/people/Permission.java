@@ -17,6 +17,8 @@ public enum Permission {
      * opportunity.gate-bypassed}, which says by whom, why, and what was passed over.
      */
     BYPASS_STAGE,
+    /** Record opportunities of the past, with dates of their own and past every gate; the event says so. */
+    RECORD_HISTORY,
     /** Record and void receipts. */
     MONEY,
     /** Open, work on and resolve tickets of any customer. */

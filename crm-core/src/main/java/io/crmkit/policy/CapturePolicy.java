@@ -1,9 +1,11 @@
 package io.crmkit.policy;
 
 import io.crmkit.decision.Violation;
+import io.crmkit.field.FieldType;
 import io.crmkit.lead.LeadProfile;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** What is required of a new lead, and when it is one that is there already. */
 public interface CapturePolicy {
@@ -27,6 +29,13 @@ public interface CapturePolicy {
     default List<Violation> check(LeadProfile profile) {
         return check(profile, Locale.ENGLISH);
     }
+
+    /**
+     * Returns the custom fields the book declares.
+     *
+     * @return the types by the names of the fields, in the book's order
+     */
+    Map<String, FieldType> fields();
 
     /**
      * Returns the rules by which leads are taken for one.

@@ -5,6 +5,7 @@ import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.decision.Reason;
 import io.crmkit.decision.Violation;
+import io.crmkit.field.FieldType;
 import io.crmkit.internal.engine.Ids;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
@@ -27,6 +28,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,6 +131,19 @@ public final class TestBook implements Policies, PolicySource {
                 return profile.name() == null
                         ? List.of(new Violation("profile.name", null, "must be given", "Maybe ask for it?"))
                         : List.of();
+            }
+
+            @Override
+            public Map<String, FieldType> fields() {
+                Map<String, FieldType> fields = new LinkedHashMap<>();
+                fields.put("tax", FieldType.TEXT);
+                fields.put("employees", FieldType.NUMBER);
+                fields.put("vip", FieldType.BOOLEAN);
+                fields.put("metOn", FieldType.DATE);
+                fields.put("metAt", FieldType.INSTANT);
+                fields.put("revenue", FieldType.MONEY);
+                fields.put("topics", FieldType.TAGS);
+                return fields;
             }
 
             @Override

@@ -10,6 +10,7 @@ import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.OpportunityChange;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.PastOpportunity;
 import io.crmkit.desk.PipelineDesk;
 import io.crmkit.desk.Refusal;
 import io.crmkit.internal.check.Near;
@@ -56,6 +57,12 @@ public final class PipelineCommands implements PipelineDesk {
                             Deals.open(unit, customer, null, customer.holding().owner(), opportunity, null))
                     : Refusals.no(Refusals.notYours("account/" + account));
         });
+    }
+
+    @Override
+    public Outcome<Opportunity> recordPast(PastOpportunity past) {
+        return work.ask(
+                PastDeals.COMMAND, List.of(past), Opportunity.class, unit -> new PastDeals(work, unit).record(past));
     }
 
     @Override

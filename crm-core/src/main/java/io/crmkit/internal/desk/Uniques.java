@@ -66,7 +66,7 @@ final class Uniques {
     private static final Side.Unique EMPTY = new Side.Unique(List.of());
 
     /** A converted lead is found as its account. */
-    private static String forward(Unit unit, String record) {
+    static String forward(Unit unit, String record) {
         Lead lead = unit.glance(Kind.LEAD, record.substring(record.indexOf('/') + 1));
         return lead == null || lead.conversion() == null
                 ? record
@@ -104,6 +104,21 @@ final class Uniques {
                                 .toList()));
             }
         }
+    }
+
+    /** A value by which a lead may be taken for another: the hash under which it is noted, and the rule. */
+    record Value(String hash, DuplicateRule rule) {}
+
+    /** Returns the values of a profile, in the order of the rules. */
+    List<Value> values(LeadProfile profile) {
+        return policy.duplicates().stream()
+                .flatMap(rule -> key(rule, profile).map(hash -> new Value(hash, rule)).stream())
+                .toList();
+    }
+
+    /** Returns what companies of one name have in common, under which they are noted. */
+    static String companyHash(String name) {
+        return Ids.sha256("company:" + company(name));
     }
 
     private Optional<String> key(DuplicateRule rule, LeadProfile profile) {

@@ -51,7 +51,7 @@ public record Work(Engine engine, Caller caller, Validation validation) {
         return engine.run(caller, name, arguments, outcome(value), guarded(Refusals::no, body));
     }
 
-    private static <T> Type outcome(TypeToken<T> value) {
+    static <T> Type outcome(TypeToken<T> value) {
         return new TypeToken<Outcome<T>>() {}.where(new TypeParameter<T>() {}, value)
                 .getType();
     }

@@ -132,8 +132,18 @@ public final class Engine {
     }
 
     /** Runs a command whose answer is of a generic type. */
-    @SuppressWarnings("unchecked")
     public <R> R run(Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body) {
+        return run(caller, name, arguments, answer, body, () -> {});
+    }
+
+    /**
+     * Runs a command and tells whether it was answered before.
+     *
+     * @param again is run before an answer is given that was kept for the key
+     */
+    @SuppressWarnings("unchecked")
+    public <R> R run(
+            Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body, Runnable again) {
         String key = caller.key();
         String drawn = Ids.of(Long.toHexString(random.nextLong()) + random.nextLong());
         String fingerprint =
@@ -148,6 +158,7 @@ public final class Engine {
                 if (before.at().isBefore(Answers.oldest(unit))) {
                     return keep(unit, kept, fingerprint, body.apply(unit));
                 } else if (before.fingerprint().equals(fingerprint)) {
+                    again.run();
                     return (R) json.read(before.result(), answer);
                 } else if (!before.fingerprint().isEmpty()) {
                     throw new KeyReusedException(key);

@@ -188,6 +188,11 @@ public final class Unit {
         work.add(new WorkChange.Schedule(key, due, lane));
     }
 
+    /** Says that whatever fell due for a written record up to now is over, so that nobody is told of it. */
+    public <T> void handled(Kind<T> kind, T value) {
+        records.handled(kind.key(value), now);
+    }
+
     /** Sends a message when the command has committed. */
     public void tell(@Nullable UserId recipient, String template, String record, Map<String, String> facts) {
         if (recipient != null) {

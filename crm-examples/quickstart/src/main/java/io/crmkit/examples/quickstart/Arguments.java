@@ -34,8 +34,8 @@ record Arguments(
             Without --csv, the bundled sample is imported and ten reps work on it for 14 months of a manual clock.
             With --csv, the file is imported and what became of each row is told.
 
-              --csv FILE      the leads, a CSV with a header
-              --mapping FILE  how its columns become leads
+              --csv FILE      a CSV with a header, or newline-delimited JSON
+              --mapping FILE  how its rows become leads, or opportunities of the past
               --book FILE     the rule book; default sample-book.json
               --people FILE   who works with the leads; default sample-people.json
               --again         import the file a second time: nothing is doubled
@@ -44,7 +44,8 @@ record Arguments(
               --help          this text
 
             FILE is a path, or the name of a file that comes with the example: sample-leads.csv, sample-mapping.json,
-            sample-book.json, sample-people.json, education-mapping.json, education-book.json, education-people.json.
+            sample-book.json, sample-people.json, education-mapping.json, education-book.json, education-people.json,
+            sales-mapping.json, sales-book.json, sales-people.json.
             """;
 
     /** The command line cannot be understood; its message says why. */

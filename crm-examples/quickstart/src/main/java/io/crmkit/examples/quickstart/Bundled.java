@@ -1,12 +1,9 @@
 package io.crmkit.examples.quickstart;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,14 +29,13 @@ final class Bundled {
     }
 
     /**
-     * Opens a file; bytes that are not of its encoding become U+FFFD.
+     * Opens a file.
      *
      * @param name a path, or the name of a file that comes with the example
-     * @param encoding its encoding
      * @throws IOException if there is neither, or it cannot be read
      */
-    static Reader open(String name, Charset encoding) throws IOException {
-        return new BufferedReader(new InputStreamReader(stream(name), encoding));
+    static InputStream open(String name) throws IOException {
+        return new BufferedInputStream(stream(name));
     }
 
     private static InputStream stream(String name) throws IOException {

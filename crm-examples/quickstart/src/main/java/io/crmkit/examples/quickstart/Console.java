@@ -1,7 +1,6 @@
 package io.crmkit.examples.quickstart;
 
-import io.crmkit.examples.quickstart.ImportReport.Fate;
-import io.crmkit.examples.quickstart.ImportReport.Listed;
+import io.crmkit.importing.RowProblem;
 import io.crmkit.people.UserId;
 import io.crmkit.report.Funnel;
 import io.crmkit.report.Funnel.Step;
@@ -43,29 +42,36 @@ final class Console {
         out.println("  " + texts.say(key, values));
     }
 
-    void imported(ImportReport report) {
+    void imported(Imported imported) {
         Table table = Table.of("lr");
-        table.row(texts.say("import.rows"), report.rows());
-        for (Fate fate : Fate.values()) {
-            table.row(texts.say("fate." + fate), report.count(fate));
-        }
+        table.row(texts.say("import.rows"), imported.report().rows());
+        imported.report().counts().forEach((outcome, count) -> table.row(texts.say("fate." + outcome), count));
         out.print(table);
-        if (!report.statuses().isEmpty()) {
-            line("import.statuses", terms("status", report.statuses()));
-            line("import.grades", terms("grade", report.grades()));
-            line("import.owners", terms("owner", report.owners()));
+        if (!imported.statuses().isEmpty()) {
+            line("import.statuses", terms("status", imported.statuses()));
+            line("import.grades", terms("grade", imported.grades()));
+            line("import.owners", terms("owner", imported.owners()));
         }
     }
 
-    void badRows(ImportReport report) {
-        if (report.listed().isEmpty()) {
+    void badRows(Imported imported) {
+        List<RowProblem> problems = imported.report().problems();
+        if (problems.isEmpty()) {
             return;
         }
         title("import.bad");
-        Table table = Table.of("rl");
-        table.row(texts.say("column.line"), texts.say("column.fate"), texts.say("column.reason"));
-        for (Listed listed : report.listed()) {
-            table.row(listed.line(), texts.say("fate." + listed.fate()), listed.reason());
+        Table table = Table.of("rlll");
+        table.row(
+                texts.say("column.line"),
+                texts.say("column.fate"),
+                texts.say("column.column"),
+                texts.say("column.reason"));
+        for (RowProblem problem : problems) {
+            table.row(
+                    problem.line(),
+                    texts.say("fate." + problem.outcome()),
+                    problem.column() == null ? "" : problem.column(),
+                    problem.message().replace("\n", " "));
         }
         out.print(table);
     }

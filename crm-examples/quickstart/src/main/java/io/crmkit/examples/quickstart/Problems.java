@@ -2,9 +2,7 @@ package io.crmkit.examples.quickstart;
 
 import io.crmkit.decision.Violation;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,37 +24,6 @@ final class Problems {
         if (!found.isEmpty()) {
             throw new Unusable(owner, found);
         }
-    }
-
-    /** Returns a hint at the nearest of some words; null if none is near. */
-    static @Nullable String maybe(String word, Collection<String> known) {
-        String near = null;
-        int best = Math.max(2, word.length() / 3) + 1;
-        for (String candidate : known) {
-            int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < best) {
-                best = distance;
-                near = candidate;
-            }
-        }
-        return near == null ? null : "Maybe " + near + "?";
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
     }
 
     /** A document cannot be used. */

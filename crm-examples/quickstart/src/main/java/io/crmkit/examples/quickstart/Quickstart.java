@@ -5,14 +5,16 @@ import io.crmkit.CrmSession;
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
 import io.crmkit.examples.quickstart.Console.Lost;
+import io.crmkit.importing.ImportMapping;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.people.Actor;
 import io.crmkit.report.Reports;
 import io.crmkit.report.Reports.Recycled;
 import io.crmkit.rules.RuleBook;
-import io.crmkit.time.ManualClock;
-import java.io.Reader;
+import io.crmkit.simulation.ManualClock;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -75,16 +77,9 @@ final class Quickstart {
         people.users().forEach(user -> setup.people().save(user).orThrow());
     }
 
-    /** Imports leads, each row under a key of its own. */
-    ImportReport load(Reader csv, Mapping mapping) {
-        Actor importer = Actor.system("csv-import");
-        List<LeadId> there = leads().stream().map(Lead::id).toList();
-        return CsvImport.run(
-                csv,
-                mapping,
-                there,
-                (key, profile, tags) ->
-                        crm.as(importer).key(key).leads().capture(profile, tags.toArray(String[]::new)));
+    /** Imports a file, each row under a key of its own. */
+    Imported load(InputStream file, ImportMapping mapping) throws IOException {
+        return Imported.run(crm.as(Actor.system("import")), mapping, file);
     }
 
     /**

@@ -2,13 +2,16 @@ package io.crmkit.examples.quickstart;
 
 import io.crmkit.examples.quickstart.Arguments.Usage;
 import io.crmkit.examples.quickstart.Problems.Unusable;
+import io.crmkit.importing.ImportMapping;
+import io.crmkit.importing.ImportMappingException;
+import io.crmkit.importing.ImportSourceException;
 import io.crmkit.lead.Lead;
 import io.crmkit.pool.Holding.State;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.RuleBookException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +68,7 @@ public final class QuickstartMain {
             err.println(e.getMessage());
             err.println();
             err.print(Arguments.USAGE);
-        } catch (Unusable | RuleBookException e) {
+        } catch (Unusable | RuleBookException | ImportMappingException | ImportSourceException e) {
             err.println(e.getMessage());
         } catch (UncheckedIOException e) {
             err.println(e.getMessage());
@@ -74,7 +77,7 @@ public final class QuickstartMain {
     }
 
     private void run() {
-        Mapping mapping = MappingReader.read(Bundled.fileOrBundled(arguments.mapping()));
+        ImportMapping mapping = ImportMapping.parse(Bundled.fileOrBundled(arguments.mapping()));
         RuleBook book = RuleBook.parse(Bundled.fileOrBundled(arguments.book()));
         People people = People.read(Bundled.fileOrBundled(arguments.people()));
         String csv = arguments.csv() == null ? "sample-leads.csv" : arguments.csv();
@@ -82,7 +85,7 @@ public final class QuickstartMain {
         Console console = new Console(out, texts, book.zone(), arguments.all());
         out.println(texts.say("begin", book));
 
-        ImportReport first = load(crm, csv, mapping);
+        Imported first = load(crm, csv, mapping);
         console.title("import", csv, mapping.name());
         console.imported(first);
         console.badRows(first);
@@ -97,9 +100,9 @@ public final class QuickstartMain {
         }
     }
 
-    private static ImportReport load(Quickstart crm, String csv, Mapping mapping) {
-        try (Reader reader = Bundled.open(csv, mapping.encoding())) {
-            return crm.load(reader, mapping);
+    private static Imported load(Quickstart crm, String csv, ImportMapping mapping) {
+        try (InputStream file = Bundled.open(csv)) {
+            return crm.load(file, mapping);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,9 +143,16 @@ public final class QuickstartMain {
         return pools;
     }
 
-    /** Tells how the best of the imported leads came to its score and its owner. */
+    /** Tells how the best of the imported leads came to its score and its owner, or how far opportunities came. */
     private void told(Quickstart crm, Console console) {
         console.title("funnel");
+        if (crm.leads().isEmpty()) {
+            console.funnel(
+                    "funnel.deals",
+                    crm.reports().stages(Instant.EPOCH, crm.now().plusSeconds(1)),
+                    "stage");
+            return;
+        }
         console.funnel("funnel.leads", crm.reports().leads(crm.now(), crm.now().plusSeconds(1)), "funnel");
         crm.leads().stream()
                 .filter(lead -> lead.score() != null)

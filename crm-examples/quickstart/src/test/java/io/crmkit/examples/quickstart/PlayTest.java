@@ -2,8 +2,11 @@ package io.crmkit.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.importing.ImportMapping;
 import io.crmkit.rules.RuleBook;
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +15,19 @@ import org.junit.jupiter.api.Test;
 class PlayTest {
 
     @Test
-    void theSameSeedGivesTheSamePlayAndTheSameStory() {
+    void theSameSeedGivesTheSamePlayAndTheSameStory() throws IOException {
         assertThat(fewWeeks()).isEqualTo(fewWeeks()).contains("CONTACT=");
     }
 
-    private static String fewWeeks() {
+    private static String fewWeeks() throws IOException {
         Quickstart crm = new Quickstart(
                 RuleBook.parse(Bundled.fileOrBundled("sample-book.json")),
                 People.read(Bundled.fileOrBundled("sample-people.json")));
         String sample = SampleLeads.csv();
         crm.load(
-                new StringReader(sample.substring(0, sample.indexOf("L-0023"))),
-                MappingReader.read(Bundled.fileOrBundled("sample-mapping.json")));
+                new ByteArrayInputStream(
+                        sample.substring(0, sample.indexOf("L-0023")).getBytes(StandardCharsets.UTF_8)),
+                ImportMapping.parse(Bundled.fileOrBundled("sample-mapping.json")));
         Play play = crm.play(LocalDate.of(2026, 2, 6));
         Journey best = play.best();
         assertThat(best).isNotNull();
@@ -50,7 +54,7 @@ class PlayTest {
 
     @Test
     void theFullestOfTheStoriesIsTold() {
-        assertThat(new Journey(CsvImportTest.lead(
+        assertThat(new Journey(ImportTest.lead(
                                 io.crmkit.lead.LeadProfile.builder().build()))
                         .worth())
                 .isZero();

@@ -38,7 +38,8 @@ class QuickstartMainTest {
 
     @Test
     void filesThatCannotBeUsedEndWithTwo() throws IOException {
-        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"targets\": {\"nam\": \"A\"}}");
+        Path broken = Files.writeString(
+                folder.resolve("broken.json"), "{\"import\": \"leads\", \"targets\": {\"nam\": \"A\"}}");
 
         assertThat(run("--csv", "nowhere.csv", "--mapping", "sample-mapping.json"))
                 .isEqualTo(2);
@@ -62,7 +63,7 @@ class QuickstartMainTest {
                 Tidal Ltd;;Website;a demo;Bo Ray
                 """);
         Path mapping = Files.writeString(folder.resolve("mine.json"), """
-                {"name": "mine", "delimiter": ";",
+                {"name": "mine", "import": "leads", "delimiter": ";",
                  "targets": {"company": "Firma", "phone": "Telefon", "need": "Bedarf", "name": "Wer",
                    "source": {"column": "Quelle", "values": {"Website": "website"}},
                    "region": {"constant": "europe"}}}
@@ -73,7 +74,7 @@ class QuickstartMainTest {
 
         assertThat(text(out))
                 .containsPattern("已录入 +1\n")
-                .containsPattern("3 +不合规 .*phone")
+                .containsPattern("3 +不合规 +Telefon ")
                 .containsPattern("此前已导入 +1\n")
                 .contains("得分最高的线索如何得分和分配：Harbor Ltd", "线索评分", "线索分配", "came-by-itself");
         assertThat(text(err)).isEmpty();

@@ -2,6 +2,7 @@ package io.crmkit.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.importing.RowOutcome;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ class TextsTest {
         Texts english = Texts.of(false);
         assertThat(Arrays.stream(Deed.values()).map(deed -> english.say("deed." + deed)))
                 .doesNotHaveDuplicates();
-        assertThat(Arrays.stream(ImportReport.Fate.values()).map(fate -> english.say("fate." + fate)))
+        assertThat(Arrays.stream(RowOutcome.values()).map(outcome -> english.say("fate." + outcome)))
                 .doesNotHaveDuplicates();
     }
 

@@ -1,6 +1,7 @@
 package io.crmkit.rules.internal.section;
 
 import io.crmkit.decision.Violation;
+import io.crmkit.field.FieldType;
 import io.crmkit.field.FieldValue;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.policy.CapturePolicy;
@@ -11,6 +12,7 @@ import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +74,13 @@ public final class CaptureSection implements CapturePolicy {
             }
         });
         return List.copyOf(violations);
+    }
+
+    @Override
+    public Map<String, FieldType> fields() {
+        Map<String, FieldType> types = new LinkedHashMap<>();
+        custom.values().forEach(field -> types.put(field.name(), field.type()));
+        return Collections.unmodifiableMap(types);
     }
 
     @Override

@@ -1,0 +1,113 @@
+package io.crmkit.importing;
+
+import io.crmkit.decision.Violation;
+import io.crmkit.internal.importing.Binding;
+import io.crmkit.internal.importing.Layout;
+import io.crmkit.internal.importing.Mapping;
+import io.crmkit.internal.importing.MappingReader;
+import io.crmkit.internal.importing.Problems;
+import io.crmkit.policy.Policies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the rows of a file become records, read from JSON. What may stand in it, the {@linkplain #schema schema} says.
+ * Immutable.
+ */
+public final class ImportMapping {
+    private final Mapping mapping;
+
+    private ImportMapping(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * Reads a mapping.
+     *
+     * @param json the document
+     * @return the mapping
+     * @throws ImportMappingException with every problem, if there is one
+     */
+    public static ImportMapping parse(String json) {
+        Problems problems = new Problems();
+        Mapping read = MappingReader.read(json, problems);
+        if (read == null || !problems.list().isEmpty()) {
+            throw new ImportMappingException(read == null ? "?" : read.name(), problems.list());
+        }
+        return new ImportMapping(read);
+    }
+
+    /**
+     * Reads a mapping from a file in UTF-8.
+     *
+     * @param file the file
+     * @return the mapping
+     * @throws IOException if it cannot be read
+     * @throws ImportMappingException with every problem, if there is one
+     */
+    public static ImportMapping load(Path file) throws IOException {
+        return parse(Files.readString(file, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Returns everything that is wrong with a mapping, without using it: by itself, with a rule book and with the header
+     * of a file, all at once.
+     *
+     * @param json the document
+     * @param book the rule book; null = it is not compared with one
+     * @param header the names of the columns; null = it is not compared with a header
+     * @return the problems, their paths JSON pointers into the document; empty if it may be used
+     */
+    public static List<Violation> check(String json, @Nullable Policies book, @Nullable List<String> header) {
+        Problems problems = new Problems();
+        Mapping read = MappingReader.read(json, problems);
+        if (read != null && book != null) {
+            Binding.toBook(read, book, problems);
+        }
+        if (read != null && header != null) {
+            Binding.toHeader(read, new Layout(header, false), problems);
+        }
+        return problems.list();
+    }
+
+    /**
+     * Returns the JSON Schema of a mapping (draft 2020-12). It knows what can be said without a rule book and a file.
+     *
+     * @return a JSON text
+     */
+    public static String schema() {
+        try (InputStream stream = Objects.requireNonNull(
+                ImportMapping.class.getResourceAsStream("import-mapping.schema.json"),
+                "the schema is part of the module")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns the name of the mapping.
+     *
+     * @return the name
+     */
+    public String name() {
+        return mapping.name();
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    /** Returns the name, and what the rows become. */
+    @Override
+    public String toString() {
+        return mapping.name() + " (" + mapping.parts().word() + ")";
+    }
+}

@@ -1,0 +1,208 @@
+package io.crmkit.importing;
+
+import io.crmkit.CrmSession;
+import io.crmkit.decision.Violation;
+import io.crmkit.desk.CaptureResult;
+import io.crmkit.desk.ImportDesk;
+import io.crmkit.desk.ImportDesk.Taken;
+import io.crmkit.desk.Outcome;
+import io.crmkit.desk.PastOpportunity;
+import io.crmkit.desk.Refusal;
+import io.crmkit.error.KeyReusedException;
+import io.crmkit.internal.importing.Binding;
+import io.crmkit.internal.importing.DealRows;
+import io.crmkit.internal.importing.LeadRows;
+import io.crmkit.internal.importing.Mapping;
+import io.crmkit.internal.importing.Parts;
+import io.crmkit.internal.importing.Problems;
+import io.crmkit.internal.importing.Row;
+import io.crmkit.internal.importing.RowReader;
+import io.crmkit.internal.importing.RowReader.Reading;
+import io.crmkit.internal.importing.Rows;
+import io.crmkit.internal.importing.SourceFlaw;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.policy.Policies;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One run over the rows of a file. */
+final class ImportRun {
+    /** What a dry run calls records that only a row before would have made. */
+    private static final String NOT_YET = "row/";
+
+    private final Mapping mapping;
+    private final String name;
+    private final boolean dryRun;
+    private final ImportDesk desk;
+    private final Policies book;
+    private final DealRows deals;
+
+    ImportRun(CrmSession session, Mapping mapping, String name, boolean dryRun) {
+        this.mapping = mapping;
+        this.name = name;
+        this.dryRun = dryRun;
+        this.desk = dryRun ? session.imports().rehearsal() : session.imports();
+        this.book = desk.book();
+        this.deals = new DealRows(
+                mapping,
+                book,
+                mapping.parts() == Parts.LEADS ? List.of() : session.people().users());
+    }
+
+    ImportReport run(InputStream in, Tally tally, @Nullable OutputStream out) throws IOException {
+        Rows rows = open(in);
+        Problems problems = new Problems();
+        Binding.toBook(mapping, book, problems);
+        Binding.toHeader(mapping, rows.layout(), problems);
+        if (!problems.list().isEmpty()) {
+            throw new ImportMappingException(mapping.name(), problems.list());
+        }
+        RowReader reader = new RowReader(mapping, rows.layout(), book.zone());
+        Rejects rejects = new Rejects(out, mapping, rows);
+        try {
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                ImportedRow became = row(row, rows, reader);
+                if (became.outcome().rejected()) {
+                    rejects.add(row, became);
+                }
+                tally.add(became);
+            }
+        } catch (IOException | RuntimeException e) {
+            rejects.flushAfter(e);
+            throw e;
+        }
+        rejects.flush();
+        return tally.end();
+    }
+
+    private Rows open(InputStream in) throws IOException {
+        try {
+            return Rows.of(in, mapping);
+        } catch (SourceFlaw e) {
+            throw new ImportSourceException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ImportedRow row(Row row, Rows rows, RowReader reader) {
+        Reading reading = row.flaws().isEmpty() ? reader.read(row) : null;
+        List<Row.Flaw> flaws = reading == null ? row.flaws() : reading.flaws();
+        if (reading == null || !flaws.isEmpty()) {
+            return became(
+                    row,
+                    RowOutcome.MALFORMED,
+                    flaws.stream()
+                            .map(flaw -> new RowProblem(
+                                    row.line(), rows.layout().name(flaw.cell()), RowOutcome.MALFORMED, flaw.must()))
+                            .toList());
+        }
+        String key = reader.key(name, row);
+        try {
+            return mapping.parts() == Parts.LEADS ? lead(row, key, reading) : deal(row, key, reading);
+        } catch (KeyReusedException e) {
+            String column = mapping.key().isEmpty() ? null : mapping.key().get(0);
+            return became(
+                    row,
+                    RowOutcome.REFUSED,
+                    List.of(
+                            new RowProblem(
+                                    row.line(),
+                                    column,
+                                    RowOutcome.REFUSED,
+                                    "was imported before with other content, or by another user.\nMaybe change the record instead?")));
+        }
+    }
+
+    private static ImportedRow became(Row row, RowOutcome outcome, List<RowProblem> problems) {
+        return new ImportedRow(row.line(), outcome, null, problems);
+    }
+
+    private ImportedRow lead(Row row, String key, Reading reading) {
+        Taken<CaptureResult> taken = desk.capture(key, LeadRows.profile(reading), LeadRows.tags(reading));
+        CaptureResult result = taken.answer();
+        if (result instanceof CaptureResult.Captured captured) {
+            return took(
+                    row, taken, RowOutcome.CAPTURED, "lead/" + captured.lead().id());
+        } else if (result instanceof CaptureResult.Merged merged) {
+            return took(row, taken, RowOutcome.MERGED, merged.record());
+        } else if (taken.before()) {
+            return took(row, taken, RowOutcome.ALREADY_IMPORTED, NOT_YET);
+        } else if (result instanceof CaptureResult.Invalid invalid) {
+            return invalid(row, invalid.violations(), LeadRows::part);
+        } else if (result instanceof CaptureResult.Duplicate duplicate) {
+            return duplicate(row, duplicate);
+        }
+        return refused(row, ((CaptureResult.Refused) result).refusal());
+    }
+
+    /** A row that had its effect, now or before. */
+    private ImportedRow took(Row row, Taken<?> taken, RowOutcome now, String record) {
+        boolean there = !record.startsWith(NOT_YET) && (!dryRun || taken.before() || now == RowOutcome.MERGED);
+        return new ImportedRow(
+                row.line(), taken.before() ? RowOutcome.ALREADY_IMPORTED : now, there ? record : null, List.of());
+    }
+
+    private ImportedRow duplicate(Row row, CaptureResult.Duplicate duplicate) {
+        String message = "is taken for "
+                + duplicate.matches().stream()
+                        .map(match -> match.record() + " (" + match.rule() + ")")
+                        .collect(Collectors.joining(", "));
+        return new ImportedRow(
+                row.line(),
+                RowOutcome.DUPLICATE,
+                duplicate.id().startsWith(NOT_YET) ? null : duplicate.id(),
+                List.of(new RowProblem(row.line(), null, RowOutcome.DUPLICATE, message)));
+    }
+
+    private ImportedRow deal(Row row, String key, Reading reading) {
+        List<Violation> violations = new ArrayList<>();
+        PastOpportunity past = deals.past(reading, violations);
+        if (!violations.isEmpty()) {
+            return invalid(row, violations, path -> path);
+        }
+        Taken<Outcome<Opportunity>> taken = desk.recordPast(key, past);
+        if (taken.answer() instanceof Outcome.Done<Opportunity> done) {
+            return took(
+                    row,
+                    taken,
+                    RowOutcome.CAPTURED,
+                    "opportunity/" + done.value().id());
+        } else if (taken.before()) {
+            return took(row, taken, RowOutcome.ALREADY_IMPORTED, NOT_YET);
+        }
+        Refusal refusal = ((Outcome.Refused<Opportunity>) taken.answer()).refusal();
+        return refusal.violations().isEmpty()
+                ? refused(row, refusal)
+                : invalid(row, refusal.violations(), path -> DealRows.part(path, past));
+    }
+
+    private ImportedRow invalid(Row row, List<Violation> violations, Function<String, String> part) {
+        List<RowProblem> problems = violations.stream()
+                .map(violation -> {
+                    String at = part.apply(violation.path());
+                    String column = mapping.column(at);
+                    return new RowProblem(
+                            row.line(),
+                            column,
+                            RowOutcome.INVALID,
+                            (column == null ? at + " " : "")
+                                    + (violation.found() == null ? "" : "(" + violation.found() + ") ")
+                                    + violation.must()
+                                    + (violation.maybe() == null ? "" : "\n" + violation.maybe()));
+                })
+                .toList();
+        return became(row, RowOutcome.INVALID, problems);
+    }
+
+    private static ImportedRow refused(Row row, Refusal refusal) {
+        return became(
+                row,
+                RowOutcome.REFUSED,
+                List.of(new RowProblem(row.line(), null, RowOutcome.REFUSED, refusal.message())));
+    }
+}

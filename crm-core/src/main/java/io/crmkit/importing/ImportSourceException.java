@@ -1,0 +1,17 @@
+package io.crmkit.importing;
+
+import io.crmkit.error.CrmException;
+
+/** A file cannot be imported at all: it has no header, or is in another encoding. Nothing of it was imported. */
+public final class ImportSourceException extends CrmException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception.
+     *
+     * @param message what must hold and does not
+     */
+    public ImportSourceException(String message) {
+        super("import-source", null, message, null);
+    }
+}

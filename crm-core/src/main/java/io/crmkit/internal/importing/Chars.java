@@ -1,0 +1,153 @@
+package io.crmkit.internal.importing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * The characters of a stream of bytes, one after the other. Bytes that are no character of the encoding are not passed
+ * over: each run of them becomes {@link #DAMAGED}, which no text has.
+ */
+final class Chars {
+    /** Stands for bytes that are no character: a low surrogate without a high one, which no decoder gives. */
+    static final char DAMAGED = '\uDC00';
+
+    /** What the beginnings of files in other encodings say, the longer first. */
+    private static final Map<String, String> MARKS = Map.of(
+            "efbbbf",
+            "UTF-8",
+            "84319533",
+            "GB18030",
+            "0000feff",
+            "UTF-32",
+            "fffe0000",
+            "UTF-32",
+            "feff",
+            "UTF-16",
+            "fffe",
+            "UTF-16");
+
+    private final InputStream in;
+    private final CharsetDecoder decoder;
+    private final ByteBuffer bytes = ByteBuffer.allocate(8_192);
+    private final CharBuffer chars = CharBuffer.allocate(8_192);
+    private final boolean marked;
+    private boolean ended;
+    private boolean flushed;
+
+    private Chars(InputStream in, Charset charset) throws IOException, SourceFlaw {
+        this.in = in;
+        this.decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        chars.limit(0);
+        while (!ended && bytes.position() < 4) {
+            read();
+        }
+        bytes.flip();
+        String mark = mark();
+        String found = MARKS.getOrDefault(mark, charset.name());
+        if (!found.equals(charset.name())) {
+            throw new SourceFlaw("The encoding (" + found + ") of the file must be " + charset.name()
+                    + ", which the mapping names.\nMaybe "
+                    + (found.startsWith("UTF-8") || found.startsWith("GB")
+                            ? "\"encoding\": \"" + found + "\"?"
+                            : "save it as UTF-8?"));
+        }
+        this.marked = !mark.isEmpty();
+        bytes.position(mark.length() / 2);
+    }
+
+    /**
+     * Returns the characters of a stream. A byte order mark of the encoding is passed over.
+     *
+     * @throws SourceFlaw if the stream begins with the byte order mark of another encoding
+     */
+    static Chars of(InputStream in, Charset charset) throws IOException, SourceFlaw {
+        return new Chars(in, charset);
+    }
+
+    private String mark() {
+        byte[] first = new byte[Math.min(4, bytes.limit())];
+        bytes.get(0, first);
+        String hex = HexFormat.of().formatHex(first);
+        return MARKS.keySet().stream()
+                .filter(hex::startsWith)
+                .max(java.util.Comparator.comparingInt(String::length))
+                .orElse("");
+    }
+
+    /** Tells whether the stream began with a byte order mark. */
+    boolean marked() {
+        return marked;
+    }
+
+    /** Returns the next character, -1 at the end. */
+    int next() throws IOException {
+        if (!chars.hasRemaining() && !fill()) {
+            return -1;
+        }
+        return chars.get();
+    }
+
+    private boolean fill() throws IOException {
+        chars.clear();
+        while (!flushed) {
+            CoderResult result = decoder.decode(bytes, chars, ended);
+            if (result.isError()) {
+                if (!chars.hasRemaining()) {
+                    break;
+                }
+                bytes.position(bytes.position() + result.length());
+                chars.put(DAMAGED);
+            } else if (result.isOverflow() || chars.position() > 0) {
+                break;
+            } else if (ended) {
+                decoder.flush(chars);
+                flushed = true;
+                break;
+            } else {
+                bytes.compact();
+                read();
+                bytes.flip();
+            }
+        }
+        chars.flip();
+        return chars.hasRemaining();
+    }
+
+    private void read() throws IOException {
+        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        if (count < 0) {
+            ended = true;
+        } else {
+            bytes.position(bytes.position() + count);
+        }
+    }
+
+    /** Tells whether a text has bytes that were no characters. */
+    static boolean damaged(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns a text that can be written, with U+FFFD for what was no character. */
+    static String shown(String text) {
+        return damaged(text) ? new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.UTF_16BE) : text;
+    }
+}

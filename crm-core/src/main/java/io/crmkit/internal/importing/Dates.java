@@ -1,0 +1,125 @@
+package io.crmkit.internal.importing;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Formats of dates and instants. */
+final class Dates {
+    /** A day whose parts cannot be mistaken for each other, on which the year and the year of weeks differ. */
+    private static final LocalDateTime SAMPLE = LocalDateTime.of(2027, 1, 2, 15, 46, 58);
+
+    private Dates() {}
+
+    /** A pattern that cannot be used. */
+    static final class BadPattern extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final @Nullable String maybe;
+
+        BadPattern(String must, @Nullable String maybe) {
+            super(must, null, false, false);
+            this.maybe = maybe;
+        }
+
+        @Nullable
+        String maybe() {
+            return maybe;
+        }
+    }
+
+    /**
+     * Returns the format a pattern of {@link DateTimeFormatter} stands for; {@code y} counts years as {@code u} does.
+     *
+     * @param pattern the pattern
+     * @param time whether it must give a time of day, too
+     */
+    static DateTimeFormatter of(String pattern, boolean time) throws BadPattern {
+        Set<Character> letters = letters(pattern);
+        if (letters.contains('Y')) {
+            throw new BadPattern("must not name the year of weeks (Y)", "Maybe " + pattern.replace('Y', 'u') + "?");
+        } else if (letters.contains('D') && letters.contains('M')) {
+            throw new BadPattern("must not name the day of the year (D)", "Maybe " + pattern.replace('D', 'd') + "?");
+        }
+        DateTimeFormatter format = compile(pattern);
+        if (format == null) {
+            throw new BadPattern("must be a pattern of DateTimeFormatter", maybe(time));
+        } else if (!gives(format, false)) {
+            boolean minutes = letters.contains('m') && !letters.contains('M');
+            throw new BadPattern(
+                    "must give a whole date", minutes ? "Maybe " + pattern.replace('m', 'M') + "?" : maybe(time));
+        } else if (time && !gives(format, true)) {
+            throw new BadPattern(
+                    "must give date and time", letters.contains('h') ? "Maybe HH?" : "Maybe \"type\": \"date\"?");
+        }
+        return format;
+    }
+
+    private static String maybe(boolean time) {
+        return time ? "Maybe uuuu-MM-dd HH:mm?" : "Maybe uuuu-MM-dd?";
+    }
+
+    private static Set<Character> letters(String pattern) {
+        Set<Character> letters = new TreeSet<>();
+        boolean quoted = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            quoted ^= c == '\'';
+            if (!quoted && Character.isLetter(c)) {
+                letters.add(c);
+            }
+        }
+        return letters;
+    }
+
+    private static @Nullable DateTimeFormatter compile(String pattern) {
+        StringBuilder proleptic = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            quoted ^= c == '\'';
+            proleptic.append(!quoted && c == 'y' ? 'u' : c);
+        }
+        try {
+            return new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(proleptic.toString())
+                    .toFormatter(Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static boolean gives(DateTimeFormatter format, boolean time) {
+        try {
+            String text = format.format(SAMPLE.atZone(ZoneOffset.ofHours(8)));
+            if (!time) {
+                return LocalDate.parse(text, format).equals(SAMPLE.toLocalDate());
+            }
+            LocalDateTime parsed = LocalDateTime.parse(text, format);
+            return parsed.getHour() == SAMPLE.getHour();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** Returns a text of a format. */
+    static String example(DateTimeFormatter format) {
+        return format.format(SAMPLE.atZone(ZoneOffset.ofHours(8)));
+    }
+
+    static TemporalAccessor instant(String text, DateTimeFormatter format) {
+        return format.parseBest(text, ZonedDateTime::from, LocalDateTime::from);
+    }
+}

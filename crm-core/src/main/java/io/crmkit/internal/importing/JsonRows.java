@@ -1,0 +1,133 @@
+package io.crmkit.internal.importing;
+
+import io.crmkit.internal.importing.Lines.Line;
+import io.crmkit.internal.importing.Row.Flaw;
+import io.crmkit.internal.json.Json;
+import io.crmkit.internal.json.JsonException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The rows of newline-delimited JSON: an object a line. Its columns are those the mapping names: properties, or JSON
+ * pointers if they begin with a slash.
+ */
+public final class JsonRows implements Rows {
+    private final Json json = Json.of();
+    private final Lines lines;
+    private final Layout layout;
+    private final Map<String, String> separators;
+    private final String encoding;
+    private final boolean marked;
+
+    JsonRows(Chars chars, Mapping mapping) {
+        this.lines = new Lines(chars);
+        this.layout = new Layout(List.copyOf(mapping.columns().keySet()), false);
+        this.separators = mapping.separators();
+        this.encoding = mapping.encoding().name();
+        this.marked = chars.marked();
+    }
+
+    @Override
+    public Layout layout() {
+        return layout;
+    }
+
+    @Override
+    public boolean marked() {
+        return marked;
+    }
+
+    @Override
+    public @Nullable Row next() throws IOException {
+        Line line = lines.nextFilled();
+        if (line == null) {
+            return null;
+        } else if (line.cut()) {
+            return Row.broken(line.number(), line.text(), -1, CsvRows.TOO_LONG);
+        } else if (Chars.damaged(line.text())) {
+            return Row.broken(line.number(), line.text(), -1, Row.damaged(encoding));
+        }
+        try {
+            JsonNode node = json.parse(line.text());
+            return node.isObject()
+                    ? row(line, node)
+                    : Row.broken(line.number(), line.text(), -1, "must be a JSON object");
+        } catch (JsonException e) {
+            return Row.broken(
+                    line.number(),
+                    line.text(),
+                    -1,
+                    "must be one JSON object.\nMaybe it is spread over several lines, or cut off?");
+        }
+    }
+
+    private Row row(Line line, JsonNode node) {
+        List<String> cells = new ArrayList<>();
+        List<Flaw> flaws = new ArrayList<>();
+        for (String column : layout.names()) {
+            JsonNode value = column.startsWith("/") ? node.at(column) : node.path(column);
+            String separator = separators.get(column);
+            String cell = value.isArray() && separator != null ? list(value, separator) : text(value);
+            if (cell == null) {
+                flaws.add(new Flaw(
+                        cells.size(),
+                        separator == null
+                                ? "must be a text, a number, true or false"
+                                : "must be a text or a list of texts without (" + separator + ")"));
+            }
+            cells.add(cell == null ? "" : cell);
+        }
+        Row row = Row.of(line.number(), cells, line.text(), encoding);
+        flaws.addAll(row.flaws());
+        return new Row(row.line(), row.cells(), row.raw(), flaws);
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        } else if (value.isString()) {
+            return value.stringValue();
+        } else if (value.isNumber()) {
+            return value.decimalValue().toPlainString();
+        }
+        return value.isBoolean() ? Boolean.toString(value.booleanValue()) : null;
+    }
+
+    private static @Nullable String list(JsonNode values, String separator) {
+        StringJoiner joined = new StringJoiner(separator);
+        for (JsonNode value : values) {
+            String text = text(value);
+            if (text == null || text.contains(separator)) {
+                return null;
+            }
+            joined.add(text);
+        }
+        return joined.toString();
+    }
+
+    /**
+     * Returns a rejected row as a line: what it was, where it stood, and why it was rejected.
+     *
+     * @param json reader and writer
+     * @param row the row
+     * @param problem why
+     */
+    public static String rejected(Json json, Row row, String problem) {
+        ObjectNode node = (ObjectNode) json.tree(Map.of());
+        String why = problem;
+        if (!row.cells().isEmpty()) {
+            json.parse(row.raw()).properties().forEach(entry -> node.set(entry.getKey(), entry.getValue()));
+        } else {
+            why = problem + ": " + row.raw();
+        }
+        node.put(Layout.ADDED.get(0), row.line());
+        node.put(Layout.ADDED.get(1), why);
+        return json.canonical(node);
+    }
+}
