@@ -30,7 +30,11 @@ final class Deals {
 
     /** Returns everything that is wrong with a deal to open. */
     static List<Violation> check(Work work, NewOpportunity wanted) {
-        return positive(work, new ArrayList<>(work.validation().check("opportunity", wanted)), "opportunity.amount", wanted.amount());
+        return positive(
+                work,
+                new ArrayList<>(work.validation().check("opportunity", wanted)),
+                "opportunity.amount",
+                wanted.amount());
     }
 
     /** Returns everything that is wrong with a change. */
