@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A customer counts for <b>one</b> user: who owns it, or if nobody does, who owned it last. So a customer that fell
  * back to a public pool stays in the funnel of the team that lost it, until somebody claims it; the funnels of all users
- * and of what never had an owner add up to the funnel of everything. What never had an owner is seen with {@code ALL}.
- * A converted lead counts for who held it when it was converted, an opportunity and an order for their own owner.
+ * and of what never had an owner add up to the funnel of everything. What never had an owner counts for whoever may see it.
+ * A converted lead counts for who held it when it was converted, an opportunity and an order for their own owner or, if
+ * they have none since their account is in a pool, for the last owner of the account.
  */
 public interface Reports {
 

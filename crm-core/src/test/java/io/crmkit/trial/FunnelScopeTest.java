@@ -110,6 +110,49 @@ class FunnelScopeTest {
     }
 
     @Test
+    void aDealAndAnOrderOfAPooledAccountStayWithTheTeamThatLostIt_B51() {
+        var lead = office.capture(Office.profile(1).withSource("user:alice"));
+        var customer = ((ConvertResult.Converted) office.boss.leads().convert(lead.id(), Office.deal(1))).conversion();
+        var sold = office.boss
+                .pipeline()
+                .open(customer.account(), Office.deal(2))
+                .orThrow()
+                .id();
+        office.boss.pipeline().force(sold, TestStages.SIGNED, "signed");
+        long before = stages("mia");
+        assertThat(before).isEqualTo(2);
+        office.boss.pool().release(customer.account(), "no time").orThrow();
+        assertThat(office.boss
+                        .pipeline()
+                        .find(customer.opportunity())
+                        .orElseThrow()
+                        .owner())
+                .isNull();
+        assertThat(stages("mia")).isEqualTo(before);
+        assertThat(overdue("mia")).isEqualTo(1);
+        assertThat(stages("nora")).isZero();
+        assertThat(office.as("bob").pool().claim(customer.account())).isInstanceOf(ClaimResult.Claimed.class);
+        assertThat(List.of(stages("mia"), stages("nora"))).containsExactly(1L, 1L);
+        assertThat(List.of(overdue("mia"), overdue("nora"))).containsExactly(0, 1);
+    }
+
+    private long stages(String user) {
+        return office.as(user)
+                .reports()
+                .stages(Office.START, Office.START.plus(Duration.ofDays(1)))
+                .steps()
+                .get(0)
+                .count();
+    }
+
+    private int overdue(String user) {
+        return office.as(user)
+                .reports()
+                .overdue(Office.START.plus(Duration.ofDays(400)))
+                .size();
+    }
+
+    @Test
     void aReportWithoutPermissionIsRefusedAndNotEmpty_B48() {
         worked(1, 0, 0, 0);
         for (String user : List.of("alice", "nobody")) {

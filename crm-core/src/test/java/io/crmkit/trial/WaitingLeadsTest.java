@@ -53,13 +53,15 @@ class WaitingLeadsTest {
             assertThat(full).as("%s finds %s", user, lead.id()).isEqualTo(listed.contains(lead.id()));
             assertThat(office.as(user).history("lead/" + lead.id()).isEmpty()).isEqualTo(!full);
         }
-        assertThat(office.as(user)
-                        .reports()
-                        .leads(Instant.EPOCH, Instant.MAX)
-                        .steps()
-                        .get(0)
-                        .count())
-                .isEqualTo(listed.size());
+        if (office.user(user).roles().contains("manager")) {
+            assertThat(office.as(user)
+                            .reports()
+                            .leads(Instant.EPOCH, Instant.MAX)
+                            .steps()
+                            .get(0)
+                            .count())
+                    .isEqualTo(listed.size());
+        }
         return listed;
     }
 

@@ -1,10 +1,13 @@
 package io.crmkit.internal.report;
 
+import io.crmkit.account.Account;
+import io.crmkit.account.AccountId;
 import io.crmkit.error.RefusedException;
 import io.crmkit.internal.desk.Work;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Reader;
+import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadStatus;
 import io.crmkit.opportunity.Closing;
 import io.crmkit.opportunity.Opportunity;
@@ -14,6 +17,7 @@ import io.crmkit.opportunity.StageId;
 import io.crmkit.opportunity.StageVisit;
 import io.crmkit.order.Ledger;
 import io.crmkit.people.Permission;
+import io.crmkit.people.UserId;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.Holding;
 import io.crmkit.report.Funnel;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Reports} of one caller. */
 public final class StoreReports implements Reports {
@@ -52,8 +57,7 @@ public final class StoreReports implements Reports {
         Access access = allowed();
         long[] counts = new long[5];
         reader.each(Kind.LEAD, Query.of("lead", Query.MAX_LIMIT), lead -> {
-            if ((access.reaches(lead.holding().lastOwner()) || access.sees(lead))
-                    && within(lead.receivedAt(), from, to)) {
+            if (counts(access, lead) && within(lead.receivedAt(), from, to)) {
                 counts[0]++;
                 boolean valid = lead.status() == LeadStatus.VALID || lead.status() == LeadStatus.CONVERTED;
                 counts[1] += valid ? 1 : 0;
@@ -94,7 +98,7 @@ public final class StoreReports implements Reports {
         List<StageId> order = stages.stream().map(StagePolicy.Stage::id).toList();
         long[] counts = new long[stages.size()];
         reader.each(Kind.OPPORTUNITY, Query.of("opportunity", Query.MAX_LIMIT), deal -> {
-            if (access.reaches(deal.owner()) && wanted.test(deal)) {
+            if (access.reaches(lastOwner(deal.owner(), deal.account())) && wanted.test(deal)) {
                 List<StageVisit> entered = deal.visits().stream()
                         .filter(visit -> !visit.entered().isAfter(until))
                         .toList();
@@ -119,6 +123,18 @@ public final class StoreReports implements Reports {
                 numbers);
     }
 
+    /** Tells whether a lead counts for a caller: for its owner, its last owner, or as long as it had none, who sees it. */
+    private static boolean counts(Access access, Lead lead) {
+        UserId owner = lead.holding().lastOwner();
+        return owner == null ? access.sees(lead) : access.reaches(owner);
+    }
+
+    /** Who works on what belongs to an account or, if nobody does since the account is in a pool, did last. */
+    private @Nullable UserId lastOwner(@Nullable UserId owner, AccountId id) {
+        Account account = owner == null ? reader.find(Kind.ACCOUNT, id) : null;
+        return account == null ? owner : account.holding().lastOwner();
+    }
+
     private static boolean lostAt(Opportunity deal, Instant at) {
         for (Closing closing : deal.closings()) {
             Instant reopened = closing.reopenedAt();
@@ -138,7 +154,7 @@ public final class StoreReports implements Reports {
         reader.each(Kind.ORDER, Reader.byStatus(Kind.ORDER, "OPEN"), order -> {
             LocalDate today = LocalDate.ofInstant(at, order.zone());
             Ledger ledger = Ledger.of(order);
-            if (access.reaches(order.owner())) {
+            if (access.reaches(lastOwner(order.owner(), order.account()))) {
                 ledger.items().stream()
                         .filter(item -> item.overdue(today))
                         .findFirst()
