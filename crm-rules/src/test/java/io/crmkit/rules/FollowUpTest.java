@@ -132,10 +132,10 @@ class FollowUpTest {
     void unknownCadenceIsRefusedWithTheNearest() {
         assertThatThrownBy(() -> BOOK.cadences().plan("folow-up", Samples.NOW, SHANGHAI))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The cadence (folow-up) must be one of the rule book: first-contact, follow-up.\n"
+                .hasMessage("The cadence (folow-up) must be one of the rule book: first-contact, follow-up, takeover.\n"
                         + "Maybe follow-up?");
         assertThatThrownBy(() -> BOOK.cadences().plan("x", Samples.NOW, SHANGHAI))
-                .hasMessage("The cadence (x) must be one of the rule book: first-contact, follow-up.");
+                .hasMessage("The cadence (x) must be one of the rule book: first-contact, follow-up, takeover.");
     }
 
     private static CadenceRun.Step step(String id, String en, String zh, Instant due) {
