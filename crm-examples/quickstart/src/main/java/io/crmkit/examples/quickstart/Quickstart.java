@@ -12,7 +12,7 @@ import io.crmkit.people.Actor;
 import io.crmkit.report.Reports;
 import io.crmkit.report.Reports.Recycled;
 import io.crmkit.rules.RuleBook;
-import io.crmkit.simulation.ManualClock;
+import io.crmkit.time.ManualClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;

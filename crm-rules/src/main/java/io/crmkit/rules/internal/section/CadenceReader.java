@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 public final class CadenceReader {
     /** The occasions that start cadences. */
     private static final Reader<String> OCCASION =
-            Read.choice(Stream.of("lead.assigned", "opportunity.won").collect(Sections.byName()));
+            Read.choice(Stream.of("account.assigned", "lead.assigned", "opportunity.won").collect(Sections.byName()));
+    private static final Reader<String> ENDING =
+            Read.choice(Stream.of("customer.contacted").collect(Sections.byName()));
 
     private CadenceReader() {}
 
@@ -45,6 +47,6 @@ public final class CadenceReader {
                 Sections.id(body, ids),
                 body.need("title", Names.TITLE, Names.NONE),
                 body.need("after", Span.READER, Span.NONE),
-                body.find("until", OCCASION));
+                body.find("until", ENDING));
     }
 }
