@@ -8,23 +8,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the constructors of the model require of their arguments. */
 public final class Check {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+    private static final int MAX_ID = 64;
 
     private Check() {}
 
     /** Requires an id: 1 to 64 of letters, digits, dot, underscore, at sign and hyphen, a letter or digit first. */
     public static String id(String what, String value) {
         require(
-                ID.matcher(value).matches(),
+                isId(value),
                 "The %s (%s) must be 1 to 64 letters, digits or . _ @ -, beginning with a letter or digit.",
                 what,
                 value);
         return value;
+    }
+
+    private static boolean isId(String value) {
+        int length = value.length();
+        boolean holds = length > 0 && length <= MAX_ID && isAlphanumeric(value.charAt(0));
+        for (int i = 1; holds && i < length; i++) {
+            char c = value.charAt(i);
+            holds = isAlphanumeric(c) || c == '.' || c == '_' || c == '@' || c == '-';
+        }
+        return holds;
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     /** Requires a condition, else an IllegalArgumentException with the message. */

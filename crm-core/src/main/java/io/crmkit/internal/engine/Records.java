@@ -83,7 +83,7 @@ final class Records {
     <T> void write(Kind<T> kind, T value, String event, Map<String, String> data, @Nullable Decision<?> decision) {
         Slot<T> slot = load(kind, kind.id().apply(value).toString(), true);
         move(owner(slot.value), owner(value));
-        JsonNode after = engine.json().tree(value);
+        JsonNode after = tree(slot.value, slot.state, value);
         PersonId person = kind.person().apply(value);
         Draft draft = new Draft(
                 event,
@@ -103,6 +103,12 @@ final class Records {
         slot.state = after;
         slot.value = value;
         slot.written = true;
+    }
+
+    private JsonNode tree(@Nullable Object before, JsonNode state, Object value) {
+        return before instanceof Record old && value instanceof Record record
+                ? engine.json().tree(record, old, state)
+                : engine.json().tree(value);
     }
 
     /** Who the holdings of a customer count for, null = nobody. */

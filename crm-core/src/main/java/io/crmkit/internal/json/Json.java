@@ -92,10 +92,12 @@ public final class Json {
      */
     public JsonNode parse(String text) {
         if (text.length() > MAX_TEXT) {
-            throw JsonException.at("", "have at most " + MAX_TEXT + " characters, but has " + text.length() + ".");
+            throw JsonException.at(
+                    Place.ROOT, "have at most " + MAX_TEXT + " characters, but has " + text.length() + ".");
         }
         if (text.startsWith("\uFEFF")) {
-            throw JsonException.at("", "not start with a byte order mark.\nMaybe save the file as UTF-8 without BOM?");
+            throw JsonException.at(
+                    Place.ROOT, "not start with a byte order mark.\nMaybe save the file as UTF-8 without BOM?");
         }
         JsonNode node;
         try {
@@ -106,9 +108,9 @@ public final class Json {
             throw new JsonException("", "The text must hold numbers of sane size only.", e);
         }
         if (node == null || node.isMissingNode()) {
-            throw JsonException.at("", "be there, but the text is empty.");
+            throw JsonException.at(Place.ROOT, "be there, but the text is empty.");
         }
-        Numbers.check(node, "");
+        Numbers.check(node, Place.ROOT);
         return node;
     }
 
@@ -132,7 +134,20 @@ public final class Json {
      * @throws JsonException if it holds a value of a type that has no JSON form
      */
     public JsonNode tree(@Nullable Object value) {
-        return encoder.encode(value, "");
+        return encoder.encode(value, Place.ROOT);
+    }
+
+    /**
+     * Returns a record as tree. Of what it has in common with another record, the tree of that one is used again.
+     *
+     * @param value a record of the model
+     * @param before another record, of which {@code tree} is the tree
+     * @param tree the tree of the other record
+     * @return the tree, equal to that of {@link #tree(Object)}
+     * @throws JsonException if it holds a value of a type that has no JSON form
+     */
+    public JsonNode tree(Record value, Record before, JsonNode tree) {
+        return encoder.again(value, before, tree);
     }
 
     /**
@@ -146,7 +161,7 @@ public final class Json {
      */
     public <T> T read(JsonNode node, Class<T> type) {
         @SuppressWarnings("unchecked")
-        T value = (T) decoder.required(node, type, "");
+        T value = (T) decoder.required(node, type, Place.ROOT);
         return value;
     }
 
@@ -172,7 +187,7 @@ public final class Json {
      * @throws JsonException if the tree does not fit the type
      */
     public Object read(JsonNode node, Type type) {
-        return decoder.required(node, type, "");
+        return decoder.required(node, type, Place.ROOT);
     }
 
     /**
@@ -183,6 +198,6 @@ public final class Json {
      * @throws JsonException if the tree is no decision or its kind is not known
      */
     public Decision<?> decision(JsonNode node) {
-        return (Decision<?>) decoder.required(node, Decision.class, "");
+        return (Decision<?>) decoder.required(node, Decision.class, Place.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +22,14 @@ final class Shapes {
      * The shape of a record.
      *
      * @param components its components in order
+     * @param parts what it is written as, in the order of the names
      * @param constructor its canonical constructor
      * @param tag the value of its property {@code type}, null if it belongs to no sealed interface
      * @param bare whether it is written as the text of its only component
      */
     record Shape(
             List<RecordComponent> components,
+            List<Part> parts,
             Constructor<?> constructor,
             @Nullable String tag,
             boolean bare) {
@@ -43,12 +46,12 @@ final class Shapes {
             }
         }
 
-        Object create(@Nullable Object[] values, String pointer) {
+        Object create(@Nullable Object[] values, Place pointer) {
             try {
                 return constructor.newInstance(values);
             } catch (InvocationTargetException e) {
                 throw new JsonException(
-                        pointer,
+                        pointer.toString(),
                         "The JSON value at (" + pointer + ") must be a "
                                 + constructor.getDeclaringClass().getSimpleName() + ", but: "
                                 + e.getTargetException().getMessage(),
@@ -60,8 +63,12 @@ final class Shapes {
         }
     }
 
+    /** A property of a record: a component, or null for its {@code type}. */
+    record Part(String name, @Nullable RecordComponent component) {}
+
     Shape of(Class<?> type) {
-        return records.computeIfAbsent(type, Shapes::shape);
+        Shape known = records.get(type);
+        return known != null ? known : records.computeIfAbsent(type, Shapes::shape);
     }
 
     /** Returns the records of a sealed interface, those of its sealed parts too, by their {@code type}. */
@@ -111,7 +118,15 @@ final class Shapes {
                 && components.length == 1
                 && components[0].getType() == String.class
                 && components[0].getName().equals("value");
-        return new Shape(List.of(components), constructor, tag, bare);
+        List<Part> parts = new ArrayList<>();
+        for (RecordComponent component : components) {
+            parts.add(new Part(component.getName(), component));
+        }
+        if (tag != null) {
+            parts.add(new Part("type", null));
+        }
+        parts.sort(Comparator.comparing(Part::name, Canonical.BY_CODE_POINT));
+        return new Shape(List.of(components), List.copyOf(parts), constructor, tag, bare);
     }
 
     private static boolean isSealedMember(Class<?> type) {

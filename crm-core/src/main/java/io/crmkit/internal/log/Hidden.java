@@ -65,7 +65,9 @@ final class Hidden {
     }
 
     private JsonNode hide(JsonNode node, String owner) {
-        if (node.isArray()) {
+        if (node.isEmpty()) {
+            return node;
+        } else if (node.isArray()) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode(node.size());
             for (JsonNode element : node) {
                 copy.add(hide(element, owner));
