@@ -85,11 +85,7 @@ final class Records {
         move(owner(slot.value), owner(value));
         JsonNode after = tree(slot.value, slot.state, value);
         PersonId person = kind.person().apply(value);
-        Draft draft = new Draft(
-                event,
-                data,
-                Changes.between(engine.json(), slot.state, after),
-                decision == null ? null : engine.json().tree(decision));
+        Draft draft = new Draft(event, data, Changes.between(engine.json(), slot.state, after), decision);
         Appended entry = engine.writer()
                 .append(
                         slot.key,

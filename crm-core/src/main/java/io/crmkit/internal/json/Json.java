@@ -2,6 +2,7 @@ package io.crmkit.internal.json;
 
 import io.crmkit.decision.Decision;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,6 +41,7 @@ public final class Json {
     public static final int MAX_TOKENS = 1_000_000;
 
     private final JsonMapper mapper;
+    private final Shapes shapes = new Shapes();
     private final Encoder encoder;
     private final Decoder decoder;
 
@@ -59,7 +61,6 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
-        Shapes shapes = new Shapes();
         encoder = new Encoder(shapes);
         decoder = new Decoder(shapes, outcomes);
     }
@@ -135,6 +136,17 @@ public final class Json {
      */
     public JsonNode tree(@Nullable Object value) {
         return encoder.encode(value, Place.ROOT);
+    }
+
+    /**
+     * Returns the names of the properties of a record of a sealed interface, {@code type} among them, in their order.
+     *
+     * @param sealed the interface
+     * @param type the {@code type} of the record
+     * @return the names, empty if there is no such record
+     */
+    public List<String> names(Class<?> sealed, String type) {
+        return shapes.names(sealed, type);
     }
 
     /**

@@ -34,6 +34,10 @@ final class Shapes {
             @Nullable String tag,
             boolean bare) {
 
+        List<String> names() {
+            return parts.stream().map(Part::name).toList();
+        }
+
         @Nullable
         Object get(Object owner, RecordComponent component) {
             try {
@@ -73,11 +77,21 @@ final class Shapes {
 
     /** Returns the records of a sealed interface, those of its sealed parts too, by their {@code type}. */
     Map<String, Class<?>> permitted(Class<?> type) {
+        Map<String, Class<?>> known = sealed.get(type);
+        if (known != null) {
+            return known;
+        }
         return sealed.computeIfAbsent(type, root -> {
             Map<String, Class<?>> found = new TreeMap<>();
             collect(root, root, found);
             return found;
         });
+    }
+
+    /** Returns the names of the parts of a record of a sealed interface by its {@code type}, empty if there is none. */
+    List<String> names(Class<?> root, String type) {
+        Class<?> found = permitted(root).get(type);
+        return found == null ? List.of() : of(found).names();
     }
 
     private static void collect(Class<?> root, Class<?> part, Map<String, Class<?>> found) {
