@@ -264,32 +264,32 @@ class PastOpportunityTest {
         assertThat(refused(bad).violations())
                 .extracting(Violation::path)
                 .containsExactly(
-                        "owner",
-                        "amount",
-                        "visits[0].stage",
-                        "visits[1].stage",
-                        "visits[1].entered",
-                        "visits[2].entered",
-                        "closing.outcome",
-                        "closing.at",
-                        "fields.colour",
-                        "fields.employees",
-                        "tags");
-        assertThat(refused(deal()).violations()).extracting(Violation::path).containsExactly("visits");
+                        "past.owner",
+                        "past.amount",
+                        "past.visits[0].stage",
+                        "past.visits[1].stage",
+                        "past.visits[1].entered",
+                        "past.visits[2].entered",
+                        "past.closing.outcome",
+                        "past.closing.at",
+                        "past.fields.colour",
+                        "past.fields.employees",
+                        "past.tags");
+        assertThat(refused(deal()).violations()).extracting(Violation::path).containsExactly("past.visits");
         assertThat(refused(deal(visit(TestStages.NEED, MAY)).withOwner(UserId.of("bob")))
                         .violations())
                 .singleElement()
-                .hasToString("owner (bob): must be active, for the opportunity is open\n"
+                .hasToString("past.owner (bob): must be active, for the opportunity is open\n"
                         + "Maybe hand it to somebody else, or to nobody?");
         assertThat(refused(deal(visit(TestStages.NEED, MAY))
                                 .withClosing(new Ending(OpportunityStatus.WON, JUNE, "price")))
                         .violations())
                 .extracting(Violation::path)
-                .containsExactly("closing.reason");
+                .containsExactly("past.closing.reason");
         assertThat(refused(deal(visit(TestStages.NEED, MAY)).withName(" ").withAccount("x".repeat(201)))
                         .violations())
                 .extracting(Violation::path)
-                .containsExactly("account", "name");
+                .containsExactly("past.account", "past.name");
         assertThat(office.events()).isEqualTo(events);
         // of the past, who has left is as good as anybody
         assertThat(record(deal(visit(TestStages.NEED, MAY))

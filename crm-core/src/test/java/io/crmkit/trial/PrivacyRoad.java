@@ -142,9 +142,7 @@ final class PrivacyRoad {
     private void deal(OpportunityId deal) {
         boss.followUp().log(deal, talk("opportunity")).orThrow();
         boss.pipeline().tag(deal, List.of(say("opportunity.tag")), List.of()).orThrow();
-        boss.pipeline()
-                .addEvidence(deal, "written", say("addEvidence.note"))
-                .orThrow();
+        boss.pipeline().addEvidence(deal, "written", say("addEvidence.note")).orThrow();
         moved(boss.pipeline().advance(deal, TestStages.NEED));
         moved(boss.pipeline().goBack(deal, TestStages.CONTACT, say("goBack.reason")));
         moved(boss.pipeline().lose(deal, say("lose.reason")));

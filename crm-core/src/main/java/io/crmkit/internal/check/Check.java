@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the constructors of the model require of their arguments. */
 public final class Check {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+    private static final int MAX_ID = 64;
 
     private Check() {}
 
@@ -29,7 +28,17 @@ public final class Check {
 
     /** Tells whether a text is an id. */
     public static boolean isId(String value) {
-        return ID.matcher(value).matches();
+        int length = value.length();
+        boolean holds = length > 0 && length <= MAX_ID && isAlphanumeric(value.charAt(0));
+        for (int i = 1; holds && i < length; i++) {
+            char c = value.charAt(i);
+            holds = isAlphanumeric(c) || c == '.' || c == '_' || c == '@' || c == '-';
+        }
+        return holds;
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     /** Requires a condition, else an IllegalArgumentException with the message. */

@@ -1,7 +1,6 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.decision.Decision;
-import io.crmkit.decision.Read;
 import io.crmkit.desk.CaptureResult.Match;
 import io.crmkit.internal.desk.SameCustomer.Owned;
 import io.crmkit.internal.engine.Counters;

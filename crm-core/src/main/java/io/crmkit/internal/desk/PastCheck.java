@@ -4,6 +4,7 @@ import io.crmkit.decision.Violation;
 import io.crmkit.desk.PastOpportunity;
 import io.crmkit.field.FieldType;
 import io.crmkit.field.FieldValue;
+import io.crmkit.internal.check.Validation;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds everything that is wrong with an opportunity of the past. */
 final class PastCheck {
+    private final Validation validation;
     private final Unit unit;
     private final PastOpportunity past;
     private final @Nullable User owner;
     private final List<Violation> found = new ArrayList<>();
 
-    PastCheck(Unit unit, PastOpportunity past, @Nullable User owner) {
+    PastCheck(Validation validation, Unit unit, PastOpportunity past, @Nullable User owner) {
+        this.validation = validation;
         this.unit = unit;
         this.past = past;
         this.owner = owner;
@@ -39,7 +42,7 @@ final class PastCheck {
         visits();
         closing();
         fields();
-        found.addAll(Tags.check(past.tags()));
+        found.addAll(Tags.check(validation, "past.tags", past.tags()));
         return found;
     }
 
@@ -132,6 +135,6 @@ final class PastCheck {
     }
 
     private void add(String path, @Nullable Object value, String must, @Nullable String maybe) {
-        found.add(new Violation(path, value == null ? null : value.toString(), must, maybe));
+        found.add(new Violation("past." + path, value == null ? null : value.toString(), must, maybe));
     }
 }

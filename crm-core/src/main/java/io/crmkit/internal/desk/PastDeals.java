@@ -39,10 +39,10 @@ final class PastDeals {
         if (!work.access(unit).may(Permission.RECORD_HISTORY)) {
             return Refusals.no(Refusals.needs(Permission.RECORD_HISTORY));
         }
-        List<Violation> violations = new ArrayList<>(work.validation().check(past));
+        List<Violation> violations = new ArrayList<>(work.validation().check("past", past));
         if (violations.isEmpty()) {
             User owner = past.owner() == null ? null : unit.find(Kind.USER, past.owner());
-            violations.addAll(new PastCheck(unit, past, owner).violations());
+            violations.addAll(new PastCheck(work.validation(), unit, past, owner).violations());
             if (violations.isEmpty()) {
                 return Refusals.done(write(past, owner));
             }
@@ -60,6 +60,7 @@ final class PastDeals {
                 OpportunityId.of(unit.nextId()),
                 account.id(),
                 null,
+                account.person(),
                 past.name().strip(),
                 past.owner(),
                 past.amount(),

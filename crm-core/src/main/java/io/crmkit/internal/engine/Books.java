@@ -27,6 +27,9 @@ public final class Books {
     /** Returns the policies in force, whose book is stored before they are used for the first time. */
     public Policies current() {
         Policies policies = source.current();
+        if (known.containsKey(policies.hash())) {
+            return policies;
+        }
         known.computeIfAbsent(policies.hash(), hash -> {
             if (store.get(List.of(Side.book(hash))).isEmpty()) {
                 String body = json.canonical(json.tree(new Side.Book(policies.canonical())));
@@ -52,6 +55,10 @@ public final class Books {
 
     /** Returns the policies of a book by its hash. */
     public Policies find(String hash) {
+        Policies there = known.get(hash);
+        if (there != null) {
+            return there;
+        }
         return known.computeIfAbsent(hash, wanted -> {
             List<StoredRecord> found = store.get(List.of(Side.book(wanted)));
             if (found.isEmpty()) {

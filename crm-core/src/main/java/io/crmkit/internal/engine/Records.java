@@ -88,13 +88,9 @@ final class Records {
     <T> void write(Kind<T> kind, T value, String event, Map<String, String> data, @Nullable Decision<?> decision) {
         Slot<T> slot = load(kind, kind.id().apply(value).toString(), true);
         move(owner(slot.value), owner(value));
-        JsonNode after = engine.json().tree(value);
+        JsonNode after = tree(slot.value, slot.state, value);
         PersonId person = kind.person().apply(value);
-        Draft draft = new Draft(
-                event,
-                data,
-                Changes.between(engine.json(), slot.state, after),
-                decision == null ? null : engine.json().tree(decision));
+        Draft draft = new Draft(event, data, Changes.between(engine.json(), slot.state, after), decision);
         Appended entry = engine.writer()
                 .append(
                         slot.key,
@@ -134,6 +130,12 @@ final class Records {
     /** Returns what this command writes to the log, in order; empty if nobody is told. */
     List<Event> events() {
         return events;
+    }
+
+    private JsonNode tree(@Nullable Object before, JsonNode state, Object value) {
+        return before instanceof Record old && value instanceof Record record
+                ? engine.json().tree(record, old, state)
+                : engine.json().tree(value);
     }
 
     /** Who the holdings of a customer count for, null = nobody. */

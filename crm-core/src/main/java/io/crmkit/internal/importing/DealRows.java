@@ -173,7 +173,8 @@ public final class DealRows {
     }
 
     /** Returns the part of the mapping that a violation of an opportunity is about. */
-    public static String part(String path, PastOpportunity past) {
+    public static String part(String violated, PastOpportunity past) {
+        String path = violated.startsWith("past.") ? violated.substring("past.".length()) : violated;
         if (path.startsWith("visits[")) {
             int number = Integer.parseInt(path.substring("visits[".length(), path.indexOf(']')));
             Visit visit = past.visits().get(number);

@@ -1,9 +1,11 @@
 package io.crmkit.internal.json;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Writes the one text of a tree. */
@@ -13,17 +15,17 @@ final class Canonical {
 
     private static final String HEX = "0123456789abcdef";
 
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder(512);
 
     private Canonical() {}
 
     static String text(JsonNode node) {
         Canonical writer = new Canonical();
-        writer.write(node, "", 0);
+        writer.write(node, Place.ROOT, 0);
         return writer.out.toString();
     }
 
-    private void write(JsonNode node, String pointer, int depth) {
+    private void write(JsonNode node, Place pointer, int depth) {
         if (node.isContainer() && depth == Json.MAX_DEPTH) {
             throw JsonException.at(pointer, "be nested at most " + Json.MAX_DEPTH + " deep.");
         }
@@ -35,7 +37,7 @@ final class Canonical {
                 if (i > 0) {
                     out.append(',');
                 }
-                write(node.get(i), pointer + "/" + i, depth + 1);
+                write(node.get(i), pointer.child(i), depth + 1);
             }
             out.append(']');
         } else if (node.isString()) {
@@ -51,40 +53,55 @@ final class Canonical {
         }
     }
 
-    private void writeObject(JsonNode node, String pointer, int depth) {
-        List<Map.Entry<String, JsonNode>> properties = new ArrayList<>(node.properties());
-        properties.sort(Map.Entry.comparingByKey(BY_CODE_POINT));
+    private void writeObject(JsonNode node, Place pointer, int depth) {
         out.append('{');
         String separator = "";
-        for (Map.Entry<String, JsonNode> property : properties) {
+        for (Map.Entry<String, JsonNode> property : inOrder(node.properties())) {
             out.append(separator);
             separator = ",";
             quote(property.getKey());
             out.append(':');
-            write(property.getValue(), JsonException.child(pointer, property.getKey()), depth + 1);
+            write(property.getValue(), pointer.child(property.getKey()), depth + 1);
         }
         out.append('}');
     }
 
+    /** Returns properties in the order of their names, which they mostly have already. */
+    private static Collection<Map.Entry<String, JsonNode>> inOrder(Set<Map.Entry<String, JsonNode>> properties) {
+        String before = null;
+        for (Map.Entry<String, JsonNode> property : properties) {
+            if (before != null && BY_CODE_POINT.compare(before, property.getKey()) > 0) {
+                List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(properties);
+                sorted.sort(Map.Entry.comparingByKey(BY_CODE_POINT));
+                return sorted;
+            }
+            before = property.getKey();
+        }
+        return properties;
+    }
+
     private void quote(String text) {
         out.append('"');
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+                continue;
+            }
+            out.append(text, from, i);
+            from = i + 1;
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < 0x20) {
-                escape(c);
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
                 out.append(c).append(text.charAt(++i));
-            } else if (Character.isSurrogate(c)) {
-                escape(c);
+                from = i + 1;
             } else {
-                out.append(c);
+                escape(c);
             }
         }
-        out.append('"');
+        out.append(text, from, text.length()).append('"');
     }
 
     private void escape(char c) {

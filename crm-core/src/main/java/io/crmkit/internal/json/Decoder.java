@@ -36,7 +36,7 @@ final class Decoder {
         this.outcomes = outcomes;
     }
 
-    Object required(JsonNode node, Type type, String pointer) {
+    Object required(JsonNode node, Type type, Place pointer) {
         Object value = decode(node, type, Map.of(), pointer);
         if (value == null) {
             throw JsonException.at(pointer, "not be null.");
@@ -44,8 +44,7 @@ final class Decoder {
         return value;
     }
 
-    private @Nullable Object decode(
-            JsonNode node, Type declared, Map<TypeVariable<?>, Type> variables, String pointer) {
+    private @Nullable Object decode(JsonNode node, Type declared, Map<TypeVariable<?>, Type> variables, Place pointer) {
         Type type = resolve(declared, variables);
         if (type == JsonNode.class) {
             return node;
@@ -79,7 +78,7 @@ final class Decoder {
         return number(node, raw, pointer);
     }
 
-    private Class<?> chosen(JsonNode node, Class<?> sealed, String pointer) {
+    private Class<?> chosen(JsonNode node, Class<?> sealed, Place pointer) {
         JsonNode tag = node.get("type");
         Map<String, Class<?>> permitted = shapes.permitted(sealed);
         Class<?> found = tag != null && tag.isString() ? permitted.get(tag.stringValue()) : null;
@@ -89,34 +88,41 @@ final class Decoder {
         return found;
     }
 
-    private Object record(JsonNode node, Class<?> raw, Map<TypeVariable<?>, Type> variables, String pointer) {
+    private Object record(JsonNode node, Class<?> raw, Map<TypeVariable<?>, Type> variables, Place pointer) {
         Shapes.Shape shape = shapes.of(raw);
         if (shape.bare()) {
             return shape.create(new Object[] {text(node, pointer)}, pointer);
         }
         require(node.isObject(), pointer, "be an object.");
-        Set<String> unknown = new java.util.TreeSet<>(node.propertyNames());
-        if (shape.tag() != null) {
-            JsonNode tag = node.get("type");
-            require(tag != null && shape.tag().equals(tag.asString()), pointer, "be of type " + shape.tag() + ".");
-            unknown.remove("type");
+        JsonNode tag = shape.tag() == null ? null : node.get("type");
+        if (shape.tag() != null && (tag == null || !shape.tag().equals(tag.asString()))) {
+            throw JsonException.at(pointer, "be of type " + shape.tag() + ".");
         }
-        shape.components().forEach(component -> unknown.remove(component.getName()));
-        require(unknown.isEmpty(), pointer, "not have the unknown properties " + unknown + ".");
         Map<TypeVariable<?>, Type> bound = raw == Decision.class ? outcome(node, variables, pointer) : variables;
+        int known = tag == null ? 0 : 1;
         @Nullable Object[] values = new @Nullable Object[shape.components().size()];
         for (int i = 0; i < values.length; i++) {
             RecordComponent component = shape.components().get(i);
-            String at = JsonException.child(pointer, component.getName());
+            Place at = pointer.child(component.getName());
             JsonNode part = node.get(component.getName());
+            known += part == null ? 0 : 1;
             values[i] = part == null ? null : decode(part, component.getGenericType(), bound, at);
             require(values[i] != null || !component.getType().isPrimitive(), at, "be given.");
+        }
+        if (known < node.size()) {
+            throw JsonException.at(pointer, "not have the unknown properties " + unknown(node, shape) + ".");
         }
         return shape.create(values, pointer);
     }
 
+    private static Set<String> unknown(JsonNode node, Shapes.Shape shape) {
+        Set<String> unknown = new TreeSet<>(node.propertyNames());
+        shape.parts().forEach(part -> unknown.remove(part.name()));
+        return unknown;
+    }
+
     /** The class of a decision's outcome: as declared, else by the kind of the decision. */
-    private Map<TypeVariable<?>, Type> outcome(JsonNode node, Map<TypeVariable<?>, Type> variables, String pointer) {
+    private Map<TypeVariable<?>, Type> outcome(JsonNode node, Map<TypeVariable<?>, Type> variables, Place pointer) {
         TypeVariable<?> variable = Decision.class.getTypeParameters()[0];
         Type declared = variables.get(variable);
         if (declared != null && !(declared instanceof WildcardType) && declared != Object.class) {
@@ -131,11 +137,11 @@ final class Decoder {
     }
 
     private Object collection(
-            JsonNode node, Class<?> raw, Type element, Map<TypeVariable<?>, Type> variables, String pointer) {
+            JsonNode node, Class<?> raw, Type element, Map<TypeVariable<?>, Type> variables, Place pointer) {
         require(node.isArray(), pointer, "be an array.");
         List<@Nullable Object> values = new ArrayList<>(node.size());
         for (int i = 0; i < node.size(); i++) {
-            values.add(decode(node.get(i), element, variables, pointer + "/" + i));
+            values.add(decode(node.get(i), element, variables, pointer.child(i)));
         }
         if (SortedSet.class.isAssignableFrom(raw)) {
             return Collections.unmodifiableNavigableSet(new TreeSet<>(values));
@@ -146,12 +152,12 @@ final class Decoder {
     }
 
     private Object map(
-            JsonNode node, Class<?> raw, Type key, Type value, Map<TypeVariable<?>, Type> variables, String pointer) {
+            JsonNode node, Class<?> raw, Type key, Type value, Map<TypeVariable<?>, Type> variables, Place pointer) {
         require(node.isObject(), pointer, "be an object.");
         boolean sorted = SortedMap.class.isAssignableFrom(raw);
         Map<Object, @Nullable Object> values = sorted ? new TreeMap<>() : new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> property : node.properties()) {
-            String at = JsonException.child(pointer, property.getKey());
+            Place at = pointer.child(property.getKey());
             values.put(
                     key(property.getKey(), raw(resolve(key, variables), at), at),
                     decode(property.getValue(), value, variables, at));
@@ -161,7 +167,7 @@ final class Decoder {
                 : Collections.unmodifiableMap(values);
     }
 
-    private Object key(String text, Class<?> type, String pointer) {
+    private Object key(String text, Class<?> type, Place pointer) {
         if (type.isRecord() && shapes.of(type).bare()) {
             return shapes.of(type).create(new Object[] {text}, pointer);
         } else if (Scalars.isText(type)) {
@@ -175,8 +181,10 @@ final class Decoder {
         }
     }
 
-    private static Object number(JsonNode node, Class<?> raw, String pointer) {
-        require(node.isNumber(), pointer, "be a " + raw.getSimpleName() + ".");
+    private static Object number(JsonNode node, Class<?> raw, Place pointer) {
+        if (!node.isNumber()) {
+            throw JsonException.at(pointer, "be a " + raw.getSimpleName() + ".");
+        }
         BigDecimal number = Numbers.value(node, pointer);
         if (raw == double.class || raw == Double.class) {
             return number.doubleValue();
@@ -188,7 +196,7 @@ final class Decoder {
         }
     }
 
-    private static Object whole(BigInteger number, Class<?> raw, String pointer) {
+    private static Object whole(BigInteger number, Class<?> raw, Place pointer) {
         if (raw == int.class || raw == Integer.class) {
             return number.intValueExact();
         } else if (raw == long.class || raw == Long.class) {
@@ -199,7 +207,7 @@ final class Decoder {
         throw JsonException.at(pointer, "be of a type that has a JSON form, but is declared as " + raw + ".");
     }
 
-    private static Object money(JsonNode node, String pointer) {
+    private static Object money(JsonNode node, Place pointer) {
         if (node.isString()) {
             String[] parts = node.stringValue().split(" ", -1);
             require(parts.length == 2, pointer, "be a currency and an amount, as in CNY 100.00.");
@@ -209,12 +217,12 @@ final class Decoder {
                 node.isObject() && node.size() == 2 && node.has("amount") && node.has("currency"),
                 pointer,
                 "be an amount and a currency.");
-        String code = text(node.get("currency"), pointer + "/currency");
-        String amount = text(node.get("amount"), pointer + "/amount");
-        return money(code, amount, pointer + "/currency", pointer + "/amount");
+        String code = text(node.get("currency"), pointer.child("currency"));
+        String amount = text(node.get("amount"), pointer.child("amount"));
+        return money(code, amount, pointer.child("currency"), pointer.child("amount"));
     }
 
-    private static Money money(String code, String text, String ofCurrency, String ofAmount) {
+    private static Money money(String code, String text, Place ofCurrency, Place ofAmount) {
         CurrencyUnit currency = (CurrencyUnit) Scalars.read(code, CurrencyUnit.class, ofCurrency);
         BigDecimal amount = (BigDecimal) Scalars.read(text, BigDecimal.class, ofAmount);
         require(
@@ -224,7 +232,7 @@ final class Decoder {
         return Money.of(currency, amount);
     }
 
-    private static String text(JsonNode node, String pointer) {
+    private static String text(JsonNode node, Place pointer) {
         require(node.isString(), pointer, "be text.");
         return node.stringValue();
     }
@@ -266,14 +274,14 @@ final class Decoder {
         return type;
     }
 
-    private static Type argument(Type type, int index, Map<TypeVariable<?>, Type> variables, String pointer) {
+    private static Type argument(Type type, int index, Map<TypeVariable<?>, Type> variables, Place pointer) {
         if (!(type instanceof ParameterizedType parameterized)) {
             throw JsonException.at(pointer, "be declared with its type arguments, but is " + type + ".");
         }
         return resolve(parameterized.getActualTypeArguments()[index], variables);
     }
 
-    private static Class<?> raw(Type type, String pointer) {
+    private static Class<?> raw(Type type, Place pointer) {
         if (type instanceof Class<?> raw) {
             return raw;
         } else if (type instanceof ParameterizedType parameterized) {
@@ -284,7 +292,7 @@ final class Decoder {
         throw JsonException.at(pointer, "be of a type that has a JSON form, but is declared as " + type + ".");
     }
 
-    private static void require(boolean holds, String pointer, String must) {
+    private static void require(boolean holds, Place pointer, String must) {
         if (!holds) {
             throw JsonException.at(pointer, must);
         }

@@ -25,7 +25,7 @@ final class Encoder {
         this.shapes = shapes;
     }
 
-    JsonNode encode(@Nullable Object value, String pointer) {
+    JsonNode encode(@Nullable Object value, Place pointer) {
         if (value == null) {
             return NODES.nullNode();
         } else if (value instanceof JsonNode node) {
@@ -53,7 +53,7 @@ final class Encoder {
         return NODES.stringNode(text);
     }
 
-    private static JsonNode number(Number number, String pointer) {
+    private static JsonNode number(Number number, Place pointer) {
         if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
             return NODES.numberNode(number.intValue());
         } else if (number instanceof Long whole) {
@@ -66,28 +66,45 @@ final class Encoder {
         throw JsonException.at(pointer, "be a finite number of a type that has a JSON form, but is " + number + ".");
     }
 
-    private JsonNode record(Object value, String pointer) {
+    private JsonNode record(Object value, Place pointer) {
         Shapes.Shape shape = shapes.of(value.getClass());
         if (shape.bare()) {
             return encode(shape.get(value, shape.components().get(0)), pointer);
         }
         ObjectNode node = NODES.objectNode();
-        if (shape.tag() != null) {
-            node.put("type", shape.tag());
-        }
-        for (RecordComponent component : shape.components()) {
-            Object part = shape.get(value, component);
+        for (Shapes.Part property : shape.parts()) {
+            RecordComponent component = property.component();
+            Object part = component == null ? shape.tag() : shape.get(value, component);
             if (part != null) {
-                node.set(component.getName(), encode(part, JsonException.child(pointer, component.getName())));
+                node.set(property.name(), encode(part, pointer.child(property.name())));
             }
         }
         return node;
     }
 
-    private JsonNode array(Collection<?> elements, String pointer) {
+    /** Returns the tree of a record; of what is the same in another record, the part of that one's tree. */
+    JsonNode again(Record value, Record before, JsonNode tree) {
+        Shapes.Shape shape = shapes.of(value.getClass());
+        if (shape.bare() || before.getClass() != value.getClass()) {
+            return encode(value, Place.ROOT);
+        }
+        ObjectNode node = NODES.objectNode();
+        for (Shapes.Part property : shape.parts()) {
+            RecordComponent component = property.component();
+            Object part = component == null ? shape.tag() : shape.get(value, component);
+            if (part != null) {
+                JsonNode known = tree.get(property.name());
+                boolean same = known != null && component != null && part.equals(shape.get(before, component));
+                node.set(property.name(), same ? known : encode(part, Place.ROOT.child(property.name())));
+            }
+        }
+        return node;
+    }
+
+    private JsonNode array(Collection<?> elements, Place pointer) {
         List<JsonNode> nodes = new ArrayList<>(elements.size());
         for (Object element : elements) {
-            nodes.add(encode(element, pointer + "/" + nodes.size()));
+            nodes.add(encode(element, pointer.child(nodes.size())));
         }
         if (elements instanceof Set<?>) {
             nodes.sort(Comparator.comparing(Canonical::text, Canonical.BY_CODE_POINT));
@@ -96,19 +113,19 @@ final class Encoder {
         return array.addAll(nodes);
     }
 
-    private JsonNode map(Map<?, ?> map, String pointer) {
+    private JsonNode map(Map<?, ?> map, Place pointer) {
         ObjectNode node = NODES.objectNode();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String key = key(entry.getKey(), pointer);
             if (node.has(key)) {
                 throw JsonException.at(pointer, "have distinct keys, but (" + key + ") occurs twice.");
             }
-            node.set(key, encode(entry.getValue(), JsonException.child(pointer, key)));
+            node.set(key, encode(entry.getValue(), pointer.child(key)));
         }
         return node;
     }
 
-    private String key(@Nullable Object key, String pointer) {
+    private String key(@Nullable Object key, Place pointer) {
         JsonNode node = encode(key, pointer);
         if (node.isString()) {
             return node.stringValue();

@@ -2,6 +2,7 @@ package io.crmkit.internal.json;
 
 import io.crmkit.decision.Decision;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -40,6 +41,7 @@ public final class Json {
     public static final int MAX_TOKENS = 1_000_000;
 
     private final JsonMapper mapper;
+    private final Shapes shapes = new Shapes();
     private final Encoder encoder;
     private final Decoder decoder;
 
@@ -59,7 +61,6 @@ public final class Json {
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
-        Shapes shapes = new Shapes();
         encoder = new Encoder(shapes);
         decoder = new Decoder(shapes, outcomes);
     }
@@ -92,10 +93,12 @@ public final class Json {
      */
     public JsonNode parse(String text) {
         if (text.length() > MAX_TEXT) {
-            throw JsonException.at("", "have at most " + MAX_TEXT + " characters, but has " + text.length() + ".");
+            throw JsonException.at(
+                    Place.ROOT, "have at most " + MAX_TEXT + " characters, but has " + text.length() + ".");
         }
         if (text.startsWith("\uFEFF")) {
-            throw JsonException.at("", "not start with a byte order mark.\nMaybe save the file as UTF-8 without BOM?");
+            throw JsonException.at(
+                    Place.ROOT, "not start with a byte order mark.\nMaybe save the file as UTF-8 without BOM?");
         }
         JsonNode node;
         try {
@@ -106,9 +109,9 @@ public final class Json {
             throw new JsonException("", "The text must hold numbers of sane size only.", e);
         }
         if (node == null || node.isMissingNode()) {
-            throw JsonException.at("", "be there, but the text is empty.");
+            throw JsonException.at(Place.ROOT, "be there, but the text is empty.");
         }
-        Numbers.check(node, "");
+        Numbers.check(node, Place.ROOT);
         return node;
     }
 
@@ -132,7 +135,31 @@ public final class Json {
      * @throws JsonException if it holds a value of a type that has no JSON form
      */
     public JsonNode tree(@Nullable Object value) {
-        return encoder.encode(value, "");
+        return encoder.encode(value, Place.ROOT);
+    }
+
+    /**
+     * Returns the names of the properties of a record of a sealed interface, {@code type} among them, in their order.
+     *
+     * @param sealed the interface
+     * @param type the {@code type} of the record
+     * @return the names, empty if there is no such record
+     */
+    public List<String> names(Class<?> sealed, String type) {
+        return shapes.names(sealed, type);
+    }
+
+    /**
+     * Returns a record as tree. Of what it has in common with another record, the tree of that one is used again.
+     *
+     * @param value a record of the model
+     * @param before another record, of which {@code tree} is the tree
+     * @param tree the tree of the other record
+     * @return the tree, equal to that of {@link #tree(Object)}
+     * @throws JsonException if it holds a value of a type that has no JSON form
+     */
+    public JsonNode tree(Record value, Record before, JsonNode tree) {
+        return encoder.again(value, before, tree);
     }
 
     /**
@@ -146,7 +173,7 @@ public final class Json {
      */
     public <T> T read(JsonNode node, Class<T> type) {
         @SuppressWarnings("unchecked")
-        T value = (T) decoder.required(node, type, "");
+        T value = (T) decoder.required(node, type, Place.ROOT);
         return value;
     }
 
@@ -172,7 +199,7 @@ public final class Json {
      * @throws JsonException if the tree does not fit the type
      */
     public Object read(JsonNode node, Type type) {
-        return decoder.required(node, type, "");
+        return decoder.required(node, type, Place.ROOT);
     }
 
     /**
@@ -183,6 +210,6 @@ public final class Json {
      * @throws JsonException if the tree is no decision or its kind is not known
      */
     public Decision<?> decision(JsonNode node) {
-        return (Decision<?>) decoder.required(node, Decision.class, "");
+        return (Decision<?>) decoder.required(node, Decision.class, Place.ROOT);
     }
 }

@@ -20,7 +20,8 @@ public final class JsonException extends IllegalArgumentException {
         this.pointer = pointer;
     }
 
-    static JsonException at(String pointer, String must) {
+    static JsonException at(Place place, String must) {
+        String pointer = place.toString();
         return new JsonException(pointer, "The JSON value at (" + pointer + ") must " + must, null);
     }
 

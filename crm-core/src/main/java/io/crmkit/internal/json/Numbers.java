@@ -11,28 +11,30 @@ final class Numbers {
 
     private Numbers() {}
 
-    static void check(JsonNode node, String pointer) {
-        if (node.isNumber()) {
+    static void check(JsonNode node, Place pointer) {
+        if (node.isInt() || node.isLong()) {
+            return;
+        } else if (node.isNumber()) {
             value(node, pointer);
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> property : node.properties()) {
-                check(property.getValue(), JsonException.child(pointer, property.getKey()));
+                check(property.getValue(), pointer.child(property.getKey()));
             }
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                check(node.get(i), pointer + "/" + i);
+                check(node.get(i), pointer.child(i));
             }
         }
     }
 
-    static BigDecimal value(JsonNode node, String pointer) {
+    static BigDecimal value(JsonNode node, Place pointer) {
         if (node.isFloatingPointNumber() && !node.isBigDecimal() && !Double.isFinite(node.doubleValue())) {
             throw JsonException.at(pointer, "be a finite number.");
         }
         return bounded(node.decimalValue(), pointer);
     }
 
-    static BigDecimal bounded(BigDecimal number, String pointer) {
+    static BigDecimal bounded(BigDecimal number, Place pointer) {
         long exponent = (long) number.precision() - number.scale();
         if (Math.abs((long) number.scale()) > MAX_SCALE || Math.abs(exponent) > MAX_SCALE) {
             throw JsonException.at(
@@ -42,7 +44,10 @@ final class Numbers {
     }
 
     /** The shortest of the plain form without trailing zeros; scientific where that would be too long. */
-    static String canonical(JsonNode node, String pointer) {
+    static String canonical(JsonNode node, Place pointer) {
+        if (node.isInt() || node.isLong()) {
+            return Long.toString(node.longValue());
+        }
         BigDecimal number = value(node, pointer);
         if (number.signum() == 0) {
             return "0";
@@ -57,7 +62,7 @@ final class Numbers {
     }
 
     /** The text of a decimal that gives the same decimal back, scale included; plain unless the scale is negative. */
-    static String text(BigDecimal number, String pointer) {
+    static String text(BigDecimal number, Place pointer) {
         bounded(number, pointer);
         return number.scale() >= 0 ? number.toPlainString() : number.toString();
     }

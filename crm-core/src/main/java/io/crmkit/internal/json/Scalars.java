@@ -40,7 +40,7 @@ final class Scalars {
     private Scalars() {}
 
     /** Returns the text of a value, null if its type is not text in JSON. */
-    static @Nullable String text(Object value, String pointer) {
+    static @Nullable String text(Object value, Place pointer) {
         if (value instanceof String text) {
             return text;
         } else if (value instanceof Enum<?> constant) {
@@ -64,7 +64,7 @@ final class Scalars {
     }
 
     /** Reads a text as a type for which {@link #isText} holds. */
-    static Object read(String text, Class<?> type, String pointer) {
+    static Object read(String text, Class<?> type, Place pointer) {
         if (type.isEnum()) {
             for (Object constant : type.getEnumConstants()) {
                 if (((Enum<?>) constant).name().equals(text)) {
@@ -83,7 +83,7 @@ final class Scalars {
             return reader.apply(text);
         } catch (java.time.DateTimeException | IllegalArgumentException | ArithmeticException e) {
             throw new JsonException(
-                    pointer,
+                    pointer.toString(),
                     "The JSON value at (" + pointer + ") must be the text of a " + type.getSimpleName() + ".",
                     e);
         }
@@ -101,6 +101,6 @@ final class Scalars {
         if (text.length() > 2 * Numbers.MAX_SCALE + 2) {
             throw new IllegalArgumentException("too long");
         }
-        return Numbers.bounded(new BigDecimal(text), "");
+        return Numbers.bounded(new BigDecimal(text), Place.ROOT);
     }
 }

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,15 +22,21 @@ final class Shapes {
      * The shape of a record.
      *
      * @param components its components in order
+     * @param parts what it is written as, in the order of the names
      * @param constructor its canonical constructor
      * @param tag the value of its property {@code type}, null if it belongs to no sealed interface
      * @param bare whether it is written as the text of its only component
      */
     record Shape(
             List<RecordComponent> components,
+            List<Part> parts,
             Constructor<?> constructor,
             @Nullable String tag,
             boolean bare) {
+
+        List<String> names() {
+            return parts.stream().map(Part::name).toList();
+        }
 
         @Nullable
         Object get(Object owner, RecordComponent component) {
@@ -43,12 +50,12 @@ final class Shapes {
             }
         }
 
-        Object create(@Nullable Object[] values, String pointer) {
+        Object create(@Nullable Object[] values, Place pointer) {
             try {
                 return constructor.newInstance(values);
             } catch (InvocationTargetException e) {
                 throw new JsonException(
-                        pointer,
+                        pointer.toString(),
                         "The JSON value at (" + pointer + ") must be a "
                                 + constructor.getDeclaringClass().getSimpleName() + ", but: "
                                 + e.getTargetException().getMessage(),
@@ -60,17 +67,31 @@ final class Shapes {
         }
     }
 
+    /** A property of a record: a component, or null for its {@code type}. */
+    record Part(String name, @Nullable RecordComponent component) {}
+
     Shape of(Class<?> type) {
-        return records.computeIfAbsent(type, Shapes::shape);
+        Shape known = records.get(type);
+        return known != null ? known : records.computeIfAbsent(type, Shapes::shape);
     }
 
     /** Returns the records of a sealed interface, those of its sealed parts too, by their {@code type}. */
     Map<String, Class<?>> permitted(Class<?> type) {
+        Map<String, Class<?>> known = sealed.get(type);
+        if (known != null) {
+            return known;
+        }
         return sealed.computeIfAbsent(type, root -> {
             Map<String, Class<?>> found = new TreeMap<>();
             collect(root, root, found);
             return found;
         });
+    }
+
+    /** Returns the names of the parts of a record of a sealed interface by its {@code type}, empty if there is none. */
+    List<String> names(Class<?> root, String type) {
+        Class<?> found = permitted(root).get(type);
+        return found == null ? List.of() : of(found).names();
     }
 
     private static void collect(Class<?> root, Class<?> part, Map<String, Class<?>> found) {
@@ -111,7 +132,15 @@ final class Shapes {
                 && components.length == 1
                 && components[0].getType() == String.class
                 && components[0].getName().equals("value");
-        return new Shape(List.of(components), constructor, tag, bare);
+        List<Part> parts = new ArrayList<>();
+        for (RecordComponent component : components) {
+            parts.add(new Part(component.getName(), component));
+        }
+        if (tag != null) {
+            parts.add(new Part("type", null));
+        }
+        parts.sort(Comparator.comparing(Part::name, Canonical.BY_CODE_POINT));
+        return new Shape(List.of(components), List.copyOf(parts), constructor, tag, bare);
     }
 
     private static boolean isSealedMember(Class<?> type) {

@@ -29,7 +29,9 @@ public final class Changes {
         for (Map.Entry<String, JsonNode> part : after.properties()) {
             JsonNode old = before.get(part.getKey());
             JsonNode value = part.getValue();
-            if (!value.isNull() && (old == null || !json.canonical(old).equals(json.canonical(value)))) {
+            if (!value.isNull()
+                    && (old == null
+                            || !(old.equals(value) || json.canonical(old).equals(json.canonical(value))))) {
                 changes.put(part.getKey(), value);
             }
         }

@@ -1,5 +1,6 @@
 package io.crmkit.internal.log;
 
+import io.crmkit.decision.Decision;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,13 +11,13 @@ import tools.jackson.databind.JsonNode;
  * @param kind what happened, for example {@code lead.captured}
  * @param data what is to say about it beside the change
  * @param changes the parts of the subject that changed, each its new value; JSON null = the part is gone
- * @param decision the decision that led to it as tree, null if none did
+ * @param decision the decision that led to it, null if none did
  */
 public record Draft(
         String kind,
         Map<String, String> data,
         Map<String, JsonNode> changes,
-        @Nullable JsonNode decision) {
+        @Nullable Decision<?> decision) {
     /** Copies the maps. */
     public Draft {
         data = Map.copyOf(data);

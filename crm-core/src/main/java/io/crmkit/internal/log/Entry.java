@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @param sealed the personal values, encrypted; null if there are none
  * @param data what is to say about it, texts by name, personal values taken out
  * @param changes the parts of the subject that changed, personal values taken out
- * @param decision the decision that led to it, personal values taken out; null if none did
+ * @param decision the decision that led to it as {@link Terse} writes it, personal values taken out; null if none did
  */
 record Entry(
         int format,

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads entries as events. */
 public final class EntryReader {
     private final Json json;
+    private final Terse terse;
 
     /**
      * Creates a reader.
@@ -24,6 +25,7 @@ public final class EntryReader {
      */
     public EntryReader(Json json) {
         this.json = json;
+        this.terse = new Terse(json);
     }
 
     /**
@@ -61,7 +63,9 @@ public final class EntryReader {
                 entry.kind(),
                 Collections.unmodifiableMap(data),
                 Collections.unmodifiableMap(changes),
-                entry.decision() == null ? null : decision(clear(entry, entry.decision(), revealed)));
+                entry.decision() == null
+                        ? null
+                        : decision(terse.read(clear(entry, entry.decision(), revealed), entry.at())));
     }
 
     private static JsonNode clear(Entry entry, JsonNode tree, Revealed revealed) {

@@ -4,6 +4,7 @@ import io.crmkit.internal.json.Json;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.RecordKey;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Writes entries. */
 public final class EntryWriter {
     private final Json json;
+    private final Terse terse;
 
     /**
      * Creates a writer.
@@ -22,6 +24,7 @@ public final class EntryWriter {
      */
     public EntryWriter(Json json) {
         this.json = json;
+        this.terse = new Terse(json);
     }
 
     /**
@@ -47,13 +50,18 @@ public final class EntryWriter {
         RecordKey key = LogTypes.entry(subject, sequence);
         JsonNode data = json.tree(draft.data());
         JsonNode changes = json.tree(draft.changes());
-        JsonNode decision = draft.decision();
+        Instant at = stamp.at().truncatedTo(ChronoUnit.MICROS);
+        Hidden hidden = person == null ? null : new Hidden(personalNames);
         String sealed = null;
-        if (person != null) {
-            Hidden hidden = new Hidden(personalNames);
+        JsonNode decision = null;
+        if (hidden != null) {
             data = hidden.hide(data);
             changes = hidden.hide(changes);
-            decision = decision == null ? null : hidden.hide(decision);
+        }
+        if (draft.decision() != null) {
+            decision = terse.write(draft.decision(), at, hidden);
+        }
+        if (hidden != null && person != null) {
             sealed = hidden.seal(json, person, key.id());
         }
         Map<String, JsonNode> parts = new TreeMap<>();
@@ -63,7 +71,7 @@ public final class EntryWriter {
                 subject.toString(),
                 sequence,
                 head.hash(),
-                stamp.at().truncatedTo(ChronoUnit.MICROS),
+                at,
                 stamp.actor(),
                 stamp.command(),
                 draft.kind(),

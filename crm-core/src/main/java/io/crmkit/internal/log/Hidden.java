@@ -64,8 +64,33 @@ final class Hidden {
         return new Cipher(key).encrypt(entry, json.canonical(all));
     }
 
+    /**
+     * Returns the tree of an object without its personal values; its {@code name} is the name of its value and not itself
+     * personal.
+     */
+    JsonNode hideNamed(JsonNode tree) {
+        JsonNode name = tree.get("name");
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> property : tree.properties()) {
+            boolean value = property.getKey().equals("value") && name != null && name.isString();
+            copy.set(
+                    property.getKey(),
+                    property.getKey().equals("name")
+                            ? property.getValue()
+                            : hideValue(value ? name.stringValue() : property.getKey(), property.getValue()));
+        }
+        return copy;
+    }
+
+    /** Returns a value of a name, or what stands for it if the name is personal. */
+    JsonNode hideValue(String name, JsonNode value) {
+        return value.isNull() || !isPersonal(name) ? hide(value, name) : mark(value);
+    }
+
     private JsonNode hide(JsonNode node, String owner) {
-        if (node.isArray()) {
+        if (node.isEmpty()) {
+            return node;
+        } else if (node.isArray()) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode(node.size());
             for (JsonNode element : node) {
                 copy.add(hide(element, owner));

@@ -71,7 +71,7 @@ final class Chronicle {
                 "lead.changed",
                 Map.of("channel", "web", "phone", "138-" + id),
                 Changes.between(json, before.data(), state),
-                why == null ? null : json.tree(why));
+                why);
         Stamp stamp = new Stamp(at, Actor.user("alice"), "c-" + id);
         Appended entry = writer.append(subject, before.log(), draft, stamp, person, NAMES);
         String body = new Envelope(entry.head(), null, state).toBody(json);

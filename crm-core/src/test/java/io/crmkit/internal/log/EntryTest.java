@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
+import io.crmkit.decision.Read;
 import io.crmkit.decision.Reason;
 import io.crmkit.error.FormatException;
 import io.crmkit.event.Event;
 import io.crmkit.people.Actor;
 import io.crmkit.spi.store.StoredRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EntryTest {
@@ -97,10 +100,50 @@ class EntryTest {
                 .doesNotContain("Alice")
                 .doesNotContain("138")
                 .doesNotContain("a@b")
-                .contains(
-                        "\"name\":\"lead.phone\",\"value\":{\"~p\":",
-                        "\"name\":\"lead.score\",\"value\":\"7\"",
-                        "\"sealed\":\"");
+                .contains("\"lead.phone\",{\"~p\":", "\"lead.score\",\"7\"", "\"sealed\":\"");
+    }
+
+    @Test
+    void aDecisionIsWrittenWithFewWordsAndReadsAsItWas() {
+        Terse terse = new Terse(chronicle.json);
+        Instant later = Chronicle.START.plusSeconds(1);
+        Decision<String> full = grade().reading(List.of(new Read("lead/1", 0), new Read("user/bob", 7)));
+        assertThat(chronicle.json.canonical(terse.write(full, Chronicle.START, null)))
+                .isEqualTo(
+                        "{\"book\":\"b00c\",\"kind\":\"grade\",\"outcome\":\"A\",\"reads\":[\"lead/1\",0,\"user/bob\",7],"
+                                + "\"reasons\":[[\"has-phone\",[\"passes\"],\"lead.phone\",\"138\",\"lead.score\",\"7\"],"
+                                + "[\"no-mail\",[\"sets\",\"lead.email\",\"a@b\"],\"lead.email\",null]]}");
+        for (Instant at : List.of(Chronicle.START, later)) {
+            assertThat(chronicle.json.decision(terse.read(terse.write(full, at, null), at)))
+                    .isEqualTo(full);
+        }
+        Decision<String> bare = Decision.of("grade", "B", List.of(), "b", later);
+        assertThat(chronicle.json.canonical(terse.write(bare, Chronicle.START, null)))
+                .isEqualTo("{\"book\":\"b\",\"kind\":\"grade\",\"now\":\"2026-03-01T00:00:01Z\",\"outcome\":\"B\"}");
+        assertThat(chronicle.json.decision(terse.read(terse.write(bare, later, null), later)))
+                .isEqualTo(bare);
+    }
+
+    @Test
+    void everyEffectReadsAsItWas() {
+        Terse terse = new Terse(chronicle.json);
+        List<Reason> reasons = Stream.of(
+                        new Effect.Adds("score", new BigDecimal("10.50")),
+                        new Effect.Caps("score", new BigDecimal("45"), BigDecimal.TEN),
+                        new Effect.Sets("grade", "A"),
+                        new Effect.Passes(),
+                        new Effect.Refuses("full"),
+                        new Effect.Requires("evidence"),
+                        new Effect.Chooses("bob"),
+                        new Effect.PassesOver("eve", "absent"),
+                        new Effect.Plans("call", Chronicle.START),
+                        new Effect.DoesNotApply())
+                .map(effect -> Reason.of("rule", effect))
+                .toList();
+        assertThat(reasons).hasSize(Effect.class.getPermittedSubclasses().length);
+        Decision<String> full = Decision.of("grade", "A", reasons, "b", Chronicle.START);
+        assertThat(chronicle.json.decision(terse.read(terse.write(full, Chronicle.START, null), Chronicle.START)))
+                .isEqualTo(full);
     }
 
     @Test
@@ -148,11 +191,7 @@ class EntryTest {
     @Test
     void aDecisionThatCantBeToldWithoutErasedValuesIsLeftOut() {
         Draft draft = new Draft(
-                "k",
-                Map.of(),
-                Map.of(),
-                chronicle.json.parse("{\"kind\":\"grade\",\"outcome\":{\"phone\":\"1\"},\"reasons\":[],\"reads\":[],"
-                        + "\"book\":\"b\",\"now\":\"2026-03-01T00:00:00Z\"}"));
+                "k", Map.of(), Map.of(), Decision.of("grade", Map.of("phone", "1"), List.of(), "b", Chronicle.START));
         Stamp stamp = new Stamp(Chronicle.START, Actor.system("clock"), "c");
         Appended entry = chronicle.writer.append(Chronicle.lead("1"), Head.NONE, draft, stamp, KEY, Chronicle.NAMES);
         chronicle.commit(

@@ -74,7 +74,14 @@ final class AttributeIndex {
         return all;
     }
 
+    private boolean isMade() {
+        return ordered != null || missing != null || tagged != null;
+    }
+
     void add(Row row) {
+        if (!isMade()) {
+            return;
+        }
         boolean present = row.has(attribute);
         Blocks<Row> place = present ? ordered : missing;
         if (place != null) {
@@ -87,6 +94,9 @@ final class AttributeIndex {
     }
 
     void remove(Row row) {
+        if (!isMade()) {
+            return;
+        }
         boolean present = row.has(attribute);
         Blocks<Row> place = present ? ordered : missing;
         if (place != null) {
@@ -99,6 +109,9 @@ final class AttributeIndex {
     }
 
     void replace(Row old, Row row) {
+        if (!isMade()) {
+            return;
+        }
         Blocks<Row> place = row.has(attribute) ? ordered : missing;
         Map<String, Blocks<Row>> tags = tagged;
         if (!old.agrees(row, attribute)) {

@@ -74,8 +74,8 @@ final class Blocks<E> {
         }
     }
 
-    /** A place between rows: before the row at {@code offset} of block {@code block}. */
-    private record Place(int block, int offset) {}
+    /** A place between rows: before the row at {@code offset} of block {@code block}. Valid until the next change. */
+    record Place(int block, int offset) {}
 
     int size() {
         return size;
@@ -84,20 +84,24 @@ final class Blocks<E> {
     /** The row that stands at a place, null if none does. */
     @Nullable
     E find(E place) {
-        E next = ceiling(place);
-        return next != null && order.compare(next, place) == 0 ? next : null;
+        return at(lowerBound(place), place);
     }
 
-    /** The first row at or after a place, null if there is none. */
+    /** The row at a place that {@link #lowerBound} gave for a row equal to it, null if it is not there. */
     @Nullable
-    E ceiling(E place) {
-        Place at = lowerBound(place);
-        return at.block == blocks.size() ? null : blocks.get(at.block).get(at.offset);
+    E at(Place place, E wanted) {
+        E next = place.block == blocks.size() ? null : blocks.get(place.block).get(place.offset);
+        return next != null && order.compare(next, wanted) == 0 ? next : null;
     }
 
     /** Adds a row that is not there. */
     void add(E row) {
-        Place at = lowerBound(row);
+        add(lowerBound(row), row);
+    }
+
+    /** Adds a row that is not there at its place. */
+    void add(Place place, E row) {
+        Place at = place;
         if (blocks.isEmpty()) {
             blocks.add(new Block<>(new Object[0]));
         } else if (at.block == blocks.size()) {
@@ -129,7 +133,11 @@ final class Blocks<E> {
 
     /** Puts a row in the place of an equal one that is there. */
     void replace(E row) {
-        Place at = lowerBound(row);
+        replace(lowerBound(row), row);
+    }
+
+    /** Puts a row in the place of an equal one that is there. */
+    void replace(Place at, E row) {
         blocks.get(at.block).rows[at.offset] = row;
     }
 
@@ -141,7 +149,7 @@ final class Blocks<E> {
     }
 
     /** The place of the first row that is not before the given one; past the last block if there is none. */
-    private Place lowerBound(E row) {
+    Place lowerBound(E row) {
         int low = 0;
         int high = blocks.size();
         while (low < high) {

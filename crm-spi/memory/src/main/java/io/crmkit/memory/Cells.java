@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,17 @@ final class Cells {
                 cursor.skip();
             }
             return null;
+        }
+
+        /** Hands the values over, each with its position. */
+        static void each(byte[] head, BiConsumer<Integer, AttributeValue> consumer) {
+            Cursor cursor = atVersion(head);
+            cursor.number();
+            cursor.number();
+            while (cursor.at < head.length) {
+                int position = head[cursor.at++];
+                consumer.accept(position, cursor.value());
+            }
         }
 
         long number() {

@@ -3,6 +3,7 @@ package io.crmkit.memory;
 import io.crmkit.spi.store.AttributeValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stored record without what all records of its table share, see {@link Cells}. */
@@ -87,6 +88,11 @@ final class Row {
     AttributeValue value(int attribute) {
         Cells.Cursor cursor = Cells.Cursor.at(head, attribute);
         return cursor == null ? null : cursor.value();
+    }
+
+    /** Hands the values over, each with the position of its attribute. */
+    void eachValue(BiConsumer<Integer, AttributeValue> consumer) {
+        Cells.Cursor.each(head, consumer);
     }
 
     /** Whether both rows have equal values of an attribute, or neither has one. */

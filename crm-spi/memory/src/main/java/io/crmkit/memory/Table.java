@@ -73,16 +73,18 @@ final class Table {
     /** Writes a record and returns its new version. */
     long put(Put put) {
         String id = put.key().id();
-        Row old = find(id);
+        Row wanted = Row.place(id);
+        Blocks.Place place = rows.lowerBound(wanted);
+        Row old = rows.at(place, wanted);
         long version = (old == null ? deleted.take(id) : old.version()) + 1;
         @Nullable AttributeValue[] values = new AttributeValue[names.size()];
         put.attributes().forEach((name, value) -> values[position(name)] = value);
         Row row = Row.of(id, version, put.format(), put.body(), values);
         if (old == null) {
-            rows.add(row);
+            rows.add(place, row);
             indexes.forEach(index -> index.add(row));
         } else {
-            rows.replace(row);
+            rows.replace(place, row);
             indexes.forEach(index -> index.replace(old, row));
             bodies.forget(old);
         }
@@ -103,12 +105,7 @@ final class Table {
 
     StoredRecord record(Row row) {
         Map<String, AttributeValue> attributes = new HashMap<>();
-        for (int at = 0; at < names.size(); at++) {
-            AttributeValue value = row.value(at);
-            if (value != null) {
-                attributes.put(names.get(at), value);
-            }
-        }
+        row.eachValue((at, value) -> attributes.put(names.get(at), value));
         RecordKey key = RecordKey.of(type.name(), row.id());
         return new StoredRecord(key, row.version(), attributes, row.format(), bodies.text(row));
     }

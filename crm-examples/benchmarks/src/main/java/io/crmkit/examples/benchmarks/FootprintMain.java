@@ -21,7 +21,7 @@ import java.util.Locale;
 public final class FootprintMain {
     private static final int SAMPLE = 20_000;
     private static final int LEADS = 100_000;
-    private static final int SEAL_EVERY = 1_000;
+    private static final int SEAL_EVERY = 200;
 
     private FootprintMain() {}
 
@@ -124,5 +124,6 @@ public final class FootprintMain {
                 office.seal();
             }
         }
+        office.look();
     }
 }

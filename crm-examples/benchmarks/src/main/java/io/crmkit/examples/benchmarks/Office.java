@@ -3,6 +3,8 @@ package io.crmkit.examples.benchmarks;
 import io.crmkit.Crm;
 import io.crmkit.CrmSession;
 import io.crmkit.desk.CaptureResult;
+import io.crmkit.desk.ListFilter;
+import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.people.Actor;
 import io.crmkit.people.Team;
@@ -10,8 +12,8 @@ import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.pool.Holding;
 import io.crmkit.rules.RuleBook;
-import io.crmkit.time.ManualClock;
 import io.crmkit.spi.store.Store;
+import io.crmkit.time.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +97,13 @@ final class Office {
         if (!(result instanceof CaptureResult.Captured done)
                 || done.lead().holding().state() != Holding.State.OWNED) {
             throw new IllegalStateException("Lead " + captured + " must get an owner, but: " + result);
+        }
+    }
+
+    /** Looks at leads as users do, so that what they are found by is there. */
+    void look() {
+        for (Lead lead : crm.as(Actor.user("rep1")).leads().list(ListFilter.ALL).items()) {
+            crm.as(Actor.system("auditor")).history("lead/" + lead.id());
         }
     }
 

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /** Reads the cadences and checks that each names a calendar of the book. */
 public final class CadenceReader {
     /** The occasions that start cadences. */
-    private static final Reader<String> OCCASION =
-            Read.choice(Stream.of("account.assigned", "lead.assigned", "opportunity.won").collect(Sections.byName()));
+    private static final Reader<String> OCCASION = Read.choice(
+            Stream.of("account.assigned", "lead.assigned", "opportunity.won").collect(Sections.byName()));
+
     private static final Reader<String> ENDING =
             Read.choice(Stream.of("customer.contacted").collect(Sections.byName()));
 

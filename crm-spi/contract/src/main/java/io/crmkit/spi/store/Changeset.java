@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,23 +36,21 @@ public record Changeset(
         expects = List.copyOf(expects);
         work = List.copyOf(work);
         settlements = List.copyOf(settlements);
-        distinct(
-                "record",
-                Stream.of(
-                                puts.stream().map(Put::key),
-                                deletes.stream().map(Delete::key),
-                                expects.stream().map(Expect::key))
-                        .flatMap(s -> s));
-        distinct("work", work.stream().map(WorkChange::key));
-        distinct("settled work", settlements.stream().map(s -> s.claim().key()));
+        Set<RecordKey> records = new HashSet<>();
+        puts.forEach(put -> once("record", put.key(), records));
+        deletes.forEach(delete -> once("record", delete.key(), records));
+        expects.forEach(expect -> once("record", expect.key(), records));
+        Set<WorkKey> items = new HashSet<>();
+        work.forEach(change -> once("work", change.key(), items));
+        Set<WorkKey> settled = new HashSet<>();
+        settlements.forEach(
+                settlement -> once("settled work", settlement.claim().key(), settled));
         int size = puts.size() + deletes.size() + expects.size() + work.size() + settlements.size();
         Checks.require(size <= MAX_OPERATIONS, "The operations (%s) must be at most %s.", size, MAX_OPERATIONS);
     }
 
-    private static void distinct(String what, Stream<?> keys) {
-        Set<Object> seen = new HashSet<>();
-        keys.forEach(
-                key -> Checks.require(seen.add(key), "The %s (%s) must occur only once in a changeset.", what, key));
+    private static <K> void once(String what, K key, Set<K> seen) {
+        Checks.require(seen.add(key), "The %s (%s) must occur only once in a changeset.", what, key);
     }
 
     /**

@@ -2,28 +2,46 @@ package io.crmkit.spi.store;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The bounds every value of the contract must keep, with the words for breaking them. */
 final class Checks {
     static final Instant FIRST = Instant.EPOCH;
     static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    private static final int MAX_NAME = 40;
 
     private Checks() {}
 
     static void name(String what, String name) {
         require(
-                NAME.matcher(name).matches(),
+                isName(name),
                 "The %s (%s) must be a lower-case letter followed by at most 39 of a-z, 0-9 and _.",
                 what,
                 name);
     }
 
+    private static boolean isName(String name) {
+        int length = name.length();
+        boolean holds = length > 0 && length <= MAX_NAME && name.charAt(0) >= 'a' && name.charAt(0) <= 'z';
+        for (int i = 1; holds && i < length; i++) {
+            char c = name.charAt(i);
+            holds = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        }
+        return holds;
+    }
+
+    private static boolean isId(String id) {
+        int length = id.length();
+        boolean holds = length > 0 && length <= RecordKey.MAX_ID;
+        for (int i = 0; holds && i < length; i++) {
+            holds = id.charAt(i) > 0x20 && id.charAt(i) < 0x7F;
+        }
+        return holds;
+    }
+
     static void id(String id) {
         require(
-                !id.isEmpty() && id.length() <= RecordKey.MAX_ID && id.chars().allMatch(c -> c > 0x20 && c < 0x7F),
+                isId(id),
                 "The id (%s) must be 1 to %s printable ASCII characters without spaces.",
                 id,
                 RecordKey.MAX_ID);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param due its due time as it was scheduled, also after retries
  * @param lane its lane, null = none
  * @param attempt which claim of this item it is since it was scheduled, 1 or more
- * @param token the fencing token, greater than that of every earlier claim of the same item
+ * @param token the fencing token: no other claim of the store has or had it, and it is greater than those of all earlier
+ *     claims of the same key
  */
 public record Claim(WorkKey key, Instant due, @Nullable String lane, int attempt, long token) {}

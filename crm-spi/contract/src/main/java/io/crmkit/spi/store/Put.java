@@ -1,7 +1,7 @@
 package io.crmkit.spi.store;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Writes a record whole.
@@ -25,11 +25,17 @@ public record Put(RecordKey key, long expected, Map<String, AttributeValue> attr
         Checks.require(expected >= 0, "The expected version (%s) of (%s) must not be negative.", expected, key);
         Checks.require(format >= 1, "The format (%s) of (%s) must be at least 1.", format, key);
         Checks.text("body of " + key, body, MAX_BODY);
-        Map<String, AttributeValue> present = new TreeMap<>(attributes);
-        present.values()
-                .removeIf(v -> v instanceof AttributeValue.TagsValue tags
-                        && tags.values().isEmpty());
-        present.keySet().forEach(name -> Checks.name("attribute", name));
-        attributes = Map.copyOf(present);
+        attributes.keySet().forEach(name -> Checks.name("attribute", name));
+        attributes = attributes.values().stream().anyMatch(Put::isEmpty) ? present(attributes) : Map.copyOf(attributes);
+    }
+
+    private static boolean isEmpty(AttributeValue value) {
+        return value instanceof AttributeValue.TagsValue tags && tags.values().isEmpty();
+    }
+
+    private static Map<String, AttributeValue> present(Map<String, AttributeValue> attributes) {
+        Map<String, AttributeValue> present = new HashMap<>(attributes);
+        present.values().removeIf(Put::isEmpty);
+        return Map.copyOf(present);
     }
 }

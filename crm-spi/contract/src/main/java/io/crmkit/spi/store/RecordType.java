@@ -73,14 +73,25 @@ public record RecordType(String name, Map<String, AttributeKind> attributes) {
      * @throws IllegalArgumentException if an attribute is not declared or its value is of another kind, naming all
      */
     public void check(Map<String, AttributeValue> values) {
+        if (fits(values)) {
+            return;
+        }
         List<String> wrong = values.entrySet().stream()
                 .filter(e -> attributes.get(e.getKey()) != e.getValue().kind())
                 .map(e -> e.getKey() + " is " + e.getValue().kind() + " but declared "
                         + (attributes.containsKey(e.getKey()) ? attributes.get(e.getKey()) : "not at all"))
                 .sorted()
                 .toList();
-        Checks.require(
-                wrong.isEmpty(), "The attributes of a record of type (%s) must be as declared: %s.", name, wrong);
+        Checks.require(false, "The attributes of a record of type (%s) must be as declared: %s.", name, wrong);
+    }
+
+    private boolean fits(Map<String, AttributeValue> values) {
+        for (Map.Entry<String, AttributeValue> value : values.entrySet()) {
+            if (attributes.get(value.getKey()) != value.getValue().kind()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.List;
  * <ul>
  *   <li><b>Versions.</b> The version of a key counts its committed puts and deletes: the first put gives 1, every
  *       further put or delete one more. A deleted key has no record and is expected as version 0, but its count goes
- *       on, so no version of a key ever repeats (an adapter keeps a tombstone).
+ *       on, so no version of a key ever repeats (an adapter keeps a tombstone). An adapter may give up the tombstones
+ *       of what was deleted long ago; then every key without a record begins above the greatest count they had.
  *   <li><b>Atomicity.</b> A changeset is applied as a whole or not at all, and becomes visible at one instant. What is
  *       acknowledged as {@link CommitResult.Committed} survives a crash (a memory store: the life of the process).
  *   <li><b>Isolation.</b> Each call of {@link #get}, {@link #find} and {@link #count} sees one snapshot. Correctness
@@ -24,7 +25,9 @@ import java.util.List;
  *       kind) is an {@link IllegalArgumentException} and has no effect.
  *   <li><b>Values.</b> What is handed in is neither kept nor changed; a list that is returned cannot be changed and does
  *       not follow later commits.
- *   <li><b>Threads.</b> All methods may be called by many threads at once, except {@link #prepare} and {@link #close}.
+ *   <li><b>Threads.</b> All methods may be called by many threads at once, except {@link #prepare} and {@link #close},
+ *       which no other call of the same store object may overlap. Several processes may work on one database, and each
+ *       of them may prepare it while others are at work.
  * </ul>
  *
  * <p>A further power of a store arrives as a sub-interface with its own kit class, never as a default method here.
@@ -101,14 +104,17 @@ public interface Store extends AutoCloseable {
     /**
      * Claims due work of one kind, each item for one claimer at a time.
      *
-     * <p>An item is offered if its {@code ready} time is at or before {@code request.now()}, no live lease holds it,
+     * <p>The ready time of an item is its due time, or the time its last {@link Settlement.RetryAt} named; scheduling it
+     * anew makes it the new due time. An item is offered if its ready time is at or before {@code request.now()}, no live
+     * lease holds it,
      * no unfinished item of the same kind and lane stands before it, and no live lease holds another item of that lane
      * (an earlier item may be scheduled while a later one is out). Unfinished is what is scheduled and neither settled
      * as done or dead nor cancelled, claimed or not; "before" is by due time, then by key ({@link RecordKey#compareTo}).
      * Thus of one lane at most one item is out at a time, and in order, also while its head waits for a retry. Items
      * without a lane stand on their own.
      *
-     * <p>Each claim has a token no other claim of the store ever had, starts a lease of {@code request.lease()} on the
+     * <p>Each claim has a token that no other claim of the store has or had and that is greater than those of all earlier
+     * claims of the same key, also if the item was scheduled anew in between; it starts a lease of {@code request.lease()} on the
      * store's clock, and counts as an attempt, whether or not the claimer survives.
      *
      * @param request what to claim

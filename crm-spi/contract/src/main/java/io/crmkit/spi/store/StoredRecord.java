@@ -6,7 +6,7 @@ import java.util.Map;
  * A record as it is stored.
  *
  * @param key its identity
- * @param version how many puts and deletes of this key were committed, 1 or more
+ * @param version how many puts and deletes of this key were committed, 1 or more; see {@link Store} on old tombstones
  * @param attributes the values by which it can be found, those of {@link Put#attributes()}
  * @param format the number of the format of {@code body}, for the writer's use
  * @param body the content, exactly as it was put
