@@ -59,13 +59,14 @@ public final class DealRows {
         }
     }
 
-    /** Returns the stage with an id, or else with a name; null if there is none. */
+    /** Returns the stage with an id, or else with a name in either language; null if there is none. */
     static @Nullable StageId stage(String text, StagePolicy stages) {
         return stages.stages().stream()
                 .filter(stage -> stage.id().value().equals(text))
                 .findFirst()
                 .or(() -> stages.stages().stream()
-                        .filter(stage -> stage.name().equals(text))
+                        .filter(stage ->
+                                text.equals(stage.name().en()) || text.equals(stage.name().zh()))
                         .findFirst())
                 .map(Stage::id)
                 .orElse(null);
