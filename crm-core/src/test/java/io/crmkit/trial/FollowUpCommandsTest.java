@@ -27,7 +27,7 @@ class FollowUpCommandsTest {
                                 .log(customer.account(), call.withKeyPoints("").withNextPlan(" ")))
                         .violations())
                 .extracting(Violation::path)
-                .containsExactly("keyPoints", "nextPlan");
+                .containsExactly("interaction.keyPoints", "interaction.nextPlan");
         assertThat(refusal(office.boss
                                 .followUp()
                                 .log(
@@ -36,13 +36,13 @@ class FollowUpCommandsTest {
                                                 office.clock.instant().plusSeconds(1))))
                         .violations())
                 .extracting(Violation::path)
-                .contains("happenedAt");
+                .contains("interaction.happenedAt");
         assertThat(refusal(office.boss
                                 .followUp()
                                 .log(customer.account(), call.withNextContactAt(office.clock.instant())))
                         .violations())
                 .extracting(Violation::path)
-                .containsExactly("nextContactAt");
+                .containsExactly("interaction.nextContactAt");
         office.boss.followUp().log(customer.opportunity(), call).orThrow();
         office.boss
                 .followUp()

@@ -140,7 +140,7 @@ class PipelineCommandsTest {
         assertThat(refusal(office.boss.pipeline().open(customer.account(), NewOpportunity.of("Deal", Office.cny(-1))))
                         .violations())
                 .extracting(Violation::path)
-                .containsExactly("amount");
+                .containsExactly("opportunity.amount");
     }
 
     private Account account(Opportunity deal) {

@@ -45,7 +45,7 @@ class RenewalCommandsTest {
                 .withAmount(Office.cny(0));
         assertThat(refusal(office.boss.renewals().start(turned)).violations())
                 .extracting(Violation::path)
-                .containsExactly("lastDay", "amount");
+                .containsExactly("contract.lastDay", "contract.amount");
         office.time.advanceTo(java.time.Instant.parse("2027-01-02T00:00:00Z"));
         Contract renewed = office.boss.renewals().find(runs.id()).orElseThrow();
         assertThat(renewed.status()).isEqualTo(ContractStatus.RENEWED);

@@ -25,7 +25,7 @@ class MarketTest {
 
     @Test
     void aYearOfACompanyGoesThroughTheWholeRoad() {
-        MarketResult year = Market.of(MarketPlan.of(60)).play(BOOK);
+        MarketResult year = Market.of(MarketPlan.of(40)).play(BOOK);
         assertThat(year.events())
                 .containsKeys(
                         "lead.captured",
@@ -44,7 +44,7 @@ class MarketTest {
 
     @Test
     void aPlayThatStopsHalfWayGivesTheSameTrace() {
-        MarketPlan plan = MarketPlan.of(25).withDays(120);
+        MarketPlan plan = MarketPlan.of(15).withDays(90);
         List<String> whole = new ArrayList<>();
         MarketResult atOnce =
                 Market.of(plan).trace(event -> whole.add(event.json())).play(BOOK);
@@ -52,7 +52,7 @@ class MarketTest {
         Store store = MemoryStore.create();
         List<String> parts = new ArrayList<>();
         Market market = Market.of(plan).store(store).trace(event -> parts.add(event.json()));
-        String stopped = market.play(BOOK, LocalDate.of(2026, 3, 3)).checkpoint();
+        String stopped = market.play(BOOK, LocalDate.of(2026, 2, 10)).checkpoint();
         MarketResult resumed = market.resume(BOOK, stopped, plan.from().plusDays(plan.days()));
         assertThat(parts).isEqualTo(whole);
         assertThat(resumed).isEqualTo(atOnce);
@@ -70,13 +70,14 @@ class MarketTest {
 
     @Test
     void anUnchangedBookMakesNoDifferenceAndAFasterFirstContactDoes() {
-        MarketPlan plan = MarketPlan.of(15).withDays(60);
-        Comparison same = Comparison.of(plan, BOOK, RuleBook.parse(BOOK.canonical()), 20);
+        MarketPlan small = MarketPlan.of(5).withDays(20);
+        Comparison same = Comparison.of(small, BOOK, RuleBook.parse(BOOK.canonical()), 20);
         assertThat(same.rows()).hasSize(Measure.values().length).allSatisfy(row -> {
             assertThat(row.differs()).isFalse();
             assertThat(row.difference()).isEqualByComparingTo("0");
         });
 
+        MarketPlan plan = MarketPlan.of(12).withDays(45);
         RuleBook faster = RuleBook.parse(BOOK.canonical().replace("\"PT24H\"", "\"PT1H\""));
         Comparison comparison = Comparison.of(plan, BOOK, faster, 20);
         Comparison.Row response = row(comparison, Measure.RESPONSE_HOURS);

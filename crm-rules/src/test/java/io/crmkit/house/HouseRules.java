@@ -111,9 +111,14 @@ final class HouseRules {
     static ArchRule libraryTypesInside(DescribedPredicate<JavaClass> exported) {
         return classes()
                 .that(exported)
-                .and()
-                .arePublic()
+                .and(DescribedPredicate.describe("are public with all they are nested in", HouseRules::isSeen))
                 .should(satisfy("show no type of a library inside", HouseRules::showsNoForeignType));
+    }
+
+    /** Tells whether others can name a type: it is public, and so is everything it is nested in. */
+    private static boolean isSeen(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(HouseRules::isSeen).orElse(true);
     }
 
     private static boolean showsNoForeignType(JavaClass type) {

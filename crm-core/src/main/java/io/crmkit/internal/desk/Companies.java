@@ -61,7 +61,7 @@ final class Companies {
     private static RecordKey own(String name) {
         String normal = Uniques.company(name);
         String value = normal.isEmpty() ? "=" + name.strip().toLowerCase(Locale.ROOT) : normal;
-        return Side.unique(Ids.sha256("account:" + value));
+        return Side.unique(Ids.of("account:" + value));
     }
 
     private static Account make(Unit unit, String name, @Nullable User holder) {

@@ -118,7 +118,7 @@ final class Uniques {
 
     /** Returns what companies of one name have in common, under which they are noted. */
     static String companyHash(String name) {
-        return Ids.sha256("company:" + company(name));
+        return Ids.of("company:" + company(name));
     }
 
     private Optional<String> key(DuplicateRule rule, LeadProfile profile) {

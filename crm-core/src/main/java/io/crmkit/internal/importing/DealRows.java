@@ -65,8 +65,8 @@ public final class DealRows {
                 .filter(stage -> stage.id().value().equals(text))
                 .findFirst()
                 .or(() -> stages.stages().stream()
-                        .filter(stage ->
-                                text.equals(stage.name().en()) || text.equals(stage.name().zh()))
+                        .filter(stage -> text.equals(stage.name().en())
+                                || text.equals(stage.name().zh()))
                         .findFirst())
                 .map(Stage::id)
                 .orElse(null);
