@@ -155,11 +155,10 @@ public final class CrmSession {
      * @return the events; none if there is no such record or the actor may not see it
      */
     public List<Event> history(String record) {
-        int slash = record.indexOf('/');
         if (!Visible.record(work, record)) {
             return List.of();
         }
-        RecordKey key = RecordKey.of(record.substring(0, slash), record.substring(slash + 1));
+        RecordKey key = Visible.key(record);
         History history = new History(work.engine().store(), work.engine().json());
         List<Event> events = new ArrayList<>();
         List<Event> page = history.ofSubject(key, 0, PAGE);

@@ -1,12 +1,14 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
+import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Reader;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.Permission;
 import io.crmkit.people.UserId;
+import io.crmkit.spi.store.RecordKey;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +25,17 @@ public final class Visible {
      * @param work the caller
      * @param record the record, as {@code type/id}
      * @return false also if there is no such record
+     * @throws InvalidArgumentException if the text is no key of a record
      */
     public static boolean record(Work work, String record) {
+        RecordKey key = key(record);
         Access access = work.access();
-        if (!isKey(record)) {
-            return false;
-        } else if (access.may(Permission.ALL)) {
+        if (access.may(Permission.ALL)) {
             return true;
         }
         Reader reader = work.engine().reader();
-        int slash = record.indexOf('/');
-        String id = record.substring(slash + 1);
-        return switch (slash < 0 ? "" : record.substring(0, slash)) {
+        String id = key.id();
+        return switch (key.type()) {
             case "lead" -> lead(work, reader.find(Kind.LEAD, id));
             case "account" ->
                 owned(reader.find(Kind.ACCOUNT, id), a -> a.holding().owner(), access);
@@ -47,12 +48,27 @@ public final class Visible {
         };
     }
 
-    /** Tells whether a text is the key of a kind of record with a history. */
-    private static boolean isKey(String record) {
+    /**
+     * Returns the key of a kind of record with a history.
+     *
+     * @param record the record, as {@code type/id}
+     * @return the key
+     * @throws InvalidArgumentException if the text is no such key
+     */
+    public static RecordKey key(String record) {
         int slash = record.indexOf('/');
-        return slash > 0
-                && Kind.ALL.stream().anyMatch(kind -> kind.name().equals(record.substring(0, slash)))
-                && ID.matcher(record.substring(slash + 1)).matches();
+        String type = record.substring(0, Math.max(slash, 0));
+        String id = record.substring(slash + 1);
+        if (Kind.ALL.stream().noneMatch(kind -> kind.name().equals(type))
+                || !ID.matcher(id).matches()) {
+            throw new InvalidArgumentException(
+                    "record",
+                    record,
+                    "must be type/id, the type one of "
+                            + Kind.ALL.stream().map(Kind::name).toList()
+                            + ".\nMaybe the type is missing, as in lead/4711?");
+        }
+        return RecordKey.of(type, id);
     }
 
     private static <T> boolean owned(@Nullable T value, Function<T, @Nullable UserId> owner, Access access) {

@@ -2,6 +2,7 @@ package io.crmkit.internal.engine;
 
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
+import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.log.Envelope;
 import io.crmkit.spi.store.AttributeValue;
@@ -102,10 +103,31 @@ public final class Reader {
         }
         query = query.orderBy(new Order(Attributes.CREATED, order, null, null));
         String after = filter.after();
-        Query page = after == null ? query : query.after(json.read(after, Cursor.class));
+        Query page = after == null ? query : query.after(cursor(after));
         return audience == null || audience.size() <= Condition.MAX_VALUES
                 ? query(kind, page)
                 : sift(kind, page, audience);
+    }
+
+    /** Reads where the page before ended; lists are ordered by a number. */
+    private Cursor cursor(String after) {
+        Cursor cursor;
+        try {
+            cursor = json.read(after, Cursor.class);
+        } catch (IllegalArgumentException e) {
+            throw foreign(after);
+        }
+        if (cursor.value() instanceof AttributeValue.NumberValue) {
+            return cursor;
+        }
+        throw foreign(after);
+    }
+
+    private static InvalidArgumentException foreign(String after) {
+        return new InvalidArgumentException(
+                "after",
+                after,
+                "of a list must be the next of the page before.\nMaybe it was cut off, or belongs to something else?");
     }
 
     /** Returns one page of what a query matches and an audience may see that is too large for a condition. */

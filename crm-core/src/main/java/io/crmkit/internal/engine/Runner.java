@@ -1,6 +1,7 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.decision.Fact;
+import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.internal.log.Sealer;
 import io.crmkit.people.Actor;
 import io.crmkit.policy.Alarm;
@@ -11,7 +12,6 @@ import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Settlement;
-import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -295,7 +295,7 @@ public final class Runner {
             if (engine.store().commit(changes) instanceof CommitResult.LeaseLost) {
                 LOG.debug("Lost a lease while settling");
             }
-        } catch (StoreException e) {
+        } catch (StoreUnavailableException e) {
             LOG.warn("Could not settle; the work is offered again when its lease has passed", e);
         }
     }
