@@ -83,6 +83,8 @@ public final class Crm implements AutoCloseable {
      * log. May be called by several threads and processes; each item is handled once.
      *
      * @return what was done
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails; what was done stays done, the rest is due
+     *     still
      */
     public DueReport runDue() {
         int[] done = runner.runDue();
@@ -124,6 +126,7 @@ public final class Crm implements AutoCloseable {
      * @param position the position at which to begin, from 1
      * @param limit the most events, 1 to 1000
      * @return the events; fewer than the limit only if there are no more
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
     public List<Event> events(long position, int limit) {
         return new History(engine.store(), engine.json()).fromPosition(position, limit);
@@ -135,6 +138,7 @@ public final class Crm implements AutoCloseable {
      * @param anchor the last block as it was known outside of the store, to find out whether everything was written
      *     anew; null = none
      * @return whether the log is intact, and if not, every damage with its place
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
     public LogVerification verifyLog(@Nullable LogAnchor anchor) {
         return new LogVerifier(

@@ -6,7 +6,11 @@ import io.crmkit.people.UserId;
 import java.util.List;
 import java.util.Optional;
 
-/** Users and teams. Commands want the permission {@code ADMINISTER}. */
+/**
+ * Users and teams. Commands want the permission {@code ADMINISTER}.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface PeopleDesk {
 
     /**

@@ -2,13 +2,19 @@ package io.crmkit.desk;
 
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.pool.PoolId;
 import java.util.Optional;
 
-/** The public pool (公海): claim, release, and see what will fall back. */
+/**
+ * The public pool (公海): claim, release, and see what will fall back.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface PoolDesk {
 
     /**
@@ -16,6 +22,7 @@ public interface PoolDesk {
      *
      * @param id the lead
      * @return what became of the claim
+     * @throws NotFoundException if there is no such lead
      */
     ClaimResult claim(LeadId id);
 
@@ -24,6 +31,7 @@ public interface PoolDesk {
      *
      * @param id the account
      * @return what became of the claim
+     * @throws NotFoundException if there is no such account
      */
     ClaimResult claim(AccountId id);
 
@@ -33,6 +41,7 @@ public interface PoolDesk {
      * @param id the lead, owned
      * @param reason why, for the log; not blank
      * @return the lead as it is now
+     * @throws NotFoundException if there is no such lead
      */
     Outcome<Lead> release(LeadId id, String reason);
 
@@ -42,6 +51,7 @@ public interface PoolDesk {
      * @param id the account, owned
      * @param reason why, for the log; not blank
      * @return the account as it is now
+     * @throws NotFoundException if there is no such account
      */
     Outcome<Account> release(AccountId id, String reason);
 
@@ -51,6 +61,7 @@ public interface PoolDesk {
      * @param pool the pool
      * @param filter which of them; its owner is not looked at
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Lead> leads(PoolId pool, ListFilter filter);
 
@@ -60,6 +71,7 @@ public interface PoolDesk {
      * @param pool the pool
      * @param filter which of them; its owner is not looked at
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Account> accounts(PoolId pool, ListFilter filter);
 

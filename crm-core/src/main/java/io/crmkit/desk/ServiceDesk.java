@@ -1,12 +1,18 @@
 package io.crmkit.desk;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Service: tickets. */
+/**
+ * Service: tickets.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface ServiceDesk {
 
     /**
@@ -17,6 +23,7 @@ public interface ServiceDesk {
      * @param text what the customer says; null = nothing
      * @param complaint whether it is a complaint
      * @return the ticket
+     * @throws NotFoundException if there is no such account
      */
     Outcome<Ticket> open(AccountId account, String title, @Nullable String text, boolean complaint);
 
@@ -33,6 +40,7 @@ public interface ServiceDesk {
      *
      * @param filter which of them; the tag is not looked at
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Ticket> list(ListFilter filter);
 
@@ -41,6 +49,7 @@ public interface ServiceDesk {
      *
      * @param id the ticket, open
      * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
      */
     Outcome<Ticket> acknowledge(TicketId id);
 
@@ -50,6 +59,7 @@ public interface ServiceDesk {
      * @param id the ticket, open or taken up
      * @param resolution how it was solved, not blank
      * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
      */
     Outcome<Ticket> resolve(TicketId id, String resolution);
 
@@ -58,6 +68,7 @@ public interface ServiceDesk {
      *
      * @param id the ticket, solved
      * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
      */
     Outcome<Ticket> close(TicketId id);
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports over what a user may see. Each reads all records of a kind he may see, page by page; an entry that is written
- * meanwhile may be in it or not.
+ * meanwhile may be in it or not. Each throws {@link io.crmkit.error.StoreUnavailableException} if the store fails.
  */
 public interface Reports {
 
