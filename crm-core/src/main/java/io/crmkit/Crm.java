@@ -89,6 +89,8 @@ public final class Crm implements AutoCloseable {
      * messages 30 days after they were delivered, and the daily counts of users after 40 days. The log stays.
      *
      * @return what was done
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails; what was done stays done, the rest is due
+     *     still
      */
     public DueReport runDue() {
         int[] done = runner.runDue();
@@ -130,6 +132,7 @@ public final class Crm implements AutoCloseable {
      * @param position the position at which to begin, from 1
      * @param limit the most events, 1 to 1000
      * @return the events; fewer than the limit only if there are no more
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
     public List<Event> events(long position, int limit) {
         return new History(engine.store(), engine.json()).fromPosition(position, limit);
@@ -155,6 +158,7 @@ public final class Crm implements AutoCloseable {
      * @param anchor the last block as it was known outside of the store, to find out whether everything was written
      *     anew; null = none
      * @return whether the log is intact, and if not, every damage with its place
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
     public LogVerification verifyLog(@Nullable LogAnchor anchor) {
         return new LogVerifier(

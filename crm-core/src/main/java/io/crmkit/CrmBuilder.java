@@ -116,6 +116,7 @@ public final class CrmBuilder {
      * @return the process
      * @throws IllegalStateException if there is no rule book, or two channels have one id
      * @throws io.crmkit.spi.store.SchemaMismatchException if the store holds something else
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
     public Crm build() {
         PolicySource source = policies;

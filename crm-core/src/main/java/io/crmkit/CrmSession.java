@@ -50,7 +50,8 @@ public final class CrmSession {
 
     /**
      * Returns a session whose next command is idempotent: sent again with the same key and the same arguments, it has
-     * no further effect and gives the first answer, as long as the rule book keeps answers. Answers that only say that the input is wrong are not kept.
+     * no further effect and gives the first answer, as long as the rule book keeps answers. Answers that only say that
+     * the input is wrong, or the user not known or active, are not kept.
      *
      * @param key the key, 1 to 200 characters, unique to the command among all commands of the store
      * @return the session; use it for one command
@@ -198,13 +199,14 @@ public final class CrmSession {
      *
      * @param record the record, as {@code type/id}
      * @return the events; none if there is no such record or the actor may not see it
+     * @throws io.crmkit.error.InvalidArgumentException if the record is not {@code type/id} of a known type
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
     public List<Event> history(String record) {
-        int slash = record.indexOf('/');
         if (!Visible.record(work, record)) {
             return List.of();
         }
-        RecordKey key = RecordKey.of(record.substring(0, slash), record.substring(slash + 1));
+        RecordKey key = Visible.key(record);
         History history = new History(work.engine().store(), work.engine().json());
         List<Event> events = new ArrayList<>();
         List<Event> page = history.ofSubject(key, 0, PAGE);

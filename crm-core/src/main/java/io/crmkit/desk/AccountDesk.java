@@ -5,12 +5,18 @@ import io.crmkit.account.AccountId;
 import io.crmkit.account.BuyingRole;
 import io.crmkit.account.Contact;
 import io.crmkit.account.ContactId;
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.people.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Customers and the people at them. */
+/**
+ * Customers and the people at them.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface AccountDesk {
 
     /**
@@ -27,6 +33,7 @@ public interface AccountDesk {
      *
      * @param filter which of them; the status is that of the holding
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Account> list(ListFilter filter);
 
@@ -44,6 +51,7 @@ public interface AccountDesk {
      * @param id the contact
      * @param roles the parts, which replace the present ones
      * @return the contact as it is now
+     * @throws NotFoundException if there is no such contact
      */
     Outcome<Contact> setRoles(ContactId id, Collection<BuyingRole> roles);
 
@@ -68,6 +76,7 @@ public interface AccountDesk {
      * @param add the labels to add
      * @param remove the labels to remove
      * @return the account as it is now
+     * @throws NotFoundException if there is no such account
      */
     Outcome<Account> tag(AccountId id, Collection<String> add, Collection<String> remove);
 }

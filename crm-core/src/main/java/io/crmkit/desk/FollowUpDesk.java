@@ -6,11 +6,17 @@ import io.crmkit.activity.Interaction;
 import io.crmkit.activity.NewInteraction;
 import io.crmkit.activity.Task;
 import io.crmkit.activity.TaskId;
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.lead.LeadId;
 import io.crmkit.opportunity.OpportunityId;
 import java.util.List;
 
-/** Follow-up: what was said, and what comes next. */
+/**
+ * Follow-up: what was said, and what comes next.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface FollowUpDesk {
 
     /**
@@ -19,6 +25,7 @@ public interface FollowUpDesk {
      * @param lead the lead
      * @param interaction what to write down; every part is wanted
      * @return the interaction
+     * @throws NotFoundException if there is no such lead
      */
     Outcome<Interaction> log(LeadId lead, NewInteraction interaction);
 
@@ -28,6 +35,7 @@ public interface FollowUpDesk {
      * @param account the account
      * @param interaction what to write down; every part is wanted
      * @return the interaction
+     * @throws NotFoundException if there is no such account
      */
     Outcome<Interaction> log(AccountId account, NewInteraction interaction);
 
@@ -37,6 +45,7 @@ public interface FollowUpDesk {
      * @param opportunity the opportunity
      * @param interaction what to write down; every part is wanted
      * @return the interaction
+     * @throws NotFoundException if there is no such opportunity
      */
     Outcome<Interaction> log(OpportunityId opportunity, NewInteraction interaction);
 
@@ -46,6 +55,7 @@ public interface FollowUpDesk {
      *
      * @param record the lead, account or opportunity, as {@code type/id}
      * @return the interactions; none if the user may not see the record
+     * @throws InvalidArgumentException if the record is not {@code type/id} of a known type
      */
     List<Interaction> interactions(String record);
 
@@ -54,6 +64,7 @@ public interface FollowUpDesk {
      *
      * @param filter which of them; status and tag are not looked at
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Task> tasks(ListFilter filter);
 
@@ -62,6 +73,7 @@ public interface FollowUpDesk {
      *
      * @param task the task
      * @return the task as it is now
+     * @throws NotFoundException if there is no such task
      */
     Outcome<Task> done(TaskId task);
 
@@ -70,6 +82,7 @@ public interface FollowUpDesk {
      *
      * @param record the lead or account, as {@code type/id}
      * @return the runs; none if the user may not see the record
+     * @throws InvalidArgumentException if the record is not {@code type/id} of a known type
      */
     List<CadenceRun> cadences(String record);
 }

@@ -1,6 +1,8 @@
 package io.crmkit.desk;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadProfile;
@@ -13,7 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Leads: from capture to conversion. */
+/**
+ * Leads: from capture to conversion.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface LeadDesk {
 
     /**
@@ -41,6 +47,7 @@ public interface LeadDesk {
      *
      * @param filter which leads
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Lead> list(ListFilter filter);
 
@@ -51,6 +58,7 @@ public interface LeadDesk {
      * @param id the lead
      * @param profile what is known now, as a whole
      * @return the lead as it is now
+     * @throws NotFoundException if there is no such lead
      */
     Outcome<Lead> update(LeadId id, LeadProfile profile);
 
@@ -59,6 +67,7 @@ public interface LeadDesk {
      *
      * @param id the lead, not converted
      * @return why it is valid or not
+     * @throws NotFoundException if there is no such lead
      */
     Outcome<Decision<Screening>> screen(LeadId id);
 
@@ -67,6 +76,7 @@ public interface LeadDesk {
      *
      * @param id the lead, not converted
      * @return why it has its score
+     * @throws NotFoundException if there is no such lead
      */
     Outcome<Decision<LeadScore>> score(LeadId id);
 
@@ -76,6 +86,7 @@ public interface LeadDesk {
      *
      * @param id the lead
      * @return why it goes where it goes
+     * @throws NotFoundException if there is no such lead
      */
     Outcome<Decision<Assignment>> assign(LeadId id);
 
@@ -88,6 +99,7 @@ public interface LeadDesk {
      * @param user who gets it
      * @param reason why, for the log
      * @return the lead as it is now
+     * @throws NotFoundException if there is no such lead or user
      */
     Outcome<Lead> assignTo(LeadId id, UserId user, String reason);
 
@@ -98,6 +110,7 @@ public interface LeadDesk {
      * @param add the labels to add
      * @param remove the labels to remove
      * @return the lead as it is now
+     * @throws NotFoundException if there is no such lead
      */
     Outcome<Lead> tag(LeadId id, Collection<String> add, Collection<String> remove);
 
@@ -109,6 +122,7 @@ public interface LeadDesk {
      * @param id the lead
      * @param opportunity the opportunity to open; null = none
      * @return what became of it
+     * @throws NotFoundException if there is no such lead
      */
     ConvertResult convert(LeadId id, @Nullable NewOpportunity opportunity);
 

@@ -1,5 +1,7 @@
 package io.crmkit.desk;
 
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.order.Order;
 import io.crmkit.order.OrderId;
 import io.crmkit.order.ReceiptId;
@@ -8,7 +10,11 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Orders and money. */
+/**
+ * Orders and money.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface OrderDesk {
 
     /**
@@ -25,6 +31,7 @@ public interface OrderDesk {
      *
      * @param filter which of them; the tag is not looked at
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Order> list(ListFilter filter);
 
@@ -35,6 +42,7 @@ public interface OrderDesk {
      * @param amount what came in, above zero, in the order's currency
      * @param receivedOn the day it came in, in the order's zone; null = today
      * @return the order as it is now, its newest receipt last
+     * @throws NotFoundException if there is no such order
      */
     Outcome<Order> receive(OrderId id, Money amount, @Nullable LocalDate receivedOn);
 
@@ -45,6 +53,7 @@ public interface OrderDesk {
      * @param receipt the receipt, not void
      * @param reason why, for the log; not blank
      * @return the order as it is now
+     * @throws NotFoundException if there is no such order
      */
     Outcome<Order> voidReceipt(OrderId id, ReceiptId receipt, String reason);
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * Roles, capacity, skills and absences he sees of himself and of the members of the teams he sees by {@code TEAM}; with
  * {@code ALL} or {@code ADMINISTER}, of everybody. Of others they are empty, and the capacity is 0. A user who is not
  * known or not active sees nobody. The process itself sees everything.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
  */
 public interface PeopleDesk {
 

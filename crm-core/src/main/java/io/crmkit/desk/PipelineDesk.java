@@ -1,6 +1,8 @@
 package io.crmkit.desk;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.opportunity.StageId;
@@ -8,7 +10,11 @@ import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Opportunities: through the stages, to won or lost. */
+/**
+ * Opportunities: through the stages, to won or lost.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface PipelineDesk {
 
     /**
@@ -17,6 +23,7 @@ public interface PipelineDesk {
      * @param account the account
      * @param opportunity what it is about
      * @return the opportunity
+     * @throws NotFoundException if there is no such account
      */
     Outcome<Opportunity> open(AccountId account, NewOpportunity opportunity);
 
@@ -47,6 +54,7 @@ public interface PipelineDesk {
      *
      * @param filter which of them
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Opportunity> list(ListFilter filter);
 
@@ -68,6 +76,7 @@ public interface PipelineDesk {
      *     nearest of them
      * @param note what it says or where it lies; null = nothing
      * @return the opportunity as it is now
+     * @throws NotFoundException if there is no such opportunity
      */
     Outcome<Opportunity> addEvidence(OpportunityId id, String kind, @Nullable String note);
 
@@ -78,6 +87,7 @@ public interface PipelineDesk {
      * @param id the opportunity, open
      * @param stage the stage
      * @return what became of it, with everything that is missing
+     * @throws NotFoundException if there is no such opportunity
      */
     MoveResult advance(OpportunityId id, StageId stage);
 
@@ -89,6 +99,7 @@ public interface PipelineDesk {
      * @param stage the stage
      * @param reason why, for the log; not blank
      * @return what became of it
+     * @throws NotFoundException if there is no such opportunity
      */
     MoveResult force(OpportunityId id, StageId stage, String reason);
 
@@ -99,6 +110,7 @@ public interface PipelineDesk {
      * @param stage the stage
      * @param reason why; the book may want one
      * @return what became of it
+     * @throws NotFoundException if there is no such opportunity
      */
     MoveResult goBack(OpportunityId id, StageId stage, @Nullable String reason);
 
@@ -108,6 +120,7 @@ public interface PipelineDesk {
      * @param id the opportunity, open
      * @param reason why, in the rule book's words
      * @return what became of it
+     * @throws NotFoundException if there is no such opportunity
      */
     MoveResult lose(OpportunityId id, @Nullable String reason);
 
@@ -116,6 +129,7 @@ public interface PipelineDesk {
      *
      * @param id the opportunity, closed
      * @return what became of it
+     * @throws NotFoundException if there is no such opportunity
      */
     MoveResult reopen(OpportunityId id);
 
@@ -125,6 +139,7 @@ public interface PipelineDesk {
      * @param id the opportunity, open
      * @param percent the chance, 0 to 100
      * @return the opportunity as it is now
+     * @throws NotFoundException if there is no such opportunity
      */
     Outcome<Opportunity> setProbability(OpportunityId id, int percent);
 
@@ -135,6 +150,7 @@ public interface PipelineDesk {
      * @param add the labels to add
      * @param remove the labels to remove
      * @return the opportunity as it is now
+     * @throws NotFoundException if there is no such opportunity
      */
     Outcome<Opportunity> tag(OpportunityId id, Collection<String> add, Collection<String> remove);
 }

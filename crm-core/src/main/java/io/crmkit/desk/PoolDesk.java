@@ -2,13 +2,19 @@ package io.crmkit.desk;
 
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.pool.PoolId;
 import java.util.Optional;
 
-/** The public pool (公海): claim, release, and see what will fall back. */
+/**
+ * The public pool (公海): claim, release, and see what will fall back.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface PoolDesk {
 
     /**
@@ -17,6 +23,7 @@ public interface PoolDesk {
      *
      * @param lead the lead
      * @return what became of the claim
+     * @throws NotFoundException if there is no such lead
      */
     ClaimResult claim(LeadId lead);
 
@@ -26,6 +33,7 @@ public interface PoolDesk {
      *
      * @param account the account
      * @return what became of the claim
+     * @throws NotFoundException if there is no such account
      */
     ClaimResult claim(AccountId account);
 
@@ -35,6 +43,7 @@ public interface PoolDesk {
      * @param lead the lead, owned
      * @param reason why, for the log; not blank
      * @return the lead as it is now
+     * @throws NotFoundException if there is no such lead
      */
     Outcome<Lead> release(LeadId lead, String reason);
 
@@ -44,6 +53,7 @@ public interface PoolDesk {
      * @param account the account, owned
      * @param reason why, for the log; not blank
      * @return the account as it is now
+     * @throws NotFoundException if there is no such account
      */
     Outcome<Account> release(AccountId account, String reason);
 
@@ -53,6 +63,7 @@ public interface PoolDesk {
      * @param pool the pool
      * @param filter which of them; its owner is not looked at
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Lead> leads(PoolId pool, ListFilter filter);
 
@@ -62,6 +73,7 @@ public interface PoolDesk {
      * @param pool the pool
      * @param filter which of them; its owner is not looked at
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Account> accounts(PoolId pool, ListFilter filter);
 

@@ -1,11 +1,17 @@
 package io.crmkit.desk;
 
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.renewal.Contract;
 import io.crmkit.renewal.ContractId;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Contracts and their renewals. The opportunity to renew opens by itself when its time has come. */
+/**
+ * Contracts and their renewals. The opportunity to renew opens by itself when its time has come.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
+ */
 public interface RenewalDesk {
 
     /**
@@ -13,6 +19,7 @@ public interface RenewalDesk {
      *
      * @param contract what is agreed
      * @return the contract
+     * @throws NotFoundException if there is no such account or order
      */
     Outcome<Contract> start(NewContract contract);
 
@@ -29,6 +36,7 @@ public interface RenewalDesk {
      *
      * @param filter which of them; the tag is not looked at
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Contract> list(ListFilter filter);
 
@@ -38,6 +46,7 @@ public interface RenewalDesk {
      * @param id the contract, active
      * @param receivedOn the day on which it was received, in the contract's zone
      * @return the contract as it is now, with the last day that follows
+     * @throws NotFoundException if there is no such contract
      */
     Outcome<Contract> notice(ContractId id, LocalDate receivedOn);
 
@@ -46,6 +55,7 @@ public interface RenewalDesk {
      *
      * @param id the contract, active, not ended by notice or agreement
      * @return the contract of the next term; a second call gives the same
+     * @throws NotFoundException if there is no such contract
      */
     Outcome<Contract> renew(ContractId id);
 }

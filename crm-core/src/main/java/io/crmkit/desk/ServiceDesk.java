@@ -1,6 +1,8 @@
 package io.crmkit.desk;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.error.InvalidArgumentException;
+import io.crmkit.error.NotFoundException;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketId;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Service: tickets. A ticket is seen with the permission {@code SERVE}, by its assignee and who leads him, and by whoever
  * may see the account; finding, listing and the history keep that one rule.
+ *
+ * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
  */
 public interface ServiceDesk {
 
@@ -20,6 +24,7 @@ public interface ServiceDesk {
      * @param text what the customer says; null = nothing
      * @param complaint whether it is a complaint
      * @return the ticket
+     * @throws NotFoundException if there is no such account
      */
     Outcome<Ticket> open(AccountId account, String title, @Nullable String text, boolean complaint);
 
@@ -36,6 +41,7 @@ public interface ServiceDesk {
      *
      * @param filter which of them; the tag is not looked at
      * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Ticket> list(ListFilter filter);
 
@@ -44,6 +50,7 @@ public interface ServiceDesk {
      *
      * @param id the ticket, open
      * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
      */
     Outcome<Ticket> acknowledge(TicketId id);
 
@@ -53,6 +60,7 @@ public interface ServiceDesk {
      * @param id the ticket, open or taken up
      * @param resolution how it was solved, not blank
      * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
      */
     Outcome<Ticket> resolve(TicketId id, String resolution);
 
@@ -61,6 +69,7 @@ public interface ServiceDesk {
      *
      * @param id the ticket, solved
      * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
      */
     Outcome<Ticket> close(TicketId id);
 }

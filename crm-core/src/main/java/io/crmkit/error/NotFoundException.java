@@ -1,6 +1,6 @@
 package io.crmkit.error;
 
-/** A command names a record that is not there. */
+/** A command names a record that is not there. What only looks a record up is empty instead. */
 public final class NotFoundException extends CrmException {
     private static final long serialVersionUID = 1L;
 

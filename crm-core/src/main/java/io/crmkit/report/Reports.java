@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every report wants the permission {@code REPORT}. Without it, it throws a {@link RefusedException} with the code
  * {@code not-allowed}: an empty report would say that there was nothing, which is another answer. What a report counts
  * is decided by the same rule as what a list shows: one's own, with {@code TEAM} that of one's teams, with {@code ALL}
- * everything.
+ * everything. Each throws {@link io.crmkit.error.StoreUnavailableException} if the store fails.
  *
  * <p>A customer counts for <b>one</b> user: who owns it, or if nobody does, who owned it last. So a customer that fell
  * back to a public pool stays in the funnel of the team that lost it, until somebody claims it; the funnels of all users

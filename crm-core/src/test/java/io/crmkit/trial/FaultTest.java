@@ -11,7 +11,6 @@ import io.crmkit.lead.Lead;
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.people.Actor;
 import io.crmkit.spi.notification.Notification;
-import io.crmkit.spi.store.StoreException;
 import io.crmkit.time.ManualClock;
 import io.crmkit.trial.FaultyStore.Fault;
 import java.time.Duration;
@@ -206,8 +205,8 @@ class FaultTest {
         store.arm(fault, n, 1);
         try {
             office.crm.runDue();
-        } catch (StoreException e) {
-            assertThat(e).hasMessage("armed");
+        } catch (StoreUnavailableException e) {
+            assertThat(e).hasRootCauseMessage("armed");
         }
         boolean hit = store.disarm();
         for (int i = 0; i < 3; i++) {

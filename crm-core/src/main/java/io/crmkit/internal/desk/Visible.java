@@ -3,6 +3,7 @@ package io.crmkit.internal.desk;
 import io.crmkit.account.Account;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Interaction;
+import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.internal.check.Check;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
@@ -14,6 +15,7 @@ import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.crmkit.service.Ticket;
 import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,18 +35,15 @@ public final class Visible {
      * @param work the caller
      * @param record the record, as {@code type/id}
      * @return false also if there is no such record
+     * @throws InvalidArgumentException if the text is no key of a record
      */
     public static boolean record(Work work, String record) {
-        if (!isKey(record)) {
-            return false;
-        }
+        RecordKey key = key(record);
         Access access = work.access();
-        int slash = record.indexOf('/');
         if (record.startsWith("given_up/")) {
             return access.may(Permission.ADMINISTER);
         }
-        return access.may(Permission.ALL)
-                || seen(work, access, record.substring(0, slash), record.substring(slash + 1));
+        return access.may(Permission.ALL) || seen(work, access, key.type(), key.id());
     }
 
     private static boolean seen(Work work, Access access, String type, String id) {
@@ -71,12 +70,27 @@ public final class Visible {
         return value != null && record(work, subject.apply(value));
     }
 
-    /** Tells whether a text is the key of a kind of record with a history. */
-    private static boolean isKey(String record) {
+    /**
+     * Returns the key of a kind of record with a history.
+     *
+     * @param record the record, as {@code type/id}
+     * @return the key
+     * @throws InvalidArgumentException if the text is no such key
+     */
+    public static RecordKey key(String record) {
         int slash = record.indexOf('/');
-        return slash > 0
-                && Kind.ALL.stream().anyMatch(kind -> kind.name().equals(record.substring(0, slash)))
-                && ID.matcher(record.substring(slash + 1)).matches();
+        String type = record.substring(0, Math.max(slash, 0));
+        String id = record.substring(slash + 1);
+        if (Kind.ALL.stream().noneMatch(kind -> kind.name().equals(type))
+                || !ID.matcher(id).matches()) {
+            throw new InvalidArgumentException(
+                    "record",
+                    record,
+                    "must be type/id, the type one of "
+                            + Kind.ALL.stream().map(Kind::name).toList()
+                            + ".\nMaybe the type is missing, as in lead/4711?");
+        }
+        return RecordKey.of(type, id);
     }
 
     private static <T> boolean owned(@Nullable T value, Function<T, @Nullable UserId> owner, Access access) {

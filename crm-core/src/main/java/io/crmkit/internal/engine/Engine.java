@@ -22,7 +22,6 @@ import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.Store;
-import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -79,7 +78,7 @@ public final class Engine {
      * @param setup what the host plugged in
      */
     public Engine(Setup setup) {
-        this.store = setup.store();
+        this.store = new GuardedStore(setup.store());
         this.clock = setup.clock();
         this.random = setup.random();
         this.listener = setup.listener();
@@ -204,8 +203,8 @@ public final class Engine {
             } catch (IdTakenException e) {
                 String other = Ids.of(command + ":" + random.nextLong());
                 return attempt(caller, later -> other, body);
-            } catch (StoreException e) {
-                throw new StoreUnavailableException(command, false, e);
+            } catch (StoreUnavailableException e) {
+                throw e.of(command, false);
             }
             Rehearsal rehearsal = caller.rehearsal();
             if (rehearsal != null) {
@@ -250,16 +249,15 @@ public final class Engine {
     private CommitResult commit(Unit unit, String command, Changeset changes) {
         try {
             return store.commit(changes);
-        } catch (StoreException e) {
-            boolean unknown = e.outcome() == StoreException.Outcome.UNKNOWN;
-            if (unknown && applied(unit, command, e)) {
+        } catch (StoreUnavailableException e) {
+            if (e.maybeApplied() && applied(unit, command, e)) {
                 return new CommitResult.Committed(Map.of());
             }
-            throw new StoreUnavailableException(command, unknown, e);
+            throw e.of(command, e.maybeApplied());
         }
     }
 
-    private boolean applied(Unit unit, String command, StoreException lost) {
+    private boolean applied(Unit unit, String command, StoreUnavailableException lost) {
         RecordKey entry = unit.records().firstEntry();
         if (entry == null) {
             return false;
@@ -271,7 +269,7 @@ public final class Engine {
                             .path("command")
                             .asString("")
                             .equals(command);
-        } catch (StoreException e) {
+        } catch (StoreUnavailableException e) {
             lost.addSuppressed(e);
             return false;
         }

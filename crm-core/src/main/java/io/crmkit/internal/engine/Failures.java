@@ -1,6 +1,7 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.error.CrmException;
+import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.operation.GivenUp;
 import io.crmkit.operation.GivenUp.Status;
 import io.crmkit.operation.GivenUpId;
@@ -11,7 +12,6 @@ import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Settlement;
-import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +72,7 @@ public final class Failures {
                     instanceof CommitResult.LeaseLost) {
                 LOG.debug("Lost a lease while settling");
             }
-        } catch (StoreException e) {
+        } catch (StoreUnavailableException e) {
             LOG.warn("Could not settle; the work is offered again when its lease has passed", e);
         }
     }

@@ -3,6 +3,7 @@ package io.crmkit.internal.engine;
 import com.google.common.collect.Lists;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
+import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.log.Envelope;
 import io.crmkit.spi.store.AttributeValue;
@@ -161,7 +162,7 @@ public final class Reader {
 
     /** Lists what at least one of some queries matches, each record once, in the order of creation. */
     public <T> Listing<T> list(Kind<T> kind, ListFilter filter, List<Query> queries, Order.Direction direction) {
-        Cursor after = filter.after() == null ? null : json.read(filter.after(), Cursor.class);
+        Cursor after = filter.after() == null ? null : cursor(filter.after());
         Order order = new Order(Attributes.CREATED, direction, null, null);
         List<Query> narrow = queries.stream()
                 .map(query -> narrow(query, filter))
@@ -179,6 +180,27 @@ public final class Reader {
             query = query.where(Attributes.OWNER, filter.owner());
         }
         return filter.tag() == null ? query : query.whereAnyOf(Attributes.TAGS, List.of(filter.tag()));
+    }
+
+    /** Reads where the page before ended; lists are ordered by a number. */
+    private Cursor cursor(String after) {
+        Cursor cursor;
+        try {
+            cursor = json.read(after, Cursor.class);
+        } catch (IllegalArgumentException e) {
+            throw foreign(after);
+        }
+        if (cursor.value() instanceof AttributeValue.NumberValue) {
+            return cursor;
+        }
+        throw foreign(after);
+    }
+
+    private static InvalidArgumentException foreign(String after) {
+        return new InvalidArgumentException(
+                "after",
+                after,
+                "of a list must be the next of the page before.\nMaybe it was cut off, or belongs to something else?");
     }
 
     /** Returns the query for the records of a kind with a status, in the order in which they were created. */

@@ -1,0 +1,73 @@
+package io.crmkit.internal.engine;
+
+import io.crmkit.error.StoreUnavailableException;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Claim;
+import io.crmkit.spi.store.ClaimRequest;
+import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.Page;
+import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.RecordType;
+import io.crmkit.spi.store.SchemaMismatchException;
+import io.crmkit.spi.store.Store;
+import io.crmkit.spi.store.StoreException;
+import io.crmkit.spi.store.StoredRecord;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The host's store, whose failures are told as those of the library: no other exception of a store leaves it. */
+final class GuardedStore implements Store {
+    private final Store store;
+
+    GuardedStore(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public void prepare(List<RecordType> types) {
+        guarded(() -> {
+            store.prepare(types);
+            return types;
+        });
+    }
+
+    @Override
+    public List<StoredRecord> get(List<RecordKey> keys) {
+        return guarded(() -> store.get(keys));
+    }
+
+    @Override
+    public Page find(Query query) {
+        return guarded(() -> store.find(query));
+    }
+
+    @Override
+    public long count(Query query, long max) {
+        return guarded(() -> store.count(query, max));
+    }
+
+    @Override
+    public CommitResult commit(Changeset changes) {
+        return guarded(() -> store.commit(changes));
+    }
+
+    @Override
+    public List<Claim> claim(ClaimRequest request) {
+        return guarded(() -> store.claim(request));
+    }
+
+    /** The store is the host's, and stays open. */
+    @Override
+    public void close() {}
+
+    private static <T> T guarded(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SchemaMismatchException e) {
+            throw e;
+        } catch (StoreException e) {
+            throw new StoreUnavailableException(null, e.outcome() == StoreException.Outcome.UNKNOWN, e);
+        }
+    }
+}
