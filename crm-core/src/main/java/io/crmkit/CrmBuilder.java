@@ -1,6 +1,7 @@
 package io.crmkit;
 
 import io.crmkit.event.Event;
+import io.crmkit.internal.check.Check;
 import io.crmkit.internal.engine.Setup;
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.policy.PolicySource;
@@ -8,6 +9,7 @@ import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class CrmBuilder {
     private RandomGenerator random = new SecureRandom();
     private Locale language = Locale.ENGLISH;
     private @Nullable Consumer<Event> listener;
+    private Duration sealEvery = Duration.ofSeconds(1);
 
     CrmBuilder() {}
 
@@ -111,6 +114,23 @@ public final class CrmBuilder {
     }
 
     /**
+     * Sets how long entries of the log may wait until they are sealed into a block. Default: a second. Nobody can change a
+     * sealed entry unseen; blocks are fewer the longer they wait.
+     *
+     * @param period the period, a millisecond to a day
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public CrmBuilder sealEvery(Duration period) {
+        Check.require(
+                period.compareTo(Duration.ofMillis(1)) >= 0 && period.compareTo(Duration.ofDays(1)) <= 0,
+                "The period (%s) of sealing must be a millisecond to a day.",
+                period);
+        this.sealEvery = period;
+        return this;
+    }
+
+    /**
      * Builds the process and prepares its store.
      *
      * @return the process
@@ -142,6 +162,7 @@ public final class CrmBuilder {
                 clock,
                 random,
                 spoken,
-                listener));
+                listener,
+                sealEvery));
     }
 }

@@ -14,7 +14,7 @@ import org.joda.money.Money;
  *
  * @param number his number, from 0
  * @param arrives when he arrives
- * @param profile what he says about himself
+ * @param size the size of his company, about 1/3 to 3
  * @param interest how likely he is to listen if he is called at once, 0 to 1
  * @param haste after how many hours of waiting half of that is left
  * @param talks how many contacts he wants before he becomes a customer, 1 to 6
@@ -27,7 +27,7 @@ import org.joda.money.Money;
 record Customer(
         int number,
         Instant arrives,
-        LeadProfile profile,
+        double size,
         double interest,
         double haste,
         int talks,
@@ -59,7 +59,7 @@ record Customer(
         return new Customer(
                 number,
                 day.atStartOfDay(plan.zone()).plusMinutes(minute).toInstant(),
-                profile(dice, plan, number, size),
+                size,
                 0.35 + 0.6 * dice.share(number, "interest"),
                 6 + 42 * dice.share(number, "haste"),
                 dice.between(1, 5, number, "talks"),
@@ -70,10 +70,8 @@ record Customer(
                 dice.chance(0.7, number, "renews"));
     }
 
-    private static LeadProfile profile(Dice dice, MarketPlan plan, int number, double size) {
-        BigDecimal budget = BigDecimal.valueOf(120_000 * size)
-                .setScale(-3, RoundingMode.HALF_UP)
-                .setScale(plan.currency().getDecimalPlaces(), RoundingMode.UNNECESSARY);
+    /** Returns what he says about himself. */
+    LeadProfile profile(Dice dice, MarketPlan plan) {
         return LeadProfile.builder()
                 .name("Customer " + number)
                 .company(String.format(
@@ -89,7 +87,16 @@ record Customer(
                 .need(dice.chance(0.92, number, "need") ? dice.pick(NEEDS, number, "which need") : null)
                 .industry(dice.pick(INDUSTRIES, number, "industry"))
                 .region(dice.pick(REGIONS, number, "region"))
-                .budget(Money.of(plan.currency(), budget))
+                .budget(budget(plan))
                 .build();
+    }
+
+    /** Returns what he can spend. */
+    Money budget(MarketPlan plan) {
+        return Money.of(
+                plan.currency(),
+                BigDecimal.valueOf(120_000 * size)
+                        .setScale(-3, RoundingMode.HALF_UP)
+                        .setScale(plan.currency().getDecimalPlaces(), RoundingMode.UNNECESSARY));
     }
 }

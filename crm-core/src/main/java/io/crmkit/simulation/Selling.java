@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.joda.money.Money;
 
 /** How the reps of a market win customers. */
 final class Selling {
@@ -40,7 +39,7 @@ final class Selling {
     }
 
     void arrive(Customer customer) {
-        CaptureResult result = floor.as(WEB).leads().capture(customer.profile());
+        CaptureResult result = floor.as(WEB).leads().capture(customer.profile(floor.dice, floor.plan));
         if (result instanceof CaptureResult.Captured captured) {
             begin(customer, Progress.of(captured.lead().id(), floor.now()), captured.lead());
         }
@@ -88,8 +87,11 @@ final class Selling {
     }
 
     void complete(Customer customer, Progress before) {
-        Outcome<Lead> outcome =
-                floor.as(WEB).leads().update(before.lead(), customer.profile().withNeed("One place for all customers"));
+        Outcome<Lead> outcome = floor.as(WEB)
+                .leads()
+                .update(
+                        before.lead(),
+                        customer.profile(floor.dice, floor.plan).withNeed("One place for all customers"));
         if (outcome instanceof Outcome.Done<Lead> done && done.value().status() == LeadStatus.VALID) {
             begin(customer, before, done.value());
         }
@@ -179,7 +181,8 @@ final class Selling {
     }
 
     private void convert(Customer customer, Progress before, UserId owner) {
-        NewOpportunity wanted = NewOpportunity.of("Project of customer " + customer.number(), amount(customer))
+        NewOpportunity wanted = NewOpportunity.of(
+                        "Project of customer " + customer.number(), customer.budget(floor.plan))
                 .withExpectedClose(floor.today().plusDays(60));
         ConvertResult result = floor.as(owner).leads().convert(before.lead(), wanted);
         if (result instanceof ConvertResult.Converted converted) {
@@ -189,11 +192,6 @@ final class Selling {
                     before.withAccount(account).withDeal(converted.conversion().opportunity()));
             floor.inDays(2, customer, Turn.Step.DEAL, 0);
         }
-    }
-
-    private static Money amount(Customer customer) {
-        Money budget = customer.profile().budget();
-        return budget == null ? Money.parse("CNY 100000.00") : budget;
     }
 
     void deal(Customer customer, Progress before, int count) {

@@ -10,6 +10,7 @@ import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
 import io.crmkit.time.ManualClock;
 import io.crmkit.time.ManualRunner;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ record Stage(Crm crm, ManualClock clock, ManualRunner runner, Draws draws, Consu
                 .random(draws)
                 .language(language)
                 .channel(new Mailbox(clock, trace))
+                .sealEvery(Duration.ofHours(1))
                 .listener(event -> trace.accept(traced(event)))
                 .build();
         return new Stage(crm, clock, crm.manualRunner(clock), draws, trace);

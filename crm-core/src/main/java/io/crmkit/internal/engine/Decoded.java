@@ -1,35 +1,69 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.internal.json.Json;
+import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.StoredRecord;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Remembers what bodies of records read as, so that what is read again and again (users, counters) is taken apart once.
- * What is remembered must be immutable. Each key has one place, which it shares with others: the last one read has it.
+ * Remembers what bodies of records read as, so that what is read again and again (users, counters) is taken apart once,
+ * and what this process wrote itself is not parsed. What is remembered must be immutable. Each key has one place, which it
+ * shares with others: the last one read or written has it.
  */
 final class Decoded {
-    private static final int PLACES = 1_024;
+    private static final int PLACES = 2_048;
 
+    private final Json json;
     private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>(PLACES);
 
-    private record Entry(RecordKey key, int format, String body, Object value) {
+    /** The value is null until it is asked for. */
+    private record Entry(
+            RecordKey key,
+            int format,
+            String body,
+            JsonNode tree,
+            @Nullable Object value) {
         boolean stands(StoredRecord record) {
             return format == record.format() && key.equals(record.key()) && body.equals(record.body());
         }
     }
 
-    /** Returns what a record reads as. */
-    <T> T read(StoredRecord record, Class<T> type, Function<StoredRecord, T> reader) {
-        int place = Math.floorMod(record.key().hashCode(), PLACES);
+    /** A record as it is put, with the tree of its body. */
+    record Written(Put put, JsonNode tree) {}
+
+    Decoded(Json json) {
+        this.json = json;
+    }
+
+    /** Notes a record that was written. */
+    void wrote(Written written) {
+        Put put = written.put();
+        entries.set(place(put.key()), new Entry(put.key(), put.format(), put.body(), written.tree(), null));
+    }
+
+    /**
+     * Returns what a record reads as.
+     *
+     * @param reader makes it of the tree of the body
+     */
+    <T> T read(StoredRecord record, Class<T> type, Function<JsonNode, T> reader) {
+        int place = place(record.key());
         Entry entry = entries.get(place);
-        if (entry != null && type.isInstance(entry.value) && entry.stands(record)) {
-            return type.cast(entry.value);
+        Entry known = entry != null && entry.stands(record) ? entry : null;
+        if (known != null && type.isInstance(known.value)) {
+            return type.cast(known.value);
         }
-        T value = reader.apply(record);
-        entries.set(place, new Entry(record.key(), record.format(), record.body(), value));
+        JsonNode tree = known != null ? known.tree : json.parse(record.body());
+        T value = reader.apply(tree);
+        entries.set(place, new Entry(record.key(), record.format(), record.body(), tree, value));
         return value;
+    }
+
+    private static int place(RecordKey key) {
+        return Math.floorMod(key.hashCode(), PLACES);
     }
 }

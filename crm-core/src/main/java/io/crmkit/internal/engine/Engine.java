@@ -24,6 +24,7 @@ import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -69,6 +70,7 @@ public final class Engine {
     private final Outbox outbox;
     private final Reader reader;
     private final @Nullable Consumer<Event> listener;
+    private final Duration sealEvery;
     private final Lanes lanes = new Lanes();
     private final ThreadLocal<List<ReentrantLock>> entered = ThreadLocal.withInitial(ArrayList::new);
 
@@ -82,6 +84,7 @@ public final class Engine {
         this.clock = setup.clock();
         this.random = setup.random();
         this.listener = setup.listener();
+        this.sealEvery = setup.sealEvery();
         Map<String, Class<?>> outcomes = new java.util.HashMap<>(OUTCOMES);
         outcomes.put("notice", LocalDate.class);
         outcomes.put("due", String.class);
@@ -213,6 +216,7 @@ public final class Engine {
             }
             CommitResult committed = commit(unit, command, changes);
             if (committed instanceof CommitResult.Committed) {
+                unit.written().forEach(reader.decoded()::wrote);
                 tell(unit.records().events());
                 return result;
             } else if (committed instanceof CommitResult.LeaseLost) {
@@ -357,6 +361,11 @@ public final class Engine {
     /** Returns the language in which people read what the process writes. */
     public Locale language() {
         return outbox.language();
+    }
+
+    /** Returns how long entries of the log wait until they are sealed. */
+    Duration sealEvery() {
+        return sealEvery;
     }
 
     Outbox outbox() {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reader {
     private final Store store;
     private final Json json;
-    private final Decoded decoded = new Decoded();
+    private final Decoded decoded;
 
     /** What the record of a subject reads as. */
     record Known(Envelope envelope, Object value) {}
@@ -35,6 +35,7 @@ public final class Reader {
     Reader(Store store, Json json) {
         this.store = store;
         this.json = json;
+        this.decoded = new Decoded(json);
     }
 
     /** Returns a record, null if it is not there. */
@@ -216,8 +217,9 @@ public final class Reader {
 
     /** Returns what a record reads as. */
     Known known(Kind<?> kind, StoredRecord record) {
-        return decoded.read(record, Known.class, found -> {
-            Envelope envelope = Envelope.parse(json, found);
+        Envelope.check(record);
+        return decoded.read(record, Known.class, tree -> {
+            Envelope envelope = json.read(tree, Envelope.class);
             return new Known(envelope, json.read(envelope.data(), kind.type()));
         });
     }

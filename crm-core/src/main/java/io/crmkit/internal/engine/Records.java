@@ -203,12 +203,13 @@ final class Records {
                 .orElse(null);
     }
 
-    void addTo(Changeset.Builder changes) {
-        List.copyOf(slots.values()).forEach(slot -> addTo(changes, slot));
+    /** Adds what this command writes to a changeset, and notes each record with the tree of its body. */
+    void addTo(Changeset.Builder changes, List<Decoded.Written> written) {
+        List.copyOf(slots.values()).forEach(slot -> addTo(changes, written, slot));
         newPersons.values().forEach(changes::put);
     }
 
-    private <T> void addTo(Changeset.Builder changes, Slot<T> slot) {
+    private <T> void addTo(Changeset.Builder changes, List<Decoded.Written> written, Slot<T> slot) {
         T value = slot.value;
         if (slot.written && value != null) {
             WorkKey work = Runner.alarm(slot.key);
@@ -217,12 +218,15 @@ final class Records {
                 next.ifPresentOrElse(
                         alarm -> changes.schedule(work, Engine.stored(alarm.at()), null), () -> changes.cancel(work));
             }
-            changes.put(new Put(
+            JsonNode tree = engine.json().tree(new Envelope(slot.head, slot.handled, slot.state));
+            Put put = new Put(
                     slot.key,
                     slot.version,
                     slot.kind.attributes().apply(value).build(),
                     Envelope.FORMAT,
-                    new Envelope(slot.head, slot.handled, slot.state).toBody(engine.json())));
+                    engine.json().canonical(tree));
+            changes.put(put);
+            written.add(new Decoded.Written(put, tree));
             slot.entries.forEach(changes::put);
         } else if (slot.expected) {
             changes.expect(slot.key, slot.version);

@@ -28,7 +28,6 @@ public final class Runner {
     private static final String SEAL = "seal";
     private static final WorkKey SEALING = new WorkKey(SEAL, RecordKey.of("block", "log"));
     private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final Duration SEAL_EVERY = Duration.ofSeconds(1);
     private static final int BATCH = 50;
     /** Few at a time: a slow channel must be through with them while their leases live. */
     private static final int MESSAGES = 4;
@@ -37,6 +36,7 @@ public final class Runner {
     private final Sealer sealer;
     private final Failures failures;
     private final Deliveries deliveries;
+    private final Tidying tidying;
     private final Map<String, Entry<?>> handlers = new HashMap<>();
 
     private record Entry<T>(Kind<T> kind, AlarmHandler<T> handler) {}
@@ -47,6 +47,7 @@ public final class Runner {
         this.sealer = new Sealer(engine.json());
         this.failures = new Failures(engine);
         this.deliveries = new Deliveries(engine, failures);
+        this.tidying = new Tidying(engine);
     }
 
     /** Says what happens when an alarm of a kind of record falls due. */
@@ -224,16 +225,16 @@ public final class Runner {
         if (claims.isEmpty()) {
             return 0;
         }
-        Tidying.run(engine, engine.now());
+        tidying.run(engine.now());
         int sealed = 0;
-        int more = sealer.seal(engine.store(), engine.now(), List.of());
-        while (more > 0) {
-            sealed += more;
-            more = sealer.seal(engine.store(), engine.now(), List.of());
+        int some = Sealer.MOST;
+        while (some == Sealer.MOST) {
+            some = sealer.seal(engine.store(), engine.now(), List.of());
+            sealed += some;
         }
         Failures.settle(
                 engine,
-                Settlement.retryAt(claims.get(0), Engine.stored(engine.now().plus(SEAL_EVERY))));
+                Settlement.retryAt(claims.get(0), Engine.stored(engine.now().plus(engine.sealEvery()))));
         return sealed;
     }
 }

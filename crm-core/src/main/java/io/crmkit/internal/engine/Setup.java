@@ -4,6 +4,7 @@ import io.crmkit.event.Event;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param random where ids and keys come from
  * @param language the language of messages
  * @param listener is told what was committed, null = nobody is
+ * @param sealEvery how long entries of the log wait until they are sealed
  */
 public record Setup(
         Store store,
@@ -29,7 +31,8 @@ public record Setup(
         InstantSource clock,
         RandomGenerator random,
         Locale language,
-        @Nullable Consumer<Event> listener) {
+        @Nullable Consumer<Event> listener,
+        Duration sealEvery) {
     /** Creates what nobody listens to. */
     public Setup(
             Store store,
@@ -38,6 +41,6 @@ public record Setup(
             InstantSource clock,
             RandomGenerator random,
             Locale language) {
-        this(store, policies, channels, clock, random, language, null);
+        this(store, policies, channels, clock, random, language, null, Duration.ofSeconds(1));
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The records beside the model one command works on. */
 final class Sides {
@@ -51,7 +52,7 @@ final class Sides {
                     throw new FormatException(key.toString(), record.format(), Side.FORMAT);
                 }
                 entry.version = record.version();
-                entry.value = decoded.read(record, type, found -> json.read(found.body(), type));
+                entry.value = decoded.read(record, type, tree -> json.read(tree, type));
             }
             entries.put(key, entry);
         }
@@ -77,11 +78,14 @@ final class Sides {
         return entries.values().stream().anyMatch(entry -> entry.written);
     }
 
-    void addTo(Changeset.Builder changes) {
+    /** Adds what this command writes to a changeset, and notes each put with the tree of its body. */
+    void addTo(Changeset.Builder changes, List<Decoded.Written> written) {
         entries.forEach((key, entry) -> {
             if (entry.written) {
-                changes.put(new Put(
-                        key, entry.version, entry.attributes, Side.FORMAT, json.canonical(json.tree(entry.value))));
+                JsonNode tree = json.tree(entry.value);
+                Put put = new Put(key, entry.version, entry.attributes, Side.FORMAT, json.canonical(tree));
+                changes.put(put);
+                written.add(new Decoded.Written(put, tree));
             } else if (entry.expected) {
                 changes.expect(key, entry.version);
             }

@@ -2,13 +2,14 @@ package io.crmkit.internal.engine;
 
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.Order;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Removes records nobody asks for any more, a page of each type at a time. The log is never touched. */
+/** Removes records nobody asks for any more, once an hour. The log is never touched. */
 final class Tidying {
     /** How long a message stays after it was delivered; one that was not stays. */
     static final Duration DELIVERED = Duration.ofDays(30);
@@ -16,22 +17,39 @@ final class Tidying {
     /** How long it stays what a user did on a day, after the last time he did. */
     static final Duration DAYS = Duration.ofDays(40);
 
-    private Tidying() {}
+    /** How long it is left alone after it was done, by this process. */
+    static final Duration EVERY = Duration.ofHours(1);
 
-    static void run(Engine engine, Instant now) {
-        Duration answers = Duration.ofDays(engine.books().keepAnswersDays());
-        remove(engine, Query.of("answer", Query.MAX_LIMIT), now.minus(answers));
-        remove(engine, Query.of("message", Query.MAX_LIMIT).where("status", Outbox.DELIVERED), now.minus(DELIVERED));
-        remove(engine, Query.of("rep_day", Query.MAX_LIMIT), now.minus(DAYS));
+    private final Engine engine;
+    private volatile Instant last = Instant.EPOCH;
+
+    Tidying(Engine engine) {
+        this.engine = engine;
     }
 
-    private static void remove(Engine engine, Query query, Instant oldest) {
-        Page page = engine.store().find(query.orderBy(Order.ascending("at").to(AttributeValue.of(oldest))));
-        Changeset.Builder changes = Changeset.builder();
-        page.records().forEach(record -> changes.delete(record.key(), record.version()));
-        if (!page.records().isEmpty()) {
-            // a conflict means that another node is tidying; what is left is found the next time
-            engine.store().commit(changes.build());
+    /** Removes what is too old, if it is time. */
+    void run(Instant now) {
+        if (!now.isBefore(last) && now.isBefore(last.plus(EVERY))) {
+            return;
+        }
+        last = now;
+        Duration answers = Duration.ofDays(engine.books().keepAnswersDays());
+        remove(Query.of("answer", Query.MAX_LIMIT), now.minus(answers));
+        remove(Query.of("message", Query.MAX_LIMIT).where("status", Outbox.DELIVERED), now.minus(DELIVERED));
+        remove(Query.of("rep_day", Query.MAX_LIMIT), now.minus(DAYS));
+    }
+
+    /** Removes a page at a time. A conflict means that another process is tidying: what is left is its business. */
+    private void remove(Query all, Instant oldest) {
+        Query query = all.orderBy(Order.ascending("at").to(AttributeValue.of(oldest)));
+        boolean more = true;
+        while (more) {
+            Page page = engine.store().find(query);
+            Changeset.Builder changes = Changeset.builder();
+            page.records().forEach(record -> changes.delete(record.key(), record.version()));
+            more = !page.records().isEmpty()
+                    && engine.store().commit(changes.build()) instanceof CommitResult.Committed
+                    && page.next() != null;
         }
     }
 }

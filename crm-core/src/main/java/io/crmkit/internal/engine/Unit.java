@@ -42,6 +42,7 @@ public final class Unit {
     private final List<WorkChange.Schedule> work = new ArrayList<>();
     private final List<Outbox.Draft> messages = new ArrayList<>();
     private final @Nullable Rehearsal rehearsal;
+    private final List<Decoded.Written> written = new ArrayList<>();
     private int ordinal;
 
     Unit(Engine engine, Instant now, Actor actor, String command) {
@@ -248,12 +249,17 @@ public final class Unit {
         return records.wrote() || sides.wrote() || !settlements.isEmpty() || !work.isEmpty() || !messages.isEmpty();
     }
 
+    /** Returns what was put into {@link #changes}, each with the tree of its body. */
+    List<Decoded.Written> written() {
+        return written;
+    }
+
     /** Returns the changeset of this command. */
     Changeset changes() {
         Changeset.Builder changes = Changeset.builder();
         engine.outbox().draw(this, messages, changes);
-        records.addTo(changes);
-        sides.addTo(changes);
+        records.addTo(changes, written);
+        sides.addTo(changes, written);
         work.forEach(planned -> changes.schedule(planned.key(), planned.due(), planned.lane()));
         settlements.forEach(changes::settle);
         return changes.build();

@@ -101,7 +101,12 @@ final class Canonical {
                 escape(c);
             }
         }
-        out.append(text, from, text.length()).append('"');
+        if (from == 0) {
+            out.append(text);
+        } else {
+            out.append(text, from, text.length());
+        }
+        out.append('"');
     }
 
     private void escape(char c) {

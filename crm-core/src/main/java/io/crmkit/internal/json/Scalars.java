@@ -11,11 +11,12 @@ import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Scalars {
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.ofEntries(
             Map.entry(String.class, text -> text),
-            Map.entry(Instant.class, Instant::parse),
+            Map.entry(Instant.class, Moments::parse),
             Map.entry(LocalDate.class, LocalDate::parse),
             Map.entry(LocalTime.class, LocalTime::parse),
             Map.entry(LocalDateTime.class, LocalDateTime::parse),
@@ -37,6 +38,14 @@ final class Scalars {
             Map.entry(Locale.class, Scalars::locale),
             Map.entry(BigDecimal.class, Scalars::decimal));
 
+    private static final ClassValue<Map<String, Object>> CONSTANTS = new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+            return Arrays.stream(type.getEnumConstants())
+                    .collect(Collectors.toUnmodifiableMap(constant -> ((Enum<?>) constant).name(), c -> c));
+        }
+    };
+
     private Scalars() {}
 
     /** Returns the text of a value, null if its type is not text in JSON. */
@@ -46,7 +55,7 @@ final class Scalars {
         } else if (value instanceof Enum<?> constant) {
             return constant.name();
         } else if (value instanceof Instant instant) {
-            return instant.truncatedTo(ChronoUnit.MICROS).toString();
+            return Moments.text(instant);
         } else if (value instanceof BigDecimal number) {
             return Numbers.text(number, pointer);
         } else if (value instanceof ZoneId zone) {
@@ -66,14 +75,12 @@ final class Scalars {
     /** Reads a text as a type for which {@link #isText} holds. */
     static Object read(String text, Class<?> type, Place pointer) {
         if (type.isEnum()) {
-            for (Object constant : type.getEnumConstants()) {
-                if (((Enum<?>) constant).name().equals(text)) {
-                    return constant;
-                }
+            Object constant = CONSTANTS.get(type).get(text);
+            if (constant != null) {
+                return constant;
             }
             throw JsonException.at(
-                    pointer,
-                    "be one of " + java.util.Arrays.toString(type.getEnumConstants()) + ", but is (" + text + ").");
+                    pointer, "be one of " + Arrays.toString(type.getEnumConstants()) + ", but is (" + text + ").");
         }
         Function<String, Object> reader = READERS.get(type);
         if (reader == null) {

@@ -22,29 +22,29 @@ public record Envelope(Head log, @Nullable Instant handled, JsonNode data) {
         Objects.requireNonNull(data, "data");
     }
 
-    /** The number of the format of {@link #toBody}. */
+    /** The number of the format of bodies. */
     public static final int FORMAT = 1;
-
-    /**
-     * Returns the body.
-     *
-     * @param json the writer
-     * @return canonical text
-     */
-    public String toBody(Json json) {
-        return json.canonical(json.tree(this));
-    }
 
     /**
      * Reads the body of a record.
      *
      * @param json the reader
-     * @param record a record whose body {@link #toBody} wrote
+     * @param record a record whose body is the canonical text of an envelope
      * @return the envelope
      * @throws FormatException if a newer version wrote it
      */
     public static Envelope parse(Json json, StoredRecord record) {
-        Formats.check(record, FORMAT);
+        check(record);
         return json.read(record.body(), Envelope.class);
+    }
+
+    /**
+     * Requires that a record can be read.
+     *
+     * @param record the record
+     * @throws FormatException if a newer version wrote it
+     */
+    public static void check(StoredRecord record) {
+        Formats.check(record, FORMAT);
     }
 }

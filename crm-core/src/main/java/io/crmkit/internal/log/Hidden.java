@@ -14,17 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
  * Takes the personal values out of the trees of one entry, to encrypt them together, each value once.
  *
  * <p>A value is personal if its property has a personal name, or if it is the {@code value} beside a {@code name}
- * one of whose segments is one ({@code {"name":"lead.phone","value":"..."}}). The {@code name} of a fact or effect of a
- * reason is not itself personal. A personal value is replaced by {@code {"~p":n}}, n its index among those taken out.
+ * one of whose segments is one ({@code {"name":"lead.phone","value":"..."}}). A personal value is replaced by
+ * {@code {"~p":n}}, n its index among those taken out.
  */
 final class Hidden {
     /** The name of the property that stands for a value. */
     static final String MARK = "~p";
-
-    /** Where a reason keeps objects whose {@code name} is the name of their value. */
-    private static final Set<String> OWNERS = Set.of("facts", "effect");
-
-    private static final Set<String> NAMED = Set.of("type", "name", "value");
 
     private final Set<String> names;
     private final Map<JsonNode, Integer> values = new LinkedHashMap<>();
@@ -44,7 +39,30 @@ final class Hidden {
      * @param tree the tree; must not use the property name {@code ~p}
      */
     JsonNode hide(JsonNode tree) {
-        return hide(tree, "");
+        if (tree.isEmpty()) {
+            return tree;
+        } else if (tree.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode(tree.size());
+            for (JsonNode element : tree) {
+                copy.add(hide(element));
+            }
+            return copy;
+        } else if (!tree.isObject()) {
+            return tree;
+        }
+        JsonNode named = tree.get("name");
+        boolean secret = named != null && named.isString() && isPersonal(named.stringValue());
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> property : tree.properties()) {
+            String name = property.getKey();
+            JsonNode value = property.getValue();
+            if (name.equals(MARK)) {
+                throw new IllegalArgumentException("The name (" + MARK + ") must not be used in an entry.");
+            }
+            boolean personal = isPersonal(name) || (secret && name.equals("value"));
+            copy.set(name, personal && !value.isNull() ? mark(value) : hide(value));
+        }
+        return copy;
     }
 
     /**
@@ -84,35 +102,7 @@ final class Hidden {
 
     /** Returns a value of a name, or what stands for it if the name is personal. */
     JsonNode hideValue(String name, JsonNode value) {
-        return value.isNull() || !isPersonal(name) ? hide(value, name) : mark(value);
-    }
-
-    private JsonNode hide(JsonNode node, String owner) {
-        if (node.isEmpty()) {
-            return node;
-        } else if (node.isArray()) {
-            ArrayNode copy = JsonNodeFactory.instance.arrayNode(node.size());
-            for (JsonNode element : node) {
-                copy.add(hide(element, owner));
-            }
-            return copy;
-        } else if (!node.isObject()) {
-            return node;
-        }
-        JsonNode named = node.get("name");
-        boolean fact = named != null && OWNERS.contains(owner) && NAMED.containsAll(node.propertyNames());
-        boolean secret = named != null && named.isString() && isPersonal(named.stringValue());
-        ObjectNode copy = JsonNodeFactory.instance.objectNode();
-        for (Map.Entry<String, JsonNode> property : node.properties()) {
-            String name = property.getKey();
-            JsonNode value = property.getValue();
-            if (name.equals(MARK)) {
-                throw new IllegalArgumentException("The name (" + MARK + ") must not be used in an entry.");
-            }
-            boolean personal = (isPersonal(name) && !(fact && name.equals("name"))) || (secret && name.equals("value"));
-            copy.set(name, personal && !value.isNull() ? mark(value) : hide(value, name));
-        }
-        return copy;
+        return value.isNull() || !isPersonal(name) ? hide(value) : mark(value);
     }
 
     private JsonNode mark(JsonNode value) {

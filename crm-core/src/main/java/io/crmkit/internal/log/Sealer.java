@@ -19,6 +19,9 @@ import java.util.TreeMap;
 
 /** Gives entries their positions and closes them into blocks. Several sealers of one store can't fork it. */
 public final class Sealer {
+    /** The most entries that are sealed at once. */
+    public static final int MOST = Block.MAX_ENTRIES;
+
     private static final int ATTEMPTS = 10;
 
     private final Json json;
@@ -39,7 +42,7 @@ public final class Sealer {
      * @param store the store
      * @param now the time of the block
      * @param settlements the claims that end with this work
-     * @return how many entries were sealed, at most {@value Block#MAX_ENTRIES}; 0 also if other sealers were faster
+     * @return how many entries were sealed, at most {@link #MOST}; 0 also if other sealers were faster
      *     every time or a claim was lost, and then the settlements did not commit
      */
     public int seal(Store store, Instant now, List<Settlement> settlements) {

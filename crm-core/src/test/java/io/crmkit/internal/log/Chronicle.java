@@ -74,7 +74,7 @@ final class Chronicle {
                 why);
         Stamp stamp = new Stamp(at, Actor.user("alice"), "c-" + id);
         Appended entry = writer.append(subject, before.log(), draft, stamp, person, NAMES);
-        String body = new Envelope(entry.head(), null, state).toBody(json);
+        String body = json.canonical(json.tree(new Envelope(entry.head(), null, state)));
         long version = found.isEmpty() ? 0 : found.get(0).version();
         commit(Changeset.builder()
                 .put(entry.put())

@@ -20,6 +20,8 @@ final class Blocks<E> {
     private final Comparator<E> order;
     private final List<Block<E>> blocks = new ArrayList<>();
     private int size;
+    /** The block that was found last: the next search is often for the same row. Any value will do. */
+    private int finger;
 
     Blocks(Comparator<E> order) {
         this.order = order;
@@ -150,18 +152,32 @@ final class Blocks<E> {
 
     /** The place of the first row that is not before the given one; past the last block if there is none. */
     Place lowerBound(E row) {
+        int block = finger;
+        if (block >= blocks.size() || ends(block, row) || (block > 0 && !ends(block - 1, row))) {
+            block = search(row);
+            finger = block;
+        }
+        return new Place(block, block == blocks.size() ? 0 : offset(blocks.get(block), row));
+    }
+
+    /** Whether a block ends before a row. */
+    private boolean ends(int index, E row) {
+        Block<E> block = blocks.get(index);
+        return order.compare(block.get(block.size - 1), row) < 0;
+    }
+
+    private int search(E row) {
         int low = 0;
         int high = blocks.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            Block<E> block = blocks.get(middle);
-            if (order.compare(block.get(block.size - 1), row) < 0) {
+            if (ends(middle, row)) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return new Place(low, low == blocks.size() ? 0 : offset(blocks.get(low), row));
+        return low;
     }
 
     private int offset(Block<E> block, E row) {

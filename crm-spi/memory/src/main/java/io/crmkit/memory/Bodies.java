@@ -41,7 +41,7 @@ final class Bodies {
             loose.add(row);
             chars += text.length();
         }
-        while (loose.size() > MOST_ROWS || chars > MOST_CHARS) {
+        while (!loose.isEmpty() && (loose.size() > MOST_ROWS || chars > MOST_CHARS)) {
             pack();
         }
     }

@@ -33,6 +33,10 @@ import java.util.function.Supplier;
 /**
  * A store in the memory of one process: everything of the contract but survival of the process. Reads run side by side,
  * commits and claims one at a time.
+ *
+ * <p>It keeps many records in little room: bodies that are no longer new are deflated, some at a time, and reading one of
+ * them takes tens of microseconds; and an index is made when a query first asks for it, in time proportional to the
+ * number of records of the type.
  */
 public final class MemoryStore implements Store {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();

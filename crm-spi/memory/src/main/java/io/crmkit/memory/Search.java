@@ -104,8 +104,13 @@ final class Search {
     /** Whether to walk along the order: not if few rows match a condition, for then the order need not be made. */
     private boolean alongOrder(Source narrow, int wanted, @Nullable Row from, @Nullable Row to) {
         long few = narrow.estimate();
-        return few > FEW + FEW_EACH * wanted
-                && wanted * ordered().range(from, to).estimate() / Math.max(1, few) <= few;
+        boolean bounded = query.order() != null
+                && (query.order().from() != null || query.order().to() != null);
+        if (few <= FEW + (bounded ? 0 : FEW_EACH * wanted)) {
+            return false;
+        }
+        long span = ordered().range(from, to).estimate();
+        return span <= few || wanted * span / few <= few;
     }
 
     private List<Row> along(int wanted, Blocks<Row>.Range range) {

@@ -76,7 +76,7 @@ public sealed interface AttributeValue {
          * @throws IllegalArgumentException if it is too long or not plain
          */
         public TextValue {
-            Checks.text("text", value, MAX_TEXT);
+            Checks.text("text", "", value, MAX_TEXT);
         }
 
         @Override
@@ -113,7 +113,7 @@ public sealed interface AttributeValue {
             Checks.require(values.size() <= MAX_TAGS, "The tags (%s) must be at most %s.", values.size(), MAX_TAGS);
             for (String tag : values) {
                 Checks.require(!tag.isEmpty(), "A tag must not be empty.");
-                Checks.text("tag", tag, MAX_TEXT);
+                Checks.text("tag", "", tag, MAX_TEXT);
             }
         }
 

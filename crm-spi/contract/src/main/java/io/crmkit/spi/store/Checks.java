@@ -48,7 +48,7 @@ final class Checks {
     }
 
     /** Text a database keeps unchanged: no NUL, no lone surrogate, at most {@code max} code points. */
-    static void text(String what, String text, int max) {
+    static void text(String what, Object owner, String text, int max) {
         int points = 0;
         for (int i = 0; i < text.length(); i++, points++) {
             char c = text.charAt(i);
@@ -56,10 +56,10 @@ final class Checks {
                 i++;
             } else if (c == 0 || Character.isSurrogate(c)) {
                 String found = c == 0 ? "U+0000" : "a lone surrogate";
-                require(false, "The %s must not contain %s, found at index %s.", what, found, i);
+                require(false, "The %s%s must not contain %s, found at index %s.", what, owner, found, i);
             }
         }
-        require(points <= max, "The %s (%s code points) must have at most %s code points.", what, points, max);
+        require(points <= max, "The %s%s (%s code points) must have at most %s code points.", what, owner, points, max);
     }
 
     static Instant instant(String what, Instant instant) {

@@ -53,7 +53,7 @@ public sealed interface Condition {
             Checks.name("attribute", attribute);
             tags = List.copyOf(tags);
             size(attribute, tags.size());
-            tags.forEach(tag -> Checks.text("tag", tag, AttributeValue.MAX_TEXT));
+            tags.forEach(tag -> Checks.text("tag", "", tag, AttributeValue.MAX_TEXT));
         }
     }
 

@@ -24,7 +24,7 @@ public record Put(RecordKey key, long expected, Map<String, AttributeValue> attr
     public Put {
         Checks.require(expected >= 0, "The expected version (%s) of (%s) must not be negative.", expected, key);
         Checks.require(format >= 1, "The format (%s) of (%s) must be at least 1.", format, key);
-        Checks.text("body of " + key, body, MAX_BODY);
+        Checks.text("body of ", key, body, MAX_BODY);
         attributes.keySet().forEach(name -> Checks.name("attribute", name));
         attributes = attributes.values().stream().anyMatch(Put::isEmpty) ? present(attributes) : Map.copyOf(attributes);
     }
