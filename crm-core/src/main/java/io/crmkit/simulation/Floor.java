@@ -25,6 +25,7 @@ final class Floor {
     private static final Json JSON = Json.of();
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime CLOSES = LocalTime.of(18, 30);
+    private static final double ANSWERS = 0.85;
     private static final List<Channel> CHANNELS = List.of(Channel.values());
 
     final MarketPlan plan;
@@ -62,7 +63,7 @@ final class Floor {
 
     void setUp() {
         stage.draws().begin("set up");
-        CrmSession setup = as(Actor.system("setup"));
+        CrmSession setup = see(Actor.system("setup"));
         plan.teams().forEach(team -> setup.people().save(team).orThrow());
         plan.reps().forEach(rep -> setup.people().save(rep.user()).orThrow());
         setup.people().save(plan.back()).orThrow();
@@ -116,6 +117,7 @@ final class Floor {
                 case ARRIVE, COMPLETE -> selling.complete(customer, before);
                 case LOOK -> selling.look(customer, before, turn.count());
                 case CONTACT -> selling.contact(customer, before, turn.count());
+                case ANSWER -> selling.answer(customer, before, turn.count());
                 case CLAIM -> selling.claim(customer, before, turn.count());
                 case DEAL -> selling.deal(customer, before, turn.count());
                 case PAY -> serving.pay(customer, before, turn.count());
@@ -135,17 +137,36 @@ final class Floor {
         return LocalDate.ofInstant(now(), plan.zone());
     }
 
+    /** Returns a session for one command. */
     CrmSession as(Actor actor) {
         commands++;
-        return stage.crm().as(actor);
+        return see(actor);
     }
 
+    /** Returns a session for one command. */
     CrmSession as(UserId user) {
         return as(Actor.user(user.value()));
     }
 
+    /** Returns a session for a query. */
+    CrmSession see(Actor actor) {
+        return stage.crm().as(actor);
+    }
+
+    /** Returns a session for a query. */
+    CrmSession see(UserId user) {
+        return see(Actor.user(user.value()));
+    }
+
     void keep(Customer customer, Progress now) {
         progress.put(customer.number(), now);
+    }
+
+    /** Plans that a customer answers what he was told, or not. */
+    void answers(Customer customer, int count) {
+        if (dice.chance(ANSWERS, customer.number(), "answers " + count)) {
+            inDays(dice.between(1, 2, customer.number(), "answer " + count), customer, Turn.Step.ANSWER, count);
+        }
     }
 
     void plan(Instant at, int customer, Turn.Step step, int count) {

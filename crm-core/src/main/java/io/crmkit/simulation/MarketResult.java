@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param measures what it is measured by, all of them
  * @param events how often what happened, by the name of the event
- * @param commands how many commands and queries were sent
+ * @param commands how many commands were sent; queries are not counted
  * @param dueItems how many items fell due and were done: reminders, recyclings, steps, deliveries excluded
  * @param checkpoint where the play ended, as text for {@link Market#resume}
  */

@@ -1,8 +1,8 @@
 package io.crmkit.simulation;
 
-import io.crmkit.CrmSession;
 import io.crmkit.account.AccountId;
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.NewInteraction;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ConvertResult;
@@ -29,6 +29,7 @@ final class Selling {
     private static final Actor EYE = Actor.system("market");
     private static final int MOST_LOOKS = 20;
     private static final int MOST_STEPS = 25;
+    private static final int ANSWERS = 10_000;
 
     private final Floor floor;
     private final Serving serving;
@@ -68,7 +69,7 @@ final class Selling {
     /** When a rep first contacts a lead: before or after the first step of its cadences is due, as his habit is. */
     private Instant reaction(Customer customer, Progress now, UserId owner) {
         Instant since = now.since();
-        Instant due = floor.as(owner).followUp().cadences("lead/" + now.lead()).stream()
+        Instant due = floor.see(owner).followUp().cadences("lead/" + now.lead()).stream()
                 .filter(run -> run.endedAt() == null)
                 .flatMap(run -> run.steps().stream())
                 .filter(step -> step.doneAt() == null)
@@ -99,7 +100,7 @@ final class Selling {
 
     /** Looks what became of a lead nobody had. */
     void look(Customer customer, Progress before, int count) {
-        Lead lead = floor.as(EYE).leads().find(before.lead()).orElseThrow();
+        Lead lead = floor.see(EYE).leads().find(before.lead()).orElseThrow();
         if (lead.holding().state() != Holding.State.UNASSIGNED) {
             begin(customer, before, lead);
         } else if (count < MOST_LOOKS) {
@@ -122,6 +123,7 @@ final class Selling {
             floor.inDays(floor.dice.between(1, 12, customer.number(), "found " + count), customer, Turn.Step.CLAIM, 0);
             return;
         }
+        floor.answers(customer, count);
         Boolean known = before.keen();
         boolean keen = known == null ? listens(customer, before) : known;
         Progress now = before.withKeen(keen).withContacts(before.contacts() + 1);
@@ -134,6 +136,20 @@ final class Selling {
             floor.as(owner).pool().release(before.lead(), "No interest at present");
         } else {
             floor.inDays(14, customer, Turn.Step.CLAIM, 0);
+        }
+    }
+
+    /** Writes down what a customer answered. */
+    void answer(Customer customer, Progress before, int count) {
+        UserId owner = before.owner();
+        if (owner != null && floor.worksNow(owner)) {
+            int days = floor.dice.between(2, 4, customer.number(), "after " + count);
+            NewInteraction note = floor.note(customer, ANSWERS + count, days);
+            if (before.account() == null) {
+                floor.as(owner).followUp().log(before.lead(), note);
+            } else {
+                floor.as(owner).followUp().log(before.account(), note);
+            }
         }
     }
 
@@ -199,8 +215,7 @@ final class Selling {
         if (owner == null || before.deal() == null || count > MOST_STEPS) {
             return;
         }
-        CrmSession rep = floor.as(owner);
-        Opportunity deal = rep.pipeline().find(before.deal()).orElse(null);
+        Opportunity deal = floor.see(owner).pipeline().find(before.deal()).orElse(null);
         if (deal == null || deal.status() != OpportunityStatus.OPEN) {
             return;
         } else if (!floor.worksNow(owner)) {
@@ -209,6 +224,7 @@ final class Selling {
         }
         int days = floor.dice.between(3, 9, customer.number(), "deal " + count);
         floor.as(owner).followUp().log(deal.id(), floor.note(customer, 1_000 + count, days));
+        floor.answers(customer, 1_000 + count);
         boolean lost = deal.renewalOf() == null
                 && floor.dice.chance((1 - customer.buys()) / floor.stages.size(), customer.number(), "loses " + count);
         if (lost) {

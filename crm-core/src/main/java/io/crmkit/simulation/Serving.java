@@ -70,7 +70,7 @@ final class Serving {
         if (before.order() == null) {
             return;
         }
-        Order order = floor.as(EYE).orders().find(before.order()).orElseThrow();
+        Order order = floor.see(EYE).orders().find(before.order()).orElseThrow();
         for (Instalment part : order.plan().instalments()) {
             if (part.number() == number
                     && floor.as(floor.plan.back().id()).orders().receive(order.id(), part.amount(), null)
@@ -113,14 +113,15 @@ final class Serving {
         if (before.account() == null) {
             return;
         }
-        Account account = floor.as(EYE).accounts().find(before.account()).orElseThrow();
+        Account account = floor.see(EYE).accounts().find(before.account()).orElseThrow();
         UserId owner = account.holding().owner();
         if (owner == null) {
             return;
         }
-        int days = 5 + floor.dice.between(0, 4, customer.number(), "care " + count);
+        int days = 3 + floor.dice.between(0, 4, customer.number(), "care " + count);
         if (floor.worksNow(owner)) {
             floor.as(owner).followUp().log(before.account(), floor.note(customer, 2_000 + count, days));
+            floor.answers(customer, 2_000 + count);
         }
         floor.keep(customer, before.withOwner(owner));
         int late = floor.habit(owner) == Habit.FORGETFUL ? 2 : 0;
@@ -133,7 +134,7 @@ final class Serving {
         if (owner == null || before.contract() == null) {
             return;
         }
-        Contract contract = floor.as(EYE).renewals().find(before.contract()).orElseThrow();
+        Contract contract = floor.see(EYE).renewals().find(before.contract()).orElseThrow();
         String opened = contract.renewalOpportunity();
         if (!customer.renews()) {
             floor.as(owner).renewals().notice(contract.id(), floor.today());

@@ -22,6 +22,7 @@ record Turn(Instant at, int customer, Step step, int count) implements Comparabl
         COMPLETE,
         LOOK,
         CONTACT,
+        ANSWER,
         CLAIM,
         DEAL,
         PAY,
