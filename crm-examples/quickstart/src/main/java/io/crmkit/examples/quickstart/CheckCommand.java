@@ -33,10 +33,7 @@ final class CheckCommand implements Callable<Integer> {
      * @param problems what is wrong
      */
     record Checked(
-            String book,
-            @Nullable String name,
-            @Nullable String hash,
-            List<Wrong> problems) {}
+            String book, @Nullable String name, @Nullable String hash, List<Wrong> problems) {}
 
     /**
      * A problem.
@@ -75,12 +72,12 @@ final class CheckCommand implements Callable<Integer> {
     private void told(Checked checked, List<Problem> problems) {
         if (shared.json()) {
             shared.document(checked);
-        } else if (checked.name() != null) {
+        } else if (checked.name() != null && checked.hash() != null) {
             shared.out().println(shared.texts().say("check.clean", book, checked.name(), checked.hash()));
         } else {
             shared.out().println(shared.texts().say("check.broken", book, problems.size()));
-            problems.forEach(
-                    problem -> shared.out().println("  " + problem.message(shared.locale()).replace("\n", "\n    ")));
+            problems.forEach(problem ->
+                    shared.out().println("  " + problem.message(shared.locale()).replace("\n", "\n    ")));
         }
     }
 }

@@ -81,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison;
         try (Bar bar = shared.bar("compare", Bar.UNKNOWN)) {
             bar.at(0);
-            comparison = Comparison.of(Year.plan(before, customers, REPS, days, seed), before, after, seeds);
+            comparison = Comparison.of(Plans.of(before, customers, REPS, days, seed), before, after, seeds);
         }
         List<Judged> rows =
                 comparison.rows().stream().map(CompareCommand::judged).toList();
@@ -95,13 +95,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private static Judged judged(Row row) {
         return new Judged(
-                row.measure().name(),
-                row.before(),
-                row.after(),
-                row.difference(),
-                row.low(),
-                row.high(),
-                verdict(row));
+                row.measure().name(), row.before(), row.after(), row.difference(), row.low(), row.high(), verdict(row));
     }
 
     /** What a sales manager would say; that there are more or fewer reminders is for him to judge. */

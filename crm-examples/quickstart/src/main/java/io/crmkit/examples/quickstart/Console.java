@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints plain text: titles, lines, tables whose long lists are cut. */
 final class Console {
-    private static final int SHORT_LIST = 8;
+    private static final int SHORT_LIST = 12;
 
     private final PrintStream out;
     private final Texts texts;

@@ -49,8 +49,8 @@ final class ExplainCommand implements Callable<Integer> {
         List<Place> places = Mentions.of(rules, fact, shared.texts()).stream()
                 .map(one -> place(one, probe, lead))
                 .toList();
-        Explanation told =
-                new Explanation(rules.toString(), fact, value, places, lead == null ? null : outcome(rules, fact, lead));
+        Explanation told = new Explanation(
+                rules.toString(), fact, value, places, lead == null ? null : outcome(rules, fact, lead));
         if (shared.json()) {
             shared.document(told);
         } else {
@@ -79,7 +79,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static @Nullable Boolean holds(@Nullable JsonNode condition, Probe probe, @Nullable Lead lead) {
-        return condition == null || lead == null ? null : probe.holds(condition, lead);
+        if (condition == null || lead == null) {
+            return null;
+        }
+        return probe.holds(condition, lead);
     }
 
     private Outcome outcome(RuleBook rules, String fact, Lead lead) {
@@ -100,7 +103,8 @@ final class ExplainCommand implements Callable<Integer> {
     private void print(Explanation told) {
         Texts texts = shared.texts();
         Console console = new Console(shared.out(), texts, true);
-        console.print(texts.say("explain.begin", told.book(), told.fact(), told.places().size()));
+        console.print(texts.say(
+                "explain.begin", told.book(), told.fact(), told.places().size()));
         for (Place place : told.places()) {
             console.print("");
             console.line(

@@ -15,8 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Facts(List<String> names) {
     private static final List<String> OWN = List.of(
-            "name", "company", "title", "phone", "email", "source", "need", "industry", "region", "budget", "tags",
-            "score", "grade", "status");
+            "name",
+            "company",
+            "title",
+            "phone",
+            "email",
+            "source",
+            "need",
+            "industry",
+            "region",
+            "budget",
+            "tags",
+            "score",
+            "grade",
+            "status");
     private static final String LEAD = "lead.";
     private static final String CUSTOM = "lead.fields.";
     private static final int MOST_HINTS = 3;

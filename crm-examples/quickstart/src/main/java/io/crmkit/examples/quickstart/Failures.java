@@ -11,6 +11,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -38,8 +40,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             if (!near.isEmpty()) {
                 err.println(texts.say("maybe", String.join(" / ", near)));
             }
-        } else if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        } else if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             err.println(texts.say("arg.missing", missing.getMissing().get(0).paramLabel()));
+        } else if (e.getArgSpec() != null && e.getValue() != null) {
+            err.println(texts.say("arg.invalid", e.getValue(), label(e.getArgSpec())));
         } else {
             err.println(e.getMessage());
         }
@@ -48,16 +53,22 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return UNUSABLE;
     }
 
+    private static String label(ArgSpec argument) {
+        return argument instanceof OptionSpec option
+                ? option.longestName() + "=" + option.paramLabel()
+                : argument.paramLabel();
+    }
+
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult result) throws Exception {
         if (e instanceof ParameterException wrong) {
             return handleParseException(wrong, new String[0]);
         } else if (e instanceof RuleBookException broken) {
             book(broken.problems());
-        } else if (e instanceof CrmException
-                || e instanceof UncheckedIOException
-                || e instanceof IOException
-                || e instanceof IllegalArgumentException) {
+        } else if (e instanceof UncheckedIOException failure) {
+            Throwable cause = failure.getCause();
+            err.println(cause == null ? failure.getMessage() : cause.getMessage());
+        } else if (e instanceof CrmException || e instanceof IOException || e instanceof IllegalArgumentException) {
             err.println(e.getMessage() == null ? e.toString() : e.getMessage());
         } else {
             throw e;

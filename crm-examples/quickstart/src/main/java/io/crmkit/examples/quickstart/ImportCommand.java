@@ -36,7 +36,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--mapping", paramLabel = "FILE", descriptionKey = "opt.mapping")
     private @Nullable String mapping;
 
-    @Option(names = "--book", paramLabel = "FILE", descriptionKey = "opt.import-book", defaultValue = "sample-book.json")
+    @Option(
+            names = "--book",
+            paramLabel = "FILE",
+            descriptionKey = "opt.import-book",
+            defaultValue = "sample-book.json")
     private String book = "";
 
     @Option(names = "--people", paramLabel = "FILE", descriptionKey = "opt.people", defaultValue = "sample-people.json")
@@ -68,8 +72,7 @@ final class ImportCommand implements Callable<Integer> {
         String name = file == null ? "sample-leads.csv" : file;
         ImportMapping rows =
                 ImportMapping.parse(Bundled.fileOrBundled(mapping == null ? "sample-mapping.json" : mapping));
-        Quickstart crm =
-                new Quickstart(Books.read(book), People.read(Bundled.fileOrBundled(people)), shared.locale());
+        Quickstart crm = new Quickstart(Books.read(book), People.read(Bundled.fileOrBundled(people)), shared.locale());
         Imported first = load(crm, name, rows, rejects);
         Imported second = !dryRun && (again || file == null) ? load(crm, name, rows, null) : null;
         if (shared.json()) {
@@ -122,7 +125,8 @@ final class ImportCommand implements Callable<Integer> {
                 .max(Comparator.comparing(ImportCommand::points))
                 .ifPresent(lead -> {
                     console.title("story.best", PageReader.name(lead));
-                    StoryTeller teller = StoryTeller.of(crm.everything(), crm.zone(), console.texts().locale());
+                    StoryTeller teller = StoryTeller.of(
+                            crm.everything(), crm.zone(), console.texts().locale());
                     new TaleText(console).moments(teller.tell(lead));
                 });
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param first what the import brought
  * @param again what it brought the second time; null = there was none
  */
-record ImportPage(String file, String mapping, Part first, @Nullable Part again) {
+record ImportPage(
+        String file, String mapping, Part first, @Nullable Part again) {
 
     /**
      * One run over the file.

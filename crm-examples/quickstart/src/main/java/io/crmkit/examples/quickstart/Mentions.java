@@ -43,7 +43,10 @@ final class Mentions {
             String pointer = "/fields/" + place++;
             if (fact.equals("lead.fields." + field.path("name").asString(""))) {
                 String choices = field.has("choices") ? values(field.path("choices")) : "-";
-                add(pointer, "field", texts.say("explain.field", field.path("type").asString("?"), choices));
+                add(
+                        pointer,
+                        "field",
+                        texts.say("explain.field", field.path("type").asString("?"), choices));
             }
         }
     }
@@ -72,7 +75,8 @@ final class Mentions {
             String pointer = "/capture/duplicates/" + place++;
             String key = rule.path("key").asString("");
             if (fact.equals("lead." + key) || fact.equals("lead.fields." + key)) {
-                String action = texts.say("explain.duplicate." + rule.path("action").asString("WARN"));
+                String action =
+                        texts.say("explain.duplicate." + rule.path("action").asString("WARN"));
                 found.add(new Mention(pointer, "duplicate", id(rule), null, action, null, null));
             }
         }
@@ -95,8 +99,11 @@ final class Mentions {
         for (JsonNode rule : book.at(pointer)) {
             JsonNode when = rule.path("when");
             String at = pointer + "/" + place++ + "/when";
-            conditions(when, at, (test, where) -> found.add(
-                    new Mention(where, kind, id(rule), compared(test), effect.apply(rule), test, when)));
+            conditions(
+                    when,
+                    at,
+                    (test, where) -> found.add(
+                            new Mention(where, kind, id(rule), compared(test), effect.apply(rule), test, when)));
         }
     }
 

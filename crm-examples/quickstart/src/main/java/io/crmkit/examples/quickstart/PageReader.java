@@ -23,10 +23,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the sales manager's page out of the store at the end of a year. */
@@ -45,7 +46,7 @@ final class PageReader {
     }
 
     ManagersPage read(long events, List<String> files) {
-        Map<String, BigDecimal> measures = new TreeMap<>();
+        Map<String, BigDecimal> measures = new LinkedHashMap<>();
         year.result().measures().forEach((measure, value) -> measures.put(measure.name(), value));
         Instant after = year.end().plusSeconds(1);
         List<Lead> leads = Pages.all(filter -> session.leads().list(filter));
@@ -87,7 +88,12 @@ final class PageReader {
         List<Neglected> found = new ArrayList<>();
         for (Lead lead : leads) {
             if (lead.status() == LeadStatus.NEW || lead.status() == LeadStatus.VALID) {
-                neglected("lead/" + lead.id(), name(lead), lead.holding(), lead.lastInteractionAt(), lead.nextContactAt())
+                neglected(
+                                "lead/" + lead.id(),
+                                name(lead),
+                                lead.holding(),
+                                lead.lastInteractionAt(),
+                                lead.nextContactAt())
                         .ifPresent(found::add);
             }
         }
@@ -99,17 +105,17 @@ final class PageReader {
         return found;
     }
 
-    private java.util.Optional<Neglected> neglected(
+    private Optional<Neglected> neglected(
             String record, String name, Holding holding, @Nullable Instant last, @Nullable Instant next) {
         if (holding.owner() == null) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         boolean silent = last == null || last.isBefore(holding.since());
         Instant since = silent ? holding.since() : next;
         if (since == null || !since.isBefore(year.end())) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        return java.util.Optional.of(new Neglected(
+        return Optional.of(new Neglected(
                 record, name, holding.owner().value(), silent ? "no-contact" : "overdue", day(since), days(since)));
     }
 

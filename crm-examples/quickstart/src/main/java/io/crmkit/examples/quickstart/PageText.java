@@ -110,7 +110,8 @@ final class PageText {
                 sums(soon, ManagersPage.Renewal::currency, ManagersPage.Renewal::amount),
                 page.renewals().size(),
                 sums(page.renewals(), ManagersPage.Renewal::currency, ManagersPage.Renewal::amount));
-        Table table = Table.of("llrrll").row(console.heads("customer", "last-day", "in-days", "amount", "owner", "state"));
+        Table table =
+                Table.of("llrrll").row(console.heads("customer", "last-day", "in-days", "amount", "owner", "state"));
         console.list(
                 table,
                 page.renewals(),

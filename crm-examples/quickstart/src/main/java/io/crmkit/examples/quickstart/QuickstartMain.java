@@ -9,7 +9,6 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Mixin;
 
 /**
  * The command line: rehearses customer management before it is trusted. {@code run} plays a year and prints the sales
@@ -20,12 +19,7 @@ import picocli.CommandLine.Mixin;
 public final class QuickstartMain {
     private static final String DEFAULT = "run";
 
-    @Mixin
-    private final Shared shared;
-
-    private QuickstartMain(Streams streams) {
-        this.shared = new Shared(streams);
-    }
+    private QuickstartMain() {}
 
     /**
      * Runs a command and ends the process with its exit code unless that is 0.
@@ -55,7 +49,8 @@ public final class QuickstartMain {
             words.add(0, DEFAULT);
         }
         Language language = Language.of(words, Locale.getDefault());
-        CommandLine line = new CommandLine(new QuickstartMain(streams))
+        CommandLine line = new CommandLine(new QuickstartMain())
+                .addMixin("shared", new Shared(streams))
                 .addSubcommand(new RunCommand(streams))
                 .addSubcommand(new SimulateCommand(streams))
                 .addSubcommand(new CompareCommand(streams))

@@ -54,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RuleBook rules = Books.read(book);
-        MarketPlan plan = Year.plan(rules, customers, reps, days, seed);
+        MarketPlan plan = Plans.of(rules, customers, reps, days, seed);
         Files.createDirectories(folder);
         Path trace = folder.resolve("trace.ndjson");
         Path funnel = folder.resolve("funnel.svg");

@@ -22,14 +22,16 @@ final class Shared {
     @Option(names = "--json", descriptionKey = "opt.json")
     private boolean json;
 
+    Shared(Streams streams) {
+        this.streams = streams;
+    }
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             descriptionKey = "opt.help")
-    private boolean help;
-
-    Shared(Streams streams) {
-        this.streams = streams;
+    void help(boolean asked) {
+        // picocli prints the usage instead of running the command
     }
 
     boolean json() {

@@ -61,8 +61,7 @@ final class SimulateCommand implements Callable<Integer> {
         try (Reader reader = open()) {
             script = Script.read(reader);
         } catch (ScriptException e) {
-            e.problems()
-                    .forEach(one -> wrong(new Wrong(one.line(), one.column(), one.pointer(), one.message())));
+            e.problems().forEach(one -> wrong(new Wrong(one.line(), one.column(), one.pointer(), one.message())));
             return Failures.UNUSABLE;
         }
         List<Failure> failures = Simulation.of(rules)

@@ -67,17 +67,26 @@ final class StagesSvg {
         svg.words(centre, y + 24, "middle", "bold", name(stage));
         svg.words(centre, y + 44, "middle", "normal", figures(stage));
         if (place > 0) {
-            int back = LEFT - 30;
-            svg.arrow(
-                    "M" + LEFT + "," + (y + 20) + " H" + back + " V" + (y - GAP - 20) + " H" + LEFT, "8 5");
-            svg.words(back - 8, y - GAP / 2, "end", "normal", texts.say("stages.back"));
-            svg.words(back - 8, y - GAP / 2 + 18, "end", "normal", backward() ? texts.say("stages.reason") : "");
+            back(svg, stage, y);
         }
         if (!stage.wins()) {
             svg.arrow("M" + centre + "," + (y + TALL) + " V" + (y + TALL + GAP - 2), "none");
             svg.words(centre + 12, y + TALL + GAP / 2 + 5, "start", "normal", gate(stage));
             svg.arrow("M" + (LEFT + BOX) + "," + (y + TALL / 2) + " L" + (LOST - 2) + "," + lost, "2 5");
         }
+    }
+
+    /** A step back; out of the winning stage, the deal has to be opened again. */
+    private void back(Svg svg, Stage stage, int y) {
+        int x = LEFT - 30;
+        svg.arrow("M" + LEFT + "," + (y + 20) + " H" + x + " V" + (y - GAP - 20) + " H" + LEFT, "8 5");
+        String how = backward() ? texts.say("stages.reason") : "";
+        svg.words(x - 8, y - GAP / 2, "end", "normal", texts.say(stage.wins() ? "stages.reopen" : "stages.back"));
+        svg.words(x - 8, y - GAP / 2 + 18, "end", "normal", stage.wins() ? texts.say("stages.within", reopen()) : how);
+    }
+
+    private int reopen() {
+        return pipeline.path("reopenWithinDays").asInt(90);
     }
 
     private String description(List<Stage> stages) {
@@ -88,8 +97,7 @@ final class StagesSvg {
         String back = texts.say(backward() ? "stages.desc.back-reason" : "stages.desc.back");
         String skip = texts.say(pipeline.path("skip").asBoolean(false) ? "stages.desc.skip" : "stages.desc.no-skip");
         String lost = texts.say("stages.desc.lost", reasons().isEmpty() ? "-" : String.join(", ", reasons()));
-        String reopen = texts.say(
-                "stages.desc.reopen", pipeline.path("reopenWithinDays").asInt(90));
+        String reopen = texts.say("stages.desc.reopen", reopen());
         return String.join(". ", said) + ". " + back + " " + skip + " " + lost + " " + reopen;
     }
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells the story of one customer: everything that happened to its records, in order, each decision with its reasons. */
 final class StoryTeller {
     private static final int MOST_REASONS = 100;
-    private static final Comparator<Moment> ORDER = Comparator.comparing((Moment moment) -> moment.event().at())
+    private static final Comparator<Moment> ORDER = Comparator.comparing(
+                    (Moment moment) -> moment.event().at())
             .thenComparing(moment -> moment.event().position(), Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final CrmSession session;
@@ -38,7 +39,8 @@ final class StoryTeller {
 
     private StoryTeller(CrmSession session, ZoneId zone, Locale locale) {
         this.session = session;
-        this.clock = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+        this.clock =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
         this.locale = locale;
         this.contracts = Pages.all(filter -> session.renewals().list(filter));
         this.orders = Pages.all(filter -> session.orders().list(filter));
@@ -82,8 +84,7 @@ final class StoryTeller {
     }
 
     private boolean renewed(AccountId account) {
-        return contracts.stream()
-                .anyMatch(one -> one.account().equals(account) && one.renewedBy() != null);
+        return contracts.stream().anyMatch(one -> one.account().equals(account) && one.renewedBy() != null);
     }
 
     private static @Nullable AccountId account(Lead lead) {

@@ -1,7 +1,9 @@
 package io.crmkit.examples.quickstart;
 
+import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command reads and writes.
@@ -13,14 +15,18 @@ import java.io.PrintStream;
  */
 record Streams(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
 
-    /** Tells whether this process talks to a terminal; where the JVM gives a console to files too, it is asked. */
+    /** Tells whether this process talks to a terminal. */
     static boolean isTerminal() {
-        java.io.Console console = System.console();
+        return isTerminal(System.console());
+    }
+
+    /** Tells whether a console is a terminal. Since Java 22 there is a console for files, too, and it can be asked. */
+    static boolean isTerminal(@Nullable Console console) {
         if (console == null) {
             return false;
         }
         try {
-            return (Boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true; // before Java 22, there is a console only if there is a terminal
         }

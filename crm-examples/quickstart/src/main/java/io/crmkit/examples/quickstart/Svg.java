@@ -69,15 +69,39 @@ final class Svg {
     /** Draws a box. */
     Svg box(int x, int y, int width, int height, String fill, String dashes) {
         return empty(
-                "rect", "x", x, "y", y, "width", width, "height", height, "fill", fill, "stroke", "black",
-                "stroke-dasharray", dashes);
+                "rect",
+                "x",
+                x,
+                "y",
+                y,
+                "width",
+                width,
+                "height",
+                height,
+                "fill",
+                fill,
+                "stroke",
+                "black",
+                "stroke-dasharray",
+                dashes);
     }
 
     /** Draws a path that ends in an arrow head. */
     Svg arrow(String path, String dashes) {
         return empty(
-                "path", "d", path, "fill", "none", "stroke", "black", "stroke-width", 2, "stroke-dasharray", dashes,
-                "marker-end", "url(#head)");
+                "path",
+                "d",
+                path,
+                "fill",
+                "none",
+                "stroke",
+                "black",
+                "stroke-width",
+                2,
+                "stroke-dasharray",
+                dashes,
+                "marker-end",
+                "url(#head)");
     }
 
     /** Writes words that begin, end or stand in the middle at a point. */
@@ -133,7 +157,10 @@ final class Svg {
     private static String legal(String words) {
         StringBuilder legal = new StringBuilder();
         words.codePoints()
-                .filter(c -> c == '\t' || c == '\n' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD)
+                .filter(c -> c == '\t'
+                        || c == '\n'
+                        || (c >= 0x20 && c <= 0xD7FF)
+                        || (c >= 0xE000 && c <= 0xFFFD)
                         || c >= 0x10000)
                 .forEach(legal::appendCodePoint);
         return legal.toString();

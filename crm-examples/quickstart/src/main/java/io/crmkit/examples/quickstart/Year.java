@@ -7,19 +7,14 @@ import io.crmkit.people.Actor;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Market;
 import io.crmkit.simulation.MarketPlan;
-import io.crmkit.simulation.MarketPlanBuilder;
 import io.crmkit.simulation.MarketResult;
 import io.crmkit.simulation.TraceEvent;
 import io.crmkit.spi.store.Store;
 import io.crmkit.time.ManualClock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.joda.money.CurrencyUnit;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A market that was played, and what is left of it in the store.
@@ -30,20 +25,6 @@ import tools.jackson.databind.JsonNode;
  * @param session sees everything, at the instant of the end
  */
 record Year(RuleBook book, MarketPlan plan, MarketResult result, CrmSession session) {
-
-    /** Returns a plan that fits a book as far as a market can: its currency and its reasons for losses. */
-    static MarketPlan plan(RuleBook book, int customers, int reps, int days, long seed) {
-        JsonNode tree = Books.tree(book);
-        List<String> reasons = new ArrayList<>();
-        tree.path("pipeline").path("lossReasons").forEach(reason -> reasons.add(reason.stringValue()));
-        MarketPlan plan = MarketPlan.of(customers, reps);
-        return MarketPlanBuilder.builder(plan)
-                .days(days)
-                .seed(seed)
-                .currency(CurrencyUnit.of(tree.path("currency").asString(plan.currency().getCode())))
-                .lossReasons(reasons.isEmpty() || reasons.containsAll(plan.lossReasons()) ? plan.lossReasons() : reasons)
-                .build();
-    }
 
     /**
      * Plays in memory.
