@@ -115,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
             String condition = place.condition() == null ? "" : place.condition() + " -> ";
             console.print("    " + condition + place.effect());
             if (place.holds() != null && place.applies() != null) {
-                String key = place.holds() ? place.applies() ? "applies" : "holds" : "fails";
+                String key = (place.holds() ? "holds" : "fails") + (place.applies() ? "-applies" : "");
                 console.print("    " + texts.say("explain." + key, String.valueOf(told.value())));
             }
         }

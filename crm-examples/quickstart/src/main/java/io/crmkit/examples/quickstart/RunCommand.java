@@ -76,10 +76,12 @@ final class RunCommand implements Callable<Integer> {
         Instant begin = plan.from().atStartOfDay(plan.zone()).toInstant();
         try (BufferedWriter lines = Files.newBufferedWriter(trace, StandardCharsets.UTF_8);
                 Bar bar = shared.bar("run", days)) {
-            return Year.play(rules, plan, shared.locale(), event -> {
+            Year year = Year.play(rules, plan, shared.locale(), event -> {
                 write(lines, event);
                 bar.at(ChronoUnit.DAYS.between(begin, event.at()));
             });
+            bar.at(days);
+            return year;
         }
     }
 

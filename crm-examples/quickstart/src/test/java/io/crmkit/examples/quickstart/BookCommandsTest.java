@@ -123,6 +123,9 @@ class BookCommandsTest {
         assertThat(Ran.of("explain", book.toString(), "region=East", "--lang", "zh")
                         .out())
                 .contains("/scoring/rules/7/when/all/1/not", "属于 east, west", "取 East 时：成立；规则还需要其他事实");
+        assertThat(Ran.of("explain", "standard", "title=CEO", "--lang", "en").out())
+                .containsSubsequence(
+                        "with CEO: does not hold, and the rule applies", "with CEO: holds, and the rule applies");
     }
 
     @ParameterizedTest
