@@ -3,17 +3,12 @@ package io.crmkit.examples.quickstart;
 import io.crmkit.CrmSession;
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
-import io.crmkit.examples.quickstart.ManagersPage.Neglected;
 import io.crmkit.examples.quickstart.ManagersPage.Owed;
 import io.crmkit.examples.quickstart.ManagersPage.Played;
-import io.crmkit.examples.quickstart.ManagersPage.Pooled;
 import io.crmkit.examples.quickstart.ManagersPage.Renewal;
 import io.crmkit.examples.quickstart.ManagersPage.Step;
 import io.crmkit.lead.Lead;
-import io.crmkit.lead.LeadStatus;
 import io.crmkit.opportunity.OpportunityId;
-import io.crmkit.pool.Holding;
-import io.crmkit.pool.Holding.State;
 import io.crmkit.renewal.Contract;
 import io.crmkit.renewal.ContractStatus;
 import io.crmkit.report.Funnel;
@@ -21,14 +16,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the sales manager's page out of the store at the end of a year. */
 final class PageReader {
@@ -49,6 +41,7 @@ final class PageReader {
         Map<String, BigDecimal> measures = new LinkedHashMap<>();
         year.result().measures().forEach((measure, value) -> measures.put(measure.name(), value));
         Instant after = year.end().plusSeconds(1);
+        Customers customers = new Customers(year);
         List<Lead> leads = Pages.all(filter -> session.leads().list(filter));
         List<Account> accounts = Pages.all(filter -> session.accounts().list(filter));
         return new ManagersPage(
@@ -56,8 +49,8 @@ final class PageReader {
                 measures,
                 steps(session.reports().leads(year.begin(), after)),
                 steps(session.reports().stages(year.begin(), after)),
-                neglected(leads, accounts),
-                pool(leads, accounts),
+                customers.neglected(leads, accounts),
+                customers.pooled(leads, accounts),
                 overdue(),
                 renewals(),
                 StoryTeller.of(session, year.plan().zone(), locale).best(leads));
@@ -81,64 +74,6 @@ final class PageReader {
         return funnel.steps().stream()
                 .map(step -> new Step(step.name(), step.count(), step.fromPrevious(), step.fromFirst()))
                 .toList();
-    }
-
-    /** Whom nobody followed up: owned and open, and no contact since the owner has it, or the next one is overdue. */
-    private List<Neglected> neglected(List<Lead> leads, List<Account> accounts) {
-        List<Neglected> found = new ArrayList<>();
-        for (Lead lead : leads) {
-            if (lead.status() == LeadStatus.NEW || lead.status() == LeadStatus.VALID) {
-                neglected(
-                                "lead/" + lead.id(),
-                                name(lead),
-                                lead.holding(),
-                                lead.lastInteractionAt(),
-                                lead.nextContactAt())
-                        .ifPresent(found::add);
-            }
-        }
-        for (Account one : accounts) {
-            neglected("account/" + one.id(), one.name(), one.holding(), one.lastInteractionAt(), one.nextContactAt())
-                    .ifPresent(found::add);
-        }
-        found.sort(Comparator.comparingLong(Neglected::days).reversed().thenComparing(Neglected::record));
-        return found;
-    }
-
-    private Optional<Neglected> neglected(
-            String record, String name, Holding holding, @Nullable Instant last, @Nullable Instant next) {
-        if (holding.owner() == null) {
-            return Optional.empty();
-        }
-        boolean silent = last == null || last.isBefore(holding.since());
-        Instant since = silent ? holding.since() : next;
-        if (since == null || !since.isBefore(year.end())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Neglected(
-                record, name, holding.owner().value(), silent ? "no-contact" : "overdue", day(since), days(since)));
-    }
-
-    private List<Pooled> pool(List<Lead> leads, List<Account> accounts) {
-        List<Pooled> found = new ArrayList<>();
-        leads.stream()
-                .filter(lead -> lead.holding().state() == State.POOLED)
-                .forEach(lead -> found.add(pooled("lead/" + lead.id(), name(lead), lead.holding())));
-        accounts.stream()
-                .filter(one -> one.holding().state() == State.POOLED)
-                .forEach(one -> found.add(pooled("account/" + one.id(), one.name(), one.holding())));
-        found.sort(Comparator.comparingLong(Pooled::days).reversed().thenComparing(Pooled::record));
-        return found;
-    }
-
-    private Pooled pooled(String record, String name, Holding holding) {
-        return new Pooled(
-                record,
-                name,
-                String.valueOf(holding.pool()),
-                day(holding.since()),
-                days(holding.since()),
-                holding.lastOwner() == null ? null : holding.lastOwner().value());
     }
 
     private List<Owed> overdue() {
@@ -202,13 +137,5 @@ final class PageReader {
         String company = lead.profile().company();
         String name = company != null ? company : lead.profile().name();
         return name != null ? name : "lead/" + lead.id();
-    }
-
-    private String day(Instant at) {
-        return LocalDate.ofInstant(at, year.plan().zone()).toString();
-    }
-
-    private long days(Instant at) {
-        return ChronoUnit.DAYS.between(LocalDate.ofInstant(at, year.plan().zone()), year.endDay());
     }
 }
