@@ -14,13 +14,14 @@ import tools.jackson.databind.JsonNode;
  * arrows, losses as dotted ones. The winning stage has two borders.
  */
 final class StagesSvg {
-    private static final int WIDTH = 860;
-    private static final int LEFT = 140;
+    private static final int WIDTH = 900;
+    private static final int LEFT = 170;
     private static final int BOX = 260;
     private static final int TALL = 58;
     private static final int GAP = 70;
     private static final int TOP = 60;
-    private static final int LOST = 680;
+    private static final int LOST = 730;
+    private static final int LANE = LOST - 40;
 
     private final RuleBook book;
     private final Texts texts;
@@ -55,6 +56,7 @@ final class StagesSvg {
         for (int i = 0; i < stages.size(); i++) {
             stage(svg, stages.get(i), TOP + i * (TALL + GAP), middle, i);
         }
+        svg.words(LEFT, height - 24, "start", "normal", moves());
         return svg.end();
     }
 
@@ -72,7 +74,7 @@ final class StagesSvg {
         if (!stage.wins()) {
             svg.arrow("M" + centre + "," + (y + TALL) + " V" + (y + TALL + GAP - 2), "none");
             svg.words(centre + 12, y + TALL + GAP / 2 + 5, "start", "normal", gate(stage));
-            svg.arrow("M" + (LEFT + BOX) + "," + (y + TALL / 2) + " L" + (LOST - 2) + "," + lost, "2 5");
+            svg.arrow("M" + (LEFT + BOX) + "," + (y + TALL / 2) + " H" + LANE + " V" + lost + " H" + (LOST - 2), "2 5");
         }
     }
 
@@ -94,11 +96,16 @@ final class StagesSvg {
         for (Stage stage : stages) {
             said.add(name(stage) + ": " + figures(stage) + (stage.wins() ? "" : "; " + gate(stage)));
         }
-        String back = texts.say(backward() ? "stages.desc.back-reason" : "stages.desc.back");
-        String skip = texts.say(pipeline.path("skip").asBoolean(false) ? "stages.desc.skip" : "stages.desc.no-skip");
         String lost = texts.say("stages.desc.lost", reasons().isEmpty() ? "-" : String.join(", ", reasons()));
         String reopen = texts.say("stages.desc.reopen", reopen());
-        return String.join(". ", said) + ". " + back + " " + skip + " " + lost + " " + reopen;
+        return String.join(". ", said) + ". " + moves() + " " + lost + " " + reopen;
+    }
+
+    /** Which moves are allowed beside those to the next stage. */
+    private String moves() {
+        boolean skip = pipeline.path("skip").asBoolean(false);
+        return texts.say(backward() ? "stages.desc.back-reason" : "stages.desc.back") + " "
+                + texts.say(skip ? "stages.desc.skip" : "stages.desc.no-skip");
     }
 
     private boolean backward() {
