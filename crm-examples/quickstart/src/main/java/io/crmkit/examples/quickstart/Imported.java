@@ -10,6 +10,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,29 @@ record Imported(
      * @param importer who imports
      * @param mapping how its rows become leads or opportunities
      * @param file the file
+     * @param dryRun whether nothing is to be written
+     * @param rejects where rejected rows are written; null = nowhere
+     * @param bar is told how many rows were read
      * @throws IOException if it cannot be read
      */
-    static Imported run(CrmSession importer, ImportMapping mapping, InputStream file) throws IOException {
+    static Imported run(
+            CrmSession importer,
+            ImportMapping mapping,
+            InputStream file,
+            boolean dryRun,
+            @Nullable OutputStream rejects,
+            Bar bar)
+            throws IOException {
         Counts counts = new Counts();
-        ImportReport report = Import.of(importer, mapping)
+        Import wanted = Import.of(importer, mapping)
+                .dryRun(dryRun)
                 .listProblems(10_000)
                 .onRow(row -> counts.add(importer, row))
-                .run(file);
+                .onProgress(100, report -> bar.at(report.rows()));
+        if (rejects != null) {
+            wanted.rejects(rejects);
+        }
+        ImportReport report = wanted.run(file);
         return new Imported(report, counts.statuses, counts.grades, counts.owners);
     }
 

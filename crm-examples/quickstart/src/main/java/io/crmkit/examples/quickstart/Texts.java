@@ -19,7 +19,12 @@ final class Texts {
 
     /** Returns the words in English, or in Chinese. */
     static Texts of(boolean chinese) {
-        return new Texts(chinese ? Locale.CHINESE : Locale.ROOT);
+        return new Texts(chinese ? Locale.CHINESE : Locale.ENGLISH);
+    }
+
+    /** Returns all of the words. */
+    ResourceBundle bundle() {
+        return bundle;
     }
 
     Locale locale() {

@@ -1,6 +1,6 @@
 /**
- * The main job of CRM Kit: leads from a CSV, worked by ten reps on the in-memory store, and the explained story of one
- * customer.
+ * The command line of CRM Kit, a rehearsal in memory: a year is played and the sales manager's page printed, scripts are
+ * played, rule books compared, checked and explained, files imported.
  */
 @NullMarked
 package io.crmkit.examples.quickstart;

@@ -2,92 +2,67 @@ package io.crmkit.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuickstartMainTest {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    @TempDir
-    Path folder;
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "simulate", "compare", "check", "explain", "import"})
+    void everyCommandTellsItsArgumentsInBothLanguages(String command) {
+        Ran english = Ran.of(command, "--help", "--lang", "en");
+        Ran chinese = Ran.of(command, "--lang", "zh", "--help");
+
+        assertThat(english.code()).isZero();
+        assertThat(english.out()).contains("Usage: quickstart " + command, "Exit code:\n  0   ", "  2   ", "--json");
+        assertThat(chinese.code()).isZero();
+        assertThat(chinese.out()).contains("用法：quickstart " + command, "退出码：\n  0   ", "--lang=en|zh");
+        assertThat(english.err() + chinese.err()).isEmpty();
+    }
 
     @Test
-    void helpTellsTheArguments() {
-        assertThat(run("--help")).isZero();
-        assertThat(text(out)).startsWith("Usage:").contains("--mapping");
+    void helpListsTheCommands() {
+        Ran english = Ran.of("--help", "--lang", "en");
+        assertThat(english.code()).isZero();
+        assertThat(english.out())
+                .contains(
+                        "  run ",
+                        "  simulate ",
+                        "  compare ",
+                        "  check ",
+                        "  explain ",
+                        "  import ",
+                        "  1   check found");
+        assertThat(Ran.of("-h", "--lang", "zh").out()).contains("命令：", "主要用途");
     }
 
     @Test
     void argumentsThatCannotBeUnderstoodEndWithTwo() {
-        assertThat(run("--colour")).isEqualTo(2);
-        assertThat(run("--lang", "fr")).isEqualTo(2);
-        assertThat(run("--csv")).isEqualTo(2);
-        assertThat(run("--csv", "a.csv")).isEqualTo(2);
-        assertThat(run("--mapping", "a.json")).isEqualTo(2);
-        assertThat(text(err))
-                .contains("(--colour)", "(fr) must be en or zh", "--csv must have a value", "must be given together");
-        assertThat(text(out)).isEmpty();
+        assertThat(Ran.of("--colour", "--lang", "en")).satisfies(ran -> unusable(ran, "(--colour) must be one of"));
+        assertThat(Ran.of("run", "--lang", "fr")).satisfies(ran -> unusable(ran, "(fr)"));
+        assertThat(Ran.of("run", "--custmers", "3", "--lang", "en"))
+                .satisfies(ran -> unusable(ran, "Maybe --customers?"));
+        assertThat(Ran.of("simulat", "--lang", "zh")).satisfies(ran -> unusable(ran, "也许是 simulate"));
+        assertThat(Ran.of("check")).satisfies(ran -> unusable(ran, "BOOK"));
+        assertThat(Ran.of("run", "--seed")).satisfies(ran -> unusable(ran, "--seed"));
+    }
+
+    private static void unusable(Ran ran, String why) {
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains(why, "quickstart");
     }
 
     @Test
-    void filesThatCannotBeUsedEndWithTwo() throws IOException {
-        Path broken = Files.writeString(
-                folder.resolve("broken.json"), "{\"import\": \"leads\", \"targets\": {\"nam\": \"A\"}}");
-
-        assertThat(run("--csv", "nowhere.csv", "--mapping", "sample-mapping.json"))
-                .isEqualTo(2);
-        assertThat(run("--csv", "sample-leads.csv", "--mapping", broken.toString()))
-                .isEqualTo(2);
-        assertThat(run("--csv", "sample-leads.csv", "--mapping", "sample-mapping.json", "--book", broken.toString()))
-                .isEqualTo(2);
-        assertThat(run("--csv", "sample-leads.csv", "--mapping", "sample-mapping.json", "--people", broken.toString()))
-                .isEqualTo(2);
-        assertThat(run("--csv", "sample-leads.csv", "--mapping", "education-mapping.json"))
-                .isEqualTo(2);
-        assertThat(text(err))
-                .contains("(nowhere.csv) must be there", "Maybe name?", "The rule book must", "/users", "Prospect ID");
-    }
-
-    @Test
-    void anotherFileIsImportedAndTheBestLeadExplainedInChinese() throws IOException {
-        Path csv = Files.writeString(folder.resolve("mine.csv"), """
-                Firma;Telefon;Quelle;Bedarf;Wer
-                Harbor Ltd;+44 20 7946 0123;Website;a demo;Ann Lee
-                Tidal Ltd;;Website;a demo;Bo Ray
-                """);
-        Path mapping = Files.writeString(folder.resolve("mine.json"), """
-                {"name": "mine", "import": "leads", "delimiter": ";",
-                 "targets": {"company": "Firma", "phone": "Telefon", "need": "Bedarf", "name": "Wer",
-                   "source": {"column": "Quelle", "values": {"Website": "website"}},
-                   "region": {"constant": "europe"}}}
-                """);
-
-        assertThat(run("--csv", csv.toString(), "--mapping", mapping.toString(), "--again", "--lang", "zh"))
-                .isZero();
-
-        assertThat(text(out))
-                .containsPattern("已录入 +1\n")
-                .containsPattern("3 +不合规 +Telefon ")
-                .containsPattern("此前已导入 +1\n")
-                .contains("得分最高的线索如何得分和分配：Harbor Ltd", "线索评分", "线索分配", "came-by-itself");
-        assertThat(text(err)).isEmpty();
-    }
-
-    private int run(String... args) {
-        return QuickstartMain.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                args);
-    }
-
-    private static String text(ByteArrayOutputStream bytes) {
-        return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+    void theLanguageIsThatOfTheCommandLineElseThatOfTheMachine() {
+        assertThat(Language.of(List.of(), Locale.SIMPLIFIED_CHINESE)).isEqualTo(Language.zh);
+        assertThat(Language.of(List.of(), Locale.TRADITIONAL_CHINESE)).isEqualTo(Language.zh);
+        assertThat(Language.of(List.of(), Locale.forLanguageTag("tr-TR"))).isEqualTo(Language.en);
+        assertThat(Language.of(List.of("run", "--lang", "zh"), Locale.ENGLISH)).isEqualTo(Language.zh);
+        assertThat(Language.of(List.of("run", "--lang=en"), Locale.CHINESE)).isEqualTo(Language.en);
+        assertThat(Language.of(List.of("--lang"), Locale.CHINESE)).isEqualTo(Language.zh);
     }
 }

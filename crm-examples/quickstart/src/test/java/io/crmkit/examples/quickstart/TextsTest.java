@@ -3,6 +3,7 @@ package io.crmkit.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.importing.RowOutcome;
+import io.crmkit.simulation.Measure;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;
@@ -18,9 +19,9 @@ class TextsTest {
     }
 
     @Test
-    void everyDeedAndFateHasWords() {
+    void everyMeasureAndFateHasWords() {
         Texts english = Texts.of(false);
-        assertThat(Arrays.stream(Deed.values()).map(deed -> english.say("deed." + deed)))
+        assertThat(Arrays.stream(Measure.values()).map(measure -> english.say("measure." + measure)))
                 .doesNotHaveDuplicates();
         assertThat(Arrays.stream(RowOutcome.values()).map(outcome -> english.say("fate." + outcome)))
                 .doesNotHaveDuplicates();
