@@ -120,7 +120,7 @@ final class Floor {
                 case ANSWER -> selling.answer(customer, before, turn.count());
                 case CLAIM -> selling.claim(customer, before, turn.count());
                 case DEAL -> selling.deal(customer, before, turn.count());
-                case PAY -> serving.pay(customer, before, turn.count());
+                case PAY -> serving.pay(before, turn.count());
                 case COMPLAIN -> serving.complain(customer, before);
                 case SERVE -> serving.serve(customer, before, turn.count());
                 case CARE -> serving.care(customer, before, turn.count());

@@ -9,6 +9,8 @@ import io.crmkit.renewal.ContractId;
 import io.crmkit.service.TicketId;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead his lead
  * @param account what it became
  * @param deal the opportunity that is worked on
- * @param order the order it led to
+ * @param orders the orders it led to, the oldest first
  * @param contract the contract that runs
  * @param ticket the ticket that is open
  * @param owner who works with him
@@ -30,7 +32,7 @@ record Progress(
         LeadId lead,
         @Nullable AccountId account,
         @Nullable OpportunityId deal,
-        @Nullable OrderId order,
+        List<OrderId> orders,
         @Nullable ContractId contract,
         @Nullable TicketId ticket,
         @Nullable UserId owner,
@@ -38,7 +40,18 @@ record Progress(
         @Nullable Boolean keen,
         int contacts)
         implements ProgressBuilder.With {
+    Progress {
+        orders = List.copyOf(orders);
+    }
+
     static Progress of(LeadId lead, Instant at) {
-        return new Progress(lead, null, null, null, null, null, null, at, null, 0);
+        return new Progress(lead, null, null, List.of(), null, null, null, at, null, 0);
+    }
+
+    /** Returns the same with one more order. */
+    Progress ordered(OrderId order) {
+        List<OrderId> more = new ArrayList<>(orders);
+        more.add(order);
+        return withOrders(more);
     }
 }

@@ -18,6 +18,9 @@ import java.time.temporal.ChronoUnit;
 final class Serving {
     private static final Actor EYE = Actor.system("market");
 
+    /** More than instalments of an order. */
+    private static final int PARTS = 1_000;
+
     private final Floor floor;
 
     Serving(Floor floor) {
@@ -28,11 +31,12 @@ final class Serving {
         Order order = moved.order();
         Progress now = before;
         if (order != null) {
-            now = now.withOrder(order.id());
+            int first = PARTS * now.orders().size();
+            now = now.ordered(order.id());
             for (Instalment part : order.plan().instalments()) {
                 LocalDate day = part.due().plusDays(customer.lateDays());
                 int days = (int) Math.max(0, ChronoUnit.DAYS.between(floor.today(), day));
-                floor.inDays(days, customer, Turn.Step.PAY, part.number());
+                floor.inDays(days, customer, Turn.Step.PAY, first + part.number());
             }
         }
         if (moved.opportunity().renewalOf() == null) {
@@ -66,13 +70,12 @@ final class Serving {
         return now;
     }
 
-    void pay(Customer customer, Progress before, int number) {
-        if (before.order() == null) {
-            return;
-        }
-        Order order = floor.see(EYE).orders().find(before.order()).orElseThrow();
+    /** Takes the money for an instalment: which of which order the count says. */
+    void pay(Progress before, int count) {
+        Order order =
+                floor.see(EYE).orders().find(before.orders().get(count / PARTS)).orElseThrow();
         for (Instalment part : order.plan().instalments()) {
-            if (part.number() == number
+            if (part.number() == count % PARTS
                     && floor.as(floor.plan.back().id()).orders().receive(order.id(), part.amount(), null)
                             instanceof Outcome.Done<Order>) {
                 floor.tally.received(part.amount().getAmount());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttributeIndex {
     private final int attribute;
-    private final Blocks<Row> rows;
+    private final ById rows;
     private volatile @Nullable Blocks<Row> ordered;
     private volatile @Nullable Blocks<Row> missing;
     private volatile @Nullable Map<String, Blocks<Row>> tagged;
@@ -28,7 +28,7 @@ final class AttributeIndex {
      * @param attribute the position of the attribute
      * @param rows all rows of the table
      */
-    AttributeIndex(int attribute, Blocks<Row> rows) {
+    AttributeIndex(int attribute, ById rows) {
         this.attribute = attribute;
         this.rows = rows;
     }
@@ -59,7 +59,7 @@ final class AttributeIndex {
 
     private Blocks<Row> sorted(boolean present, Comparator<Row> order) {
         List<Row> some = new ArrayList<>();
-        rows.range(null, null).ascending().forEachRemaining(row -> {
+        rows.forEach(row -> {
             if (row.has(attribute) == present) {
                 some.add(row);
             }
@@ -70,7 +70,7 @@ final class AttributeIndex {
 
     private Map<String, Blocks<Row>> byTag() {
         Map<String, Blocks<Row>> all = new HashMap<>();
-        rows.range(null, null).ascending().forEachRemaining(row -> tag(all, row));
+        rows.forEach(row -> tag(all, row));
         return all;
     }
 
@@ -108,23 +108,9 @@ final class AttributeIndex {
         }
     }
 
-    void replace(Row old, Row row) {
-        if (!isMade()) {
-            return;
-        }
-        Blocks<Row> place = row.has(attribute) ? ordered : missing;
-        Map<String, Blocks<Row>> tags = tagged;
-        if (!old.agrees(row, attribute)) {
-            remove(old);
-            add(row);
-            return;
-        }
-        if (place != null) {
-            place.replace(row);
-        }
-        if (tags != null && row.value(attribute) instanceof TagsValue value) {
-            value.values().forEach(tag -> tagged(tag).replace(row));
-        }
+    /** Whether two rows with one id have different places here. */
+    boolean tells(Row one, Row other) {
+        return isMade() && !one.agrees(other, attribute);
     }
 
     private void tag(Map<String, Blocks<Row>> tags, Row row) {

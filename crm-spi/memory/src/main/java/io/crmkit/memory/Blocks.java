@@ -20,8 +20,6 @@ final class Blocks<E> {
     private final Comparator<E> order;
     private final List<Block<E>> blocks = new ArrayList<>();
     private int size;
-    /** The block that was found last: the next search is often for the same row. Any value will do. */
-    private int finger;
 
     Blocks(Comparator<E> order) {
         this.order = order;
@@ -86,24 +84,14 @@ final class Blocks<E> {
     /** The row that stands at a place, null if none does. */
     @Nullable
     E find(E place) {
-        return at(lowerBound(place), place);
-    }
-
-    /** The row at a place that {@link #lowerBound} gave for a row equal to it, null if it is not there. */
-    @Nullable
-    E at(Place place, E wanted) {
-        E next = place.block == blocks.size() ? null : blocks.get(place.block).get(place.offset);
-        return next != null && order.compare(next, wanted) == 0 ? next : null;
+        Place at = lowerBound(place);
+        E next = at.block == blocks.size() ? null : blocks.get(at.block).get(at.offset);
+        return next != null && order.compare(next, place) == 0 ? next : null;
     }
 
     /** Adds a row that is not there. */
     void add(E row) {
-        add(lowerBound(row), row);
-    }
-
-    /** Adds a row that is not there at its place. */
-    void add(Place place, E row) {
-        Place at = place;
+        Place at = lowerBound(row);
         if (blocks.isEmpty()) {
             blocks.add(new Block<>(new Object[0]));
         } else if (at.block == blocks.size()) {
@@ -133,16 +121,6 @@ final class Blocks<E> {
         size--;
     }
 
-    /** Puts a row in the place of an equal one that is there. */
-    void replace(E row) {
-        replace(lowerBound(row), row);
-    }
-
-    /** Puts a row in the place of an equal one that is there. */
-    void replace(Place at, E row) {
-        blocks.get(at.block).rows[at.offset] = row;
-    }
-
     /** The rows from a place, itself included, to a place, itself excluded; null = no bound. */
     Range range(@Nullable E from, @Nullable E to) {
         Place first = from == null ? new Place(0, 0) : lowerBound(from);
@@ -152,32 +130,18 @@ final class Blocks<E> {
 
     /** The place of the first row that is not before the given one; past the last block if there is none. */
     Place lowerBound(E row) {
-        int block = finger;
-        if (block >= blocks.size() || ends(block, row) || (block > 0 && !ends(block - 1, row))) {
-            block = search(row);
-            finger = block;
-        }
-        return new Place(block, block == blocks.size() ? 0 : offset(blocks.get(block), row));
-    }
-
-    /** Whether a block ends before a row. */
-    private boolean ends(int index, E row) {
-        Block<E> block = blocks.get(index);
-        return order.compare(block.get(block.size - 1), row) < 0;
-    }
-
-    private int search(E row) {
         int low = 0;
         int high = blocks.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (ends(middle, row)) {
+            Block<E> block = blocks.get(middle);
+            if (order.compare(block.get(block.size - 1), row) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low;
+        return new Place(low, low == blocks.size() ? 0 : offset(blocks.get(low), row));
     }
 
     private int offset(Block<E> block, E row) {

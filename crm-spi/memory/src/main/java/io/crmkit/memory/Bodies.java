@@ -38,12 +38,33 @@ final class Bodies {
     /** Takes in a row whose body is text. */
     void add(Row row) {
         if (row.body instanceof String text) {
-            loose.add(row);
-            chars += text.length();
+            loosened(row, text);
         }
+        packTheOldest();
+    }
+
+    private void loosened(Row row, String text) {
+        loose.add(row);
+        chars += text.length();
+    }
+
+    private void packTheOldest() {
         while (!loose.isEmpty() && (loose.size() > MOST_ROWS || chars > MOST_CHARS)) {
             pack();
         }
+    }
+
+    /** Gives a row another body. */
+    void replace(Row row, String text) {
+        boolean waits = row.body instanceof String;
+        forget(row);
+        row.body = text;
+        if (waits) {
+            chars += text.length();
+        } else {
+            loosened(row, text);
+        }
+        packTheOldest();
     }
 
     /** Forgets a row that left its table. */

@@ -98,6 +98,24 @@ final class Cells {
         return Arrays.compareUnsigned(a, 1, 1 + (a[0] & 0xFF), b, 1, 1 + (b[0] & 0xFF));
     }
 
+    static boolean isId(byte[] head, String id) {
+        int length = head[0] & 0xFF;
+        boolean same = length == id.length();
+        for (int i = length; same && i > 0; i--) {
+            same = (head[i] & 0xFF) == id.charAt(i - 1);
+        }
+        return same;
+    }
+
+    /** The hash code of the id, as {@link String#hashCode} has it. */
+    static int idHash(byte[] head) {
+        int hash = 0;
+        for (int i = 1; i <= (head[0] & 0xFF); i++) {
+            hash = 31 * hash + (head[i] & 0xFF);
+        }
+        return hash;
+    }
+
     static String id(byte[] head) {
         return new String(head, 1, head[0] & 0xFF, StandardCharsets.ISO_8859_1);
     }

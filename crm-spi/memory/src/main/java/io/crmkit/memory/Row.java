@@ -13,7 +13,7 @@ final class Row {
     private static final @Nullable AttributeValue[] NONE = new AttributeValue[0];
     private static final byte[] AFTER_EVERY_ID = {(byte) 0xFF};
 
-    private final byte[] head;
+    private byte[] head;
 
     /** The body as text, or the pack it is in; null = the row is no longer in its table, or never was. */
     @Nullable
@@ -68,6 +68,21 @@ final class Row {
 
     String id() {
         return Cells.id(head);
+    }
+
+    /** Whether this is the row with an id. */
+    boolean isCalled(String id) {
+        return Cells.isId(head, id);
+    }
+
+    /** The hash code of the id. */
+    int idHash() {
+        return Cells.idHash(head);
+    }
+
+    /** Takes over version, format and values of another row with the same id, but not the body. */
+    void become(Row other) {
+        head = other.head;
     }
 
     long version() {

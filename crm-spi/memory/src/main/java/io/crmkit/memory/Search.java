@@ -182,7 +182,7 @@ final class Search {
     }
 
     private Blocks<Row> ordered() {
-        return attribute < 0 ? table.rows : table.index(attribute).ordered();
+        return attribute < 0 ? table.ordered() : table.index(attribute).ordered();
     }
 
     private boolean descending() {

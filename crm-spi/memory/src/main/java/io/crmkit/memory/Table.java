@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of one type. Not safe for use by several threads, but reads alone may go on side by side. */
 final class Table {
-    /** The rows by id. */
-    final Blocks<Row> rows = new Blocks<>(Row.BY_ID);
+    private final ById rows = new ById();
+    private volatile @Nullable Blocks<Row> ordered;
 
     private RecordType type;
     private final List<AttributeIndex> indexes = new ArrayList<>();
@@ -61,7 +61,25 @@ final class Table {
 
     @Nullable
     Row find(String id) {
-        return rows.find(Row.place(id));
+        return rows.find(id);
+    }
+
+    /** The rows in the order of their ids; made when it is first asked for, and kept up to date from then on. */
+    Blocks<Row> ordered() {
+        Blocks<Row> made = ordered;
+        return made != null ? made : order();
+    }
+
+    private synchronized Blocks<Row> order() {
+        Blocks<Row> made = ordered;
+        if (made == null) {
+            List<Row> all = new ArrayList<>(rows.size());
+            rows.forEach(all::add);
+            all.sort(Row.BY_ID);
+            made = Blocks.of(Row.BY_ID, all);
+            ordered = made;
+        }
+        return made;
     }
 
     /** The version an id has, 0 = no record. */
@@ -73,23 +91,32 @@ final class Table {
     /** Writes a record and returns its new version. */
     long put(Put put) {
         String id = put.key().id();
-        Row wanted = Row.place(id);
-        Blocks.Place place = rows.lowerBound(wanted);
-        Row old = rows.at(place, wanted);
+        Row old = find(id);
         long version = (old == null ? deleted.take(id) : old.version()) + 1;
         @Nullable AttributeValue[] values = new AttributeValue[names.size()];
         put.attributes().forEach((name, value) -> values[position(name)] = value);
         Row row = Row.of(id, version, put.format(), put.body(), values);
         if (old == null) {
-            rows.add(place, row);
-            indexes.forEach(index -> index.add(row));
+            add(row);
         } else {
-            rows.replace(place, row);
-            indexes.forEach(index -> index.replace(old, row));
-            bodies.forget(old);
+            List<AttributeIndex> changed =
+                    indexes.stream().filter(index -> index.tells(old, row)).toList();
+            changed.forEach(index -> index.remove(old));
+            old.become(row);
+            changed.forEach(index -> index.add(old));
+            bodies.replace(old, put.body());
         }
-        bodies.add(row);
         return version;
+    }
+
+    private void add(Row row) {
+        rows.add(row);
+        Blocks<Row> made = ordered;
+        if (made != null) {
+            made.add(row);
+        }
+        indexes.forEach(index -> index.add(row));
+        bodies.add(row);
     }
 
     /** Removes a record. */
@@ -97,6 +124,10 @@ final class Table {
         Row row = find(id);
         if (row != null) {
             rows.remove(row);
+            Blocks<Row> made = ordered;
+            if (made != null) {
+                made.remove(row);
+            }
             indexes.forEach(index -> index.remove(row));
             bodies.forget(row);
             deleted.put(id, row.version() + 1);

@@ -58,18 +58,6 @@ class BlocksTest {
     }
 
     @Test
-    void replacedRowStandsInThePlaceOfTheOld() {
-        Blocks<Row> blocks = new Blocks<>(Row.BY_ID);
-        for (int i = 0; i < 1_000; i++) {
-            blocks.add(row(i));
-        }
-        Row other = row(500);
-        blocks.replace(other);
-        assertThat(blocks.find(row(500))).isSameAs(other);
-        assertThat(blocks.size()).isEqualTo(1_000);
-    }
-
-    @Test
     void estimateIsExactWithinABlockAndNearBeyond() {
         Blocks<Row> blocks = new Blocks<>(Row.BY_ID);
         assertThat(blocks.range(null, null).estimate()).isZero();
