@@ -10,7 +10,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bodies of the rows of one table. The latest are texts; once there are many, the oldest of them are packed. Texts
+ * The bodies of the rows of one table. The latest are texts; once the
+ * store has little room left, the oldest of them are packed. Texts
  * may be asked for side by side, changes are alone.
  */
 final class Bodies {
@@ -25,14 +26,19 @@ final class Bodies {
     private static final int PACK_CHARS = 28 << 10;
     private static final int LIKELY = 16 << 10;
 
+    /** How many packs one change makes at most, so that no commit waits long. */
+    private static final int MOST_PACKS = 4;
+
     private final Zip zip;
+    private final Room room;
     private final Queue<Row> loose = new ArrayDeque<>();
     private long chars;
     private byte @Nullable [] likely;
     private volatile Pack.@Nullable Open last;
 
-    Bodies(Zip zip) {
+    Bodies(Zip zip, Room room) {
         this.zip = zip;
+        this.room = room;
     }
 
     /** Takes in a row whose body is text. */
@@ -45,13 +51,22 @@ final class Bodies {
 
     private void loosened(Row row, String text) {
         loose.add(row);
-        chars += text.length();
+        taken(text.length());
+    }
+
+    private void taken(long more) {
+        chars += more;
+        room.take(more);
     }
 
     private void packTheOldest() {
-        while (!loose.isEmpty() && (loose.size() > MOST_ROWS || chars > MOST_CHARS)) {
+        for (int packs = 0; packs < MOST_PACKS && room.isFull() && isMuch(); packs++) {
             pack();
         }
+    }
+
+    private boolean isMuch() {
+        return !loose.isEmpty() && (loose.size() > MOST_ROWS || chars > MOST_CHARS);
     }
 
     /** Gives a row another body. */
@@ -60,7 +75,7 @@ final class Bodies {
         forget(row);
         row.body = text;
         if (waits) {
-            chars += text.length();
+            taken(text.length());
         } else {
             loosened(row, text);
         }
@@ -72,7 +87,7 @@ final class Bodies {
         Object body = row.body;
         row.body = null;
         if (body instanceof String text) {
-            chars -= text.length();
+            taken(-text.length());
         } else if (body instanceof Pack pack) {
             pack.forget(row);
             if (pack.isSparse()) {
@@ -96,6 +111,7 @@ final class Bodies {
     }
 
     private void loosen(Pack pack) {
+        room.take(-pack.size());
         List<Row> live = pack.live();
         if (!live.isEmpty()) {
             Pack.Open open = open(pack);
@@ -116,9 +132,9 @@ final class Bodies {
                 size += text.length();
             }
         }
-        chars -= size;
+        taken(-size);
         if (!rows.isEmpty()) {
-            Pack.of(rows, zip, known);
+            room.take(Pack.of(rows, zip, known).size());
         }
     }
 

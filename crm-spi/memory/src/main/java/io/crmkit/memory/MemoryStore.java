@@ -34,9 +34,10 @@ import java.util.function.Supplier;
  * A store in the memory of one process: everything of the contract but survival of the process. Reads run side by side,
  * commits and claims one at a time.
  *
- * <p>It keeps many records in little room: bodies that are no longer new are deflated, some at a time, and reading one of
- * them takes tens of microseconds; and an index is made when a query first asks for it, in time proportional to the
- * number of records of the type.
+ * <p>Bodies stay as texts while all of them fit into a quarter of the heap. From then on those that are no longer new are
+ * deflated, some at a time, and reading one of them takes tens of microseconds; a {@linkplain #compact compact} store does
+ * so from the beginning. An index is made when a query first asks for it, in time proportional to the number of records of
+ * the type.
  */
 public final class MemoryStore implements Store {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -44,11 +45,13 @@ public final class MemoryStore implements Store {
     private final Map<String, Table> tables = new HashMap<>();
     private final Work work = new Work();
     private final Zip zip = new Zip();
+    private final Room room;
     private Instant leaseNow = Instant.MIN;
     private boolean closed;
 
-    private MemoryStore(InstantSource leaseClock) {
+    private MemoryStore(InstantSource leaseClock, Room room) {
         this.leaseClock = leaseClock;
+        this.room = room;
     }
 
     /**
@@ -57,7 +60,16 @@ public final class MemoryStore implements Store {
      * @return the store
      */
     public static MemoryStore create() {
-        return new MemoryStore(InstantSource.system());
+        return of(InstantSource.system());
+    }
+
+    /**
+     * Returns an empty store that always keeps its records in little room, whose leases run on the system clock.
+     *
+     * @return the store
+     */
+    public static MemoryStore compact() {
+        return new MemoryStore(InstantSource.system(), new Room(0));
     }
 
     /**
@@ -68,7 +80,7 @@ public final class MemoryStore implements Store {
      * @return the store
      */
     public static MemoryStore of(InstantSource leaseClock) {
-        return new MemoryStore(leaseClock);
+        return new MemoryStore(leaseClock, new Room(Runtime.getRuntime().maxMemory() / 4));
     }
 
     @Override
@@ -85,7 +97,7 @@ public final class MemoryStore implements Store {
                 throw new SchemaMismatchException(mismatches);
             }
             wider.values()
-                    .forEach(type -> tables.computeIfAbsent(type.name(), name -> new Table(type, zip))
+                    .forEach(type -> tables.computeIfAbsent(type.name(), name -> new Table(type, zip, room))
                             .widen(type));
             return true;
         });

@@ -62,6 +62,11 @@ final class Pack {
         return pack;
     }
 
+    /** Returns how many bytes it takes. */
+    int size() {
+        return deflated.length;
+    }
+
     Open open(Zip zip, byte[] likely) {
         return new Open(this, zip.inflate(deflated, length, likely));
     }

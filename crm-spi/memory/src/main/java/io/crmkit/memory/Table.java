@@ -24,9 +24,9 @@ final class Table {
     private final Tombstones deleted = new Tombstones();
     private final Bodies bodies;
 
-    Table(RecordType type, Zip zip) {
+    Table(RecordType type, Zip zip, Room room) {
         this.type = RecordType.of(type.name());
-        this.bodies = new Bodies(zip);
+        this.bodies = new Bodies(zip, room);
         widen(type);
     }
 

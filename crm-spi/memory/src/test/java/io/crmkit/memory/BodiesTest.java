@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Bodies read as they were written, packed or not. */
 class BodiesTest {
     private final Zip zip = new Zip();
-    private final Bodies bodies = new Bodies(zip);
+    private final Bodies bodies = new Bodies(zip, new Room(0));
     private final Random random = new Random(5);
 
     private static Row row(int number, String body) {
@@ -73,6 +73,25 @@ class BodiesTest {
     }
 
     @Test
+    void bodiesStayTextsWhileThereIsRoomAndArePackedWhenItIsTaken() {
+        Room room = new Room(2L * Bodies.MOST_CHARS);
+        Bodies some = new Bodies(zip, room);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            rows.add(row(i, body(Bodies.MOST_CHARS / 20)));
+            some.add(rows.get(i));
+            assertThat(room.isFull()).as("after row %s", i).isFalse();
+        }
+        assertThat(rows.subList(0, 10)).allMatch(row -> row.body instanceof Pack);
+        assertThat(rows.subList(40, 60)).allMatch(row -> row.body instanceof String);
+        rows.forEach(some::forget);
+        room.take(2L * Bodies.MOST_CHARS);
+        assertThat(room.isFull()).as("all of it was given back").isFalse();
+        room.take(1);
+        assertThat(room.isFull()).isTrue();
+    }
+
+    @Test
     void aPackOfWhichLittleIsLeftIsLoosened() {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < Bodies.MOST_ROWS + 1; i++) {
@@ -92,7 +111,7 @@ class BodiesTest {
 
     @Test
     void aStoreAnswersTheSameHoweverOftenRecordsAreRewrittenAndRead() throws Exception {
-        try (MemoryStore store = MemoryStore.create()) {
+        try (MemoryStore store = MemoryStore.compact()) {
             store.prepare(List.of(RecordType.of("note")));
             Map<RecordKey, StoredRecord> expected = new HashMap<>();
             for (int step = 0; step < 40_000; step++) {

@@ -44,7 +44,7 @@ public final class FootprintMain {
     }
 
     private static void parts(PrintStream out, int leads, boolean keyed) {
-        try (WatchedStore store = new WatchedStore(MemoryStore.create(), true)) {
+        try (WatchedStore store = new WatchedStore(MemoryStore.compact(), true)) {
             fill(store, leads, keyed);
             List<Part> parts = new ArrayList<>();
             for (RecordType type : store.types()) {
@@ -91,7 +91,7 @@ public final class FootprintMain {
 
     private static void whole(PrintStream out, int leads, boolean keyed) {
         long before = Heap.used();
-        try (MemoryStore store = MemoryStore.create()) {
+        try (MemoryStore store = MemoryStore.compact()) {
             long start = System.nanoTime();
             long worked = cpu();
             fill(store, leads, keyed);
