@@ -32,7 +32,7 @@ public record TraceEvent(
     /**
      * Returns the line of the trace.
      *
-     * @return one JSON object in one line, its properties in the order of the components of this record
+     * @return one JSON object in one line, its properties in the order of their names
      */
     public String json() {
         return JSON.tree(this).toString();
