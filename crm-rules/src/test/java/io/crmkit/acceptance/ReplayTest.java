@@ -150,8 +150,7 @@ class ReplayTest {
 
     private static RuleBook other() {
         String canonical = BOOK.canonical();
-        String changed =
-                canonical.replace("\"atLeast\":500000", "\"atLeast\":700000");
+        String changed = canonical.replace("\"atLeast\":500000", "\"atLeast\":700000");
         assertThat(changed).isNotEqualTo(canonical);
         return RuleBook.parse(changed);
     }
