@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Checks the names a script gives to answers, and the references to them. For one script. */
 final class Refs {
+    private static final Pattern REF = Pattern.compile("\"ref\"\\s*:\\s*\"([a-z][A-Za-z0-9_-]{0,63})\"");
+
     private final Found found;
     private final Map<String, Given> names = new HashMap<>();
     private final List<Open> open = new ArrayList<>();
@@ -37,6 +41,14 @@ final class Refs {
      * @param problem the problem without what may have been meant
      */
     private record Open(String name, Problem problem) {}
+
+    /** Takes the name a line that cannot be read seems to give. */
+    void lost(String text) {
+        Matcher matcher = REF.matcher(text);
+        if (matcher.find()) {
+            names.putIfAbsent(matcher.group(1), new Given(found.line(), null));
+        }
+    }
 
     /** Takes the name of a line that is wrong in another way. */
     void give(JsonNode line) {

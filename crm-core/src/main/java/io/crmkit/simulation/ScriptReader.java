@@ -66,6 +66,7 @@ final class ScriptReader {
                     "",
                     "The line (" + line.length() + " characters) must have at most " + Script.MOST_CHARACTERS
                             + ".\nMaybe the file has no line ends?");
+            lost(line.text());
             return false;
         }
         Syntax.Fault flaw = ScriptText.flaw(line.text());
@@ -77,7 +78,17 @@ final class ScriptReader {
         } else if (node != null) {
             return object(node);
         }
+        lost(line.text());
         return false;
+    }
+
+    /** Takes a line that cannot be read for whatever the lines after it may need. */
+    private void lost(String text) {
+        asked = true;
+        acted = true;
+        last = null;
+        times.lost();
+        refs.lost(text);
     }
 
     private @Nullable JsonNode parse(String line) {
@@ -104,6 +115,7 @@ final class ScriptReader {
         List<String> verbs = VERBS.stream().filter(node::has).toList();
         if (verbs.size() > 1) {
             found.at("", "The line must have only one of " + VERBS + ", but has " + verbs + ".\nMaybe make two of it?");
+            lost("");
             refs.give(node);
         } else if (node.has("do")) {
             command(node);
@@ -125,6 +137,7 @@ final class ScriptReader {
             found.at(
                     meant.isEmpty() ? "" : Found.child("", meant),
                     "The line must have one of " + VERBS + "." + Closest.maybe(meant, VERBS));
+            lost("");
             refs.give(node);
         }
         return false;

@@ -26,6 +26,11 @@ final class Times {
         return now == null ? Instant.EPOCH : now;
     }
 
+    /** Takes it that a line that cannot be read has said when it plays. */
+    void lost() {
+        told = true;
+    }
+
     /** Requires that some line has said when it plays. */
     void require() {
         if (now == null && !told) {
