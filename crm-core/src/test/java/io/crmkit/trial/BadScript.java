@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The lines after {@code >} are its lines, in which {@code «FF 00»} stands for bytes and {@code «5*[»} for a text
  * that is repeated. The lines below are the problems, their line ends written as {@code \n}.
  */
-record BadScript(String name, byte[] content, List<String> told) {
+record BadScript(String name, String raw, List<String> told) {
     /** A line that is sound, so that the next one needs neither time nor actor. */
     static final String FIRST =
             "{\"at\":\"2026-01-05T09:00:00+08:00\",\"as\":\"system:setup\",\"do\":\"crm.verifyLog\"}";
@@ -51,10 +51,16 @@ record BadScript(String name, byte[] content, List<String> told) {
                 told.add(line.strip().replace("\\n", "\n"));
             }
         }
-        return new BadScript(lines.get(0).substring(2), bytes(String.join("\n", script)), told);
+        return new BadScript(lines.get(0).substring(2), raw(String.join("\n", script)), told);
     }
 
-    private static byte[] bytes(String text) {
+    /** Returns what stands in the file. */
+    byte[] content() {
+        return raw.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The bytes of a script, each as a character. */
+    private static String raw(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Matcher matcher = MARK.matcher(text);
         int end = 0;
@@ -62,7 +68,7 @@ record BadScript(String name, byte[] content, List<String> told) {
             bytes.writeBytes(text.substring(end, matcher.start()).getBytes(StandardCharsets.UTF_8));
             end = matcher.end();
             if (matcher.group(1) == null) {
-                for (String hex : matcher.group(3).split(" ")) {
+                for (String hex : matcher.group(3).split(" ", -1)) {
                     bytes.write(Integer.parseInt(hex, 16));
                 }
             } else {
@@ -72,7 +78,7 @@ record BadScript(String name, byte[] content, List<String> told) {
             }
         }
         bytes.writeBytes(text.substring(end).getBytes(StandardCharsets.UTF_8));
-        return bytes.toByteArray();
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Override
