@@ -153,7 +153,8 @@ public final class Import {
      * @throws IOException if the file or the stream of rejected rows fails; run it again under the same name
      * @throws ImportMappingException if the mapping does not fit the rule book or the header, with every problem; nothing
      *     was imported
-     * @throws ImportSourceException if the file has no header or is in another encoding; nothing was imported
+     * @throws ImportSourceException if the file has no header, is in another encoding or no text at all; nothing was
+     *     imported
      * @throws io.crmkit.error.CrmException if a command failed, as the store did; run it again under the same name
      */
     public ImportReport run(InputStream in) throws IOException {

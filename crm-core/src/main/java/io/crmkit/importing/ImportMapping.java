@@ -5,6 +5,7 @@ import io.crmkit.internal.importing.Binding;
 import io.crmkit.internal.importing.Layout;
 import io.crmkit.internal.importing.Mapping;
 import io.crmkit.internal.importing.MappingReader;
+import io.crmkit.internal.importing.MappingText;
 import io.crmkit.internal.importing.Problems;
 import io.crmkit.policy.Policies;
 import java.io.IOException;
@@ -50,10 +51,15 @@ public final class ImportMapping {
      * @param file the file
      * @return the mapping
      * @throws IOException if it cannot be read
-     * @throws ImportMappingException with every problem, if there is one
+     * @throws ImportMappingException with every problem, if there is one; it may be that the file is not UTF-8
      */
     public static ImportMapping load(Path file) throws IOException {
-        return parse(Files.readString(file, StandardCharsets.UTF_8));
+        Problems problems = new Problems();
+        String text = MappingText.of(Files.readAllBytes(file), problems);
+        if (text == null) {
+            throw new ImportMappingException("?", problems.list());
+        }
+        return parse(text);
     }
 
     /**

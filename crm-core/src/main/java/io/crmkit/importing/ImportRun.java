@@ -36,6 +36,9 @@ final class ImportRun {
     /** What a dry run calls records that only a row before would have made. */
     private static final String NOT_YET = "row/";
 
+    /** The most characters of a value a problem shows. */
+    private static final int MOST_SHOWN = 200;
+
     private final Mapping mapping;
     private final String name;
     private final boolean dryRun;
@@ -191,12 +194,19 @@ final class ImportRun {
                             column,
                             RowOutcome.INVALID,
                             (column == null ? at + " " : "")
-                                    + (violation.found() == null ? "" : "(" + violation.found() + ") ")
+                                    + (violation.found() == null ? "" : "(" + shown(violation.found()) + ") ")
                                     + violation.must()
                                     + (violation.maybe() == null ? "" : "\n" + violation.maybe()));
                 })
                 .toList();
         return became(row, RowOutcome.INVALID, problems);
+    }
+
+    private static String shown(String found) {
+        int end = Math.min(found.length(), MOST_SHOWN);
+        return end == found.length()
+                ? found
+                : found.substring(0, Character.isHighSurrogate(found.charAt(end - 1)) ? end - 1 : end) + "...";
     }
 
     private static ImportedRow refused(Row row, Refusal refusal) {

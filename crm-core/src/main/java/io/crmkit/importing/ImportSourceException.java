@@ -2,7 +2,7 @@ package io.crmkit.importing;
 
 import io.crmkit.error.CrmException;
 
-/** A file cannot be imported at all: it has no header, or is in another encoding. Nothing of it was imported. */
+/** A file cannot be imported at all: it has no header, is in another encoding or no text. Nothing of it was imported. */
 public final class ImportSourceException extends CrmException {
     private static final long serialVersionUID = 1L;
 

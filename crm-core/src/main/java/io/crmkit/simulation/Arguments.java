@@ -8,9 +8,14 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the arguments of a command from JSON. */
 final class Arguments {
@@ -50,9 +55,9 @@ final class Arguments {
         for (String name : new TreeSet<>(given.propertyNames())) {
             if (!names.contains(name)) {
                 mistakes.add(new Mistake(
-                        "/" + name,
-                        "The argument (" + name + ") of " + command.name() + " must be one of " + names + "."
-                                + Closest.maybe(name, names)));
+                        Found.child("", name),
+                        "The argument (" + Found.shown(name) + ") of " + command.name() + " must be one of " + names
+                                + "." + Closest.maybe(name, names)));
             }
         }
         @Nullable Object[] values = new @Nullable Object[names.size()];
@@ -69,37 +74,81 @@ final class Arguments {
                         ? Array.newInstance(parameter.getType().getComponentType(), 0)
                         : null;
             } else {
-                values[i] = value(node, parameter, "/" + name, mistakes);
+                values[i] = value(command, node, parameter, "/" + name, mistakes);
             }
         }
         return new Read(Arrays.asList(values), mistakes);
     }
 
-    private @Nullable Object value(JsonNode node, Parameter parameter, String pointer, List<Mistake> mistakes) {
+    private @Nullable Object value(
+            Command command, JsonNode node, Parameter parameter, String pointer, List<Mistake> mistakes) {
         if (!parameter.isVarArgs()) {
-            return decode(node, parameter.getParameterizedType(), pointer, mistakes);
+            return decode(command, node, parameter.getParameterizedType(), pointer, mistakes);
         } else if (!node.isArray()) {
-            mistakes.add(new Mistake(pointer, "The JSON value at (/with" + pointer + ") must be an array."));
+            mistakes.add(new Mistake(
+                    pointer,
+                    "The " + parameter.getName() + " (" + Found.shown(node) + ") of " + command.name()
+                            + " must be a list."
+                            + (node.isString() ? "\nMaybe [" + Found.shown(node.toString()) + "]?" : "")));
             return null;
         }
         Class<?> element = parameter.getType().getComponentType();
         Object array = Array.newInstance(element, node.size());
         for (int i = 0; i < node.size(); i++) {
-            Array.set(array, i, decode(node.get(i), element, pointer + "/" + i, mistakes));
+            Array.set(array, i, decode(command, node.get(i), element, pointer + "/" + i, mistakes));
         }
         return array;
     }
 
-    private @Nullable Object decode(JsonNode node, Type type, String pointer, List<Mistake> mistakes) {
-        try {
-            return json.read(node, type);
-        } catch (JsonException e) {
-            String message = String.valueOf(e.getMessage())
-                    .replace("at (" + e.pointer() + ")", "at (/with" + pointer + e.pointer() + ")");
-            mistakes.add(new Mistake(pointer + e.pointer(), message));
-        } catch (IllegalArgumentException e) {
-            mistakes.add(new Mistake(pointer, e.getMessage() == null ? e.toString() : e.getMessage()));
+    /** Reads a value. What is wrong is told and taken out, to find what else is. */
+    private @Nullable Object decode(Command command, JsonNode node, Type type, String pointer, List<Mistake> mistakes) {
+        JsonNode rest = node;
+        Set<String> out = new TreeSet<>();
+        Set<String> again = new TreeSet<>();
+        for (Mistake unknown : Outline.of(node, type)) {
+            mistakes.add(new Mistake(pointer + unknown.pointer(), unknown.message()));
+            rest = without(rest, unknown.pointer(), out, null);
         }
-        return null;
+        boolean sound = out.isEmpty();
+        while (true) {
+            try {
+                Object value = json.read(rest, type);
+                return sound ? value : null;
+            } catch (JsonException e) {
+                String at = e.pointer();
+                if (out.contains(at) && again.add(at)) {
+                    rest = without(rest, at, out, JsonNodeFactory.instance.numberNode(1));
+                    continue;
+                }
+                if (out.stream().anyMatch(gone -> (gone + "/").startsWith(at + "/"))) {
+                    return null;
+                }
+                sound = false;
+                mistakes.add(new Mistake(pointer + at, Wording.of(command.name(), pointer + at, node, e)));
+                if (at.isEmpty()) {
+                    return null;
+                }
+                rest = without(rest, at, out, Wording.stand(e));
+            } catch (IllegalArgumentException e) {
+                mistakes.add(new Mistake(pointer, e.getMessage() == null ? e.toString() : e.getMessage()));
+                return null;
+            }
+        }
+    }
+
+    /** Returns a tree without a value, or with another in its place. */
+    private static JsonNode without(JsonNode node, String pointer, Set<String> out, @Nullable JsonNode instead) {
+        out.add(pointer);
+        JsonNode copy = node.deepCopy();
+        JsonPointer place = JsonPointer.compile(pointer);
+        JsonNode owner = copy.at(place.head());
+        if (owner instanceof ArrayNode array) {
+            array.set(place.last().getMatchingIndex(), instead == null ? JsonNodeFactory.instance.nullNode() : instead);
+        } else if (owner instanceof ObjectNode object && instead != null) {
+            object.set(place.last().getMatchingProperty(), instead);
+        } else if (owner instanceof ObjectNode object) {
+            object.remove(place.last().getMatchingProperty());
+        }
+        return copy;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,42 +49,42 @@ final class References {
         return texts;
     }
 
-    /** Returns the names a tree speaks of, in the order of their places. */
-    static List<String> namesIn(JsonNode node) {
-        List<String> names = new ArrayList<>();
-        replace(node, text -> {
+    /**
+     * A text that begins with one dollar, or names a record by one.
+     *
+     * @param pointer where it stands
+     * @param text the text
+     * @param name the name it speaks of, null if it is no reference
+     * @param part where in the answer it points to, empty = its id
+     */
+    record Spot(String pointer, String text, @Nullable String name, String part) {}
+
+    /** Returns where a tree speaks of answers. */
+    static List<Spot> spots(JsonNode node, String pointer) {
+        List<Spot> spots = new ArrayList<>();
+        collect(node, pointer, spots);
+        return spots;
+    }
+
+    private static void collect(JsonNode node, String pointer, List<Spot> spots) {
+        if (node.isObject()) {
+            node.properties().forEach(part -> collect(part.getValue(), Found.child(pointer, part.getKey()), spots));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                collect(node.get(i), pointer + "/" + i, spots);
+            }
+        } else if (node.isString()) {
+            String text = node.stringValue();
             Matcher matcher = WHOLE.matcher(text);
             Matcher record = RECORD.matcher(text);
             if (matcher.matches()) {
-                names.add(matcher.group(1));
+                spots.add(new Spot(pointer, text, matcher.group(1), matcher.group(2)));
             } else if (record.matches()) {
-                names.add(record.group(2));
-            }
-            return node;
-        });
-        return names;
-    }
-
-    /** Tells whether a tree speaks of parts of answers, which may be of any type. */
-    static boolean pointers(JsonNode node) {
-        boolean[] found = {false};
-        replace(node, text -> {
-            Matcher matcher = WHOLE.matcher(text);
-            found[0] |= matcher.matches() && !matcher.group(2).isEmpty();
-            return node;
-        });
-        return found[0];
-    }
-
-    /** Tells whether the value at a pointer, or what it is a part of, is a reference. */
-    static boolean isReference(JsonNode node, String pointer) {
-        for (String at = pointer; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
-            JsonNode value = node.at(at);
-            if (value.isString() && WHOLE.matcher(value.stringValue()).matches()) {
-                return true;
+                spots.add(new Spot(pointer, text, record.group(2), ""));
+            } else if (text.startsWith("$") && !text.startsWith("$$")) {
+                spots.add(new Spot(pointer, text, null, ""));
             }
         }
-        return false;
     }
 
     /** Returns a tree in which texts stand for the references, to check the rest of it. */

@@ -2,11 +2,11 @@ package io.crmkit.simulation;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Parameter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -17,7 +17,8 @@ import java.util.TreeMap;
 /**
  * A story to play: who does what, and when, and what is expected to come of it. Immutable.
  *
- * <p>A script is text, one JSON object a line, in UTF-8; blank lines are passed over. Each line is one of
+ * <p>A script is text, one JSON object a line, in UTF-8; blank lines, and a byte order mark the text begins with, are
+ * passed over. A script has a line that is played, at least. Each line is one of
  *
  * <ul>
  *   <li>{@code {"at":"2026-01-05T09:00:00+08:00","as":"alice","do":"leads.capture","with":{...},"ref":"wang"}}: at an
@@ -61,14 +62,12 @@ public final class Script {
      *
      * @param file a file in UTF-8
      * @return the script
-     * @throws ScriptException if it has a mistake; it tells all of them
+     * @throws ScriptException if it has a mistake, or is not UTF-8; it tells all of them
      * @throws IOException if the file cannot be read
      */
     public static Script read(Path file) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            return read(reader);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        try (InputStream in = Files.newInputStream(file)) {
+            return new Script(ScriptReader.read(ScriptText.utf8(in)));
         }
     }
 
@@ -81,7 +80,11 @@ public final class Script {
      * @throws UncheckedIOException if it cannot be read
      */
     public static Script read(Reader reader) {
-        return new Script(ScriptReader.read(new BufferedReader(reader)));
+        try {
+            return new Script(ScriptReader.read(new BufferedReader(reader)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

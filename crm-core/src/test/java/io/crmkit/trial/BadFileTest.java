@@ -92,7 +92,7 @@ class BadFileTest {
 
     @Test
     void thereAreManyAndEveryOutcomeIsAmongThem() {
-        assertThat(BadFile.all()).hasSizeGreaterThan(60);
+        assertThat(BadFile.all()).hasSizeGreaterThan(95);
         for (RowOutcome outcome : RowOutcome.values()) {
             assertThat(BadFile.all().flatMap(file -> file.told().stream()))
                     .anySatisfy(line -> assertThat(line).contains(outcome.name()));

@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Mappings that are broken, each with the problems it must be told: the resource bad-mappings.txt.
  *
  * <p>A line that begins with a letter is one of the two sound mappings with values put at pointers, or taken away where
- * the pointer begins with a hyphen; or, after "text", a whole document. The word before says who finds it: the schema,
+ * the pointer begins with a hyphen; or, after "text", a whole document, in which ⏎ is a line
+ * end, ␀ the character NUL and ￾ a byte order mark. The word before says who finds it: the schema,
  * too ("form"), the reader alone ("sense"), the rule book ("book") or the header of the file ("head"). The lines below it
  * are its problems: pointer, found value, what must hold, and the hint if there is one.
  */
@@ -71,7 +72,8 @@ record BadMapping(String finder, String change, String text, List<String> proble
         String finder = line.substring(0, space);
         String change = line.substring(space + 1);
         if (finder.equals("text")) {
-            return new BadMapping(finder, change, change, problems);
+            return new BadMapping(
+                    finder, change, change.replace("⏎", "\n").replace("␀", "\0").replace("￾", "\uFEFF"), problems);
         }
         String base = change.substring(0, change.indexOf(' '));
         ObjectNode document = (ObjectNode) JSON.readTree(resource(base + "-mapping.json"));

@@ -35,6 +35,17 @@ final class Chars {
             "fffe",
             "UTF-16");
 
+    /** What the beginnings of files say that are no text. */
+    private static final Map<String, String> BINARY = Map.of(
+            "504b0304",
+            "a workbook or another ZIP file.\nMaybe save it as CSV?",
+            "d0cf11e0",
+            "a workbook.\nMaybe save it as CSV?",
+            "1f8b",
+            "packed by gzip.\nMaybe unpack it?",
+            "25504446",
+            "a PDF.\nMaybe export it as CSV?");
+
     private final InputStream in;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(8_192);
@@ -54,6 +65,11 @@ final class Chars {
         }
         bytes.flip();
         String mark = mark();
+        for (Map.Entry<String, String> binary : BINARY.entrySet()) {
+            if (first().startsWith(binary.getKey())) {
+                throw new SourceFlaw("The file must be a text, but is " + binary.getValue());
+            }
+        }
         String found = MARKS.getOrDefault(mark, charset.name());
         if (!found.equals(charset.name())) {
             throw new SourceFlaw("The encoding (" + found + ") of the file must be " + charset.name()
@@ -69,16 +85,20 @@ final class Chars {
     /**
      * Returns the characters of a stream. A byte order mark of the encoding is passed over.
      *
-     * @throws SourceFlaw if the stream begins with the byte order mark of another encoding
+     * @throws SourceFlaw if the stream begins with the byte order mark of another encoding, or as what is no text
      */
     static Chars of(InputStream in, Charset charset) throws IOException, SourceFlaw {
         return new Chars(in, charset);
     }
 
-    private String mark() {
+    private String first() {
         byte[] first = new byte[Math.min(4, bytes.limit())];
         bytes.get(0, first);
-        String hex = HexFormat.of().formatHex(first);
+        return HexFormat.of().formatHex(first);
+    }
+
+    private String mark() {
+        String hex = first();
         return MARKS.keySet().stream()
                 .filter(hex::startsWith)
                 .max(java.util.Comparator.comparingInt(String::length))

@@ -52,6 +52,8 @@ public final class JsonRows implements Rows {
             return Row.broken(line.number(), line.text(), -1, CsvRows.TOO_LONG);
         } else if (Chars.damaged(line.text())) {
             return Row.broken(line.number(), line.text(), -1, Row.damaged(encoding));
+        } else if (line.text().startsWith(Row.MARK)) {
+            return Row.broken(line.number(), line.text(), -1, Row.MARKED);
         }
         try {
             JsonNode node = json.parse(line.text());
@@ -63,8 +65,16 @@ public final class JsonRows implements Rows {
                     line.number(),
                     line.text(),
                     -1,
-                    "must be one JSON object.\nMaybe it is spread over several lines, or cut off?");
+                    "must be one JSON object.\nMaybe "
+                            + (isOfArray(line.text())
+                                    ? "the file is a JSON array, not an object a line?"
+                                    : "it is spread over several lines, or cut off?"));
         }
+    }
+
+    private static boolean isOfArray(String line) {
+        String bare = line.strip();
+        return bare.equals("[") || bare.equals("]") || bare.endsWith("},") || bare.startsWith("[{");
     }
 
     private Row row(Line line, JsonNode node) {

@@ -73,12 +73,7 @@ public final class MappingReader {
             }
             return new MappingReader(problems).document(new Node("", root, problems));
         } catch (JsonException e) {
-            List<String> said = String.valueOf(e.getMessage()).lines().toList();
-            problems.add(
-                    e.pointer(),
-                    null,
-                    "must be strict JSON: " + said.get(0),
-                    said.size() > 1 ? said.get(1) : "Maybe a comma or a quote is missing or too many?");
+            MappingText.tell(json, e, problems);
             return null;
         }
     }

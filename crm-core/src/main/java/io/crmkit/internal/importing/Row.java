@@ -12,6 +12,11 @@ import java.util.List;
  * @param flaws why it cannot be used
  */
 public record Row(long line, List<String> cells, String raw, List<Flaw> flaws) {
+    /** What a file may begin with, and nothing else. */
+    static final String MARK = "\uFEFF";
+
+    static final String MARKED = "must not begin with a byte order mark.\nMaybe two files were joined?";
+
     private static final char LOST = '\uFFFD';
 
     /** Copies the lists. */
@@ -47,6 +52,9 @@ public record Row(long line, List<String> cells, String raw, List<Flaw> flaws) {
                         new Flaw(
                                 i,
                                 "must not hold U+FFFD, the mark of lost characters.\nMaybe the file was once read in a wrong encoding?"));
+            }
+            if (cell.startsWith(MARK)) {
+                flaws.add(new Flaw(i, MARKED));
             }
             if (cell.indexOf('\0') >= 0) {
                 flaws.add(new Flaw(i, "must not hold the character NUL.\nMaybe the file is UTF-16?"));

@@ -1,0 +1,80 @@
+package io.crmkit.internal.importing;
+
+import io.crmkit.internal.json.JsonException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** The text of a mapping, before it is a document. */
+public final class MappingText {
+    private MappingText() {}
+
+    /**
+     * Returns the text of a file.
+     *
+     * @param bytes the content of the file
+     * @param problems is told if it is not UTF-8
+     * @return the text, null if it is not UTF-8
+     */
+    public static @Nullable String of(byte[] bytes, Problems problems) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        if (!result.isError()) {
+            return out.flip().toString();
+        }
+        int line = 1;
+        for (int i = 0; i < in.position(); i++) {
+            line += bytes[i] == '\n' ? 1 : 0;
+        }
+        boolean marked = bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF;
+        problems.add(
+                "",
+                null,
+                "must be UTF-8 throughout, but has bytes that are not, first on line " + line,
+                marked ? "Maybe the file is UTF-16?" : "Maybe the file is GB18030?");
+        return null;
+    }
+
+    /** Tells why a text is no document. */
+    static void tell(String text, JsonException e, Problems problems) {
+        int nul = text.indexOf('\0');
+        if (text.isBlank()) {
+            problems.add("", null, "must be a JSON object, but is empty", null);
+        } else if (text.startsWith("\uFEFF")) {
+            problems.add("", null, "must not begin with a byte order mark", "Maybe save the file without it?");
+        } else if (nul >= 0) {
+            long line = text.substring(0, nul).lines().count();
+            problems.add(
+                    "",
+                    null,
+                    "must not hold the character NUL, but does on line " + Math.max(1, line),
+                    "Maybe the file is UTF-16?");
+        } else if (e.getCause() instanceof JacksonException fault && fault.getLocation() != null) {
+            int line = Math.max(1, fault.getLocation().getLineNr());
+            int column = Math.max(1, fault.getLocation().getColumnNr());
+            problems.add(
+                    "",
+                    null,
+                    "must be strict JSON, but is not from line " + line + ", column " + column + " on",
+                    maybe(fault, text, line));
+        } else {
+            String message = String.valueOf(e.getMessage());
+            int begin = message.indexOf(") must ");
+            problems.add(e.pointer(), null, begin < 0 ? "must be strict JSON" : message.substring(begin + 2), null);
+        }
+    }
+
+    private static String maybe(JacksonException fault, String text, int line) {
+        String said = String.valueOf(fault.getOriginalMessage());
+        if (said.startsWith("Duplicate")) {
+            return "Maybe a name is there twice?";
+        } else if (said.startsWith("Unexpected end") && line >= text.lines().count()) {
+            return "Maybe a brace, a bracket or a quote is not closed?";
+        }
+        return "Maybe a comma or a quote is missing or too many?";
+    }
+}

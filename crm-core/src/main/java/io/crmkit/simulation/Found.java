@@ -1,0 +1,77 @@
+package io.crmkit.simulation;
+
+import io.crmkit.simulation.ScriptException.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The problems found in a script. For one script. */
+final class Found {
+    /** The most characters of a value a message shows. */
+    private static final int MOST_SHOWN = 60;
+
+    private final List<Problem> problems = new ArrayList<>();
+    private int number;
+    private String text = "";
+
+    /** Begins a line. */
+    void line(int next, String words) {
+        number = next;
+        text = words;
+    }
+
+    /** Returns the number of the line. */
+    int line() {
+        return number;
+    }
+
+    /** Adds a problem of the line, at a value, or at what it should be a part of if it is not there. */
+    void at(String pointer, String message) {
+        add(problem(pointer, message));
+    }
+
+    /** Adds a problem of the line, at a place. */
+    void at(Syntax.Fault fault) {
+        add(new Problem(number, fault.column(), fault.pointer(), fault.message()));
+    }
+
+    /** Adds a problem. */
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** Returns a problem of the line without adding it. */
+    Problem problem(String pointer, String message) {
+        return new Problem(number, Columns.of(text, pointer), pointer, message);
+    }
+
+    /** Returns the problems by line and column. */
+    List<Problem> all() {
+        return problems.stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+    }
+
+    /** Returns the pointer of a property. */
+    static String child(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** Returns a value as a message shows it: of a text what is in the quotes, of what is long its beginning. */
+    static String shown(JsonNode value) {
+        return shown(value.isString() ? value.stringValue() : value.toString());
+    }
+
+    /** Returns a text as a message shows it. */
+    static String shown(String value) {
+        StringBuilder shown = new StringBuilder();
+        int end = value.length();
+        for (int i = 0; i < end && shown.length() < MOST_SHOWN; i += Character.charCount(value.codePointAt(i))) {
+            int c = value.codePointAt(i);
+            shown.appendCodePoint(Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF) ? ' ' : c);
+        }
+        boolean cut = value.codePointCount(0, end) > shown.codePoints().count();
+        return cut ? shown + "..." : shown.toString();
+    }
+}
