@@ -55,13 +55,17 @@ final class Cadences {
 
     /** Ends every cadence that runs for a record, and closes the tasks it has made. */
     static void end(Engine engine, Unit unit, String subject, String why) {
-        for (CadenceRun run : engine.reader().children(Kind.CADENCE, subject)) {
+        for (CadenceRun run : engine.reader().children(Kind.CADENCE, subject, "RUNNING")) {
             CadenceRun present = unit.get(Kind.CADENCE, run.id());
             if (present.endedAt() == null) {
                 over(unit, present, why);
             }
         }
-        close(engine, unit, subject, task -> task.origin().startsWith(ORIGIN), why);
+        close(
+                unit,
+                engine.reader().children(Kind.TASK, subject, "OPEN"),
+                task -> task.origin().startsWith(ORIGIN),
+                why);
     }
 
     /**
@@ -69,8 +73,15 @@ final class Cadences {
      * cadence began is none of its business.
      */
     static void happened(Engine engine, Unit unit, String occasion, String subject, Instant at) {
+        List<Task> tasks = engine.reader().children(Kind.TASK, subject, "OPEN").stream()
+                .filter(task -> task.origin().startsWith(ORIGIN))
+                .toList();
+        // what has ended only matters while a task of it is open
+        List<CadenceRun> runs = tasks.isEmpty()
+                ? engine.reader().children(Kind.CADENCE, subject, "RUNNING")
+                : engine.reader().children(Kind.CADENCE, subject);
         Set<String> origins = new HashSet<>();
-        for (CadenceRun run : engine.reader().children(Kind.CADENCE, subject)) {
+        for (CadenceRun run : runs) {
             if (at.isBefore(run.startedAt())) {
                 continue;
             }
@@ -81,9 +92,7 @@ final class Cadences {
                 takeBack(unit, unit.get(Kind.CADENCE, run.id()), occasion);
             }
         }
-        if (!origins.isEmpty()) {
-            close(engine, unit, subject, task -> origins.contains(task.origin()), occasion);
-        }
+        close(unit, tasks, task -> origins.contains(task.origin()), occasion);
     }
 
     private static boolean open(CadenceRun.Step step, String occasion) {
@@ -106,8 +115,8 @@ final class Cadences {
         unit.write(Kind.CADENCE, run.withEndedAt(unit.now()).withEnd(why), "cadence.ended", Map.of("why", why), null);
     }
 
-    private static void close(Engine engine, Unit unit, String subject, Predicate<Task> which, String why) {
-        for (Task task : engine.reader().children(Kind.TASK, subject, "OPEN")) {
+    private static void close(Unit unit, List<Task> tasks, Predicate<Task> which, String why) {
+        for (Task task : tasks) {
             if (which.test(task)) {
                 Task present = unit.get(Kind.TASK, task.id());
                 if (present.doneAt() == null) {

@@ -15,7 +15,7 @@ final class Canonical {
 
     private static final String HEX = "0123456789abcdef";
 
-    private final StringBuilder out = new StringBuilder(512);
+    private final StringBuilder out = new StringBuilder(1_024);
 
     private Canonical() {}
 

@@ -28,17 +28,22 @@ final class Search {
 
     private static final long FEW_EACH = 8;
 
+    /** How many rows are so few that nothing narrower is looked for. */
+    private static final long VERY_FEW = 32;
+
     private final Table table;
     private final Query query;
     private final int attribute;
     private final Comparator<Row> order;
     private final List<Predicate<Row>> conditions = new ArrayList<>();
-    private final List<Source> sources = new ArrayList<>();
+    private @Nullable Source narrowest;
 
-    /** Rows in which every match of a condition occurs, once. */
-    private record Source(List<Part> parts) {
-        long estimate() {
-            return parts.stream().mapToLong(part -> part.range.estimate()).sum();
+    /** Rows in which every match of a condition occurs, once, and about how many there are. */
+    private record Source(List<Part> parts, long size) {
+        static Source of(List<Part> parts) {
+            return new Source(
+                    parts,
+                    parts.stream().mapToLong(part -> part.range.estimate()).sum());
         }
     }
 
@@ -57,16 +62,31 @@ final class Search {
 
     private void add(Condition condition) {
         int at = table.position(condition.attribute());
+        if (condition instanceof Condition.In in) {
+            Set<AttributeValue> values = Set.copyOf(in.values());
+            conditions.add(row -> values.contains(row.value(at)));
+        } else if (condition instanceof Condition.AnyOf anyOf) {
+            Set<String> tags = Set.copyOf(anyOf.tags());
+            conditions.add(row -> hasAny(row, at, tags));
+        } else {
+            conditions.add(row -> !row.has(at));
+        }
+        Source best = narrowest;
+        if (best == null || best.size > VERY_FEW) {
+            Source source = Source.of(parts(condition, at));
+            narrowest = best == null || source.size < best.size ? source : best;
+        }
+    }
+
+    private List<Part> parts(Condition condition, int at) {
         AttributeIndex index = table.index(at);
         List<Part> parts = new ArrayList<>();
         if (condition instanceof Condition.In in) {
-            Set<AttributeValue> values = new LinkedHashSet<>(in.values());
-            for (AttributeValue value : values) {
+            for (AttributeValue value : new LinkedHashSet<>(in.values())) {
                 Row from = Row.place(at, value, "");
                 Row to = Row.after(at, value);
                 parts.add(new Part(index.ordered().range(from, to), row -> true));
             }
-            conditions.add(row -> values.contains(row.value(at)));
         } else if (condition instanceof Condition.AnyOf anyOf) {
             Set<String> before = new HashSet<>();
             for (String tag : new LinkedHashSet<>(anyOf.tags())) {
@@ -74,12 +94,10 @@ final class Search {
                 parts.add(new Part(index.tagged(tag).range(null, null), row -> !hasAny(row, at, others)));
                 before.add(tag);
             }
-            conditions.add(row -> hasAny(row, at, before));
         } else {
             parts.add(new Part(index.missing().range(null, null), row -> true));
-            conditions.add(row -> !row.has(at));
         }
-        sources.add(new Source(parts));
+        return parts;
     }
 
     private static boolean hasAny(Row row, int at, Set<String> tags) {
@@ -92,7 +110,7 @@ final class Search {
         Row from = later(lowerBound(), descending() || after == null ? null : place(after, after.id() + '\0'));
         Row to = earlier(upperBound(), descending() && after != null ? place(after, after.id()) : null);
         int wanted = query.limit() + 1;
-        Source narrow = narrowest();
+        Source narrow = narrowest;
         List<Row> found = narrow == null || alongOrder(narrow, wanted, from, to)
                 ? along(wanted, ordered().range(from, to))
                 : first(wanted, narrow, from, to);
@@ -103,7 +121,7 @@ final class Search {
 
     /** Whether to walk along the order: not if few rows match a condition, for then the order need not be made. */
     private boolean alongOrder(Source narrow, int wanted, @Nullable Row from, @Nullable Row to) {
-        long few = narrow.estimate();
+        long few = narrow.size;
         boolean bounded = query.order() != null
                 && (query.order().from() != null || query.order().to() != null);
         if (few <= FEW + (bounded ? 0 : FEW_EACH * wanted)) {
@@ -128,10 +146,9 @@ final class Search {
     long count(long max) {
         Row from = lowerBound();
         Row to = upperBound();
-        Source source = narrowest();
-        if (source == null
-                || (source.estimate() > FEW && ordered().range(from, to).estimate() < source.estimate())) {
-            source = new Source(List.of(new Part(ordered().range(from, to), row -> true)));
+        Source source = narrowest;
+        if (source == null || (source.size > FEW && ordered().range(from, to).estimate() < source.size)) {
+            source = Source.of(List.of(new Part(ordered().range(from, to), row -> true)));
         }
         long count = 0;
         for (Part part : source.parts) {
@@ -175,10 +192,6 @@ final class Search {
         return (attribute < 0 || row.has(attribute))
                 && (from == null || order.compare(row, from) >= 0)
                 && (to == null || order.compare(row, to) < 0);
-    }
-
-    private @Nullable Source narrowest() {
-        return sources.stream().min(Comparator.comparingLong(Source::estimate)).orElse(null);
     }
 
     private Blocks<Row> ordered() {
