@@ -25,7 +25,7 @@ final class Floor {
     private static final Json JSON = Json.of();
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime CLOSES = LocalTime.of(18, 30);
-    private static final double ANSWERS = 0.85;
+    private static final double ANSWERS = 0.75;
     private static final List<Channel> CHANNELS = List.of(Channel.values());
 
     final MarketPlan plan;

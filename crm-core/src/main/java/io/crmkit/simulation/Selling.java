@@ -143,7 +143,7 @@ final class Selling {
     void answer(Customer customer, Progress before, int count) {
         UserId owner = before.owner();
         if (owner != null && floor.worksNow(owner)) {
-            int days = floor.dice.between(2, 4, customer.number(), "after " + count);
+            int days = floor.dice.between(3, 7, customer.number(), "after " + count);
             NewInteraction note = floor.note(customer, ANSWERS + count, days);
             if (before.account() == null) {
                 floor.as(owner).followUp().log(before.lead(), note);

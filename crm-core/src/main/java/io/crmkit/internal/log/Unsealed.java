@@ -2,6 +2,7 @@ package io.crmkit.internal.log;
 
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Order;
+import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Store;
@@ -33,8 +34,11 @@ final class Unsealed {
         Query oldest = Query.of(LogTypes.EVENT, Block.MAX_ENTRIES)
                 .whereMissing(LogTypes.POSITION)
                 .orderBy(Order.ascending(LogTypes.AT));
-        store.find(oldest).records().forEach(unsealed::add);
-        unsealed.addForerunners();
+        Page page = store.find(oldest);
+        page.records().forEach(unsealed::add);
+        if (page.next() != null) {
+            unsealed.addForerunners();
+        }
         return unsealed.ordered();
     }
 
@@ -43,7 +47,7 @@ final class Unsealed {
                 .put(LogTypes.numberOf(entry.key()), entry);
     }
 
-    /** An entry may be younger in the chain but older by its clock; what stands before it is sealed with it. */
+    /** Beyond a page, an entry may be younger in the chain but older by its clock; what stands before it goes first. */
     private void addForerunners() {
         List<RecordKey> missing = missing();
         while (!missing.isEmpty()) {
