@@ -39,7 +39,7 @@ record ManagersPage(
      * @param customers how many customers arrived
      * @param from the first day
      * @param end the first day after
-     * @param commands how many commands and queries were sent
+     * @param commands how many commands were sent; queries are not counted
      * @param dueItems how many items fell due and were done
      * @param events how many events the trace has
      * @param files what was written
