@@ -33,7 +33,7 @@ record Part(String name, long count, long bodies, long heap) {
     static Part of(Store store, RecordType type) {
         long[] sums = new long[2];
         long before = Heap.used();
-        try (MemoryStore copy = MemoryStore.create()) {
+        try (MemoryStore copy = MemoryStore.compact()) {
             copy.prepare(List.of(type));
             each(store, type, page -> {
                 Changeset.Builder puts = Changeset.builder();
@@ -51,7 +51,7 @@ record Part(String name, long count, long bodies, long heap) {
     /** Measures planned work. */
     static Part of(Collection<WorkChange> planned) {
         long before = Heap.used();
-        try (MemoryStore copy = MemoryStore.create()) {
+        try (MemoryStore copy = MemoryStore.compact()) {
             for (WorkChange change : planned) {
                 if (change instanceof WorkChange.Schedule item) {
                     copy.commit(Changeset.builder()
