@@ -64,7 +64,7 @@ final class Search {
         int at = table.position(condition.attribute());
         if (condition instanceof Condition.In in) {
             Set<AttributeValue> values = Set.copyOf(in.values());
-            conditions.add(row -> values.contains(row.value(at)));
+            conditions.add(row -> hasOne(row, at, values));
         } else if (condition instanceof Condition.AnyOf anyOf) {
             Set<String> tags = Set.copyOf(anyOf.tags());
             conditions.add(row -> hasAny(row, at, tags));
@@ -98,6 +98,12 @@ final class Search {
             parts.add(new Part(index.missing().range(null, null), row -> true));
         }
         return parts;
+    }
+
+    /** An immutable set throws when it is asked for null, so a row without the attribute is told apart. */
+    private static boolean hasOne(Row row, int at, Set<AttributeValue> values) {
+        AttributeValue value = row.value(at);
+        return value != null && values.contains(value);
     }
 
     private static boolean hasAny(Row row, int at, Set<String> tags) {
