@@ -100,7 +100,14 @@ public final class ConditionReader implements Reader<Condition> {
             return null;
         }
         List<Object> operands = Operands.read(operator, term, operand);
-        return operands == null ? null : new Comparison(term, operator, operands);
+        return operands == null
+                ? null
+                : new Comparison(
+                        term, operator, operands.stream().map(this::kept).toList());
+    }
+
+    private Object kept(Object operand) {
+        return operand instanceof String text ? vocabulary.constant(text) : operand;
     }
 
     private @Nullable Term term(Place place) {

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Values of fields, gathered and folded once for conditions that are asked about them. Not for several threads. */
 public final class Givens {
     private final Map<String, Term> terms;
+    private final Map<String, String> constants;
     private final CurrencyUnit currency;
     private final ZoneId zone;
     private final @Nullable Object[] values;
     private final @Nullable Object[] originals;
 
-    Givens(Map<String, Term> terms, CurrencyUnit currency, ZoneId zone) {
+    Givens(Map<String, Term> terms, Map<String, String> constants, CurrencyUnit currency, ZoneId zone) {
         this.terms = terms;
+        this.constants = constants;
         this.currency = currency;
         this.zone = zone;
         this.values = new Object[terms.size()];
@@ -64,9 +65,9 @@ public final class Givens {
 
     private @Nullable Object prepared(Object value) {
         if (value instanceof String text) {
-            return Folded.of(text);
+            return folded(text);
         } else if (value instanceof Set<?> tags) {
-            return tags.stream().map(tag -> Folded.of(tag.toString())).collect(Collectors.toUnmodifiableSet());
+            return tags.stream().map(tag -> folded(tag.toString())).distinct().toList();
         } else if (value instanceof Money money) {
             return money.getCurrencyUnit().equals(currency) ? whole(money.getAmount()) : null;
         } else if (value instanceof BigDecimal number) {
@@ -75,6 +76,12 @@ public final class Givens {
         return value instanceof LocalDate || value instanceof Instant || value instanceof Boolean
                 ? value
                 : whole(value);
+    }
+
+    /** The folded text; the very one that conditions compare with, if there is one. */
+    private String folded(String text) {
+        String folded = Folded.of(text);
+        return constants.getOrDefault(folded, folded);
     }
 
     /** A whole number as a Long, which is compared fastest. */

@@ -89,25 +89,24 @@ public enum Kind {
 
     /** Returns the operators that take such a value, those last that ask whether there is one. */
     List<Operator> operators() {
-        List<Operator> own =
-                switch (this) {
-                    case TEXT ->
-                        List.of(
-                                EQUALS,
-                                NOT_EQUALS,
-                                IN,
-                                NOT_IN,
-                                CONTAINS,
-                                CONTAINS_ANY,
-                                CONTAINS_ALL,
-                                STARTS_WITH,
-                                ENDS_WITH,
-                                MATCHES);
-                    case NUMBER -> ORDERED;
-                    case BOOLEAN -> List.of(EQUALS, NOT_EQUALS);
-                    case DATE, INSTANT -> join(ORDERED, List.of(BEFORE, AFTER, WITHIN));
-                    case TAGS -> List.of(CONTAINS, CONTAINS_ANY, CONTAINS_ALL, IN, NOT_IN);
-                };
+        List<Operator> own = switch (this) {
+            case TEXT ->
+                List.of(
+                        EQUALS,
+                        NOT_EQUALS,
+                        IN,
+                        NOT_IN,
+                        CONTAINS,
+                        CONTAINS_ANY,
+                        CONTAINS_ALL,
+                        STARTS_WITH,
+                        ENDS_WITH,
+                        MATCHES);
+            case NUMBER -> ORDERED;
+            case BOOLEAN -> List.of(EQUALS, NOT_EQUALS);
+            case DATE, INSTANT -> join(ORDERED, List.of(BEFORE, AFTER, WITHIN));
+            case TAGS -> List.of(CONTAINS, CONTAINS_ANY, CONTAINS_ALL, IN, NOT_IN);
+        };
         return join(own, PRESENCE);
     }
 

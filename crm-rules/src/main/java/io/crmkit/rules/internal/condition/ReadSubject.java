@@ -26,6 +26,11 @@ final class ReadSubject extends Subject {
     }
 
     @Override
+    public double near(Term term) {
+        return Ordinal.near(get(term));
+    }
+
+    @Override
     public boolean isFolded() {
         return false;
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,13 @@ public abstract sealed class Subject permits ReadSubject, GivenSubject {
 
     /**
      * Returns a field's value: a String, a BigDecimal, a Long (a whole number), a Boolean, a LocalDate, an Instant or a
-     * set of Strings, as fits the kind; null = missing, of another type, or an amount of another currency. Texts are
+     * collection of Strings, as fits the kind; null = missing, of another type, or an amount of another currency. Texts are
      * folded if {@link #isFolded} says so.
      */
     public abstract @Nullable Object get(Term term);
+
+    /** Returns the double nearest to an ordered value; not a number if it is missing. See {@link Ordinal}. */
+    public abstract double near(Term term);
 
     /** Tells whether the texts that {@link #get} returns are folded. */
     public abstract boolean isFolded();
@@ -51,7 +55,7 @@ public abstract sealed class Subject permits ReadSubject, GivenSubject {
         Object value = get(term);
         if (value instanceof String text) {
             return Folded.of(text);
-        } else if (value instanceof Set<?> tags) {
+        } else if (value instanceof Collection<?> tags) {
             return tags.stream().map(tag -> Folded.of(tag.toString())).collect(Collectors.toSet());
         } else if (value instanceof Long whole) {
             return stripped(BigDecimal.valueOf(whole));

@@ -6,6 +6,7 @@ import io.crmkit.rules.internal.document.Code;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Vocabulary {
     private final ZoneId zone;
     private final boolean timeless;
     private final Map<String, Term> terms;
+    private final Map<String, String> constants;
     private final Map<String, Code> hidden = new TreeMap<>();
 
     /**
@@ -30,15 +32,21 @@ public final class Vocabulary {
      * @param grades the grades scoring gives
      */
     public Vocabulary(CurrencyUnit currency, ZoneId zone, Collection<String> grades) {
-        this(currency, zone, false, new LinkedHashMap<>());
+        this(currency, zone, false, new LinkedHashMap<>(), new HashMap<>());
         LeadTerms.add(this, List.copyOf(grades));
     }
 
-    private Vocabulary(CurrencyUnit currency, ZoneId zone, boolean timeless, Map<String, Term> terms) {
+    private Vocabulary(
+            CurrencyUnit currency,
+            ZoneId zone,
+            boolean timeless,
+            Map<String, Term> terms,
+            Map<String, String> constants) {
         this.currency = currency;
         this.zone = zone;
         this.timeless = timeless;
         this.terms = terms;
+        this.constants = constants;
     }
 
     /** Adds a field. */
@@ -53,7 +61,7 @@ public final class Vocabulary {
 
     /** Returns these fields without some that are not known yet when the conditions are asked. */
     public Vocabulary without(Code why, String... names) {
-        Vocabulary rest = new Vocabulary(currency, zone, timeless, terms);
+        Vocabulary rest = new Vocabulary(currency, zone, timeless, terms, constants);
         rest.hidden.putAll(hidden);
         for (String name : names) {
             rest.hidden.put(name, why);
@@ -63,7 +71,7 @@ public final class Vocabulary {
 
     /** Returns these fields for conditions that are asked without regard to the present time. */
     public Vocabulary timeless() {
-        Vocabulary rest = new Vocabulary(currency, zone, true, terms);
+        Vocabulary rest = new Vocabulary(currency, zone, true, terms, constants);
         rest.hidden.putAll(hidden);
         LeadTerms.COUNTED_FROM_NOW.forEach(name -> rest.hidden.put(name, Code.COUNTED_FROM_NOW));
         return rest;
@@ -85,6 +93,12 @@ public final class Vocabulary {
         return hidden.get(name);
     }
 
+    /** Keeps a text that a condition compares with, and returns the one that is kept for all equal ones. */
+    String constant(String text) {
+        String kept = constants.putIfAbsent(text, text);
+        return kept == null ? text : kept;
+    }
+
     /** Returns the names of all fields. */
     public List<String> names() {
         return terms.keySet().stream().filter(name -> !hidden.containsKey(name)).toList();
@@ -102,6 +116,6 @@ public final class Vocabulary {
 
     /** Begins a subject whose values are given. */
     public Givens givens() {
-        return new Givens(terms, currency, zone);
+        return new Givens(terms, Map.copyOf(constants), currency, zone);
     }
 }

@@ -3,8 +3,11 @@ package io.crmkit.rules.internal.match;
 import io.crmkit.rules.internal.condition.Subject;
 import java.util.List;
 
-/** Asks each condition in turn. */
+/** Asks each condition in turn: the cheapest way if they are few. */
 final class EachMatcher implements Matcher {
+    /** How many conditions are few. */
+    static final int MOST = 12;
+
     private final Test[] tests;
 
     EachMatcher(List<Formula> formulas) {
@@ -12,14 +15,12 @@ final class EachMatcher implements Matcher {
     }
 
     @Override
-    public Hits all(Subject subject) {
-        Hits hits = new Hits();
+    public void all(Subject subject, Found found) {
         for (int i = 0; i < tests.length; i++) {
             if (tests[i].holds(subject)) {
-                hits.add(i);
+                found.add(i);
             }
         }
-        return hits;
     }
 
     @Override

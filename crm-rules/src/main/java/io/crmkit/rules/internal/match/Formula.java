@@ -50,11 +50,29 @@ sealed interface Formula permits Formula.All, Formula.Any, Formula.AtLeast, Lite
         return conditions.stream().map(condition -> of(condition, so)).toList();
     }
 
-    /** All of some, those of inner alls among them. */
+    /** All of some, those of inner alls among them, wanted ranges of one field made one. */
     private static Formula all(List<Formula> parts) {
         List<Formula> flat = new ArrayList<>();
-        parts.forEach(part -> flat.addAll(part instanceof All all ? all.parts : List.of(part)));
+        for (Formula part : parts) {
+            for (Formula one : part instanceof All all ? all.parts : List.of(part)) {
+                add(flat, one);
+            }
+        }
         return flat.size() == 1 ? flat.get(0) : new All(List.copyOf(flat));
+    }
+
+    private static void add(List<Formula> flat, Formula one) {
+        if (one instanceof Literal.Range range && range.wanted()) {
+            for (int i = 0; i < flat.size(); i++) {
+                if (flat.get(i) instanceof Literal.Range other
+                        && other.wanted()
+                        && other.term().equals(range.term())) {
+                    flat.set(i, range.and(other));
+                    return;
+                }
+            }
+        }
+        flat.add(one);
     }
 
     private static Formula any(List<Formula> parts) {

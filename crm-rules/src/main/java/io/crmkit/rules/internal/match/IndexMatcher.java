@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * by the literal that excludes most, so that only those of the subject's own values are looked at.
  */
 final class IndexMatcher implements Matcher {
+    /** How many words are looked at together. */
+    static final int BLOCK = 4;
+
     private final int[] numbers;
     private final @Nullable Test[] rest;
     private final Rows[] fields;
@@ -34,7 +37,7 @@ final class IndexMatcher implements Matcher {
     }
 
     /** Where the places of one condition stand. */
-    private record Place(int access, int word, int number) {}
+    record Place(int access, int word, int number) {}
 
     static IndexMatcher of(List<Formula> formulas) {
         Plan plan = new Plan(formulas);
@@ -44,8 +47,7 @@ final class IndexMatcher implements Matcher {
         for (int number = 0; number < formulas.size(); number++) {
             Literal access = plan.access(number);
             place(plan, access, number, accessTerms, places);
-            List<Formula> left = plan.untold(number, access);
-            rest[number] = left.isEmpty() ? null : Test.of(left.size() == 1 ? left.get(0) : new Formula.All(left));
+            rest[number] = plan.rest(number, access);
         }
         places.sort(Comparator.comparingInt(Place::access)
                 .thenComparingInt(Place::word)
@@ -82,57 +84,22 @@ final class IndexMatcher implements Matcher {
         }
         int at = accessTerms.indexOf(access.term());
         if (access instanceof Literal.Word word) {
-            BitSet words = plan.classes(word.term()).having(word);
+            BitSet words = plan.classes(word.term()).holding(word);
             words.stream().forEach(one -> places.add(new Place(at, one, number)));
         } else {
             Words tags = plan.tags(access.term());
             for (String word : ((Literal.Tagged) access).words()) {
-                places.add(new Place(at, tags == null ? 0 : tags.numberOfFolded(word), number));
+                places.add(new Place(at, tags == null ? 0 : tags.number(word, true), number));
             }
-        }
-    }
-
-    /**
-     * Where the places of each word of one field begin; those of the last end where the next field begins.
-     *
-     * @param row the number of the field among those with rows, -1 = it has none
-     */
-    private record Access(
-            Term term,
-            @Nullable Classes classes,
-            @Nullable Words tags,
-            int row,
-            int[] begins) {
-        static Access of(
-                Plan plan, Term term, int index, List<Place> places, List<Rows> rows, List<TagRows> tagRows) {
-            Words tags = plan.tags(term);
-            Classes classes = tags == null ? plan.classes(term) : null;
-            int words = tags == null ? plan.classes(term).size() : tags.size();
-            int[] begins = new int[words + 1];
-            int at = 0;
-            while (at < places.size() && places.get(at).access < index) {
-                at++;
-            }
-            for (int word = 0; word <= words; word++) {
-                while (at < places.size() && places.get(at).access == index && places.get(at).word < word) {
-                    at++;
-                }
-                begins[word] = at;
-            }
-            List<Term> fields = (tags == null ? rows.stream().map(Rows::term) : tagRows.stream().map(TagRows::term))
-                    .toList();
-            return new Access(term, classes, tags, fields.indexOf(term), begins);
         }
     }
 
     @Override
-    public Hits all(Subject subject) {
-        Hits hits = new Hits();
+    public void all(Subject subject, Found found) {
         Walk walk = new Walk(subject);
         for (int i = 0; i < walk.size; i += 2) {
-            walk.through(walk.ranges[i], walk.ranges[i + 1], hits);
+            walk.through(walk.ranges[i], walk.ranges[i + 1], found);
         }
-        return hits;
     }
 
     @Override
@@ -150,32 +117,42 @@ final class IndexMatcher implements Matcher {
         private final Subject subject;
         private final int[] rows = new int[fields.length];
         private final int[][] tags = new int[tagFields.length][];
-        private int[] ranges = new int[2 + 2 * accesses.length];
+        private int[] ranges;
         private int size;
+        private long bits0;
+        private long bits1;
+        private long bits2;
+        private long bits3;
 
         Walk(Subject subject) {
             this.subject = subject;
             for (int i = 0; i < fields.length; i++) {
-                Rows field = fields[i];
-                rows[i] = field.begin(field.classes().of(subject.get(field.term()), subject.isFolded()));
+                rows[i] = fields[i].begin(fields[i].row(subject));
             }
             for (int i = 0; i < tagFields.length; i++) {
-                tags[i] = tagFields[i].words().numbersOf(subject, tagFields[i].term());
+                tags[i] = tagFields[i].tags(subject);
             }
+            ranges = new int[2 + 2 * (accesses.length + most(tags))];
             add(0, always);
             for (Access access : accesses) {
-                if (access.tags != null) {
-                    int[] found = access.row >= 0 ? tags[access.row] : access.tags.numbersOf(subject, access.term);
-                    for (int word : found) {
-                        add(access.begins[word], access.begins[word + 1]);
+                if (access.isOfTags()) {
+                    for (int word : access.hasRows() ? tags[access.row()] : access.tags(subject)) {
+                        add(access.begin(word), access.begin(word + 1));
                     }
-                } else if (access.classes != null) {
-                    int word = access.row >= 0
-                            ? rows[access.row] / fields[access.row].length()
-                            : access.classes.of(subject.get(access.term), subject.isFolded());
-                    add(access.begins[word], access.begins[word + 1]);
+                } else {
+                    int word =
+                            access.hasRows() ? fields[access.row()].number(rows[access.row()]) : access.word(subject);
+                    add(access.begin(word), access.begin(word + 1));
                 }
             }
+        }
+
+        private static int most(int[][] tags) {
+            int sum = 0;
+            for (int[] some : tags) {
+                sum += some.length;
+            }
+            return sum;
         }
 
         private void add(int from, int to) {
@@ -189,54 +166,93 @@ final class IndexMatcher implements Matcher {
         }
 
         /** Adds what holds from one place to before another. */
-        void through(int from, int to, Hits hits) {
-            for (int word = from >> 6; word << 6 < to; word++) {
-                for (long left = left(word, from, to); left != 0; left &= left - 1) {
-                    int number = numbers[(word << 6) + Long.numberOfTrailingZeros(left)];
-                    Test test = rest[number];
-                    if (test == null || test.holds(subject)) {
-                        hits.add(number);
-                    }
+        void through(int from, int to, Found found) {
+            for (int word = from >> 6; word << 6 < to; word += BLOCK) {
+                if (look(word, from, to)) {
+                    add(word, bits0, found);
+                    add(word + 1, bits1, found);
+                    add(word + 2, bits2, found);
+                    add(word + 3, bits3, found);
+                }
+            }
+        }
+
+        private void add(int word, long bits, Found found) {
+            for (long left = bits; left != 0; left &= left - 1) {
+                int number = numbers[(word << 6) + Long.numberOfTrailingZeros(left)];
+                Test test = rest[number];
+                if (test == null || test.holds(subject)) {
+                    found.add(number);
                 }
             }
         }
 
         /** Returns the least number that holds from one place to before another, if it is below a bound. */
         int first(int from, int to, int bound) {
-            for (int word = from >> 6; word << 6 < to; word++) {
-                for (long left = left(word, from, to); left != 0; left &= left - 1) {
-                    int number = numbers[(word << 6) + Long.numberOfTrailingZeros(left)];
-                    if (number >= bound) {
-                        return bound;
-                    }
-                    Test test = rest[number];
-                    if (test == null || test.holds(subject)) {
-                        return number;
-                    }
+            int least = bound;
+            for (int word = from >> 6; word << 6 < to && numbers[Math.max(from, word << 6)] < least; word += BLOCK) {
+                if (look(word, from, to)) {
+                    least = first(word, bits0, least);
+                    least = first(word + 1, bits1, least);
+                    least = first(word + 2, bits2, least);
+                    least = first(word + 3, bits3, least);
+                }
+            }
+            return least;
+        }
+
+        private int first(int word, long bits, int bound) {
+            for (long left = bits; left != 0; left &= left - 1) {
+                int number = numbers[(word << 6) + Long.numberOfTrailingZeros(left)];
+                if (number >= bound) {
+                    return bound;
+                }
+                Test test = rest[number];
+                if (test == null || test.holds(subject)) {
+                    return number;
                 }
             }
             return bound;
         }
 
-        /** The places of a word, from one to before another, that no row excludes. */
-        private long left(int word, int from, int to) {
-            long left = -1L;
-            if (word == from >> 6) {
-                left <<= from;
-            }
-            if (word == (to - 1) >> 6) {
-                left &= -1L >>> -to;
-            }
+        /** Finds the places of a block of words, from one to before another, that no row excludes; tells if there are any. */
+        private boolean look(int word, int from, int to) {
+            long a = mask(word, from, to);
+            long b = mask(word + 1, from, to);
+            long c = mask(word + 2, from, to);
+            long d = mask(word + 3, from, to);
             for (int i = 0; i < rows.length; i++) {
-                left &= fields[i].bits()[rows[i] + word];
-                if (left == 0) {
-                    return 0;
+                long[] bits = fields[i].bits();
+                int at = rows[i] + word;
+                a &= bits[at];
+                b &= bits[at + 1];
+                c &= bits[at + 2];
+                d &= bits[at + 3];
+                if ((a | b | c | d) == 0) {
+                    return false;
                 }
             }
             for (int i = 0; i < tags.length; i++) {
-                left &= tagFields[i].bits(tags[i], word);
+                a &= tagFields[i].bits(tags[i], word);
+                b &= tagFields[i].bits(tags[i], word + 1);
+                c &= tagFields[i].bits(tags[i], word + 2);
+                d &= tagFields[i].bits(tags[i], word + 3);
             }
-            return left;
+            bits0 = a;
+            bits1 = b;
+            bits2 = c;
+            bits3 = d;
+            return (a | b | c | d) != 0;
+        }
+
+        /** The bits of a word that stand for places from one to before another. */
+        private static long mask(int word, int from, int to) {
+            int begin = word << 6;
+            if (begin >= to) {
+                return 0;
+            }
+            long mask = begin < from ? -1L << from : -1L;
+            return to - begin < Long.SIZE ? mask & -1L >>> -to : mask;
         }
     }
 }

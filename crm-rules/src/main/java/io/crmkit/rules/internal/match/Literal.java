@@ -40,6 +40,15 @@ sealed interface Literal extends Formula {
         public Literal opposite() {
             return new Range(term, from, to, !wanted);
         }
+
+        /** Returns what this and another wanted range of the field have in common; nothing lies in it if they part. */
+        Range and(Range other) {
+            return new Range(
+                    term,
+                    from.compareTo(other.from) >= 0 ? from : other.from,
+                    to.compareTo(other.to) <= 0 ? to : other.to,
+                    true);
+        }
     }
 
     /** One of some folded words is among the tags. */

@@ -17,7 +17,10 @@ final class Plan {
     private static final int MOST_CLASSES = 1_400;
 
     /** How many formulas are so few that all of them are looked through. */
-    private static final int FEW_FORMULAS = 256;
+    static final int FEW_FORMULAS = 256;
+
+    /** From how many formulas on they are sorted by what excludes most. */
+    private static final int MANY_FORMULAS = 1_024;
 
     /** The most words of a literal by which a formula is found; it stands once under each. */
     private static final int MOST_WORDS = 8;
@@ -134,12 +137,17 @@ final class Plan {
         return tags.get(term);
     }
 
-    /** Returns the parts of a formula that neither its place nor rows tell: of several about tags, rows tell the first. */
-    List<Formula> untold(int formula, @Nullable Literal access) {
+    /**
+     * Returns what neither rows nor its place tell of a formula, null if nothing: of several parts about tags, rows tell
+     * the first.
+     */
+    @Nullable
+    Test rest(int formula, @Nullable Literal access) {
         Set<Term> told = new LinkedHashSet<>();
-        return parts.get(formula).stream()
+        List<Formula> rest = parts.get(formula).stream()
                 .filter(part -> !hasRows(part, told) && part != access)
                 .toList();
+        return rest.isEmpty() ? null : Test.of(rest.size() == 1 ? rest.get(0) : new Formula.All(rest));
     }
 
     private boolean hasRows(Formula part, Set<Term> told) {
@@ -150,7 +158,7 @@ final class Plan {
     /** Returns the literal by which a formula is found first, null if it is always looked at. */
     @Nullable
     Literal access(int formula) {
-        if (parts.size() <= FEW_FORMULAS) {
+        if (parts.size() <= MANY_FORMULAS) {
             return null;
         }
         Literal best = null;

@@ -1,23 +1,31 @@
 package io.crmkit.rules.internal.match;
 
+import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For each class of values of one field, the places whose conditions do not exclude it.
- *
- * @param term the field
- * @param classes the classes
- * @param length how many words a row has
- * @param bits one row after the other
+ * For each class of values of one field, the places whose conditions do not exclude it: a row of bits. The rows stand one
+ * after the other.
  */
-record Rows(Term term, Classes classes, int length, long[] bits) {
+final class Rows {
+    private final Term term;
+    private final Classes classes;
+    private final int length;
+    private final long[] bits;
+
+    private Rows(Term term, Classes classes, int length, long[] bits) {
+        this.term = term;
+        this.classes = classes;
+        this.length = length;
+        this.bits = bits;
+    }
 
     static Rows of(Plan plan, Term term, int[] numbers) {
         Classes classes = plan.classes(term);
-        int length = (numbers.length + 63) >> 6;
+        int length = length(numbers);
         long[] bits = new long[classes.size() * length];
         long[] free = new long[length];
         for (int place = 0; place < numbers.length; place++) {
@@ -27,13 +35,20 @@ record Rows(Term term, Classes classes, int length, long[] bits) {
             if (holding == null) {
                 free[word] |= bit;
             } else {
-                holding.stream().forEach(one -> bits[one * length + word] |= bit);
+                for (int one = holding.nextSetBit(0); one >= 0; one = holding.nextSetBit(one + 1)) {
+                    bits[one * length + word] |= bit;
+                }
             }
         }
         for (int i = 0; i < bits.length; i++) {
             bits[i] |= free[i % length];
         }
         return new Rows(term, classes, length, bits);
+    }
+
+    /** How many words a row has: some more than there are places, so that a block of words can begin at each. */
+    static int length(int[] numbers) {
+        return ((numbers.length + 63) >> 6) + IndexMatcher.BLOCK - 1;
     }
 
     /** The classes that no part about the field excludes; null if no part is about it. */
@@ -52,9 +67,38 @@ record Rows(Term term, Classes classes, int length, long[] bits) {
         return holding;
     }
 
-    /** Returns where the row of a class begins. */
-    int begin(int number) {
-        return number * length;
+    Term term() {
+        return term;
+    }
+
+    /** Returns the number of the row of a subject. */
+    int row(Subject subject) {
+        return classes.of(subject);
+    }
+
+    /** Returns where a row begins. */
+    int begin(int row) {
+        return row * length;
+    }
+
+    /** Returns the number of the row that begins somewhere. */
+    int number(int begin) {
+        return begin / length;
+    }
+
+    /** Returns all rows. Not to be changed. */
+    long[] bits() {
+        return bits;
+    }
+
+    /** Keeps of some bits those of a row, and tells whether any is left. */
+    boolean and(int row, long[] some) {
+        long any = 0;
+        for (int word = 0; word < some.length; word++) {
+            some[word] &= bits[row * length + word];
+            any |= some[word];
+        }
+        return any != 0;
     }
 
     /** Returns the share of the bits that are set. */

@@ -5,7 +5,6 @@ import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Set;
 
 /**
  * Numbers of folded words, found from texts that are not folded without making a folded text, as long as they are ASCII.
@@ -48,19 +47,37 @@ final class Words {
         return size;
     }
 
-    /** Returns the number of a word that is folded, else {@link #NONE}. */
-    int numberOfFolded(String text) {
+    /** Tells whether a text is one of the words. */
+    boolean has(String text, boolean folded) {
+        return number(text, folded) != NONE;
+    }
+
+    /** Tells whether one of the words is among some tags. */
+    boolean hasAny(Collection<?> tags, boolean folded) {
+        for (Object tag : tags) {
+            if (has((String) tag, folded)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the number of the word that a text is when it is folded, which perhaps it is; else {@link #NONE}. */
+    int number(String text, boolean folded) {
+        return folded ? numberOfFolded(text) : numberOf(text);
+    }
+
+    private int numberOfFolded(String text) {
         int hash = text.hashCode();
         for (int place = spread(hash); words[place] != null; place = (place + 1) & mask) {
-            if (hashes[place] == hash && words[place].equals(text)) {
+            if (hashes[place] == hash && text.equals(words[place])) {
                 return numbers[place];
             }
         }
         return NONE;
     }
 
-    /** Returns the number of the word that a text is when it is folded, else {@link #NONE}. */
-    int numberOf(String text) {
+    private int numberOf(String text) {
         int hash = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -79,13 +96,13 @@ final class Words {
 
     /** Returns the numbers of the words that are among a subject's tags, each once. */
     int[] numbersOf(Subject subject, Term term) {
-        if (!(subject.get(term) instanceof Set<?> tags) || tags.isEmpty()) {
+        if (!(subject.get(term) instanceof Collection<?> tags) || tags.isEmpty()) {
             return NOTHING;
         }
         int[] found = new int[tags.size()];
         int count = 0;
         for (Object tag : tags) {
-            int number = subject.isFolded() ? numberOfFolded((String) tag) : numberOf((String) tag);
+            int number = number((String) tag, subject.isFolded());
             if (number != NONE && !contains(found, count, number)) {
                 found[count++] = number;
             }

@@ -11,7 +11,7 @@ import io.crmkit.policy.LeadScorer;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
-import io.crmkit.rules.internal.match.Hits;
+import io.crmkit.rules.internal.match.Found;
 import io.crmkit.rules.internal.match.Matcher;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -107,28 +107,37 @@ public final class ScoringSection implements LeadScorer {
 
     /** Scores a subject. */
     public Decision<LeadScore> score(Subject subject) {
-        Hits hits = matcher.all(subject);
-        long sum = sum(hits, new long[groups.length]);
-        long score = total.clamp(sum);
+        long score = total.clamp(new Sum(subject).bounded());
         LeadScore outcome = new LeadScore(points(score), grade(score));
-        return Decision.of("score", outcome, LazyList.of(() -> reasons(subject, hits)), book, subject.now());
+        return Decision.of("score", outcome, LazyList.of(() -> reasons(subject)), book, subject.now());
     }
 
-    /** The points of all rules that hold, each group bounded; fills in the sums of the groups. */
-    private long sum(Hits hits, long[] sums) {
-        long sum = 0;
-        for (int i = 0; i < hits.size(); i++) {
-            int rule = hits.get(i);
+    /** The points of all rules that hold for a subject, those of no group and those of each. */
+    private final class Sum implements Found {
+        private final long[] ofGroups = new long[groups.length];
+        private long ofNone;
+
+        Sum(Subject subject) {
+            matcher.all(subject, this);
+        }
+
+        @Override
+        public void add(int rule) {
             if (groupOf[rule] < 0) {
-                sum += points[rule];
+                ofNone += points[rule];
             } else {
-                sums[groupOf[rule]] += points[rule];
+                ofGroups[groupOf[rule]] += points[rule];
             }
         }
-        for (int group = 0; group < sums.length; group++) {
-            sum += groups[group].clamp(sums[group]);
+
+        /** The sum of all, each group bounded. */
+        long bounded() {
+            long sum = ofNone;
+            for (int group = 0; group < ofGroups.length; group++) {
+                sum += groups[group].clamp(ofGroups[group]);
+            }
+            return sum;
         }
-        return sum;
     }
 
     private @Nullable String grade(long score) {
@@ -140,19 +149,18 @@ public final class ScoringSection implements LeadScorer {
         return null;
     }
 
-    private List<Reason> reasons(Subject subject, Hits hits) {
+    private List<Reason> reasons(Subject subject) {
         List<Reason> reasons = new ArrayList<>();
-        for (int number : hits.sorted()) {
+        for (int number : matcher.all(subject)) {
             Rule rule = rules.get(number);
             reasons.add(new Reason(rule.id, new Effect.Adds(AXIS, rule.points), rule.when.facts(subject)));
         }
-        long[] sums = new long[groups.length];
-        long sum = sum(hits, sums);
-        for (int group = 0; group < sums.length; group++) {
-            bounded(groups[group], sums[group], reasons);
+        Sum sum = new Sum(subject);
+        for (int group = 0; group < groups.length; group++) {
+            bounded(groups[group], sum.ofGroups[group], reasons);
         }
-        bounded(total, sum, reasons);
-        long score = total.clamp(sum);
+        bounded(total, sum.bounded(), reasons);
+        long score = total.clamp(sum.bounded());
         String grade = grade(score);
         if (grade != null) {
             Fact fact = new Fact("lead.score", points(score).toPlainString());

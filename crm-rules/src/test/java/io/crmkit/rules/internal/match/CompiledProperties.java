@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.lead.Lead;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -15,19 +16,19 @@ class CompiledProperties {
 
     @Property(tries = 400)
     void fewConditionsHoldCompiledIfAndOnlyIfTheyHold(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 24) int count) {
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int count) {
         agree(new RandomConditions(seed), count, 40);
     }
 
     @Property(tries = 150)
     void manyConditionsHoldByTheIndexIfAndOnlyIfTheyHold(
-            @ForAll long seed, @ForAll @IntRange(min = 25, max = 256) int count) {
+            @ForAll long seed, @ForAll @IntRange(min = 13, max = 256) int count) {
         agree(new RandomConditions(seed), count, 30);
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void conditionsSortedByTheirNarrowestPartHoldIfAndOnlyIfTheyHold(
-            @ForAll long seed, @ForAll @IntRange(min = 257, max = 900) int count) {
+            @ForAll long seed, @ForAll @IntRange(min = 257, max = 1_400) int count) {
         agree(new RandomConditions(seed), count, 30);
     }
 
@@ -45,7 +46,10 @@ class CompiledProperties {
         int[] expected = IntStream.range(0, conditions.size())
                 .filter(i -> conditions.get(i).holds(subject))
                 .toArray();
-        assertThat(matcher.all(subject).sorted()).isEqualTo(expected);
+        List<Integer> found = new ArrayList<>();
+        matcher.all(subject, found::add);
+        assertThat(found).doesNotHaveDuplicates();
+        assertThat(matcher.all(subject)).isEqualTo(expected);
         assertThat(matcher.first(subject)).isEqualTo(expected.length == 0 ? Matcher.NONE : expected[0]);
     }
 }
