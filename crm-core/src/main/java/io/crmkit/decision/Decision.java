@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param <T> the type of the outcome
  * @param kind what was decided, for example {@code score} or {@code assignment}
  * @param outcome the answer
- * @param reasons why, in the order in which the rule book declares the rules
+ * @param reasons why, in the order in which the rule book declares the rules; a {@link LazyList} stays one
  * @param reads the records that were read, with their versions, so that the decision can be made again
  * @param book the SHA-256 of the canonical form of the rule book, lower-case hexadecimal
  * @param now the instant the policy was told
@@ -19,7 +19,7 @@ import java.util.Locale;
 public record Decision<T>(String kind, T outcome, List<Reason> reasons, List<Read> reads, String book, Instant now) {
     /** Copies the lists. */
     public Decision {
-        reasons = List.copyOf(reasons);
+        reasons = LazyList.copyOf(reasons);
         reads = List.copyOf(reads);
     }
 

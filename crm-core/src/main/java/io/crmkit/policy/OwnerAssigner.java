@@ -1,6 +1,7 @@
 package io.crmkit.policy;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.LazyList;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
@@ -66,7 +67,7 @@ public interface OwnerAssigner {
         public Entry {
             users = List.copyOf(users);
             teams = List.copyOf(teams);
-            facts = List.copyOf(facts);
+            facts = LazyList.copyOf(facts);
         }
     }
 

@@ -94,7 +94,7 @@ record Compiled(
         CurrencyUnit currency = body.need("currency", CURRENCY, CurrencyUnit.USD);
         Map<String, CustomField> fields = body.get("fields", CustomField.SECTION, Map.of());
         Object scoring = body.has("scoring") ? body.at("scoring").value() : null;
-        Vocabulary vocabulary = new Vocabulary(currency, ScoringReader.grades(scoring));
+        Vocabulary vocabulary = new Vocabulary(currency, zone, ScoringReader.grades(scoring));
         fields.values().forEach(field -> vocabulary.custom(field.name(), field.type(), field.choices()));
         return new Header(zone, currency, fields, vocabulary);
     }

@@ -1,6 +1,8 @@
 package io.crmkit.rules;
 
 import com.google.common.hash.Hashing;
+import io.crmkit.decision.Decision;
+import io.crmkit.lead.LeadScore;
 import io.crmkit.policy.AccessPolicy;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.CapturePolicy;
@@ -18,7 +20,9 @@ import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Problems;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +101,41 @@ public final class RuleBook implements Policies, PolicySource {
             }
         }
         throw new RuleBookException(problems.list().stream().map(Problem::new).toList());
+    }
+
+    /**
+     * Makes facts to ask this book about, without a lead.
+     *
+     * @param values values by the names of fields as conditions name them, for example {@code lead.budget}; what is not
+     *     there is missing
+     * @param now the present instant, from which conditions count
+     * @return the facts
+     * @throws FactsException if a field is unknown or a value does not fit its field, with all of them
+     */
+    public Facts facts(Map<String, ?> values, Instant now) {
+        return Facts.of(hash, compiled.header().vocabulary().givens(), values, now);
+    }
+
+    /**
+     * Scores facts as {@link LeadScorer#score} scores a lead that has them.
+     *
+     * @param facts facts of this book
+     * @return a decision of kind {@code score}
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public Decision<LeadScore> score(Facts facts) {
+        return compiled.scoring().score(facts.subject(this));
+    }
+
+    /**
+     * Finds the assignment entry for facts as {@link OwnerAssigner#match} finds it for a lead that has them.
+     *
+     * @param facts facts of this book
+     * @return the first entry that matches; there always is one
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public OwnerAssigner.Entry match(Facts facts) {
+        return compiled.assignment().match(facts.subject(this));
     }
 
     /**

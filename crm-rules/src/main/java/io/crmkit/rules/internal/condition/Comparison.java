@@ -1,108 +1,101 @@
 package io.crmkit.rules.internal.condition;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
-import io.crmkit.rules.internal.document.Code;
-import io.crmkit.rules.internal.document.Place;
-import io.crmkit.rules.internal.document.Read;
-import java.util.HashSet;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles one operator of a comparison to a predicate of the compared value. */
-final class Comparison {
-    private static final int LONGEST_PATTERN = 1_000;
+/**
+ * Compares one field.
+ *
+ * @param term the field
+ * @param operator how it is compared
+ * @param operands with what: folded texts, numbers, dates and the like as the field's values are, a {@link Moment}, or a
+ *     compiled pattern; none if it is only asked whether there is a value
+ */
+public record Comparison(Term term, Operator operator, List<Object> operands) implements Condition {
+    /** Copies the operands. */
+    public Comparison {
+        operands = List.copyOf(operands);
+    }
 
-    private Comparison() {}
+    @Override
+    public Truth truth(Subject subject) {
+        Object value = subject.value(term);
+        if (operator.asksPresence()) {
+            boolean present = value instanceof Set<?> tags ? !tags.isEmpty() : value != null;
+            return Truth.of(present == (operator == Operator.EXISTS));
+        } else if (operator == Operator.MATCHES) {
+            String text = subject.text(term);
+            return text == null ? Truth.UNKNOWN : Truth.of(((Pattern) operand(0)).matches(Folded.normal(text)));
+        }
+        return value == null ? Truth.UNKNOWN : Truth.of(holds(value, subject));
+    }
 
-    /** Returns the predicate, null if the operand is broken, which then is a problem. */
-    static @Nullable Predicate<Object> read(String operator, Term term, Place operand) {
+    @Override
+    public void collect(Set<Term> terms) {
+        terms.add(term);
+    }
+
+    private Object operand(int index) {
+        return operands.get(index);
+    }
+
+    private boolean holds(Object value, Subject subject) {
         return switch (operator) {
-            case "in", "notIn" -> members(operator.equals("in"), term, operand);
-            case "between" -> between(term, operand);
-            default -> single(operator, term, operand);
+            case EQUALS -> value.equals(operand(0));
+            case NOT_EQUALS -> !value.equals(operand(0));
+            case IN -> any(value, operands::contains);
+            case NOT_IN -> !any(value, operands::contains);
+            case AT_LEAST -> compare(value, operand(0)) >= 0;
+            case AT_MOST -> compare(value, operand(0)) <= 0;
+            case ABOVE -> compare(value, operand(0)) > 0;
+            case BELOW -> compare(value, operand(0)) < 0;
+            case BETWEEN -> compare(value, operand(0)) >= 0 && compare(value, operand(1)) <= 0;
+            case CONTAINS, CONTAINS_ANY -> operands.stream().anyMatch(operand -> contains(value, operand));
+            case CONTAINS_ALL -> operands.stream().allMatch(operand -> contains(value, operand));
+            case STARTS_WITH -> value.toString().startsWith(operand(0).toString());
+            case ENDS_WITH -> value.toString().endsWith(operand(0).toString());
+            case BEFORE -> compare(value, moment(0, subject)) < 0;
+            case AFTER -> compare(value, moment(0, subject)) > 0;
+            case WITHIN -> compare(value, moment(0, subject)) >= 0 && compare(value, moment(1, subject)) <= 0;
+            case MATCHES, EXISTS, MISSING -> throw new IllegalStateException(operator.word());
         };
     }
 
-    private static @Nullable Predicate<Object> members(boolean wanted, Term term, Place place) {
-        List<Object> list = Read.list(1, element -> value(term, element)).read(place);
-        if (list == null) {
-            return null;
-        }
-        Set<Object> members = new HashSet<>(list);
-        Predicate<Object> in = value ->
-                value instanceof Set<?> tags ? tags.stream().anyMatch(members::contains) : members.contains(value);
-        return wanted ? in : in.negate();
+    private static boolean any(Object value, Predicate<Object> test) {
+        return value instanceof Set<?> tags ? tags.stream().anyMatch(test) : test.test(value);
     }
 
-    private static @Nullable Predicate<Object> between(Term term, Place place) {
-        List<Object> bounds = Read.list(2, element -> value(term, element)).read(place);
-        if (bounds == null || bounds.size() != 2 || compare(bounds.get(0), bounds.get(1)) > 0) {
-            if (bounds != null) {
-                place.must(Code.BOUNDS);
-            }
-            return null;
-        }
-        return value -> compare(value, bounds.get(0)) >= 0 && compare(value, bounds.get(1)) <= 0;
+    private static boolean contains(Object value, Object operand) {
+        return value instanceof Set<?> tags
+                ? tags.contains(operand)
+                : value.toString().contains(operand.toString());
     }
 
-    private static @Nullable Predicate<Object> single(String operator, Term term, Place place) {
-        if (operator.equals("matches")) {
-            return pattern(place);
-        }
-        Object operand = value(term, place);
-        if (operand == null) {
-            return null;
-        }
-        return switch (operator) {
-            case "equals" -> operand::equals;
-            case "notEquals" -> value -> !operand.equals(value);
-            case "contains" ->
-                value -> value instanceof Set<?> tags
-                        ? tags.contains(operand)
-                        : value.toString().contains(operand.toString());
-            case "startsWith" -> value -> value.toString().startsWith(operand.toString());
-            case "atLeast" -> ordered(operand, order -> order >= 0);
-            case "atMost" -> ordered(operand, order -> order <= 0);
-            case "above" -> ordered(operand, order -> order > 0);
-            case "below" -> ordered(operand, order -> order < 0);
-            default -> throw new IllegalStateException(operator);
-        };
+    private Object moment(int index, Subject subject) {
+        return moment(index, term.kind(), subject);
     }
 
-    private static @Nullable Predicate<Object> pattern(Place place) {
-        String text = Read.text(LONGEST_PATTERN).read(place);
-        if (text == null) {
-            return null;
-        }
-        try {
-            Pattern pattern = Pattern.compile(Folded.normal(text), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-            return value -> pattern.matches(value.toString());
-        } catch (PatternSyntaxException e) {
-            place.must(Code.REGEX, e.getDescription());
-            return null;
-        }
-    }
-
-    /** The operand as the field's values are compared; of a field with choices it must be one. */
-    private static @Nullable Object value(Term term, Place place) {
-        Object value = term.kind().operand().read(place);
-        if (value != null && !term.choices().isEmpty() && !term.choices().contains(place.value())) {
-            place.unknown(Code.ONE_OF, place.value().toString(), term.choices());
-            return null;
-        }
-        return value;
-    }
-
-    private static Predicate<Object> ordered(Object operand, IntPredicate holds) {
-        return value -> holds.test(compare(value, operand));
+    /** Returns an operand that is a moment as a value of some kind, a {@link LocalDate} or an {@link Instant}. */
+    private Object moment(int index, Kind kind, Subject subject) {
+        Moment moment = (Moment) operand(index);
+        return kind == Kind.DATE
+                ? moment.date(subject.now(), subject.zone())
+                : moment.instant(subject.now(), subject.zone());
     }
 
     @SuppressWarnings("unchecked")
     private static int compare(Object a, Object b) {
         return ((Comparable<Object>) a).compareTo(b);
+    }
+
+    /** Returns the pattern, null if it is compared otherwise. */
+    @Nullable
+    Pattern pattern() {
+        return operator == Operator.MATCHES ? (Pattern) operand(0) : null;
     }
 }

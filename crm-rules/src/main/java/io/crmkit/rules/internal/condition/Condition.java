@@ -4,59 +4,121 @@ import io.crmkit.decision.Fact;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
- * A compiled condition.
- *
- * @param test what it says of a subject
- * @param terms the fields it reads, in the order of the document
+ * A condition of a rule book, checked: every field exists and every operand fits its field. {@link #truth} is the plain
+ * meaning of a condition, which whatever is compiled from it must have, too.
  */
-public record Condition(Function<Subject, Truth> test, Set<Term> terms) {
-    /** The condition that always holds. */
-    public static final Condition ALWAYS = new Condition(subject -> Truth.YES, Set.of());
+public sealed interface Condition permits Condition.All, Condition.Any, Condition.AtLeast, Condition.Not, Comparison {
+    /** Returns the condition that always holds. */
+    static Condition always() {
+        return new All(List.of());
+    }
+
+    /** Returns what it says of a subject. */
+    Truth truth(Subject subject);
+
+    /** Adds the fields it reads, in the order of the document. */
+    void collect(Set<Term> terms);
 
     /** Tells whether it holds; unknown is no. */
-    public boolean holds(Subject subject) {
-        return test.apply(subject) == Truth.YES;
+    default boolean holds(Subject subject) {
+        return truth(subject) == Truth.YES;
+    }
+
+    /** Returns the fields it reads, each once, in the order of the document. */
+    default Set<Term> terms() {
+        Set<Term> terms = new LinkedHashSet<>();
+        collect(terms);
+        return terms;
     }
 
     /** Returns the facts it reads. */
-    public List<Fact> facts(Subject subject) {
-        return terms.stream().map(subject::fact).toList();
+    default List<Fact> facts(Subject subject) {
+        return terms().stream().map(subject::fact).toList();
     }
 
-    /** Returns the condition that holds if this one does not. */
-    Condition not() {
-        return new Condition(subject -> test.apply(subject).not(), terms);
-    }
-
-    /** Returns the condition that holds if all do. */
-    static Condition all(List<Condition> parts) {
-        return new Condition(subject -> combined(parts, subject, Truth.YES), terms(parts));
-    }
-
-    /** Returns the condition that holds if any does. */
-    static Condition any(List<Condition> parts) {
-        return new Condition(subject -> combined(parts, subject, Truth.NO), terms(parts));
-    }
-
-    /** The neutral truth if every part says so; its opposite if one does; else unknown. */
-    private static Truth combined(List<Condition> parts, Subject subject, Truth neutral) {
-        Truth sum = neutral;
-        for (Condition part : parts) {
-            Truth truth = part.test.apply(subject);
-            if (truth == neutral.not()) {
-                return truth;
-            }
-            sum = truth == Truth.UNKNOWN ? truth : sum;
+    /**
+     * Holds if every part does.
+     *
+     * @param parts the parts
+     */
+    record All(List<Condition> parts) implements Condition {
+        @Override
+        public Truth truth(Subject subject) {
+            return AtLeast.truth(parts, parts.size(), subject);
         }
-        return sum;
+
+        @Override
+        public void collect(Set<Term> terms) {
+            parts.forEach(part -> part.collect(terms));
+        }
     }
 
-    private static Set<Term> terms(List<Condition> parts) {
-        Set<Term> terms = new LinkedHashSet<>();
-        parts.forEach(part -> terms.addAll(part.terms));
-        return terms;
+    /**
+     * Holds if any part does.
+     *
+     * @param parts the parts
+     */
+    record Any(List<Condition> parts) implements Condition {
+        @Override
+        public Truth truth(Subject subject) {
+            return AtLeast.truth(parts, 1, subject);
+        }
+
+        @Override
+        public void collect(Set<Term> terms) {
+            parts.forEach(part -> part.collect(terms));
+        }
+    }
+
+    /**
+     * Holds if at least some number of its parts do.
+     *
+     * @param least how many, 1 or more
+     * @param parts the parts
+     */
+    record AtLeast(int least, List<Condition> parts) implements Condition {
+        @Override
+        public Truth truth(Subject subject) {
+            return truth(parts, least, subject);
+        }
+
+        @Override
+        public void collect(Set<Term> terms) {
+            parts.forEach(part -> part.collect(terms));
+        }
+
+        /** Yes if enough parts hold, no if too many do not, else unknown: the unknown ones decide. */
+        static Truth truth(List<Condition> parts, int least, Subject subject) {
+            int yes = 0;
+            int no = 0;
+            for (Condition part : parts) {
+                Truth truth = part.truth(subject);
+                yes += truth == Truth.YES ? 1 : 0;
+                no += truth == Truth.NO ? 1 : 0;
+            }
+            if (yes >= least) {
+                return Truth.YES;
+            }
+            return parts.size() - no < least ? Truth.NO : Truth.UNKNOWN;
+        }
+    }
+
+    /**
+     * Holds if another does not.
+     *
+     * @param part the other
+     */
+    record Not(Condition part) implements Condition {
+        @Override
+        public Truth truth(Subject subject) {
+            return part.truth(subject).not();
+        }
+
+        @Override
+        public void collect(Set<Term> terms) {
+            part.collect(terms);
+        }
     }
 }

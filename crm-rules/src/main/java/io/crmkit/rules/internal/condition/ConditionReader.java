@@ -7,16 +7,13 @@ import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Reads conditions: a comparison of one field, or all, any and not of other conditions. */
+/** Reads conditions: a comparison of one field, or all, any, not and at least some of other conditions. */
 public final class ConditionReader implements Reader<Condition> {
-    private static final List<String> KINDS = List.of("field", "all", "any", "not");
+    private static final List<String> KINDS = List.of("field", "all", "any", "not", "of");
 
     private final Vocabulary vocabulary;
 
@@ -44,73 +41,73 @@ public final class ConditionReader implements Reader<Condition> {
             return comparison(fields);
         } else if (kind.equals("not")) {
             Condition inner = fields.find("not", this);
-            return inner == null ? null : inner.not();
+            return inner == null ? null : new Condition.Not(inner);
         }
         List<Condition> parts = fields.find(kind, Read.list(1, this));
-        if (parts == null) {
+        if (kind.equals("of")) {
+            int most = parts == null
+                    ? Integer.MAX_VALUE
+                    : Math.max(1, ((List<?>) fields.at(kind).value()).size());
+            int least = fields.need("atLeast", Read.whole(1, most), 1);
+            return parts == null ? null : new Condition.AtLeast(least, List.copyOf(parts));
+        } else if (parts == null) {
             return null;
         }
-        return kind.equals("all") ? Condition.all(parts) : Condition.any(parts);
+        return kind.equals("all") ? new Condition.All(List.copyOf(parts)) : new Condition.Any(List.copyOf(parts));
     }
 
     private @Nullable Condition comparison(Fields fields) {
         Term term = fields.find("field", this::term);
-        List<String> allowed = operators(term);
-        List<String> used = allowed.stream().filter(fields::has).toList();
-        List<String> wrong = operators(null).stream()
-                .filter(operator -> !allowed.contains(operator) && fields.has(operator))
+        List<Operator> allowed =
+                term == null ? Kind.allOperators() : term.kind().operators();
+        List<Operator> used =
+                allowed.stream().filter(operator -> fields.has(operator.word())).toList();
+        List<Operator> wrong = Kind.allOperators().stream()
+                .filter(operator -> !allowed.contains(operator) && fields.has(operator.word()))
                 .toList();
         if (term != null) {
-            wrong.forEach(operator -> misfit(fields.at(operator), operator, term, allowed));
+            wrong.forEach(operator -> misfit(fields.at(operator.word()), operator, term, words(allowed)));
         }
         if (used.size() + wrong.size() != 1) {
-            fields.place().must(Code.ONE_OPERATOR, String.join(", ", allowed));
+            fields.place().must(Code.ONE_OPERATOR, String.join(", ", words(allowed)));
             return null;
         }
-        return term == null || used.isEmpty() ? null : compile(used.get(0), term, fields.at(used.get(0)));
+        return term == null || used.isEmpty()
+                ? null
+                : compared(used.get(0), term, fields.at(used.get(0).word()));
     }
 
-    private static void misfit(Place place, String operator, Term term, List<String> allowed) {
-        place.problems()
-                .add(
-                        place.pointer(),
-                        place.value(),
-                        Near.phrase(operator, allowed),
-                        Phrase.of(
-                                Code.OPERATOR_FITS,
-                                operator,
-                                term.name(),
-                                term.kind().words(),
-                                String.join(", ", allowed)));
+    private static void misfit(Place place, Operator operator, Term term, List<String> allowed) {
+        place.advise(
+                Near.phrase(operator.word(), allowed),
+                Code.OPERATOR_FITS,
+                term.name(),
+                term.kind().words(),
+                String.join(", ", allowed));
     }
 
-    private static @Nullable Condition compile(String operator, Term term, Place operand) {
-        Set<Term> terms = Set.of(term);
-        boolean exists = operator.equals("exists");
-        if (exists || operator.equals("missing")) {
+    private @Nullable Condition compared(Operator operator, Term term, Place operand) {
+        if (operator.asksPresence()) {
             if (!Boolean.TRUE.equals(operand.value())) {
                 boolean opposite = Boolean.FALSE.equals(operand.value());
-                operand.advise(opposite ? Phrase.of(Code.MAYBE, exists ? "missing" : "exists") : null, Code.TRUE);
+                Operator other = operator == Operator.EXISTS ? Operator.MISSING : Operator.EXISTS;
+                operand.advise(opposite ? Phrase.of(Code.MAYBE, other.word()) : null, Code.TRUE);
             }
-            return new Condition(subject -> Truth.of(present(subject, term) == exists), terms);
+            return new Comparison(term, operator, List.of());
         }
-        Predicate<Object> predicate = Comparison.read(operator, term, operand);
-        if (predicate == null) {
+        if (vocabulary.isTimeless() && operator.countsFromNow()) {
+            operand.must(Code.WITHOUT_NOW);
             return null;
         }
-        boolean verbatim = operator.equals("matches");
-        return new Condition(
-                subject -> {
-                    String text = verbatim ? subject.text(term) : null;
-                    Object value = text == null ? subject.value(term) : Folded.normal(text);
-                    return value == null ? Truth.UNKNOWN : Truth.of(predicate.test(value));
-                },
-                terms);
+        List<Object> operands = Operands.read(operator, term, operand);
+        return operands == null
+                ? null
+                : new Comparison(
+                        term, operator, operands.stream().map(this::kept).toList());
     }
 
-    private static boolean present(Subject subject, Term term) {
-        Object value = subject.value(term);
-        return value instanceof Set<?> tags ? !tags.isEmpty() : value != null;
+    private Object kept(Object operand) {
+        return operand instanceof String text ? vocabulary.constant(text) : operand;
     }
 
     private @Nullable Term term(Place place) {
@@ -128,13 +125,7 @@ public final class ConditionReader implements Reader<Condition> {
         return term;
     }
 
-    private static List<String> operators(@Nullable Term term) {
-        List<String> operators = new ArrayList<>();
-        for (Kind kind : term == null ? Kind.values() : new Kind[] {term.kind()}) {
-            kind.operators().stream().filter(name -> !operators.contains(name)).forEach(operators::add);
-        }
-        operators.add("exists");
-        operators.add("missing");
-        return operators;
+    private static List<String> words(List<Operator> operators) {
+        return operators.stream().map(Operator::word).toList();
     }
 }

@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Texts without the differences that comparisons do not see: width, composition and case, in every locale alike. */
-final class Folded {
+public final class Folded {
     private Folded() {}
 
     /** Returns the folded text. */
-    static String of(String text) {
+    public static String of(String text) {
         String upper = normal(text).toUpperCase(Locale.ROOT);
         return normal(upper.toLowerCase(Locale.ROOT).replace('\u03C2', '\u03C3'));
     }

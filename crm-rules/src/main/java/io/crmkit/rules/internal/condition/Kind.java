@@ -1,5 +1,24 @@
 package io.crmkit.rules.internal.condition;
 
+import static io.crmkit.rules.internal.condition.Operator.ABOVE;
+import static io.crmkit.rules.internal.condition.Operator.AFTER;
+import static io.crmkit.rules.internal.condition.Operator.AT_LEAST;
+import static io.crmkit.rules.internal.condition.Operator.AT_MOST;
+import static io.crmkit.rules.internal.condition.Operator.BEFORE;
+import static io.crmkit.rules.internal.condition.Operator.BELOW;
+import static io.crmkit.rules.internal.condition.Operator.BETWEEN;
+import static io.crmkit.rules.internal.condition.Operator.CONTAINS;
+import static io.crmkit.rules.internal.condition.Operator.CONTAINS_ALL;
+import static io.crmkit.rules.internal.condition.Operator.CONTAINS_ANY;
+import static io.crmkit.rules.internal.condition.Operator.ENDS_WITH;
+import static io.crmkit.rules.internal.condition.Operator.EQUALS;
+import static io.crmkit.rules.internal.condition.Operator.IN;
+import static io.crmkit.rules.internal.condition.Operator.MATCHES;
+import static io.crmkit.rules.internal.condition.Operator.NOT_EQUALS;
+import static io.crmkit.rules.internal.condition.Operator.NOT_IN;
+import static io.crmkit.rules.internal.condition.Operator.STARTS_WITH;
+import static io.crmkit.rules.internal.condition.Operator.WITHIN;
+
 import io.crmkit.field.FieldType;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Phrase;
@@ -9,6 +28,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kinds of values a condition compares. */
 public enum Kind {
@@ -25,13 +45,15 @@ public enum Kind {
     /** A set of texts, each compared folded. */
     TAGS(Code.KIND_TAGS);
 
+    private static final List<Operator> ORDERED =
+            List.of(EQUALS, NOT_EQUALS, IN, NOT_IN, AT_LEAST, AT_MOST, ABOVE, BELOW, BETWEEN);
+    private static final List<Operator> PRESENCE = List.of(Operator.EXISTS, Operator.MISSING);
+
     private static final Reader<String> FOLDED = Read.map(Read.text(4_000), Folded::of);
-    private static final Reader<BigDecimal> DECIMAL = Read.number("-1000000000000000", "1000000000000000", 12);
+    private static final Reader<BigDecimal> DECIMAL =
+            Read.map(Read.number("-1000000000000000", "1000000000000000", 12), Subject::stripped);
     private static final Reader<LocalDate> LOCAL_DATE = Read.parsed(Code.DATE, LocalDate::parse);
     private static final Reader<Instant> MOMENT = Read.parsed(Code.INSTANT, Instant::parse);
-
-    private static final List<String> ORDERED =
-            List.of("equals", "notEquals", "in", "notIn", "atLeast", "atMost", "above", "below", "between");
 
     private final Code words;
 
@@ -49,7 +71,12 @@ public enum Kind {
         return Phrase.of(words);
     }
 
-    /** Returns the reader of what such a value is compared with. */
+    /** Tells whether its values stand in an order. */
+    public boolean isOrdered() {
+        return this == NUMBER || this == DATE || this == INSTANT;
+    }
+
+    /** Returns the reader of what such a value is compared with, which makes equal values equal objects. */
     Reader<? extends Object> operand() {
         return switch (this) {
             case TEXT, TAGS -> FOLDED;
@@ -60,13 +87,41 @@ public enum Kind {
         };
     }
 
-    /** Returns the operators that take such a value, beside exists and missing. */
-    List<String> operators() {
-        return switch (this) {
-            case TEXT -> List.of("equals", "notEquals", "in", "notIn", "contains", "startsWith", "matches");
-            case BOOLEAN -> List.of("equals", "notEquals");
-            case TAGS -> List.of("contains", "in", "notIn");
-            default -> ORDERED;
+    /** Returns the operators that take such a value, those last that ask whether there is one. */
+    List<Operator> operators() {
+        List<Operator> own = switch (this) {
+            case TEXT ->
+                List.of(
+                        EQUALS,
+                        NOT_EQUALS,
+                        IN,
+                        NOT_IN,
+                        CONTAINS,
+                        CONTAINS_ANY,
+                        CONTAINS_ALL,
+                        STARTS_WITH,
+                        ENDS_WITH,
+                        MATCHES);
+            case NUMBER -> ORDERED;
+            case BOOLEAN -> List.of(EQUALS, NOT_EQUALS);
+            case DATE, INSTANT -> join(ORDERED, List.of(BEFORE, AFTER, WITHIN));
+            case TAGS -> List.of(CONTAINS, CONTAINS_ANY, CONTAINS_ALL, IN, NOT_IN);
         };
+        return join(own, PRESENCE);
+    }
+
+    /** Returns every operator that some kind takes, in the order of the kinds. */
+    static List<Operator> allOperators() {
+        return join(
+                Stream.of(values())
+                        .flatMap(kind -> kind.operators().stream())
+                        .filter(operator -> !operator.asksPresence())
+                        .distinct()
+                        .toList(),
+                PRESENCE);
+    }
+
+    private static List<Operator> join(List<Operator> some, List<Operator> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

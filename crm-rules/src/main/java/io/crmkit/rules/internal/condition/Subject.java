@@ -1,51 +1,79 @@
 package io.crmkit.rules.internal.condition;
 
 import io.crmkit.decision.Fact;
-import io.crmkit.lead.Lead;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A lead as conditions see it during one decision: each field is read and folded once. For one thread. */
-public final class Subject {
-    private static final Object MISSING = new Object();
+/**
+ * What conditions are asked about: the values of the fields, read from a model when asked for, or given beforehand.
+ * Immutable.
+ */
+public abstract sealed class Subject permits ReadSubject, GivenSubject {
+    private final Instant now;
+    private final ZoneId zone;
 
-    private final Lead lead;
-    private final CurrencyUnit currency;
-    private final @Nullable Object[] values;
-
-    Subject(Lead lead, CurrencyUnit currency, int terms) {
-        this.lead = lead;
-        this.currency = currency;
-        this.values = new Object[terms];
+    Subject(Instant now, ZoneId zone) {
+        this.now = now;
+        this.zone = zone;
     }
 
-    /** Returns a field's value as it is compared: text folded, money as a number; null = missing. */
+    /** Returns the present instant. */
+    public Instant now() {
+        return now;
+    }
+
+    /** Returns the zone in which days are counted. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /**
+     * Returns a field's value: a String, a BigDecimal, a Long (a whole number), a Boolean, a LocalDate, an Instant or a
+     * collection of Strings, as fits the kind; null = missing, of another type, or an amount of another currency. Texts are
+     * folded if {@link #isFolded} says so.
+     */
+    public abstract @Nullable Object get(Term term);
+
+    /** Returns the double nearest to an ordered value; not a number if it is missing. See {@link Ordinal}. */
+    public abstract double near(Term term);
+
+    /** Tells whether the texts that {@link #get} returns are folded. */
+    public abstract boolean isFolded();
+
+    /** Returns a field's value as the model has it; null = missing. */
+    abstract @Nullable Object original(Term term);
+
+    /** Returns a field's value as operands are: text folded, equal numbers equal objects; null = missing. */
     @Nullable
     Object value(Term term) {
-        Object value = values[term.index()];
-        if (value == null) {
-            Object raw = term.value().apply(lead);
-            value = raw == null ? null : comparable(raw, term.kind());
-            values[term.index()] = value == null ? MISSING : value;
+        Object value = get(term);
+        if (value instanceof String text) {
+            return Folded.of(text);
+        } else if (value instanceof Collection<?> tags) {
+            return tags.stream().map(tag -> Folded.of(tag.toString())).collect(Collectors.toSet());
+        } else if (value instanceof Long whole) {
+            return stripped(BigDecimal.valueOf(whole));
         }
-        return value == MISSING ? null : value;
+        return value instanceof BigDecimal number ? stripped(number) : value;
     }
 
     /** Returns a field's value as text that is not folded; null = missing. */
-    @Nullable
-    String text(Term term) {
-        return term.value().apply(lead) instanceof String text ? text : null;
+    public @Nullable String text(Term term) {
+        return original(term) instanceof String text ? text : null;
     }
 
     /** Returns a field and its value. */
     public Fact fact(Term term) {
-        Object value = term.value().apply(lead);
+        Object value = original(term);
         if (value instanceof Set<?> tags) {
-            return new Fact(term.name(), tags.stream().map(Object::toString).collect(Collectors.joining(",")));
+            return new Fact(
+                    term.name(), tags.stream().map(Object::toString).sorted().collect(Collectors.joining(",")));
         }
         if (value instanceof BigDecimal number) {
             return new Fact(term.name(), number.toPlainString());
@@ -53,25 +81,20 @@ public final class Subject {
         return new Fact(term.name(), value == null ? null : value.toString());
     }
 
-    private @Nullable Object comparable(Object raw, Kind kind) {
-        if (raw instanceof Money money) {
-            return money.getCurrencyUnit().equals(currency) ? stripped(money.getAmount()) : null;
-        }
+    /** Tells whether a value is of the type that a kind has. */
+    static boolean fits(Object value, Kind kind) {
         return switch (kind) {
-            case TEXT -> raw instanceof String text ? Folded.of(text) : null;
-            case TAGS ->
-                raw instanceof Set<?> tags
-                        ? tags.stream().map(tag -> Folded.of(tag.toString())).collect(Collectors.toSet())
-                        : null;
-            case NUMBER -> raw instanceof BigDecimal number ? stripped(number) : null;
-            case BOOLEAN -> raw instanceof Boolean ? raw : null;
-            case DATE -> raw instanceof java.time.LocalDate ? raw : null;
-            case INSTANT -> raw instanceof java.time.Instant ? raw : null;
+            case TEXT -> value instanceof String;
+            case NUMBER -> value instanceof BigDecimal || value instanceof Long;
+            case BOOLEAN -> value instanceof Boolean;
+            case DATE -> value instanceof LocalDate;
+            case INSTANT -> value instanceof Instant;
+            case TAGS -> value instanceof Set<?>;
         };
     }
 
     /** The number as the operands are: equal numbers are equal objects. */
-    private static BigDecimal stripped(BigDecimal number) {
+    static BigDecimal stripped(BigDecimal number) {
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 }

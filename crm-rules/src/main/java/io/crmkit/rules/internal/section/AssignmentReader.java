@@ -65,7 +65,7 @@ public final class AssignmentReader {
         return new AssignmentSection(
                 book,
                 header.vocabulary(),
-                entries,
+                AssignmentSection.Entries.of(entries),
                 body.need("fallback", Fields.object(this::fallback), QUEUE),
                 eligibility,
                 new SameOwner(body.find("sameOwnerWithin", Periods.POSITIVE), header.zone()),
@@ -105,7 +105,7 @@ public final class AssignmentReader {
         if (order != BROKEN) {
             Read.once(orders, order, body.at("order"));
         }
-        Condition when = body.get("when", new ConditionReader(header.vocabulary()), Condition.ALWAYS);
+        Condition when = body.get("when", new ConditionReader(header.vocabulary()), Condition.always());
         List<String> skills = body.get("skills", Read.distinct(1, Read.text(100)), List.of());
         return new Rule(id, order, when, group(body, skills));
     }

@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
+import io.crmkit.decision.LazyList;
 import io.crmkit.decision.Reason;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.TeamId;
@@ -13,6 +14,7 @@ import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.match.Matcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record AssignmentSection(
         String book,
         Vocabulary vocabulary,
-        List<Rule> entries,
+        Entries entries,
         Fallback fallback,
         Eligibility eligibility,
         SameOwner sameOwner,
@@ -62,16 +64,29 @@ public record AssignmentSection(
     /** Users, members of teams, who of them is next, and the skills all of which he must have. */
     record Group(List<UserId> users, List<TeamId> teams, Strategy strategy, List<String> skills) {}
 
+    /** Entries by ascending order, compiled. */
+    record Entries(List<Rule> list, Matcher matcher) {
+        static Entries of(List<Rule> rules) {
+            return new Entries(
+                    List.copyOf(rules),
+                    Matcher.of(rules.stream().map(Rule::when).toList()));
+        }
+    }
+
     /** What becomes of a lead that no entry matches: a pool, a group, or else the queue. */
     record Fallback(@Nullable PoolId pool, @Nullable Group group) {}
 
     @Override
     public Entry match(Lead lead, Instant now) {
-        Subject subject = vocabulary.subject(lead);
-        for (Rule rule : entries) {
-            if (rule.when.holds(subject)) {
-                return new Entry(rule.id, rule.group.users, rule.group.teams, rule.when.facts(subject));
-            }
+        return match(vocabulary.subject(lead, now));
+    }
+
+    /** Finds the entry for a subject. */
+    public Entry match(Subject subject) {
+        int first = entries.matcher.first(subject);
+        if (first != Matcher.NONE) {
+            Rule rule = entries.list.get(first);
+            return new Entry(rule.id, rule.group.users, rule.group.teams, LazyList.of(() -> rule.when.facts(subject)));
         }
         Group group = fallback.group;
         return group == null
@@ -100,7 +115,7 @@ public record AssignmentSection(
     private Optional<Group> group(String entry) {
         return entry.equals(FALLBACK)
                 ? Optional.ofNullable(fallback.group)
-                : entries.stream()
+                : entries.list.stream()
                         .filter(rule -> rule.id.equals(entry))
                         .map(Rule::group)
                         .findFirst();

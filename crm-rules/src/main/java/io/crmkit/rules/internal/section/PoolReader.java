@@ -28,12 +28,13 @@ public final class PoolReader {
 
     /** Returns a reader of the section. */
     public static Reader<PoolSection> reader(Header header, String book) {
-        return Fields.object(body -> new PoolReader(header.vocabulary()).read(body, header.vocabulary(), book));
+        Vocabulary vocabulary = header.vocabulary().timeless();
+        return Fields.object(body -> new PoolReader(vocabulary).read(body, vocabulary, book));
     }
 
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PoolSection standIn(Header header, String book) {
-        Pool pool = new Pool(NOWHERE, Condition.ALWAYS, WEEK);
+        Pool pool = new Pool(NOWHERE, Condition.always(), WEEK);
         return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0);
     }
 
@@ -71,7 +72,7 @@ public final class PoolReader {
     private Pool pool(Fields body) {
         String id = Sections.id(body, ids);
         body.find("name", Names.READER);
-        Condition when = body.get("when", conditions, Condition.ALWAYS);
+        Condition when = body.get("when", conditions, Condition.always());
         int days = body.need("idleDays", Sections.DAYS, Integer.MAX_VALUE - 1);
         Idleness.Count count = body.need("count", Read.constant(Idleness.Count.class), Idleness.Count.EXCLUSIVE);
         List<Integer> reminders = body.get("reminders", Read.distinct(0, Sections.DAYS), List.of());

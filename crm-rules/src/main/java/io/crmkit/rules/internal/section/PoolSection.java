@@ -82,7 +82,7 @@ public record PoolSection(
 
     private Pool pool(Customer customer) {
         for (Pool pool : pools.subList(0, pools.size() - 1)) {
-            if (customer instanceof Lead lead && pool.when.holds(vocabulary.subject(lead))) {
+            if (customer instanceof Lead lead && pool.when.holds(vocabulary.timelessSubject(lead))) {
                 return pool;
             }
         }

@@ -60,7 +60,7 @@ public final class ScoringReader {
     private Rule rule(Fields body, ConditionReader conditions, Map<String, String> groups) {
         return new Rule(
                 Sections.id(body, ids),
-                body.need("when", conditions, Condition.ALWAYS),
+                body.need("when", conditions, Condition.always()),
                 body.need("points", POINTS, BigDecimal.ZERO),
                 body.find("group", Read.choice(groups)));
     }

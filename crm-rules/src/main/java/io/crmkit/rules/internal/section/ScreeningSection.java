@@ -49,14 +49,14 @@ public final class ScreeningSection implements LeadScreen {
     private static Rule rule(Fields body, ConditionReader conditions, Map<String, Object> ids) {
         return new Rule(
                 Sections.id(body, ids),
-                body.need("when", conditions, Condition.ALWAYS),
+                body.need("when", conditions, Condition.always()),
                 body.need("result", Read.choice(new java.util.TreeMap<>(RESULTS)), Screening.INVALID),
                 body.need("code", Read.ID, ""));
     }
 
     @Override
     public Decision<Screening> screen(Lead lead, Instant now) {
-        Subject subject = vocabulary.subject(lead);
+        Subject subject = vocabulary.subject(lead, now);
         List<Reason> reasons = new ArrayList<>();
         Screening outcome = Screening.VALID;
         for (Rule rule : rules) {

@@ -1,0 +1,95 @@
+package io.crmkit.rules.internal.condition;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Values of fields, gathered and folded once for conditions that are asked about them. Not for several threads. */
+public final class Givens {
+    private final Map<String, Term> terms;
+    private final Map<String, String> constants;
+    private final CurrencyUnit currency;
+    private final ZoneId zone;
+    private final @Nullable Object[] values;
+    private final @Nullable Object[] originals;
+
+    Givens(Map<String, Term> terms, Map<String, String> constants, CurrencyUnit currency, ZoneId zone) {
+        this.terms = terms;
+        this.constants = constants;
+        this.currency = currency;
+        this.zone = zone;
+        this.values = new Object[terms.size()];
+        this.originals = new Object[terms.size()];
+    }
+
+    /** Returns the field of a name, null if there is none. */
+    public @Nullable Term term(String name) {
+        return terms.get(name);
+    }
+
+    /** Returns the names of all fields. */
+    public Collection<String> names() {
+        return terms.keySet();
+    }
+
+    /** Tells whether a value is one that a field may have. */
+    public static boolean fits(Term term, Object value) {
+        return (value instanceof Money && term.kind() == Kind.NUMBER) || Subject.fits(plain(value), term.kind());
+    }
+
+    /** Gives a field a value that fits it. */
+    public void put(Term term, Object value) {
+        Object original = plain(value);
+        originals[term.index()] = original;
+        values[term.index()] = prepared(original);
+    }
+
+    /** Returns the subject at an instant. */
+    public Subject at(Instant now) {
+        return new GivenSubject(values.clone(), originals.clone(), now, zone);
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        return value instanceof Collection<?> tags && !(value instanceof Set<?>) ? Set.copyOf(tags) : value;
+    }
+
+    private @Nullable Object prepared(Object value) {
+        if (value instanceof String text) {
+            return folded(text);
+        } else if (value instanceof Set<?> tags) {
+            return tags.stream().map(tag -> folded(tag.toString())).distinct().toList();
+        } else if (value instanceof Money money) {
+            return money.getCurrencyUnit().equals(currency) ? whole(money.getAmount()) : null;
+        } else if (value instanceof BigDecimal number) {
+            return whole(number);
+        }
+        return value instanceof LocalDate || value instanceof Instant || value instanceof Boolean
+                ? value
+                : whole(value);
+    }
+
+    /** The folded text; the very one that conditions compare with, if there is one. */
+    private String folded(String text) {
+        String folded = Folded.of(text);
+        return constants.getOrDefault(folded, folded);
+    }
+
+    /** A whole number as a Long, which is compared fastest. */
+    private static Object whole(Object value) {
+        return value instanceof BigDecimal number
+                        && number.stripTrailingZeros().scale() <= 0
+                        && number.precision() - number.scale() <= 18
+                ? (Object) number.longValueExact()
+                : value;
+    }
+}

@@ -1,0 +1,34 @@
+package io.crmkit.rules.internal.match;
+
+import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.Subject;
+import java.util.BitSet;
+import java.util.List;
+
+/** Tells which of many conditions hold for a subject. Immutable, safe for use by several threads. */
+public interface Matcher {
+    /** The number of no condition. */
+    int NONE = -1;
+
+    /** Compiles conditions, which are numbered from 0 in their order. */
+    static Matcher of(List<Condition> conditions) {
+        List<Formula> formulas = conditions.stream().map(Formula::of).toList();
+        if (formulas.size() <= EachMatcher.MOST) {
+            return new EachMatcher(formulas);
+        }
+        return formulas.size() <= Plan.FEW_FORMULAS ? FewMatcher.of(formulas) : IndexMatcher.of(formulas);
+    }
+
+    /** Finds all conditions that hold, in no order. */
+    void all(Subject subject, Found found);
+
+    /** Returns the numbers of all conditions that hold, in ascending order. */
+    default int[] all(Subject subject) {
+        BitSet numbers = new BitSet();
+        all(subject, numbers::set);
+        return numbers.stream().toArray();
+    }
+
+    /** Returns the first condition that holds, {@link #NONE} if none does. */
+    int first(Subject subject);
+}

@@ -1,0 +1,63 @@
+package io.crmkit.rules.internal.match;
+
+import io.crmkit.rules.internal.condition.Subject;
+import io.crmkit.rules.internal.condition.Term;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * For each tag, the places whose conditions want it or one of others; and the places of those that want none. What wants
+ * several tags at once is not told by it beyond the first of them. The rows stand one after the other; the last is that
+ * of the places that want no tag.
+ */
+final class TagRows {
+    private final Term term;
+    private final Words words;
+    private final int length;
+    private final long[] rows;
+
+    private TagRows(Term term, Words words, int length, long[] rows) {
+        this.term = term;
+        this.words = words;
+        this.length = length;
+        this.rows = rows;
+    }
+
+    static TagRows of(Plan plan, Term term, Words words, int[] numbers) {
+        int length = Rows.length(numbers);
+        long[] rows = new long[(words.size() + 1) * length];
+        for (int place = 0; place < numbers.length; place++) {
+            int word = place >> 6;
+            long bit = 1L << place;
+            Set<String> wanted = new HashSet<>();
+            for (Formula part : plan.parts(numbers[place])) {
+                if (wanted.isEmpty() && term.equals(Plan.field(part))) {
+                    wanted.addAll(((Literal.Tagged) part).words());
+                }
+            }
+            if (wanted.isEmpty()) {
+                rows[words.size() * length + word] |= bit;
+            }
+            wanted.forEach(tag -> rows[words.number(tag, true) * length + word] |= bit);
+        }
+        return new TagRows(term, words, length, rows);
+    }
+
+    Term term() {
+        return term;
+    }
+
+    /** Returns the numbers of a subject's tags. */
+    int[] tags(Subject subject) {
+        return words.numbersOf(subject, term);
+    }
+
+    /** Returns the places of a word that want no tag or one of some numbers. */
+    long bits(int[] tags, int word) {
+        long bits = rows[words.size() * length + word];
+        for (int tag : tags) {
+            bits |= rows[tag * length + word];
+        }
+        return bits;
+    }
+}

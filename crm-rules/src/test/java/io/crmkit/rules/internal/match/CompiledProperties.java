@@ -1,0 +1,55 @@
+package io.crmkit.rules.internal.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.lead.Lead;
+import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class CompiledProperties {
+
+    @Property(tries = 400)
+    void fewConditionsHoldCompiledIfAndOnlyIfTheyHold(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int count) {
+        agree(new RandomConditions(seed), count, 40);
+    }
+
+    @Property(tries = 150)
+    void manyConditionsHoldByTheIndexIfAndOnlyIfTheyHold(
+            @ForAll long seed, @ForAll @IntRange(min = 13, max = 256) int count) {
+        agree(new RandomConditions(seed), count, 30);
+    }
+
+    @Property(tries = 25)
+    void conditionsSortedByTheirNarrowestPartHoldIfAndOnlyIfTheyHold(
+            @ForAll long seed, @ForAll @IntRange(min = 257, max = 1_400) int count) {
+        agree(new RandomConditions(seed), count, 30);
+    }
+
+    private static void agree(RandomConditions random, int count, int leads) {
+        List<Condition> conditions = random.conditions(count);
+        Matcher matcher = Matcher.of(conditions);
+        for (int i = 0; i < leads; i++) {
+            Lead lead = random.lead();
+            agree(conditions, matcher, random.read(lead));
+            agree(conditions, matcher, random.given(lead));
+        }
+    }
+
+    private static void agree(List<Condition> conditions, Matcher matcher, Subject subject) {
+        int[] expected = IntStream.range(0, conditions.size())
+                .filter(i -> conditions.get(i).holds(subject))
+                .toArray();
+        List<Integer> found = new ArrayList<>();
+        matcher.all(subject, found::add);
+        assertThat(found).doesNotHaveDuplicates();
+        assertThat(matcher.all(subject)).isEqualTo(expected);
+        assertThat(matcher.first(subject)).isEqualTo(expected.length == 0 ? Matcher.NONE : expected[0]);
+    }
+}
