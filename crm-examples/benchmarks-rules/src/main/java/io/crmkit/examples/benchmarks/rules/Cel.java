@@ -14,6 +14,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** CEL: a checked program a rule, over leads as maps that are made before. */
@@ -46,8 +47,12 @@ final class Cel implements Contender {
     }
 
     @Override
-    public Scoring scoring(List<Rule> rules) {
-        Program[] programs = programs(rules);
+    public Supplier<Scoring> scoring(List<Rule> rules) {
+        List<String> texts = texts(rules);
+        return () -> scoring(rules, programs(texts));
+    }
+
+    private Scoring scoring(List<Rule> rules, Program[] programs) {
         return new TalliedScoring((lead, tally) -> {
             Map<String, Object> facts = leads.get(lead);
             for (int i = 0; i < programs.length; i++) {
@@ -59,8 +64,12 @@ final class Cel implements Contender {
     }
 
     @Override
-    public Routing routing(List<Rule> rules) {
-        Program[] programs = programs(rules);
+    public Supplier<Routing> routing(List<Rule> rules) {
+        List<String> texts = texts(rules);
+        return () -> routing(rules, programs(texts));
+    }
+
+    private Routing routing(List<Rule> rules, Program[] programs) {
         return lead -> {
             Map<String, Object> facts = leads.get(lead);
             for (int i = 0; i < programs.length; i++) {
@@ -80,16 +89,22 @@ final class Cel implements Contender {
         }
     }
 
-    private Program[] programs(List<Rule> rules) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder().setResultType(SimpleType.BOOL);
+    private static List<String> texts(List<Rule> rules) {
+        Expression cel = new Expression();
+        return rules.stream()
+                .map(rule -> rule.all().isEmpty() ? "true" : String.join(" && ", cel.all(rule)))
+                .toList();
+    }
+
+    private Program[] programs(List<String> texts) {
+        CelCompilerBuilder builder =
+                CelCompilerFactory.standardCelCompilerBuilder().setResultType(SimpleType.BOOL);
         leads.get(0).forEach((name, value) -> builder.addVar(name, type(value)));
         CelCompiler compiler = builder.build();
-        CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder().build();
-        Expression cel = new Expression();
-        Program[] programs = new Program[rules.size()];
+        CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder().build();
+        Program[] programs = new Program[texts.size()];
         for (int i = 0; i < programs.length; i++) {
-            List<String> all = cel.all(rules.get(i));
-            String text = all.isEmpty() ? "true" : String.join(" && ", all);
+            String text = texts.get(i);
             try {
                 programs[i] = runtime.createProgram(compiler.compile(text).getAst());
             } catch (CelValidationException | CelEvaluationException e) {

@@ -18,7 +18,7 @@ sealed interface Condition {
 
     /** A text is one of some. */
     record Among(String field, List<String> values) implements Condition {
-        Among {
+        public Among {
             values = List.copyOf(values);
         }
 
@@ -29,9 +29,8 @@ sealed interface Condition {
     }
 
     /** A number is at least {@code min} and below {@code max}; null = no bound. */
-    record Range(
-            String field, @Nullable Long min, @Nullable Long max) implements Condition {
-        Range {
+    record Range(String field, @Nullable Long min, @Nullable Long max) implements Condition {
+        public Range {
             if (min == null && max == null) {
                 throw new IllegalArgumentException("range (" + field + ") of rule must have min or max.");
             }

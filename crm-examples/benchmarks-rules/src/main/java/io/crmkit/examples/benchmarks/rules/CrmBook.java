@@ -89,7 +89,9 @@ final class CrmBook implements Dialect<Map<String, Object>> {
     }
 
     private static Object number(String field, long value) {
-        return "instant".equals(CUSTOM.get(field)) ? Instant.ofEpochSecond(value).toString() : value;
+        return "instant".equals(CUSTOM.get(field))
+                ? Instant.ofEpochSecond(value).toString()
+                : value;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** CRM Kit as an application meets it: a rule book read from JSON decides about leads with custom fields. */
@@ -24,8 +25,12 @@ final class CrmKit implements Contender {
     }
 
     @Override
-    public Scoring scoring(List<Rule> rules) {
-        LeadScorer scorer = RuleBook.parse(CrmBook.scoring(rules)).scoring();
+    public Supplier<Scoring> scoring(List<Rule> rules) {
+        String book = CrmBook.scoring(rules);
+        return () -> scoring(rules, RuleBook.parse(book).scoring());
+    }
+
+    private Scoring scoring(List<Rule> rules, LeadScorer scorer) {
         Map<String, Integer> positions = new HashMap<>();
         rules.forEach(rule -> positions.put(rule.id(), positions.size()));
         return new Scoring() {
@@ -52,8 +57,12 @@ final class CrmKit implements Contender {
     }
 
     @Override
-    public Routing routing(List<Rule> rules) {
-        OwnerAssigner assigner = RuleBook.parse(CrmBook.routing(rules)).assignment();
+    public Supplier<Routing> routing(List<Rule> rules) {
+        String book = CrmBook.routing(rules);
+        return () -> routing(RuleBook.parse(book).assignment());
+    }
+
+    private Routing routing(OwnerAssigner assigner) {
         return lead -> assigner.match(leads.get(lead), NOW).users().get(0).value();
     }
 }

@@ -97,7 +97,8 @@ record DataFolder(Path path) {
                         field,
                         node.has("min") ? node.required("min").asLong() : null,
                         node.has("max") ? node.required("max").asLong() : null);
-            case "contains" -> new Condition.Contains(field, node.required("value").asString());
+            case "contains" ->
+                new Condition.Contains(field, node.required("value").asString());
             case "is" -> new Condition.Is(field, node.required("value").asBoolean());
             default ->
                 throw new IllegalArgumentException(
@@ -106,8 +107,8 @@ record DataFolder(Path path) {
     }
 
     private static <T> List<T> lines(Path file, Function<String, T> reader) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return lines.lines().map(reader).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,11 +2,11 @@ package io.crmkit.examples.benchmarks.rules;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.drools.compiler.kie.builder.impl.DrlProject;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieBuilder.ProjectType;
@@ -38,9 +38,13 @@ final class Drools implements Contender {
     }
 
     @Override
-    public Scoring scoring(List<Rule> rules) {
-        StatelessKieSession session = session(rules, i -> "", i -> "tally.add(" + i + ", "
-                + rules.get(i).points() + ");");
+    public Supplier<Scoring> scoring(List<Rule> rules) {
+        String drl =
+                drl(rules, i -> "", i -> "tally.add(" + i + ", " + rules.get(i).points() + ");");
+        return () -> scoring(session(drl));
+    }
+
+    private Scoring scoring(StatelessKieSession session) {
         return new TalliedScoring((lead, tally) -> {
             session.setGlobal("tally", tally);
             session.execute(leads.get(lead));
@@ -48,11 +52,13 @@ final class Drools implements Contender {
     }
 
     @Override
-    public Routing routing(List<Rule> rules) {
-        StatelessKieSession session = session(
-                rules,
-                i -> "salience " + (rules.size() - i) + "\n",
-                i -> "tally.add(" + i + ", 0); drools.halt();");
+    public Supplier<Routing> routing(List<Rule> rules) {
+        String drl = drl(
+                rules, i -> "salience " + (rules.size() - i) + "\n", i -> "tally.add(" + i + ", 0); drools.halt();");
+        return () -> routing(rules, session(drl));
+    }
+
+    private Routing routing(List<Rule> rules, StatelessKieSession session) {
         Tally first = new Tally();
         session.setGlobal("tally", first);
         return lead -> {
@@ -66,31 +72,34 @@ final class Drools implements Contender {
         };
     }
 
-    private StatelessKieSession session(List<Rule> rules, IntFunction<String> attributes, IntFunction<String> action) {
+    private static String drl(List<Rule> rules, IntFunction<String> attributes, IntFunction<String> action) {
         StringBuilder text = new StringBuilder(HEAD);
         Drl drl = new Drl();
-        IntStream.range(0, rules.size()).forEach(i -> text.append("rule ")
-                .append(Dialect.quoted(rules.get(i).id()))
-                .append('\n')
-                .append(attributes.apply(i))
-                .append("when Prospect(")
-                .append(String.join(", ", drl.all(rules.get(i))))
-                .append(") then ")
-                .append(action.apply(i))
-                .append(" end\n"));
-        return base(text.toString()).newStatelessKieSession();
+        IntStream.range(0, rules.size())
+                .forEach(i -> text.append("rule ")
+                        .append(Dialect.quoted(rules.get(i).id()))
+                        .append('\n')
+                        .append(attributes.apply(i))
+                        .append("when Prospect(")
+                        .append(String.join(", ", drl.all(rules.get(i))))
+                        .append(") then ")
+                        .append(action.apply(i))
+                        .append(" end\n"));
+        return text.toString();
     }
 
-    private KieBase base(String drl) {
+    private StatelessKieSession session(String drl) {
         KieServices services = KieServices.get();
         KieFileSystem files = services.newKieFileSystem();
         files.write("src/main/resources/io/crmkit/examples/benchmarks/rules/drl/rules.drl", drl);
         KieBuilder builder = services.newKieBuilder(files).buildAll(type);
         if (builder.getResults().hasMessages(Level.ERROR)) {
-            throw new IllegalStateException("rules of Drools must compile: "
-                    + builder.getResults().getMessages(Level.ERROR));
+            throw new IllegalStateException(
+                    "rules of Drools must compile: " + builder.getResults().getMessages(Level.ERROR));
         }
-        return services.newKieContainer(builder.getKieModule().getReleaseId()).getKieBase();
+        return services.newKieContainer(builder.getKieModule().getReleaseId())
+                .getKieBase()
+                .newStatelessKieSession();
     }
 
     /** Conditions as constraints of a pattern. */

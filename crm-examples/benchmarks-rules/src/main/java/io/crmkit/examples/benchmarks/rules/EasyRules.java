@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jeasy.rules.api.Facts;
 import org.jeasy.rules.api.Rules;
 import org.jeasy.rules.api.RulesEngine;
@@ -26,7 +27,11 @@ final class EasyRules implements Contender {
     }
 
     @Override
-    public Scoring scoring(List<Rule> rules) {
+    public Supplier<Scoring> scoring(List<Rule> rules) {
+        return () -> scoringOf(rules);
+    }
+
+    private Scoring scoringOf(List<Rule> rules) {
         RulesEngine engine = new DefaultRulesEngine();
         Tally[] current = new Tally[1];
         Rules book = book(rules, i -> current[0].add(i, rules.get(i).points()));
@@ -37,7 +42,11 @@ final class EasyRules implements Contender {
     }
 
     @Override
-    public Routing routing(List<Rule> rules) {
+    public Supplier<Routing> routing(List<Rule> rules) {
+        return () -> routingOf(rules);
+    }
+
+    private Routing routingOf(List<Rule> rules) {
         RulesEngine engine = new DefaultRulesEngine(new RulesEngineParameters().skipOnFirstAppliedRule(true));
         int[] first = new int[1];
         Rules book = book(rules, i -> first[0] = i);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.evrete.KnowledgeService;
 import org.evrete.api.ActivationManager;
 import org.evrete.api.Knowledge;
@@ -24,18 +25,26 @@ final class Evrete implements Contender {
     }
 
     @Override
-    public Scoring scoring(List<Rule> rules) {
+    public Supplier<Scoring> scoring(List<Rule> rules) {
+        return () -> scoringOf(rules);
+    }
+
+    private Scoring scoringOf(List<Rule> rules) {
         Tally[] current = new Tally[1];
         Knowledge knowledge =
                 knowledge(rules, i -> current[0].add(i, rules.get(i).points()));
         return new TalliedScoring((lead, tally) -> {
             current[0] = tally;
-            knowledge.newStatelessSession().insert(leads.get(lead)).fire();
+            knowledge.newStatelessSession().insertAndFire(leads.get(lead));
         });
     }
 
     @Override
-    public Routing routing(List<Rule> rules) {
+    public Supplier<Routing> routing(List<Rule> rules) {
+        return () -> routingOf(rules);
+    }
+
+    private Routing routingOf(List<Rule> rules) {
         int[] first = new int[1];
         Knowledge knowledge = knowledge(rules, i -> first[0] = i);
         return lead -> {
@@ -43,8 +52,7 @@ final class Evrete implements Contender {
             knowledge
                     .newStatelessSession()
                     .setActivationManager(new FirstOnly())
-                    .insert(leads.get(lead))
-                    .fire();
+                    .insertAndFire(leads.get(lead));
             if (first[0] < 0) {
                 throw Unmatched.lead(lead);
             }
@@ -69,7 +77,8 @@ final class Evrete implements Contender {
 
     private static Knowledge knowledge(List<Rule> rules, IntConsumer applied) {
         Map<Condition, ValuesPredicate> shared = new HashMap<>();
-        RuleSetBuilder<Knowledge> builder = new KnowledgeService().newKnowledge().builder();
+        RuleSetBuilder<Knowledge> builder =
+                new KnowledgeService().newKnowledge().builder();
         for (int i = 0; i < rules.size(); i++) {
             int position = i;
             LhsBuilder<Knowledge> when = builder.newRule(rules.get(i).id())

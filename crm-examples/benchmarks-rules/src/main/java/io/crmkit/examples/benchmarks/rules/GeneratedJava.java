@@ -3,6 +3,7 @@ package io.crmkit.examples.benchmarks.rules;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,23 @@ final class GeneratedJava implements Contender {
     }
 
     @Override
-    public Scoring scoring(List<Rule> rules) {
-        Generated generated = compiled(
-                rules, i -> "tally.add(" + i + ", " + rules.get(i).points() + ");", false);
-        return new TalliedScoring((lead, tally) -> generated.score(leads.get(lead), tally));
+    public Supplier<Scoring> scoring(List<Rule> rules) {
+        String source =
+                source(rules, i -> "tally.add(" + i + ", " + rules.get(i).points() + ");", false);
+        return () -> {
+            Generated generated = compiled(source);
+            return new TalliedScoring((lead, tally) -> generated.score(leads.get(lead), tally));
+        };
     }
 
     @Override
-    public Routing routing(List<Rule> rules) {
-        Generated generated = compiled(rules, i -> "return " + i + ";", true);
+    public Supplier<Routing> routing(List<Rule> rules) {
+        String source = source(rules, i -> "return " + i + ";", true);
         String[] owners = rules.stream().map(Rule::owner).toArray(String[]::new);
+        return () -> routing(owners, compiled(source));
+    }
+
+    private Routing routing(String[] owners, Generated generated) {
         return lead -> {
             int first = generated.first(leads.get(lead));
             if (first < 0) {
@@ -40,9 +48,9 @@ final class GeneratedJava implements Contender {
         };
     }
 
-    private static Generated compiled(List<Rule> rules, IntFunction<String> action, boolean first) {
+    private static Generated compiled(String source) {
         try {
-            return new SourceLoader(NAME, source(rules, action, first))
+            return new SourceLoader(NAME, source)
                     .loadClass(NAME)
                     .asSubclass(Generated.class)
                     .getConstructor()

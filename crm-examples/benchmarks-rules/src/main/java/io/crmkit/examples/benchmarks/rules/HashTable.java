@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * A table by region and industry, as one would write it by hand for territories: what is left of the rules of a pair
@@ -25,12 +26,16 @@ final class HashTable implements Contender {
     private record Owned(Predicate<Prospect> rest, String owner) {}
 
     @Override
-    public Scoring scoring(List<Rule> rules) {
+    public Supplier<Scoring> scoring(List<Rule> rules) {
         throw new UnsupportedOperationException("A table by region and industry has no scores.");
     }
 
     @Override
-    public Routing routing(List<Rule> rules) {
+    public Supplier<Routing> routing(List<Rule> rules) {
+        return () -> routingOf(rules);
+    }
+
+    private Routing routingOf(List<Rule> rules) {
         Set<String> regions = named("region", rules);
         Set<String> industries = named("industry", rules);
         Map<String, Map<String, List<Owned>>> table = new HashMap<>();
@@ -71,7 +76,8 @@ final class HashTable implements Contender {
             Set<String> named = null;
             if (condition instanceof Condition.Equal equal && equal.field().equals(field)) {
                 named = Set.of(equal.value());
-            } else if (condition instanceof Condition.Among among && among.field().equals(field)) {
+            } else if (condition instanceof Condition.Among among
+                    && among.field().equals(field)) {
                 named = new LinkedHashSet<>(among.values());
             }
             if (named != null && values != null) {
@@ -85,9 +91,8 @@ final class HashTable implements Contender {
     }
 
     private static Rule rest(Rule rule) {
-        List<Condition> rest = rule.all().stream()
-                .filter(condition -> !keyed(condition))
-                .toList();
+        List<Condition> rest =
+                rule.all().stream().filter(condition -> !keyed(condition)).toList();
         return new Rule(rule.id(), rule.points(), rule.owner(), rest);
     }
 

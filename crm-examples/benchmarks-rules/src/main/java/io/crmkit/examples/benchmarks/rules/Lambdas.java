@@ -2,6 +2,7 @@ package io.crmkit.examples.benchmarks.rules;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A list of lambdas, asked one after the other. */
 final class Lambdas implements Contender {
@@ -16,7 +17,11 @@ final class Lambdas implements Contender {
     private record Owned(Predicate<Prospect> when, String owner) {}
 
     @Override
-    public Scoring scoring(List<Rule> rules) {
+    public Supplier<Scoring> scoring(List<Rule> rules) {
+        return () -> scoringOf(rules);
+    }
+
+    private Scoring scoringOf(List<Rule> rules) {
         List<Scored> list = rules.stream()
                 .map(rule -> new Scored(Predicates.of(rule), rule.points()))
                 .toList();
@@ -32,7 +37,11 @@ final class Lambdas implements Contender {
     }
 
     @Override
-    public Routing routing(List<Rule> rules) {
+    public Supplier<Routing> routing(List<Rule> rules) {
+        return () -> routingOf(rules);
+    }
+
+    private Routing routingOf(List<Rule> rules) {
         List<Owned> list = rules.stream()
                 .map(rule -> new Owned(Predicates.of(rule), rule.owner()))
                 .toList();

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Predicates implements Dialect<Predicate<Prospect>> {
     /** Returns what a rule wants of a lead. */
     static Predicate<Prospect> of(Rule rule) {
-        return new Predicates()
-                .all(rule).stream().reduce(Predicate::and).orElse(lead -> true);
+        return new Predicates().all(rule).stream().reduce(Predicate::and).orElse(lead -> true);
     }
 
     @Override

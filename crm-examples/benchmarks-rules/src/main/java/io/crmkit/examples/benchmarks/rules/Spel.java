@@ -1,6 +1,7 @@
 package io.crmkit.examples.benchmarks.rules;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.expression.EvaluationContext;
@@ -24,8 +25,12 @@ final class Spel implements Contender {
     }
 
     @Override
-    public Scoring scoring(List<Rule> rules) {
-        SpelExpression[] expressions = expressions(rules);
+    public Supplier<Scoring> scoring(List<Rule> rules) {
+        List<String> texts = texts(rules);
+        return () -> scoring(rules, expressions(rules, texts));
+    }
+
+    private Scoring scoring(List<Rule> rules, SpelExpression[] expressions) {
         return new TalliedScoring((lead, tally) -> {
             Prospect prospect = leads.get(lead);
             for (int i = 0; i < expressions.length; i++) {
@@ -37,8 +42,12 @@ final class Spel implements Contender {
     }
 
     @Override
-    public Routing routing(List<Rule> rules) {
-        SpelExpression[] expressions = expressions(rules);
+    public Supplier<Routing> routing(List<Rule> rules) {
+        List<String> texts = texts(rules);
+        return () -> routing(rules, expressions(rules, texts));
+    }
+
+    private Routing routing(List<Rule> rules, SpelExpression[] expressions) {
         return lead -> {
             Prospect prospect = leads.get(lead);
             for (int i = 0; i < expressions.length; i++) {
@@ -54,16 +63,21 @@ final class Spel implements Contender {
         return Boolean.TRUE.equals(expression.getValue(context, lead, Boolean.class));
     }
 
-    private SpelExpression[] expressions(List<Rule> rules) {
+    private static List<String> texts(List<Rule> rules) {
+        Words words = new Words();
+        return rules.stream()
+                .map(rule -> rule.all().isEmpty() ? "true" : String.join(" && ", words.all(rule)))
+                .toList();
+    }
+
+    private SpelExpression[] expressions(List<Rule> rules, List<String> texts) {
         SpelExpressionParser parser = new SpelExpressionParser(
                 new SpelParserConfiguration(SpelCompilerMode.MIXED, Spel.class.getClassLoader()));
-        Words words = new Words();
         SpelExpression[] expressions = new SpelExpression[rules.size()];
         for (int i = 0; i < expressions.length; i++) {
-            List<String> all = words.all(rules.get(i));
-            SpelExpression expression = parser.parseRaw(all.isEmpty() ? "true" : String.join(" && ", all));
+            SpelExpression expression = parser.parseRaw(texts.get(i));
             if (!holds(expression, Example.of(rules.get(i)))
-                    || (!all.isEmpty() && !SpelCompiler.compile(expression))) {
+                    || (!rules.get(i).all().isEmpty() && !SpelCompiler.compile(expression))) {
                 throw new IllegalStateException(
                         "expression (" + expression.getExpressionString() + ") of SpEL must compile.");
             }

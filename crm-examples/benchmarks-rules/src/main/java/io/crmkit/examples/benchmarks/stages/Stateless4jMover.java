@@ -1,0 +1,33 @@
+package io.crmkit.examples.benchmarks.stages;
+
+import com.github.oxo42.stateless4j.StateConfiguration;
+import com.github.oxo42.stateless4j.StateMachine;
+import com.github.oxo42.stateless4j.StateMachineConfig;
+
+/** A machine of stateless4j; the trigger is the stage to enter. */
+final class Stateless4jMover implements Mover {
+    private final StateMachine<Stage, Stage> machine;
+    private Request current = new Request(Stage.CONTACT, false, false);
+
+    Stateless4jMover() {
+        StateMachineConfig<Stage, Stage> config = new StateMachineConfig<>();
+        for (Stage stage : Stage.values()) {
+            StateConfiguration<Stage, Stage> from = config.configure(stage);
+            if (stage != Stage.WON) {
+                from.permitIf(stage.next(), stage.next(), () -> stage.proven(current));
+            }
+            for (int before = 0; before < stage.ordinal(); before++) {
+                from.permit(Stage.values()[before], Stage.values()[before]);
+            }
+        }
+        machine = new StateMachine<>(Stage.CONTACT, config);
+        machine.onUnhandledTrigger((stage, trigger) -> {});
+    }
+
+    @Override
+    public Stage move(Request request) {
+        current = request;
+        machine.fire(request.to());
+        return machine.getState();
+    }
+}
