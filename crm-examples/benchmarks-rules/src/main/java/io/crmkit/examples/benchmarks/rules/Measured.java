@@ -2,6 +2,7 @@ package io.crmkit.examples.benchmarks.rules;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
@@ -42,7 +43,8 @@ record Measured(Case what, Note note, double cpuNanos, double wallNanos, double 
     }
 
     private static double count(IterationResult iteration, String counter) {
-        return iteration.getSecondaryResults().get(counter).getScore();
+        return Objects.requireNonNull(iteration.getSecondaryResults().get(counter), counter)
+                .getScore();
     }
 
     /** Tells whether there are figures. */
