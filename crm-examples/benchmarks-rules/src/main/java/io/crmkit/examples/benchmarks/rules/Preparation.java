@@ -74,7 +74,10 @@ record Preparation(DataFolder data, Duration checking) {
         Mover mover = built.value;
         StagePeer.check(mover, requests);
         return new Prepared(
-                request -> mover.move(requests.get(request)).ordinal(), requests.size(), built.millis, requests.size());
+                request -> mover.move(requests.get(request)).name().length(),
+                requests.size(),
+                built.millis,
+                requests.size());
     }
 
     /** Checks the leads at 0, 1, 2 ... times the stride, round and round, until all are checked or time is up. */

@@ -1,27 +1,24 @@
 package io.crmkit.examples.benchmarks.rules;
 
 import java.util.List;
-import java.util.function.Function;
 
 /** Who decides by rules. A contender more is a line more. */
 enum RulePeer {
-    GENERATED_JAVA("generated Java", GeneratedJava::new),
-    HASH_TABLE("hand-written hash table", HashTable::new),
-    CRM_KIT("CRM Kit", CrmKit::new),
-    LAMBDAS("list of lambdas", Lambdas::new),
-    DROOLS("Drools classic", Drools::classic),
-    DROOLS_MODEL("Drools executable model", Drools::executable),
-    EASY_RULES("Easy Rules", EasyRules::new),
-    EVRETE("Evrete", Evrete::new),
-    CEL("CEL", Cel::new),
-    SPEL("SpEL compiled", Spel::new);
+    GENERATED_JAVA("generated Java"),
+    HASH_TABLE("hand-written hash table"),
+    CRM_KIT("CRM Kit"),
+    LAMBDAS("list of lambdas"),
+    DROOLS("Drools classic"),
+    DROOLS_MODEL("Drools executable model"),
+    EASY_RULES("Easy Rules"),
+    EVRETE("Evrete"),
+    CEL("CEL"),
+    SPEL("SpEL compiled");
 
     private final String label;
-    private final Function<List<Prospect>, Contender> maker;
 
-    RulePeer(String label, Function<List<Prospect>, Contender> maker) {
+    RulePeer(String label) {
         this.label = label;
-        this.maker = maker;
     }
 
     /** Returns what people call it. */
@@ -36,6 +33,17 @@ enum RulePeer {
 
     /** Makes the contender for some leads. */
     Contender contender(List<Prospect> leads) {
-        return maker.apply(leads);
+        return switch (this) {
+            case GENERATED_JAVA -> new GeneratedJava(leads);
+            case HASH_TABLE -> new HashTable(leads);
+            case CRM_KIT -> new CrmKit(leads);
+            case LAMBDAS -> new Lambdas(leads);
+            case DROOLS -> Drools.classic(leads);
+            case DROOLS_MODEL -> Drools.executable(leads);
+            case EASY_RULES -> new EasyRules(leads);
+            case EVRETE -> new Evrete(leads);
+            case CEL -> new Cel(leads);
+            case SPEL -> new Spel(leads);
+        };
     }
 }

@@ -48,7 +48,7 @@ final class CrmKitMover implements Mover {
     private Stage at = Stage.CONTACT;
 
     CrmKitMover() {
-        for (Stage stage : Stage.values()) {
+        for (Stage stage : Stage.all()) {
             wishes.add(new Wish(id(stage), null, false));
             for (int proven = 0; proven < 4; proven++) {
                 deals.add(deal(stage, proven >= 2, proven % 2 == 1));
@@ -58,8 +58,8 @@ final class CrmKitMover implements Mover {
 
     @Override
     public Stage move(Request request) {
-        int deal = at.ordinal() * 4 + (request.budget() ? 2 : 0) + (request.quote() ? 1 : 0);
-        Wish wish = wishes.get(request.to().ordinal());
+        int deal = at.position() * 4 + (request.budget() ? 2 : 0) + (request.quote() ? 1 : 0);
+        Wish wish = wishes.get(request.to().position());
         if (stages.move(deals.get(deal), wish, NOW).outcome() instanceof Move.Entered) {
             at = request.to();
         }

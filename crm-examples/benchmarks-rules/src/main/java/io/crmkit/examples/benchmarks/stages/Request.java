@@ -15,8 +15,8 @@ public record Request(Stage to, boolean budget, boolean quote) {
 
     /** Returns the stage a deal is in after this request, as the rules are written down. */
     Stage after(Stage from) {
-        boolean back = to.ordinal() < from.ordinal();
-        boolean forward = to.ordinal() == from.ordinal() + 1 && from.proven(this);
+        boolean back = to.position() < from.position();
+        boolean forward = to.position() == from.position() + 1 && from.proven(this);
         return back || forward ? to : from;
     }
 
@@ -27,7 +27,9 @@ public record Request(Stage to, boolean budget, boolean quote) {
         Stage at = Stage.CONTACT;
         while (walk.size() < length) {
             boolean onward = at != Stage.WON && random.nextInt(10) < 7;
-            Stage to = onward ? at.next() : Stage.values()[random.nextInt(Stage.values().length)];
+            Stage to = onward
+                    ? at.next()
+                    : Stage.all().get(random.nextInt(Stage.all().size()));
             Request request = new Request(to, random.nextInt(10) < 7, random.nextInt(10) < 7);
             walk.add(request);
             at = request.after(at);

@@ -4,7 +4,6 @@ import java.util.EnumSet;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.config.StateMachineBuilder;
-import org.springframework.statemachine.config.StateMachineBuilder.Builder;
 import reactor.core.publisher.Mono;
 
 /** A machine of Spring Statemachine; the event is the stage to enter, the request travels in a header. */
@@ -15,9 +14,9 @@ final class SpringMover implements Mover {
 
     SpringMover() {
         try {
-            Builder<Stage, Stage> builder = StateMachineBuilder.builder();
+            StateMachineBuilder.Builder<Stage, Stage> builder = StateMachineBuilder.builder();
             builder.configureStates().withStates().initial(Stage.CONTACT).states(EnumSet.allOf(Stage.class));
-            for (Stage stage : Stage.values()) {
+            for (Stage stage : Stage.all()) {
                 if (stage != Stage.WON) {
                     builder.configureTransitions()
                             .withExternal()
@@ -27,13 +26,12 @@ final class SpringMover implements Mover {
                             .guard(context -> context.getMessageHeader(REQUEST) instanceof Request request
                                     && stage.proven(request));
                 }
-                for (int before = 0; before < stage.ordinal(); before++) {
-                    Stage to = Stage.values()[before];
+                for (Stage before : stage.before()) {
                     builder.configureTransitions()
                             .withExternal()
                             .source(stage)
-                            .target(to)
-                            .event(to);
+                            .target(before)
+                            .event(before);
                 }
             }
             machine = builder.build();

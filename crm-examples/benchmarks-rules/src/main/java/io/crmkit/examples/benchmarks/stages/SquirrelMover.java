@@ -12,7 +12,7 @@ final class SquirrelMover implements Mover {
     SquirrelMover() {
         StateMachineBuilder<Machine, Stage, Stage, Request> builder =
                 StateMachineBuilderFactory.create(Machine.class, Stage.class, Stage.class, Request.class);
-        for (Stage stage : Stage.values()) {
+        for (Stage stage : Stage.all()) {
             if (stage != Stage.WON) {
                 builder.externalTransition()
                         .from(stage)
@@ -20,9 +20,8 @@ final class SquirrelMover implements Mover {
                         .on(stage.next())
                         .when(new Proven(stage));
             }
-            for (int before = 0; before < stage.ordinal(); before++) {
-                Stage to = Stage.values()[before];
-                builder.externalTransition().from(stage).to(to).on(to);
+            for (Stage before : stage.before()) {
+                builder.externalTransition().from(stage).to(before).on(before);
             }
         }
         machine = builder.newStateMachine(Stage.CONTACT);

@@ -1,30 +1,27 @@
 package io.crmkit.examples.benchmarks.stages;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Who moves deals from stage to stage. */
 public enum StagePeer {
     /** A switch by hand. */
-    SWITCH("hand-written switch", SwitchMover::new),
+    SWITCH("hand-written switch"),
     /** CRM Kit. */
-    CRM_KIT("CRM Kit", CrmKitMover::new),
+    CRM_KIT("CRM Kit"),
     /** stateless4j. */
-    STATELESS4J("stateless4j", Stateless4jMover::new),
+    STATELESS4J("stateless4j"),
     /** squirrel-foundation. */
-    SQUIRREL("squirrel-foundation", SquirrelMover::new),
+    SQUIRREL("squirrel-foundation"),
     /** Spring Statemachine. */
-    SPRING("Spring Statemachine", SpringMover::new);
+    SPRING("Spring Statemachine");
 
     private static final int LENGTH = 4_000;
     private static final long SEED = 20_260_105;
 
     private final String label;
-    private final Supplier<Mover> maker;
 
-    StagePeer(String label, Supplier<Mover> maker) {
+    StagePeer(String label) {
         this.label = label;
-        this.maker = maker;
     }
 
     /**
@@ -42,7 +39,13 @@ public enum StagePeer {
      * @return the deal, in its first stage
      */
     public Mover mover() {
-        return maker.get();
+        return switch (this) {
+            case SWITCH -> new SwitchMover();
+            case CRM_KIT -> new CrmKitMover();
+            case STATELESS4J -> new Stateless4jMover();
+            case SQUIRREL -> new SquirrelMover();
+            case SPRING -> new SpringMover();
+        };
     }
 
     /**

@@ -11,13 +11,13 @@ final class Stateless4jMover implements Mover {
 
     Stateless4jMover() {
         StateMachineConfig<Stage, Stage> config = new StateMachineConfig<>();
-        for (Stage stage : Stage.values()) {
+        for (Stage stage : Stage.all()) {
             StateConfiguration<Stage, Stage> from = config.configure(stage);
             if (stage != Stage.WON) {
                 from.permitIf(stage.next(), stage.next(), () -> stage.proven(current));
             }
-            for (int before = 0; before < stage.ordinal(); before++) {
-                from.permit(Stage.values()[before], Stage.values()[before]);
+            for (Stage before : stage.before()) {
+                from.permit(before, before);
             }
         }
         machine = new StateMachine<>(Stage.CONTACT, config);
