@@ -11,10 +11,16 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param compileMillis how long the rules took to compile
  * @param checked how many inputs were checked
+ * @param surplus how many results are expected for leads that there are not
  * @param wrong why its results are wrong; empty if they are not
  * @param problem why there is no time for it; empty if there is one
  */
-record Note(double compileMillis, int checked, String wrong, String problem) {
+record Note(double compileMillis, int checked, int surplus, String wrong, String problem) {
+    /** Makes a note of what has no figures. */
+    static Note not(String wrong, String problem) {
+        return new Note(0, 0, 0, wrong, problem);
+    }
+
     /** Writes the note for another virtual machine. */
     void write(Path file) {
         try {
@@ -29,7 +35,7 @@ record Note(double compileMillis, int checked, String wrong, String problem) {
         try {
             return Files.exists(file)
                     ? JsonMapper.shared().readValue(Files.readString(file), Note.class)
-                    : new Note(0, 0, "", "its virtual machine ended early");
+                    : not("", "its virtual machine ended early");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -54,9 +54,9 @@ record Plan(
                 seconds,
                 quick ? 15 : 60,
                 quick ? 300 : 2_000,
-                quick ? 1 : 2,
+                quick ? 2 : 3,
                 3,
-                quick ? 150 : 400);
+                quick ? 200 : 500);
     }
 
     private static String value(List<String> words, String name, String otherwise) {

@@ -46,44 +46,49 @@ record Preparation(DataFolder data, Duration checking) {
         List<Rule> rules = data.scoring(what.size());
         List<Prospect> leads = data.leads();
         Contender contender = RulePeer.valueOf(what.peer()).contender(leads);
+        List<Expected.Score> expected = data.scores(what.size());
         Timed<Scoring> compiled = Timed.of(contender.scoring(rules));
         Scoring scoring = compiled.value;
         int checked = check(
                 what,
-                data.scores(what.size()),
+                leads.size(),
+                expected,
                 lead -> Expected.score(leads.get(lead).getId(), lead, scoring, rules));
-        return new Prepared(scoring::score, leads.size(), compiled.millis, checked);
+        return new Prepared(scoring::score, leads.size(), compiled.millis, checked, expected.size() - leads.size());
     }
 
     private Prepared routing(Case what) {
         List<Rule> rules = data.territories(what.size());
         List<Prospect> leads = data.leads();
         Contender contender = RulePeer.valueOf(what.peer()).contender(leads);
+        List<Expected.Owner> expected = data.owners(what.size());
         Timed<Routing> compiled = Timed.of(contender.routing(rules));
         Routing routing = compiled.value;
         int checked = check(
                 what,
-                data.owners(what.size()),
+                leads.size(),
+                expected,
                 lead -> new Expected.Owner(leads.get(lead).getId(), routing.owner(lead)));
-        return new Prepared(lead -> routing.owner(lead).length(), leads.size(), compiled.millis, checked);
+        return new Prepared(
+                lead -> routing.owner(lead).length(),
+                leads.size(),
+                compiled.millis,
+                checked,
+                expected.size() - leads.size());
     }
 
     private static Prepared moving(Case what) {
         List<Request> requests = StagePeer.requests();
-        Timed<Mover> built = Timed.of(StagePeer.valueOf(what.peer())::mover);
+        Timed<Mover> built = Timed.of(() -> StagePeer.valueOf(what.peer()).mover(requests));
         Mover mover = built.value;
         StagePeer.check(mover, requests);
         return new Prepared(
-                request -> mover.move(requests.get(request)).name().length(),
-                requests.size(),
-                built.millis,
-                requests.size());
+                request -> mover.move(request).name().length(), requests.size(), built.millis, requests.size(), 0);
     }
 
     /** Checks the leads at 0, 1, 2 ... times the stride, round and round, until all are checked or time is up. */
-    private <T> int check(Case what, List<T> expected, IntFunction<T> actual) {
+    private <T> int check(Case what, int leads, List<T> expected, IntFunction<T> actual) {
         long end = System.nanoTime() + checking.toNanos();
-        int leads = expected.size();
         int stride = leads % STRIDE == 0 ? 1 : STRIDE;
         for (int i = 0; i < leads; i++) {
             if (i >= LEAST && System.nanoTime() > end) {

@@ -7,8 +7,9 @@ package io.crmkit.examples.benchmarks.rules;
  * @param inputs how many inputs there are
  * @param compileMillis how long the rules took to compile, in a virtual machine that has just started
  * @param checked how many inputs were checked
+ * @param surplus how many results are expected for leads that there are not
  */
-record Prepared(Decider decider, int inputs, double compileMillis, int checked) {
+record Prepared(Decider decider, int inputs, double compileMillis, int checked, int surplus) {
     /** One decision. */
     @FunctionalInterface
     interface Decider {

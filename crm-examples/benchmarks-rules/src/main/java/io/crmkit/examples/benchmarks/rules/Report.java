@@ -53,6 +53,10 @@ final class Report {
                 some.forEach(one -> text.append(row(all, one)));
             }
         }
+        int surplus = all.stream().mapToInt(one -> one.note().surplus()).max().orElse(0);
+        if (surplus > 0) {
+            text.append(String.format("%nResults are expected for %d leads that there are not.%n", surplus));
+        }
         return text.toString();
     }
 

@@ -1,5 +1,6 @@
 package io.crmkit.examples.benchmarks.rules;
 
+import io.crmkit.rules.RuleBookException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -65,16 +66,17 @@ public class RulesBenchmark {
         Path note = Path.of(property(NOTE));
         try {
             Prepared ready = patiently(() -> preparation.prepare(Case.parse(what)));
-            new Note(ready.compileMillis(), ready.checked(), "", "").write(note);
+            new Note(ready.compileMillis(), ready.checked(), ready.surplus(), "", "").write(note);
             prepared = ready;
             batch = batch(ready);
         } catch (TimeoutException e) {
-            new Note(0, 0, "", "not ready after " + Long.getLong(PATIENCE, 0) + " s").write(note);
+            Note.not("", "not ready after " + Long.getLong(PATIENCE, 0) + " s").write(note);
             throw e;
         } catch (ExecutionException e) {
-            boolean wrong = e.getCause() instanceof WrongResult || e.getCause() instanceof IllegalStateException;
-            String message = String.valueOf(e.getCause());
-            new Note(0, 0, wrong ? message : "", wrong ? "" : message).write(note);
+            Throwable cause = e.getCause();
+            boolean unfit = cause instanceof RuleBookException || cause instanceof VirtualMachineError;
+            String message = String.valueOf(cause);
+            Note.not(unfit ? "" : message, unfit ? message : "").write(note);
             throw e;
         }
     }

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
@@ -57,7 +59,7 @@ public final class RulesMain {
         List<Case> cases = plan.cases();
         for (Case what : cases) {
             if (System.nanoTime() > end) {
-                all.add(Measured.not(what, new Note(0, 0, "", "no time left")));
+                all.add(Measured.not(what, Note.not("", "no time left")));
                 continue;
             }
             Measured measured = measure(plan, what, target);
@@ -95,7 +97,8 @@ public final class RulesMain {
                     .verbosity(VerboseMode.NORMAL)
                     .output(target.resolve("rules-benchmark.log").toString())
                     .build();
-            return Measured.of(what, Note.read(note), new Runner(options).run());
+            Collection<RunResult> results = new Runner(options).run();
+            return Measured.of(what, Note.read(note), results);
         } catch (RunnerException e) {
             return Measured.not(what, Note.read(note));
         } catch (IOException e) {

@@ -16,14 +16,15 @@ import io.crmkit.policy.StagePolicy.Wish;
 import io.crmkit.rules.RuleBook;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** CRM Kit: a rule book decides about a deal as it is stored. The deals and wishes are made before. */
 final class CrmKitMover implements Mover {
     private static final Instant NOW = Instant.parse("2026-01-05T02:00:00Z");
-    private static final String BUDGET = "budget-proven";
-    private static final String QUOTE = "quote-sent";
     private static final String BOOK = """
             {
               "format": 1,
@@ -43,25 +44,31 @@ final class CrmKitMover implements Mover {
             """;
 
     private final StagePolicy stages = RuleBook.parse(BOOK).stages();
-    private final List<Opportunity> deals = new ArrayList<>();
+    /** For each request the deal in each stage, with the evidence of the request. */
+    private final List<List<Opportunity>> deals = new ArrayList<>();
+
     private final List<Wish> wishes = new ArrayList<>();
+    private final List<Request> requests;
     private Stage at = Stage.CONTACT;
 
-    CrmKitMover() {
-        for (Stage stage : Stage.all()) {
-            wishes.add(new Wish(id(stage), null, false));
-            for (int proven = 0; proven < 4; proven++) {
-                deals.add(deal(stage, proven >= 2, proven % 2 == 1));
-            }
+    CrmKitMover(List<Request> requests) {
+        this.requests = requests;
+        Map<Set<String>, List<Opportunity>> known = new HashMap<>();
+        for (Request request : requests) {
+            deals.add(known.computeIfAbsent(
+                    request.evidence(),
+                    kinds -> Stage.all().stream()
+                            .map(stage -> deal(stage, kinds))
+                            .toList()));
+            wishes.add(new Wish(id(request.to()), null, false));
         }
     }
 
     @Override
-    public Stage move(Request request) {
-        int deal = at.position() * 4 + (request.budget() ? 2 : 0) + (request.quote() ? 1 : 0);
-        Wish wish = wishes.get(request.to().position());
-        if (stages.move(deals.get(deal), wish, NOW).outcome() instanceof Move.Entered) {
-            at = request.to();
+    public Stage move(int request) {
+        Opportunity deal = deals.get(request).get(at.position());
+        if (stages.move(deal, wishes.get(request), NOW).outcome() instanceof Move.Entered) {
+            at = requests.get(request).to();
         }
         return at;
     }
@@ -70,14 +77,10 @@ final class CrmKitMover implements Mover {
         return StageId.of(stage.name().toLowerCase(Locale.ROOT));
     }
 
-    private static Opportunity deal(Stage stage, boolean budget, boolean quote) {
-        List<Evidence> evidence = new ArrayList<>();
-        if (budget) {
-            evidence.add(new Evidence(BUDGET, null, Actor.user("alice"), NOW));
-        }
-        if (quote) {
-            evidence.add(new Evidence(QUOTE, null, Actor.user("alice"), NOW));
-        }
+    private static Opportunity deal(Stage stage, Set<String> kinds) {
+        List<Evidence> evidence = kinds.stream()
+                .map(kind -> new Evidence(kind, null, Actor.user("alice"), NOW))
+                .toList();
         return OpportunityBuilder.builder()
                 .id(OpportunityId.of("deal"))
                 .account(AccountId.of("account"))

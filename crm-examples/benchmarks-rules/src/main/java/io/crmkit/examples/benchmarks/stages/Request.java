@@ -1,17 +1,28 @@
 package io.crmkit.examples.benchmarks.stages;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A wish to move a deal.
  *
  * @param to the stage to enter
- * @param budget whether it is proven what is to be spent
- * @param quote whether it is proven that the offer was sent
+ * @param evidence the kinds of evidence there are
  */
-public record Request(Stage to, boolean budget, boolean quote) {
+public record Request(Stage to, Set<String> evidence) {
+    /** What is to be spent is proven. */
+    static final String BUDGET = "budget-proven";
+
+    /** That the offer was sent is proven. */
+    static final String QUOTE = "quote-sent";
+
+    /** Copies the evidence. */
+    public Request {
+        evidence = Set.copyOf(evidence);
+    }
 
     /** Returns the stage a deal is in after this request, as the rules are written down. */
     Stage after(Stage from) {
@@ -30,11 +41,22 @@ public record Request(Stage to, boolean budget, boolean quote) {
             Stage to = onward
                     ? at.next()
                     : Stage.all().get(random.nextInt(Stage.all().size()));
-            Request request = new Request(to, random.nextInt(10) < 7, random.nextInt(10) < 7);
+            Request request = new Request(to, evidence(random));
             walk.add(request);
             at = request.after(at);
         }
-        walk.add(new Request(Stage.CONTACT, false, false));
+        walk.add(new Request(Stage.CONTACT, Set.of()));
         return List.copyOf(walk);
+    }
+
+    private static Set<String> evidence(Random random) {
+        Set<String> evidence = new HashSet<>();
+        if (random.nextInt(10) < 7) {
+            evidence.add(BUDGET);
+        }
+        if (random.nextInt(10) < 7) {
+            evidence.add(QUOTE);
+        }
+        return evidence;
     }
 }

@@ -1,6 +1,7 @@
 package io.crmkit.examples.benchmarks.stages;
 
 import java.util.EnumSet;
+import java.util.List;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.config.StateMachineBuilder;
@@ -10,9 +11,11 @@ import reactor.core.publisher.Mono;
 final class SpringMover implements Mover {
     private static final String REQUEST = "request";
 
+    private final List<Request> requests;
     private final StateMachine<Stage, Stage> machine;
 
-    SpringMover() {
+    SpringMover(List<Request> requests) {
+        this.requests = requests;
         try {
             StateMachineBuilder.Builder<Stage, Stage> builder = StateMachineBuilder.builder();
             builder.configureStates().withStates().initial(Stage.CONTACT).states(EnumSet.allOf(Stage.class));
@@ -42,7 +45,8 @@ final class SpringMover implements Mover {
     }
 
     @Override
-    public Stage move(Request request) {
+    public Stage move(int position) {
+        Request request = requests.get(position);
         machine.sendEvent(Mono.just(MessageBuilder.withPayload(request.to())
                         .setHeader(REQUEST, request)
                         .build()))

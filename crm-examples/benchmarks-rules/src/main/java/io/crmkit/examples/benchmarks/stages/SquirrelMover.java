@@ -1,5 +1,6 @@
 package io.crmkit.examples.benchmarks.stages;
 
+import java.util.List;
 import org.squirrelframework.foundation.fsm.AnonymousCondition;
 import org.squirrelframework.foundation.fsm.StateMachineBuilder;
 import org.squirrelframework.foundation.fsm.StateMachineBuilderFactory;
@@ -7,9 +8,11 @@ import org.squirrelframework.foundation.fsm.impl.AbstractStateMachine;
 
 /** A machine of squirrel-foundation; the event is the stage to enter. */
 final class SquirrelMover implements Mover {
+    private final List<Request> requests;
     private final Machine machine;
 
-    SquirrelMover() {
+    SquirrelMover(List<Request> requests) {
+        this.requests = requests;
         StateMachineBuilder<Machine, Stage, Stage, Request> builder =
                 StateMachineBuilderFactory.create(Machine.class, Stage.class, Stage.class, Request.class);
         for (Stage stage : Stage.all()) {
@@ -48,7 +51,8 @@ final class SquirrelMover implements Mover {
     }
 
     @Override
-    public Stage move(Request request) {
+    public Stage move(int position) {
+        Request request = requests.get(position);
         machine.fire(request.to(), request);
         return machine.getCurrentState();
     }

@@ -46,8 +46,8 @@ public enum Stage {
     /** Tells whether the evidence of a request lets this stage be left for the next. */
     boolean proven(Request request) {
         return switch (this) {
-            case QUALIFIED -> request.budget();
-            case PROPOSAL -> request.quote();
+            case QUALIFIED -> request.evidence().contains(Request.BUDGET);
+            case PROPOSAL -> request.evidence().contains(Request.QUOTE);
             default -> true;
         };
     }

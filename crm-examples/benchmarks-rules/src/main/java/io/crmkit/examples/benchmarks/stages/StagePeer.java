@@ -36,15 +36,16 @@ public enum StagePeer {
     /**
      * Makes a deal.
      *
+     * @param requests all it will be asked
      * @return the deal, in its first stage
      */
-    public Mover mover() {
+    public Mover mover(List<Request> requests) {
         return switch (this) {
-            case SWITCH -> new SwitchMover();
-            case CRM_KIT -> new CrmKitMover();
-            case STATELESS4J -> new Stateless4jMover();
-            case SQUIRREL -> new SquirrelMover();
-            case SPRING -> new SpringMover();
+            case SWITCH -> new SwitchMover(requests);
+            case CRM_KIT -> new CrmKitMover(requests);
+            case STATELESS4J -> new Stateless4jMover(requests);
+            case SQUIRREL -> new SquirrelMover(requests);
+            case SPRING -> new SpringMover(requests);
         };
     }
 
@@ -68,7 +69,7 @@ public enum StagePeer {
         Stage should = Stage.CONTACT;
         for (int i = 0; i < requests.size(); i++) {
             should = requests.get(i).after(should);
-            Stage is = mover.move(requests.get(i));
+            Stage is = mover.move(i);
             if (is != should) {
                 throw new IllegalStateException(
                         "stage (" + is + ") after request " + i + " must be " + should + ": " + requests.get(i));

@@ -3,13 +3,17 @@ package io.crmkit.examples.benchmarks.stages;
 import com.github.oxo42.stateless4j.StateConfiguration;
 import com.github.oxo42.stateless4j.StateMachine;
 import com.github.oxo42.stateless4j.StateMachineConfig;
+import java.util.List;
 
 /** A machine of stateless4j; the trigger is the stage to enter. */
 final class Stateless4jMover implements Mover {
     private final StateMachine<Stage, Stage> machine;
-    private Request current = new Request(Stage.CONTACT, false, false);
+    private final List<Request> requests;
+    private Request current;
 
-    Stateless4jMover() {
+    Stateless4jMover(List<Request> requests) {
+        this.requests = requests;
+        current = requests.get(0);
         StateMachineConfig<Stage, Stage> config = new StateMachineConfig<>();
         for (Stage stage : Stage.all()) {
             StateConfiguration<Stage, Stage> from = config.configure(stage);
@@ -25,9 +29,9 @@ final class Stateless4jMover implements Mover {
     }
 
     @Override
-    public Stage move(Request request) {
-        current = request;
-        machine.fire(request.to());
+    public Stage move(int request) {
+        current = requests.get(request);
+        machine.fire(current.to());
         return machine.getState();
     }
 }
