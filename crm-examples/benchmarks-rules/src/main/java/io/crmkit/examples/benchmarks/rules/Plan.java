@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param only a pattern to be found in {@link Case#toString}
  * @param seconds after how many seconds no case is begun any more
  * @param patience how many seconds compiling and checking may take together
- * @param checkingMillis how long results are checked at least
- * @param warmups how many iterations are not counted
+ * @param checkingMillis how much processor time is spent on checking results
+ * @param warmingMillis how much processor time is spent on warming up
  * @param iterations how many iterations are counted
  * @param iterationMillis how long an iteration is
  */
@@ -26,11 +26,11 @@ record Plan(
         int seconds,
         int patience,
         int checkingMillis,
-        int warmups,
+        int warmingMillis,
         int iterations,
         int iterationMillis) {
     private static final String USAGE =
-            "Usage: DATA [--quick] [--sizes 10,100] [--only PATTERN] [--seconds N]; DATA is a folder of leads and rules.";
+            "Usage: DATA [--quick] [--sizes 10,100] [--only PATTERN] [--seconds N] [--patience N]; DATA is a folder of leads and rules.";
 
     /**
      * Reads the words of a command line.
@@ -44,6 +44,7 @@ record Plan(
         String sizes = value(words, "--sizes", quick ? "10,1000" : "10,100,1000,10000");
         String only = value(words, "--only", "");
         int seconds = Integer.parseInt(value(words, "--seconds", quick ? "120" : "600"));
+        int patience = Integer.parseInt(value(words, "--patience", quick ? "15" : "60"));
         if (words.size() != 1 || words.get(0).startsWith("--")) {
             throw new IllegalArgumentException(USAGE);
         }
@@ -52,11 +53,11 @@ record Plan(
                 Arrays.stream(sizes.split(",", -1)).map(Integer::valueOf).toList(),
                 Pattern.compile(only),
                 seconds,
-                quick ? 15 : 60,
-                quick ? 300 : 2_000,
-                quick ? 2 : 3,
+                patience,
+                quick ? 200 : 1_000,
+                quick ? 400 : 1_500,
                 3,
-                quick ? 200 : 500);
+                quick ? 200 : 400);
     }
 
     private static String value(List<String> words, String name, String otherwise) {

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Compiles a case and checks it.
  *
  * @param data the leads, rules and expected results
- * @param checking how long to check: every lead if there is time, at least {@value #LEAST} of them
+ * @param checking how much processor time to check for: every lead if there is time, at least {@value #LEAST} of them
  */
 record Preparation(DataFolder data, Duration checking) {
     private static final int LEAST = 100;
@@ -88,10 +88,10 @@ record Preparation(DataFolder data, Duration checking) {
 
     /** Checks the leads at 0, 1, 2 ... times the stride, round and round, until all are checked or time is up. */
     private <T> int check(Case what, int leads, List<T> expected, IntFunction<T> actual) {
-        long end = System.nanoTime() + checking.toNanos();
+        Cpu span = Cpu.span(checking);
         int stride = leads % STRIDE == 0 ? 1 : STRIDE;
         for (int i = 0; i < leads; i++) {
-            if (i >= LEAST && System.nanoTime() > end) {
+            if (i >= LEAST && span.over()) {
                 return i;
             }
             int lead = (int) ((long) i * stride % leads);

@@ -31,11 +31,14 @@ public class RulesBenchmark {
     /** The property that names the file for the note. */
     static final String NOTE = "crmkit.benchmark.note";
 
-    /** The property that says how many milliseconds are spent on checking. */
+    /** The property that says how many milliseconds of processor time are spent on checking. */
     static final String CHECKING = "crmkit.benchmark.checking";
 
     /** The property that says how many seconds compiling and checking may take together. */
     static final String PATIENCE = "crmkit.benchmark.patience";
+
+    /** The property that says how many milliseconds of processor time are spent on warming up. */
+    static final String WARMING = "crmkit.benchmark.warming";
 
     private static final long BATCH_NANOS = 2_000_000;
     private static final int LARGEST_BATCH = 1 << 16;
@@ -68,7 +71,11 @@ public class RulesBenchmark {
             Prepared ready = patiently(() -> preparation.prepare(Case.parse(what)));
             new Note(ready.compileMillis(), ready.checked(), ready.surplus(), "", "").write(note);
             prepared = ready;
-            batch = batch(ready);
+            Cpu span = Cpu.span(Duration.ofMillis(Long.getLong(WARMING, 0)));
+            do {
+                batch = batch(ready);
+                run(ready, batch);
+            } while (!span.over());
         } catch (TimeoutException e) {
             Note.not("", "not ready after " + Long.getLong(PATIENCE, 0) + " s").write(note);
             throw e;

@@ -28,7 +28,7 @@ public final class RulesMain {
      * Runs the benchmark.
      *
      * @param args the folder of the data; {@code --quick}; {@code --sizes 10,100}; {@code --only PATTERN}; {@code --seconds
-     *     N}
+     *     N}; {@code --patience N}
      * @throws IOException if the report cannot be written
      */
     public static void main(String[] args) throws IOException {
@@ -81,7 +81,7 @@ public final class RulesMain {
                     .include(RulesBenchmark.class.getName() + ".decide")
                     .param("what", what.toString())
                     .forks(1)
-                    .warmupIterations(plan.warmups())
+                    .warmupIterations(1)
                     .warmupTime(TimeValue.milliseconds(plan.iterationMillis()))
                     .measurementIterations(plan.iterations())
                     .measurementTime(TimeValue.milliseconds(plan.iterationMillis()))
@@ -93,6 +93,7 @@ public final class RulesMain {
                             "-D" + RulesBenchmark.DATA + "=" + plan.data().toAbsolutePath(),
                             "-D" + RulesBenchmark.NOTE + "=" + note.toAbsolutePath(),
                             "-D" + RulesBenchmark.CHECKING + "=" + plan.checkingMillis(),
+                            "-D" + RulesBenchmark.WARMING + "=" + plan.warmingMillis(),
                             "-D" + RulesBenchmark.PATIENCE + "=" + plan.patience())
                     .verbosity(VerboseMode.NORMAL)
                     .output(target.resolve("rules-benchmark.log").toString())
