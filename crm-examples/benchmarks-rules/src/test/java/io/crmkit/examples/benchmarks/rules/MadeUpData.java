@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +41,7 @@ final class MadeUpData {
             this.leads.add(lead(i));
         }
         for (int i = 0; i < rules; i++) {
-            this.rules.add(map("id", "R" + i, "points", random.nextInt(60) - 20, "all", conditions(1)));
+            this.rules.add(map("id", "R" + i, "points", random.nextInt(60) - 27, "all", conditions(1)));
             boolean last = i == rules - 1;
             List<?> all = last ? List.of() : conditions(i % 3 == 0 ? 1 : 2);
             territories.add(map("id", "T" + i, "owner", "owner" + random.nextInt(5), "all", all));
@@ -68,7 +69,10 @@ final class MadeUpData {
 
     static void write(Path folder, String name, List<String> lines) throws IOException {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name + ".gz")))) {
-            out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write(lines.stream()
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining())
+                    .getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -90,10 +94,15 @@ final class MadeUpData {
         return "name '" + random.nextInt(NAMES) + "' \"of\" \\ some";
     }
 
+    /** Conditions that do not contradict each other: no two of one field. */
     private List<Map<String, Object>> conditions(int least) {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (int i = least + random.nextInt(2); i > 0; i--) {
-            all.add(condition());
+        int wanted = least + random.nextInt(2);
+        while (all.size() < wanted) {
+            Map<String, Object> more = condition();
+            if (all.stream().noneMatch(one -> one.get("field").equals(more.get("field")))) {
+                all.add(more);
+            }
         }
         return all;
     }
