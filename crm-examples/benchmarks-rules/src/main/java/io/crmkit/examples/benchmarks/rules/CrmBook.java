@@ -1,0 +1,128 @@
+package io.crmkit.examples.benchmarks.rules;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes rules as a rule book of CRM Kit. */
+final class CrmBook implements Dialect<Map<String, Object>> {
+    private static final Map<String, String> BUILT_IN = Map.of(
+            "industry", "lead.industry",
+            "region", "lead.region",
+            "source", "lead.source",
+            "jobTitle", "lead.title",
+            "tags", "lead.tags");
+
+    private static final Map<String, String> CUSTOM = Map.ofEntries(
+            Map.entry("seniority", "text"),
+            Map.entry("emailDomain", "text"),
+            Map.entry("lifecycle", "text"),
+            Map.entry("employeeCount", "number"),
+            Map.entry("budget", "number"),
+            Map.entry("pageViews", "number"),
+            Map.entry("emailOpens", "number"),
+            Map.entry("meetings", "number"),
+            Map.entry("lastActivityAt", "instant"),
+            Map.entry("optIn", "boolean"),
+            Map.entry("hasPhone", "boolean"));
+
+    private CrmBook() {}
+
+    /** Returns a book that scores by rules. */
+    static String scoring(List<Rule> rules) {
+        List<Object> list = new ArrayList<>();
+        for (Rule rule : rules) {
+            list.add(Map.of("id", rule.id(), "points", rule.points(), "when", when(rule)));
+        }
+        return text(Map.of("rules", list), Map.of("fallback", Map.of("queue", true)));
+    }
+
+    /** Returns a book that assigns by rules. */
+    static String routing(List<Rule> rules) {
+        List<Object> list = new ArrayList<>();
+        for (Rule rule : rules) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("id", rule.id());
+            entry.put("order", list.size());
+            if (!rule.all().isEmpty()) {
+                entry.put("when", when(rule));
+            }
+            entry.put("users", List.of(rule.owner()));
+            list.add(entry);
+        }
+        return text(Map.of("rules", List.of()), Map.of("entries", list, "fallback", Map.of("queue", true)));
+    }
+
+    private static String text(Map<String, Object> scoring, Map<String, Object> assignment) {
+        Map<String, Object> book = new LinkedHashMap<>();
+        book.put("format", 1);
+        book.put("name", "benchmark");
+        book.put("zone", "Asia/Shanghai");
+        book.put("currency", "CNY");
+        List<Object> fields = new ArrayList<>();
+        CUSTOM.forEach((name, type) -> fields.add(Map.of("name", name, "type", type)));
+        book.put("fields", fields);
+        book.put("scoring", scoring);
+        book.put("assignment", assignment);
+        book.put("pool", Map.of("pools", List.of(Map.of("id", "public", "idleDays", 7, "count", "EXCLUSIVE"))));
+        book.put(
+                "pipeline",
+                Map.of(
+                        "stages",
+                        List.of(
+                                Map.of("id", "open", "name", "Open", "probability", 10),
+                                Map.of("id", "won", "name", "Won", "probability", 100, "wins", true))));
+        return JsonMapper.shared().writeValueAsString(book);
+    }
+
+    private static Map<String, Object> when(Rule rule) {
+        List<Map<String, Object>> all = new CrmBook().all(rule);
+        return all.size() == 1 ? all.get(0) : Map.of("all", all);
+    }
+
+    private static Map<String, Object> comparison(String field, String operator, Object operand) {
+        return Map.of("field", BUILT_IN.getOrDefault(field, "lead.fields." + field), operator, operand);
+    }
+
+    private static Object number(String field, long value) {
+        return "instant".equals(CUSTOM.get(field))
+                ? Instant.ofEpochSecond(value).toString()
+                : value;
+    }
+
+    @Override
+    public Map<String, Object> equal(String field, String value) {
+        return comparison(field, "equals", value);
+    }
+
+    @Override
+    public Map<String, Object> among(String field, List<String> values) {
+        return comparison(field, "in", values);
+    }
+
+    @Override
+    public Map<String, Object> range(String field, @Nullable Long min, @Nullable Long max) {
+        List<Object> both = new ArrayList<>();
+        if (min != null) {
+            both.add(comparison(field, "atLeast", number(field, min)));
+        }
+        if (max != null) {
+            both.add(comparison(field, "below", number(field, max)));
+        }
+        return Map.of("all", both);
+    }
+
+    @Override
+    public Map<String, Object> contains(String field, String value) {
+        return comparison(field, "contains", value);
+    }
+
+    @Override
+    public Map<String, Object> is(String field, boolean value) {
+        return comparison(field, "equals", value);
+    }
+}
