@@ -4,33 +4,73 @@ import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadScore;
-import io.crmkit.policy.LeadScorer;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.rules.RuleBook;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** CRM Kit as an application meets it: a rule book read from JSON decides about leads with custom fields. */
+/** CRM Kit: a rule book read from JSON decides about leads with custom fields, or about facts given beforehand. */
 final class CrmKit implements Contender {
     private static final Instant NOW = Instant.parse("2026-01-05T02:00:00Z");
 
-    private final List<Lead> leads;
+    private final Asking asking;
 
-    CrmKit(List<Prospect> leads) {
-        this.leads = leads.stream().map(lead -> CrmLead.of(lead, NOW)).toList();
+    private CrmKit(Asking asking) {
+        this.asking = asking;
+    }
+
+    /** Asks about leads as an application has them. */
+    static CrmKit aboutLeads(List<Prospect> prospects) {
+        List<Lead> leads = prospects.stream().map(lead -> CrmLead.of(lead, NOW)).toList();
+        return new CrmKit(new Asking() {
+            @Override
+            public IntFunction<Decision<LeadScore>> scores(RuleBook book) {
+                return lead -> book.scoring().score(leads.get(lead), NOW);
+            }
+
+            @Override
+            public IntFunction<OwnerAssigner.Entry> entries(RuleBook book) {
+                return lead -> book.assignment().match(leads.get(lead), NOW);
+            }
+        });
+    }
+
+    /** Asks about values that were given to the book beforehand. */
+    static CrmKit aboutFacts(List<Prospect> prospects) {
+        return new CrmKit(new Asking() {
+            @Override
+            public IntFunction<Decision<LeadScore>> scores(RuleBook book) {
+                CrmFacts facts = new CrmFacts(book, prospects, NOW);
+                return lead -> book.score(facts.get(lead));
+            }
+
+            @Override
+            public IntFunction<OwnerAssigner.Entry> entries(RuleBook book) {
+                CrmFacts facts = new CrmFacts(book, prospects, NOW);
+                return lead -> book.match(facts.get(lead));
+            }
+        });
+    }
+
+    /** How a book is asked about a lead by its position. */
+    private interface Asking {
+        IntFunction<Decision<LeadScore>> scores(RuleBook book);
+
+        IntFunction<OwnerAssigner.Entry> entries(RuleBook book);
     }
 
     @Override
     public Supplier<Scoring> scoring(List<Rule> rules) {
         String book = CrmBook.scoring(rules);
-        return () -> scoring(rules, RuleBook.parse(book).scoring());
+        return () -> scoring(rules, asking.scores(RuleBook.parse(book)));
     }
 
-    private Scoring scoring(List<Rule> rules, LeadScorer scorer) {
+    private static Scoring scoring(List<Rule> rules, IntFunction<Decision<LeadScore>> scores) {
         Map<String, Integer> positions = new HashMap<>();
         rules.forEach(rule -> positions.put(rule.id(), positions.size()));
         return new Scoring() {
@@ -38,7 +78,7 @@ final class CrmKit implements Contender {
 
             @Override
             public int score(int lead) {
-                Decision<LeadScore> decision = scorer.score(leads.get(lead), NOW);
+                Decision<LeadScore> decision = scores.apply(lead);
                 last = decision;
                 return decision.outcome().points().intValueExact();
             }
@@ -59,10 +99,9 @@ final class CrmKit implements Contender {
     @Override
     public Supplier<Routing> routing(List<Rule> rules) {
         String book = CrmBook.routing(rules);
-        return () -> routing(RuleBook.parse(book).assignment());
-    }
-
-    private Routing routing(OwnerAssigner assigner) {
-        return lead -> assigner.match(leads.get(lead), NOW).users().get(0).value();
+        return () -> {
+            IntFunction<OwnerAssigner.Entry> entries = asking.entries(RuleBook.parse(book));
+            return lead -> entries.apply(lead).users().get(0).value();
+        };
     }
 }

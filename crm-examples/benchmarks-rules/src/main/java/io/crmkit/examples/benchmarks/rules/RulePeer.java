@@ -7,6 +7,7 @@ enum RulePeer {
     GENERATED_JAVA("generated Java"),
     HASH_TABLE("hand-written hash table"),
     CRM_KIT("CRM Kit"),
+    CRM_KIT_FACTS("CRM Kit, facts given"),
     LAMBDAS("list of lambdas"),
     DROOLS("Drools classic"),
     DROOLS_MODEL("Drools executable model"),
@@ -36,7 +37,8 @@ enum RulePeer {
         return switch (this) {
             case GENERATED_JAVA -> new GeneratedJava(leads);
             case HASH_TABLE -> new HashTable(leads);
-            case CRM_KIT -> new CrmKit(leads);
+            case CRM_KIT -> CrmKit.aboutLeads(leads);
+            case CRM_KIT_FACTS -> CrmKit.aboutFacts(leads);
             case LAMBDAS -> new Lambdas(leads);
             case DROOLS -> Drools.classic(leads);
             case DROOLS_MODEL -> Drools.executable(leads);
