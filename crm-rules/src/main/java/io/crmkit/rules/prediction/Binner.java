@@ -4,7 +4,7 @@ import io.crmkit.rules.prediction.Binning.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the bins of a variable. */
@@ -57,7 +57,7 @@ final class Binner {
     }
 
     /** Returns the bins of numbers. */
-    Grid numeric(TreeMap<Double, Counts> counts, Binning binning) {
+    Grid numeric(NavigableMap<Double, Counts> counts, Binning binning) {
         List<Cell> cells = switch (binning.method()) {
             case DECLARED -> declared(counts, binning.cuts());
             case QUANTILE -> even(counts, binning.most());
@@ -70,7 +70,7 @@ final class Binner {
         return new Grid.Numeric(bins.stream().skip(1).map(Cell::cut).toList());
     }
 
-    private static List<Cell> declared(TreeMap<Double, Counts> counts, List<Double> cuts) {
+    private static List<Cell> declared(NavigableMap<Double, Counts> counts, List<Double> cuts) {
         List<Cell> cells = new ArrayList<>();
         for (int i = -1; i < cuts.size(); i++) {
             double from = i < 0 ? Double.NEGATIVE_INFINITY : cuts.get(i);
@@ -82,7 +82,7 @@ final class Binner {
     }
 
     /** Joins numbers into cells of about as many examples: a number goes by the rank of its first example. */
-    private static List<Cell> even(TreeMap<Double, Counts> counts, int most) {
+    private static List<Cell> even(NavigableMap<Double, Counts> counts, int most) {
         long all = counts.values().stream().mapToInt(Counts::all).sum();
         List<Cell> cells = new ArrayList<>();
         long before = 0;

@@ -15,14 +15,19 @@ final class LogisticRegression {
     private final double[] ridge;
     private final double[] coefficients;
 
-    /**
-     * A row of the design matrix.
-     *
-     * @param at the columns that are not zero, each once
-     * @param values what stands in them
-     * @param isWon the outcome
-     */
-    record Row(int[] at, double[] values, boolean isWon) {
+    /** A row of the design matrix. */
+    static final class Row {
+        private final int[] at;
+        private final double[] values;
+        private final boolean isWon;
+
+        /** Creates a row from the columns that are not zero, each once, and what stands in them; it keeps both. */
+        Row(int[] at, double[] values, boolean isWon) {
+            this.at = at;
+            this.values = values;
+            this.isWon = isWon;
+        }
+
         double logit(double[] coefficients) {
             double sum = 0;
             for (int k = 0; k < at.length; k++) {

@@ -74,7 +74,7 @@ public final class NaiveBayes implements PredictiveModel {
      * Returns a table in which nothing was counted yet.
      *
      * @param stages the stages, ids each once
-     * @param variables the variables, names each once and none {@code stage}; a numeric one with declared bounds
+     * @param variables the variables, names each once and none {@link #STAGE}; a numeric one with declared bounds
      * @return the table
      * @throws IllegalArgumentException if names are not unique, bounds are not declared, or a variable is known only
      *     {@link KnownAt#AFTER_OUTCOME}
@@ -112,7 +112,7 @@ public final class NaiveBayes implements PredictiveModel {
      * Rebuilds a table from examples, each counted once, after looking for what must not be learned.
      *
      * @param stages the stages, ids each once
-     * @param variables the variables, names each once and none {@code stage}; the bounds of a numeric one are found as it
+     * @param variables the variables, names each once and none {@link #STAGE}; the bounds of a numeric one are found as it
      *     declares, in bins of at least 30 examples, and then stand in the table
      * @param examples the examples; those that pend are left out
      * @return the table with a report, or all problems

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +140,7 @@ final class Survey {
         }
     }
 
-    private double auc(TreeMap<Double, Counts> byEvidence) {
+    private double auc(SortedMap<Double, Counts> byEvidence) {
         double pairs = 0;
         int lower = 0;
         for (Counts counts : byEvidence.values()) {
