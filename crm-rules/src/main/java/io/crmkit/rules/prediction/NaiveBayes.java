@@ -28,6 +28,9 @@ public final class NaiveBayes implements PredictiveModel {
     /** The name of the variable that stands for the stage. */
     public static final String STAGE = "stage";
 
+    private static final int LEAST_IN_BIN = 20;
+    private static final double SUSPICIOUS = 0.95;
+
     private final List<Stage> stages;
     private final List<Variable> variables;
     private final BayesTable table;
@@ -113,14 +116,14 @@ public final class NaiveBayes implements PredictiveModel {
      *
      * @param stages the stages, ids each once
      * @param variables the variables, names each once and none {@link #STAGE}; the bounds of a numeric one are found as it
-     *     declares, in bins of at least 30 examples, and then stand in the table
+     *     declares, in bins of at least 20 examples, and then stand in the table
      * @param examples the examples; those that pend are left out
      * @return the table with a report, or all problems
      * @throws IllegalArgumentException if names are not unique
      */
     public static Training<NaiveBayes> train(List<Stage> stages, List<Variable> variables, List<Example> examples) {
-        Survey survey = new Survey(examples, 0.95);
-        Binner binner = new Binner(30);
+        Survey survey = new Survey(examples, SUSPICIOUS);
+        Binner binner = new Binner(LEAST_IN_BIN);
         variables.forEach(survey::guard);
         List<Variable> settled = new ArrayList<>();
         for (Variable variable : variables) {

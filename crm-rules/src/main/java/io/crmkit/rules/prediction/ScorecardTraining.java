@@ -86,8 +86,8 @@ public final class ScorecardTraining {
         private final List<Variable> variables = new ArrayList<>();
         private final List<Interaction> interactions = new ArrayList<>();
         private PointScale scale = PointScale.STANDARD;
-        private double ridge = 5;
-        private int least = 30;
+        private double ridge = 10;
+        private int least = 20;
         private double suspicious = 0.95;
 
         private Builder() {}
@@ -138,7 +138,7 @@ public final class ScorecardTraining {
         }
 
         /**
-         * Sets how strongly coefficients are held near zero; 5 without. Of the best is that with the lowest Brier score in
+         * Sets how strongly coefficients are held near zero; 10 without. The best is the one with the lowest Brier score in
          * {@link CrossValidation}.
          *
          * @param strength above 0 and at most 1e6; the larger, the less is learned from few examples
@@ -155,7 +155,7 @@ public final class ScorecardTraining {
         }
 
         /**
-         * Sets the fewest examples of a category, a supervised bin and a cell of an interaction; 30 without.
+         * Sets the fewest examples of a category, a supervised bin and a cell of an interaction; 20 without.
          *
          * @param examples 1 or more
          * @return this builder
