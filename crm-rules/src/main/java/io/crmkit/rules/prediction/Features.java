@@ -1,6 +1,7 @@
 package io.crmkit.rules.prediction;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ public final class Features {
     private Features(Builder builder) {
         team = builder.team;
         stage = builder.stage;
-        values = Map.copyOf(builder.values);
+        values = new HashMap<>(builder.values);
     }
 
     /**

@@ -21,7 +21,7 @@ final class LogisticRegression {
         private final double[] values;
         private final boolean isWon;
 
-        /** Creates a row from the columns that are not zero, each once, and what stands in them; it keeps both. */
+        /** Creates a row from the columns that are not zero, ascending, and what stands in them; it keeps both. */
         Row(int[] at, double[] values, boolean isWon) {
             this.at = at;
             this.values = values;
@@ -128,12 +128,12 @@ final class LogisticRegression {
         double miss = (row.isWon ? 1 : 0) - p;
         double weight = Math.max(p * (1 - p), SMALL);
         for (int a = 0; a < row.at.length; a++) {
-            int i = row.at[a];
             double value = row.values[a];
-            gradient[i] += miss * value;
+            double weighted = weight * value;
+            double[] line = hessian[row.at[a]];
+            gradient[row.at[a]] += miss * value;
             for (int b = 0; b <= a; b++) {
-                int j = row.at[b];
-                hessian[Math.max(i, j)][Math.min(i, j)] += weight * value * row.values[b];
+                line[row.at[b]] += weighted * row.values[b];
             }
         }
     }

@@ -4,7 +4,9 @@ import io.crmkit.rules.internal.document.Canonical;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,9 @@ public final class Scorecard implements PredictiveModel {
     private final BigDecimal base;
     private final Factor[][] factors;
     private final @Nullable Factor[][] cells;
+
+    /** The points of all factors, then of all cells, in hundredths. */
+    private final long[][] hundredths;
 
     /**
      * What a bin says.
@@ -78,6 +83,9 @@ public final class Scorecard implements PredictiveModel {
         base = points(scale.points(intercept));
         factors = parts.stream().map(this::factors).toArray(Factor[][]::new);
         cells = crosses.stream().map(this::cells).toArray(Factor[][]::new);
+        hundredths = Stream.concat(Arrays.stream(factors), Arrays.stream(cells))
+                .map(Scorecard::hundredths)
+                .toArray(long[][]::new);
     }
 
     /**
@@ -93,6 +101,13 @@ public final class Scorecard implements PredictiveModel {
 
     private static BigDecimal points(double points) {
         return BigDecimal.valueOf(points).setScale(2, RoundingMode.HALF_UP);
+    }
+
+    private static long[] hundredths(@Nullable Factor[] some) {
+        return Arrays.stream(some)
+                .mapToLong(factor ->
+                        factor == null ? 0 : factor.score().unscaledValue().longValueExact())
+                .toArray();
     }
 
     private Factor[] factors(Part part) {
@@ -129,7 +144,7 @@ public final class Scorecard implements PredictiveModel {
         List<Factor> found = new ArrayList<>(parts.size() + crosses.size());
         int[] at = new int[parts.size()];
         double logit = intercept;
-        BigDecimal points = base;
+        long points = base.unscaledValue().longValueExact();
         for (int v = 0; v < at.length; v++) {
             Part part = parts.get(v);
             at[v] = part.grid.at(features.value(part.name));
@@ -139,20 +154,22 @@ public final class Scorecard implements PredictiveModel {
             Factor factor = factors[v][at[v]];
             found.add(factor);
             logit += factor.logOdds();
-            points = points.add(factor.score());
+            points += hundredths[v][at[v]];
         }
         for (int i = 0; i < cells.length; i++) {
             Cross cross = crosses.get(i);
-            Factor factor = cells[i][at[cross.first] * factors[cross.second].length + at[cross.second]];
+            int cell = at[cross.first] * factors[cross.second].length + at[cross.second];
+            Factor factor = cells[i][cell];
             if (factor != null) {
                 found.add(factor);
                 logit += factor.logOdds();
-                points = points.add(factor.score());
+                points += hundredths[at.length + i][cell];
             }
         }
         double probability = LogisticRegression.probability(logit);
         double least = Prediction.LEAST_PROBABILITY;
-        return new Prediction.Predicted(Math.min(Math.max(probability, least), 1 - least), points, sample.all(), found);
+        return new Prediction.Predicted(
+                Math.min(Math.max(probability, least), 1 - least), BigDecimal.valueOf(points, 2), sample.all(), found);
     }
 
     /**

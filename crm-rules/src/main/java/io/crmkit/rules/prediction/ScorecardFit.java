@@ -29,6 +29,9 @@ final class ScorecardFit {
     /** The first column of the deviations of each variable and interaction, -1 = it has none. */
     private final List<int[]> deviations = new ArrayList<>();
 
+    /** Whether the examples are in more than one bin of each variable. */
+    private final boolean[] isTelling;
+
     private int columns;
 
     ScorecardFit(Survey survey, List<Variable> variables, List<Grid> grids, List<Interaction> interactions, int least) {
@@ -40,6 +43,7 @@ final class ScorecardFit {
         this.least = least;
         bins = new int[examples.size()][variables.size()];
         columns = 1 + variables.size();
+        isTelling = new boolean[variables.size()];
         for (int v = 0; v < variables.size(); v++) {
             bin(v);
         }
@@ -60,7 +64,9 @@ final class ScorecardFit {
         boolean bound = isBound(variable);
         counts.add(count);
         evidence.add(weights);
-        deviations.add(columns(count, 1, bound ? count.length - 1 : 0));
+        isTelling[v] = Arrays.stream(count).filter(some -> some.all() > 0).count() > 1;
+        int from = bound ? count.length - 1 : 0;
+        deviations.add(columns(count, 1, isTelling[v] ? from : count.length));
     }
 
     /** Gives a column to everything from some place on that has enough examples. */
@@ -191,6 +197,7 @@ final class ScorecardFit {
         return new Cross(first, second, kept);
     }
 
+    /** The rows of the design matrix, their columns ascending. */
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         int most = 1 + 2 * variables.size() + interactions.size();
@@ -200,8 +207,12 @@ final class ScorecardFit {
             values[0] = 1;
             int n = 1;
             for (int v = 0; v < variables.size(); v++) {
-                at[n] = 1 + v;
-                values[n++] = evidence.get(v)[bins[r][v]];
+                if (isTelling[v]) {
+                    at[n] = 1 + v;
+                    values[n++] = evidence.get(v)[bins[r][v]];
+                }
+            }
+            for (int v = 0; v < variables.size(); v++) {
                 n = mark(deviations.get(v)[bins[r][v]], at, values, n);
             }
             for (int i = 0; i < interactions.size(); i++) {

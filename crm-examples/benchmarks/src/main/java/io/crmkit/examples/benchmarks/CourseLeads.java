@@ -21,6 +21,9 @@ final class CourseLeads {
     /** The column of what happened last, which is not known when a lead comes in. */
     static final String LAST_ACTIVITY = "Last Activity";
 
+    /** The only stage. */
+    static final String STAGE = "open";
+
     private static final String OUTCOME = "Converted";
     private static final Set<String> NUMBERS =
             Set.of("TotalVisits", "Total Time Spent on Website", "Page Views Per Visit");
@@ -68,7 +71,7 @@ final class CourseLeads {
     }
 
     private static Example example(Map<String, String> row, List<Variable> variables) {
-        Features.Builder features = Features.builder().stage("open");
+        Features.Builder features = Features.builder().stage(STAGE);
         for (Variable variable : variables) {
             String text = known(row.get(variable.name()));
             if (variable.kind() == Variable.Kind.NUMERIC) {
