@@ -84,12 +84,27 @@ public final class PredictionMain {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        out.printf(Locale.ROOT, "%,d rows, %d columns, %d folds, seed %d%n", leads.examples().size(),
-                leads.variables().size(), FOLDS, seed);
+        out.printf(
+                Locale.ROOT,
+                "%,d rows, %d columns, %d folds, seed %d%n",
+                leads.examples().size(),
+                leads.variables().size(),
+                FOLDS,
+                seed);
         out.printf(
                 Locale.ROOT,
                 "%-34s %7s %15s %7s %7s %7s %7s %8s %7s %9s %10s%n",
-                "model", "AUC", "95 %", "Brier", "skill", "ECE", "KS", "lift 10%", "folds", "train ms", "predict us");
+                "model",
+                "AUC",
+                "95 %",
+                "Brier",
+                "skill",
+                "ECE",
+                "KS",
+                "lift 10%",
+                "folds",
+                "train ms",
+                "predict us");
         Map<String, Evaluation> judged = new LinkedHashMap<>();
         for (boolean last : List.of(true, false)) {
             List<Variable> columns = leads.variables().stream()
@@ -154,7 +169,8 @@ public final class PredictionMain {
                 result.meanAuc(),
                 milliseconds,
                 microseconds(training.model(), examples));
-        if (training instanceof Training.Trained<?> trained && !trained.report().suspicions().isEmpty()) {
+        if (training instanceof Training.Trained<?> trained
+                && !trained.report().suspicions().isEmpty()) {
             out.println("  suspicions: " + trained.report().suspicions());
         }
         return all;
@@ -174,7 +190,8 @@ public final class PredictionMain {
             long start = cpu();
             for (Features one : features) {
                 if (model.predict(one) instanceof Prediction.Predicted predicted) {
-                    reasons += predicted.reasonsFor(3).size() + predicted.reasonsAgainst(3).size();
+                    reasons += predicted.reasonsFor(3).size()
+                            + predicted.reasonsAgainst(3).size();
                 }
             }
             best = Math.min(best, (cpu() - start) / 1e3 / features.size());
