@@ -8,5 +8,6 @@ module io.crmkit.rules {
     requires tools.jackson.dataformat.yaml;
 
     exports io.crmkit.rules;
+    exports io.crmkit.rules.prediction;
     exports io.crmkit.rules.verify;
 }

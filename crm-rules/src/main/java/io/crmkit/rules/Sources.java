@@ -23,7 +23,7 @@ final class Sources {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(Documents.MAX_BYTES + 1);
             if (bytes.length > Documents.MAX_BYTES) {
-                problems.add("", file, Code.TOO_LARGE);
+                problems.whole("", file, Code.TOO_LARGE);
                 return null;
             }
             return StandardCharsets.UTF_8
@@ -31,9 +31,9 @@ final class Sources {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            problems.add("", file, Code.UTF8);
+            problems.whole("", file, Code.UTF8);
         } catch (IOException e) {
-            problems.add("", file, Phrase.of(Code.MAYBE_FOLDER), Phrase.of(Code.READABLE));
+            problems.whole("", file, Phrase.of(Code.MAYBE_FOLDER), Code.READABLE);
         }
         return null;
     }

@@ -47,7 +47,7 @@ public final class Documents {
                     Integer.toString(e.getLocation().getLineNr()),
                     Integer.toString(e.getLocation().getColumnNr()));
             String why = e.getOriginalMessage().lines().findFirst().orElse("");
-            problems.add("", place, Code.SYNTAX, json ? "JSON" : "YAML", why);
+            problems.whole("", place, Code.SYNTAX, json ? "JSON" : "YAML", why);
             return null;
         }
     }
@@ -74,15 +74,15 @@ public final class Documents {
 
     private static boolean acceptable(String text, Problems problems) {
         if (text.length() > MAX_BYTES) {
-            problems.add("", Phrase.of(Code.FOUND_CHARACTERS, Integer.toString(text.length())), Code.TOO_LARGE);
+            problems.whole("", Phrase.of(Code.FOUND_CHARACTERS, Integer.toString(text.length())), Code.TOO_LARGE);
         } else if (text.isBlank()) {
-            problems.add("", null, Phrase.of(Code.MAYBE_STANDARD), Phrase.of(Code.EMPTY));
+            problems.empty();
         } else if (text.charAt(0) == BYTE_ORDER_MARK) {
-            problems.add("", Phrase.of(Code.FOUND_MARK), Code.BYTE_ORDER_MARK);
+            problems.whole("", Phrase.of(Code.FOUND_MARK), Code.BYTE_ORDER_MARK);
         } else if (!wellFormed(text)) {
-            problems.add("", Phrase.of(Code.FOUND_SURROGATE), Code.UNICODE);
+            problems.whole("", Phrase.of(Code.FOUND_SURROGATE), Code.UNICODE);
         } else if (Utf8.encodedLength(text) > MAX_BYTES) {
-            problems.add("", Phrase.of(Code.FOUND_BYTES, Long.toString(Utf8.encodedLength(text))), Code.TOO_LARGE);
+            problems.whole("", Phrase.of(Code.FOUND_BYTES, Long.toString(Utf8.encodedLength(text))), Code.TOO_LARGE);
         }
         return problems.isEmpty();
     }

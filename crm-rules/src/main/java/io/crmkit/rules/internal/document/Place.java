@@ -19,7 +19,7 @@ public record Place(Object value, String pointer, Object name, Problems problems
 
     /** Returns the root of a document. */
     public static Place root(Object value, Problems problems) {
-        return new Place(value, "", Phrase.of(Code.RULE_BOOK), problems);
+        return new Place(value, "", problems.subject(), problems);
     }
 
     /** Reports that the value is not what it must be; its name is the first argument of the words. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The problems found in a document, in the order in which they were found. */
@@ -14,6 +15,33 @@ public final class Problems {
     private static final int LONGEST = 80;
 
     private final List<Finding> found = new ArrayList<>();
+    private final Phrase subject;
+
+    /** Creates an empty list of the problems of a rule book. */
+    public Problems() {
+        this(Phrase.of(Code.RULE_BOOK));
+    }
+
+    /** Creates an empty list of the problems of something. */
+    public Problems(Phrase subject) {
+        this.subject = subject;
+    }
+
+    /** Returns what the document is called. */
+    Phrase subject() {
+        return subject;
+    }
+
+    /** Adds a problem of the document as a whole; what it is called is the last argument of the words. */
+    public void whole(String pointer, @Nullable Object value, Code must, Object... arguments) {
+        whole(pointer, value, null, must, arguments);
+    }
+
+    /** Adds a problem of the document as a whole, perhaps with what may help. */
+    public void whole(String pointer, @Nullable Object value, @Nullable Phrase maybe, Code must, Object... arguments) {
+        Object[] all = Stream.concat(Stream.of(arguments), Stream.of(subject)).toArray();
+        add(pointer, value, maybe, Phrase.of(must, all));
+    }
 
     /** Adds a problem. */
     public void add(String pointer, @Nullable Object value, Code must, Object... arguments) {
@@ -25,6 +53,12 @@ public final class Problems {
         if (found.size() < MAX) {
             found.add(new Finding(pointer, value == null ? null : shown(value), must, maybe));
         }
+    }
+
+    /** Adds that there is nothing. Of rule books there is a standard one to begin with. */
+    void empty() {
+        boolean book = subject.code() == Code.RULE_BOOK;
+        whole("", null, book ? Phrase.of(Code.MAYBE_STANDARD) : null, Code.EMPTY);
     }
 
     /** Tells whether there is none. */

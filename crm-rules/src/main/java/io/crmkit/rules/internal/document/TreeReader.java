@@ -28,12 +28,12 @@ final class TreeReader {
     @Nullable
     Object document() {
         if (parser.nextToken() == null) {
-            problems.add("", null, Phrase.of(Code.MAYBE_STANDARD), Phrase.of(Code.EMPTY));
+            problems.empty();
             return null;
         }
         Object root = value("", 1);
         if (parser.nextToken() != null) {
-            problems.add(
+            problems.whole(
                     "",
                     Phrase.of(
                             Code.FOUND_LINE,
@@ -48,7 +48,7 @@ final class TreeReader {
         plain(pointer);
         JsonToken token = parser.currentToken();
         if (depth > MOST_NESTED && token.isStructStart()) {
-            problems.add(pointer, null, Code.NESTING, Integer.toString(MOST_NESTED));
+            problems.whole(pointer, null, Code.NESTING, Integer.toString(MOST_NESTED));
             throw new Unreadable();
         }
         return switch (token) {

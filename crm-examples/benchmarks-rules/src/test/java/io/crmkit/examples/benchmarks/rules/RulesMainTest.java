@@ -78,7 +78,7 @@ class RulesMainTest {
                 folder);
 
         assertThat(all)
-                .hasSize(24)
+                .hasSize(26)
                 .allSatisfy(one -> assertThat(one.note().problem()).isEqualTo("no time left"));
     }
 
