@@ -36,7 +36,7 @@ final class Expectations {
         List<Arguments.Mistake> unknown(JsonNode wanted) {
             Type answer = command.method().getGenericReturnType();
             Map<TypeVariable<?>, Type> variables = Map.of(DryRun.class.getTypeParameters()[0], answer);
-            return dry ? Outline.of(wanted, DryRun.class, variables) : Outline.ofAnswer(wanted, answer, Map.of());
+            return dry ? Outline.ofAnswer(wanted, DryRun.class, variables) : Outline.ofAnswer(wanted, answer, Map.of());
         }
     }
 

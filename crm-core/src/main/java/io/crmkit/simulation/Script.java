@@ -106,6 +106,15 @@ public final class Script {
     }
 
     /**
+     * Returns what a line cannot do although the facade has it.
+     *
+     * @return the names they would have, sorted, each with the reason
+     */
+    public static Map<String, String> outside() {
+        return Collections.unmodifiableMap(new TreeMap<>(Command.outside()));
+    }
+
+    /**
      * Returns how many lines there are to play, blank ones not counted.
      *
      * @return 0 or more

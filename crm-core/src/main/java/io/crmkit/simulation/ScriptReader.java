@@ -187,6 +187,12 @@ final class ScriptReader {
         if (!dry.isMissingNode() && !dry.isBoolean()) {
             found.at("/dry", "The property (dry) must be true or false, but is (" + Found.shown(dry) + ").");
         }
+        if (command != null && command.isOfProcess() && dry.asBoolean(false)) {
+            found.at(
+                    "/dry",
+                    "The property (dry) of " + command.name()
+                            + " must be left out, for only what a session sends can be rehearsed.");
+        }
         last = command == null ? null : new Asked(command, dry.asBoolean(false));
         refs.check(given, "/with");
         String ref = refs.give(node, last);
@@ -199,10 +205,14 @@ final class ScriptReader {
     private @Nullable Command command(JsonNode name, JsonNode given) {
         List<Command> commands = name.isString() ? Command.all().get(name.stringValue()) : null;
         if (commands == null) {
+            String outside = Command.outside().get(name.asString(""));
             found.at(
                     "/do",
-                    "The command (" + Found.shown(name) + ") must be one of the facade, as desk.method."
-                            + meant(name.asString("")));
+                    outside == null
+                            ? "The command (" + Found.shown(name) + ") must be one of the facade, as desk.method."
+                                    + meant(name.asString(""))
+                            : "The command (" + Found.shown(name) + ") must be one that a line can send: " + outside
+                                    + ".");
         }
         if (!given.isObject()) {
             found.at(

@@ -74,7 +74,9 @@ final class SchemaWriter {
         properties.put("with", object(arguments, required));
         properties.put("ref", Map.of("type", "string", "pattern", "^[a-z][A-Za-z0-9_-]{0,63}$"));
         properties.put("key", Map.of("type", "string", "minLength", 1, "maxLength", 200));
-        properties.put("dry", Map.of("type", "boolean"));
+        if (!command.isOfProcess()) {
+            properties.put("dry", Map.of("type", "boolean"));
+        }
         properties.put("note", Map.of("type", "string"));
         return object(properties, required.isEmpty() ? List.of("do") : List.of("do", "with"));
     }

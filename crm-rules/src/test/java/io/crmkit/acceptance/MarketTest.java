@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A made-up market is played under rule books. */
 @Tag("heavy")
@@ -56,6 +58,28 @@ class MarketTest {
         MarketResult resumed = market.resume(BOOK, stopped, plan.from().plusDays(plan.days()));
         assertThat(parts).isEqualTo(whole);
         assertThat(resumed).isEqualTo(atOnce);
+    }
+
+    /** A stop on 2026-10-08, which is one of these, once gave other ids to what fell due on the day. */
+    @ParameterizedTest
+    @ValueSource(ints = {7, 30})
+    void aPlayThatStopsAgainAndAgainGivesTheSameTrace(int days) {
+        MarketPlan plan = MarketPlan.of(25);
+        LocalDate end = plan.from().plusDays(plan.days());
+        List<String> whole = new ArrayList<>();
+        MarketResult atOnce =
+                Market.of(plan).trace(event -> whole.add(event.json())).play(BOOK);
+
+        List<String> parts = new ArrayList<>();
+        Market market = Market.of(plan).store(MemoryStore.create()).trace(event -> parts.add(event.json()));
+        LocalDate day = plan.from().plusDays(days);
+        MarketResult part = market.play(BOOK, day);
+        while (day.isBefore(end)) {
+            day = day.plusDays(days).isBefore(end) ? day.plusDays(days) : end;
+            part = market.resume(BOOK, part.checkpoint(), day);
+        }
+        assertThat(parts).isEqualTo(whole);
+        assertThat(part).isEqualTo(atOnce);
     }
 
     @Test
