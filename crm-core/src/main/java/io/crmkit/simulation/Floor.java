@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where a market is played: who has what to do next, and what everybody shares. For one thread. */
@@ -40,6 +41,8 @@ final class Floor {
     private final Serving serving;
     private long commands;
     private long dueItems;
+    private String step = "";
+    private int sent;
 
     /** What is kept of a play when it stops. */
     record Kept(
@@ -62,7 +65,7 @@ final class Floor {
     }
 
     void setUp() {
-        stage.draws().begin("set up");
+        begin("set up");
         CrmSession setup = see(Actor.system("setup"));
         plan.teams().forEach(team -> setup.people().save(team).orThrow());
         plan.reps().forEach(rep -> setup.people().save(rep.user()).orThrow());
@@ -77,7 +80,7 @@ final class Floor {
         for (Turn turn = turns.peek(); turn != null && turn.at().isBefore(end); turn = turns.peek()) {
             turns.remove();
             passTo(turn.at(), turn + " waits");
-            stage.draws().begin(turn.toString());
+            begin(turn.toString());
             take(turn);
         }
         passTo(end, until + " begins");
@@ -88,7 +91,8 @@ final class Floor {
                 tally.kept(),
                 commands,
                 dueItems);
-        return new MarketResult(tally.measures(), tally.events(), commands, dueItems, JSON.canonical(JSON.tree(kept)));
+        return new MarketResult(
+                tally.measures(), tally.events(), tally.refused(), commands, dueItems, JSON.canonical(JSON.tree(kept)));
     }
 
     void restore(String checkpoint) {
@@ -101,6 +105,13 @@ final class Floor {
         dueItems = kept.dueItems();
     }
 
+    /** Begins a step, of which each command draws for itself, however often a store lets it try. */
+    private void begin(String next) {
+        step = next;
+        sent = 0;
+        stage.draws().begin(next);
+    }
+
     private void passTo(Instant instant, String step) {
         if (instant.isAfter(now())) {
             dueItems += stage.advanceTo(instant, step);
@@ -111,7 +122,7 @@ final class Floor {
         Customer customer = Customer.draw(dice, plan, turn.customer());
         Progress before = progress.get(turn.customer());
         if (turn.step() == Turn.Step.ARRIVE) {
-            selling.arrive(customer);
+            selling.arrive(customer, turn.count());
         } else if (before != null) {
             switch (turn.step()) {
                 case ARRIVE, COMPLETE -> selling.complete(customer, before);
@@ -137,15 +148,23 @@ final class Floor {
         return LocalDate.ofInstant(now(), plan.zone());
     }
 
-    /** Returns a session for one command. */
-    CrmSession as(Actor actor) {
+    /** Sends a command; if it is refused, that is told. */
+    <R> R send(Actor actor, String command, Function<CrmSession, R> body) {
         commands++;
-        return see(actor);
+        stage.draws().begin(step + ":" + sent++);
+        R answer = body.apply(see(actor));
+        String code = Answers.refusal(answer);
+        if (code != null) {
+            stage.trace()
+                    .accept(new TraceEvent(
+                            now(), TraceEvent.REFUSED, command, actor.toString(), Map.of("code", code), List.of()));
+        }
+        return answer;
     }
 
-    /** Returns a session for one command. */
-    CrmSession as(UserId user) {
-        return as(Actor.user(user.value()));
+    /** Sends a command of a user; if it is refused, that is told. */
+    <R> R send(UserId user, String command, Function<CrmSession, R> body) {
+        return send(Actor.user(user.value()), command, body);
     }
 
     /** Returns a session for a query. */

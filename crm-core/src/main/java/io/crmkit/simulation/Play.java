@@ -117,7 +117,7 @@ final class Play {
         stage.trace()
                 .accept(new TraceEvent(
                         stage.clock().instant(),
-                        "command.refused",
+                        TraceEvent.REFUSED,
                         line.command().name(),
                         line.actor().toString(),
                         Map.of("code", code),
