@@ -6,6 +6,7 @@ import io.crmkit.activity.NewInteraction;
 import io.crmkit.internal.json.Json;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Policies;
 import io.crmkit.policy.StagePolicy;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class Floor {
     final Tally tally;
     final List<StagePolicy.Stage> stages;
     final Map<UserId, Colleague> reps = new HashMap<>();
+    private final Played played;
     private final Stage stage;
     private final PriorityQueue<Turn> turns = new PriorityQueue<>();
     private final Map<Integer, Progress> progress = new HashMap<>();
@@ -46,18 +48,27 @@ final class Floor {
 
     /** What is kept of a play when it stops. */
     record Kept(
+            int format,
+            String script,
+            String book,
+            long seed,
             Instant at,
             List<Turn> turns,
             Map<Integer, Progress> progress,
             Tally.Kept tally,
             long commands,
-            long dueItems) {}
+            long dueItems) {
+        Played played() {
+            return new Played(format, script, book, seed);
+        }
+    }
 
-    Floor(MarketPlan plan, Stage stage, Tally tally, List<StagePolicy.Stage> stages) {
+    Floor(MarketPlan plan, Stage stage, Tally tally, Policies book) {
         this.plan = plan;
+        this.played = Played.of(Played.hash(JSON.canonical(JSON.tree(plan))), book.hash(), plan.seed());
         this.stage = stage;
         this.tally = tally;
-        this.stages = stages;
+        this.stages = book.stages().stages();
         this.dice = new Dice(plan.seed());
         this.serving = new Serving(this);
         this.selling = new Selling(this, serving);
@@ -85,6 +96,10 @@ final class Floor {
         }
         passTo(end, until + " begins");
         Kept kept = new Kept(
+                played.format(),
+                played.script(),
+                played.book(),
+                played.seed(),
                 stage.clock().instant(),
                 turns.stream().sorted().toList(),
                 new TreeMap<>(progress),
@@ -96,7 +111,8 @@ final class Floor {
     }
 
     void restore(String checkpoint) {
-        Kept kept = JSON.read(checkpoint, Kept.class);
+        Kept kept = JSON.read(Played.tree(JSON, checkpoint), Kept.class);
+        played.require(kept.played());
         stage.clock().set(kept.at());
         turns.addAll(kept.turns());
         progress.putAll(kept.progress());

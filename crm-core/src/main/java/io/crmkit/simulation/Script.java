@@ -41,9 +41,11 @@ public final class Script {
     public static final int MOST_CHARACTERS = 1_000_000;
 
     private final List<ScriptLine> lines;
+    private final String hash;
 
-    private Script(List<ScriptLine> lines) {
-        this.lines = List.copyOf(lines);
+    private Script(ScriptReader.Text text) {
+        this.lines = List.copyOf(text.lines());
+        this.hash = text.hash();
     }
 
     /**
@@ -121,6 +123,11 @@ public final class Script {
      */
     public int size() {
         return lines.size();
+    }
+
+    /** Returns the SHA-256 of its text, without blank lines. */
+    String hash() {
+        return hash;
     }
 
     List<ScriptLine> lines() {

@@ -1,5 +1,7 @@
 package io.crmkit.simulation;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import io.crmkit.internal.check.Check;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
@@ -8,6 +10,7 @@ import io.crmkit.simulation.Expectations.Asked;
 import io.crmkit.simulation.ScriptException.Problem;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,13 +40,18 @@ final class ScriptReader {
 
     private ScriptReader() {}
 
-    static List<ScriptLine> read(Reader reader) throws IOException {
+    /** The lines of a script, and the SHA-256 of its text. */
+    record Text(List<ScriptLine> lines, String hash) {}
+
+    static Text read(Reader reader) throws IOException {
         ScriptReader script = new ScriptReader();
         ScriptText text = new ScriptText(reader);
+        Hasher hasher = Hashing.sha256().newHasher();
         boolean empty = true;
         for (ScriptText.Line line = text.next(); line != null; line = text.next()) {
             if (!line.text().isBlank()) {
                 script.found.line(line.number(), line.text());
+                hasher.putInt(line.number()).putString(line.text(), StandardCharsets.UTF_8);
                 empty &= script.line(line);
             }
         }
@@ -56,7 +64,7 @@ final class ScriptReader {
         if (!problems.isEmpty()) {
             throw new ScriptException(problems);
         }
-        return script.lines;
+        return new Text(script.lines, hasher.hash().toString());
     }
 
     /** Reads a line; returns whether it is only a note. */

@@ -174,7 +174,7 @@ class MarketTest {
     void aContractThatWasRenewedIsRenewedAgain() {
         RuleBook shorter = RuleBook.parse(BOOK.canonical().replace("\"term\":\"P1Y\"", "\"term\":\"P4M\""));
         List<TraceEvent> trace = new ArrayList<>();
-        Market.of(MarketPlan.of(10).withDays(500)).trace(trace::add).play(shorter);
+        Market.of(MarketPlan.of(30).withDays(500)).trace(trace::add).play(shorter);
         List<TraceEvent> renewals = trace.stream()
                 .filter(event ->
                         event.event().equals("contract.started") && event.data().containsKey("renews"))
