@@ -125,8 +125,7 @@ public final class Simulation {
         if (until == script.size()) {
             play.end();
         }
-        return new SimulationResult(
-                trace, play.failures(), play.checkpoint(until, looksBack(script, until)));
+        return new SimulationResult(trace, play.failures(), play.checkpoint(until, looksBack(script, until)));
     }
 
     private static boolean looksBack(Script script, int line) {

@@ -9,6 +9,7 @@ import io.crmkit.simulation.Checkpoint;
 import io.crmkit.simulation.Script;
 import io.crmkit.simulation.Simulation;
 import io.crmkit.simulation.SimulationResult;
+import io.crmkit.simulation.TraceEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -121,6 +122,14 @@ class EveryCommandTest {
         assertThat(left).isEmpty();
     }
 
+    /** An event is one that can be expected, with all its data. */
+    static void known(TraceEvent event) {
+        assertThat(Script.events()).containsKey(event.event());
+        assertThat(Script.events().get(event.event()))
+                .as(event.event())
+                .containsAll(event.data().keySet());
+    }
+
     private static String name(JsonNode line) {
         return line.path("do").asString("");
     }
@@ -138,6 +147,7 @@ class EveryCommandTest {
     void everyCommandIsDone() {
         SimulationResult result = Simulation.of(BOOK).play(script(story));
         assertThat(result.failures()).isEmpty();
+        assertThat(result.trace()).allSatisfy(EveryCommandTest::known);
     }
 
     @Test

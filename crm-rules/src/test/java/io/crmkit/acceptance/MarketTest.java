@@ -32,7 +32,8 @@ class MarketTest {
 
     @Test
     void aYearOfACompanyGoesThroughTheWholeRoad() {
-        MarketResult year = Market.of(MarketPlan.of(40)).play(BOOK);
+        MarketResult year =
+                Market.of(MarketPlan.of(40)).trace(EveryCommandTest::known).play(BOOK);
         assertThat(year.events())
                 .containsKeys(
                         "lead.captured",

@@ -78,7 +78,9 @@ class SimulationTest {
             Checkpoint kept = Checkpoint.parse(first.checkpoint().json());
             assertThat(kept).isEqualTo(first.checkpoint());
             SimulationResult second = simulation.play(script, kept, script.size());
-            assertThat(joined(first.trace(), second.trace())).as("stopped after %s", stop).isEqualTo(whole.trace());
+            assertThat(joined(first.trace(), second.trace()))
+                    .as("stopped after %s", stop)
+                    .isEqualTo(whole.trace());
             assertThat(joined(first.failures(), second.failures()))
                     .as("stopped after %s", stop)
                     .isEqualTo(whole.failures());
@@ -152,8 +154,8 @@ class SimulationTest {
         LocalDate day = plan.from().plusDays(3);
         String kept = Market.of(plan).play(book, day).checkpoint();
         assertThatThrownBy(() -> Market.of(plan.withSeed(1)).resume(book, kept, day))
-                .isInstanceOfSatisfying(CheckpointException.class, e -> assertThat(e.problems())
-                        .hasSize(2));
+                .isInstanceOfSatisfying(
+                        CheckpointException.class, e -> assertThat(e.problems()).hasSize(2));
         RuleBook renamed = RuleBook.parse(book.canonical().replace("\"standard\"", "\"renamed\""));
         assertThatThrownBy(() -> Market.of(plan).resume(renamed, kept, day)).hasMessageStartingWith("The book (");
         assertThatThrownBy(() -> Market.of(plan).resume(book, kept.replace("\"format\":1", "\"format\":0"), day))
