@@ -188,6 +188,20 @@ class DryRunTest {
     }
 
     @Test
+    void aTrialAsksForTheInstalmentsOfWhatIsNotPaid_B54() {
+        Lead lead = office.capture(Office.profile(1));
+        office.win(office.convert(lead, "CNY 100000.00").opportunity());
+        RuleBook other =
+                RuleBook.parse(RuleBook.standard().canonical().replace("\"afterDays\":30", "\"afterDays\":45"));
+        BookTrial trial = office.crm.rehearse(other);
+        assertThat(trial.looked()).containsEntry("payment-plan", 1L);
+        assertThat(trial.changes())
+                .filteredOn(change -> change.record().startsWith("order/"))
+                .singleElement()
+                .satisfies(change -> assertThat(change.now().kind()).isEqualTo("payment-plan"));
+    }
+
+    @Test
     void aTrialOfTheSameBookFindsNothingAndOfAnotherExactlyTheDifferences_B54() {
         for (int i = 0; i < 30; i++) {
             office.boss.leads().capture(profile(i).withBudget(Money.parse("CNY " + (i < 12 ? 600000 : 50000) + ".00")));
@@ -197,6 +211,7 @@ class DryRunTest {
         assertThat(same.changes()).isEmpty();
         assertThat(same.moved()).isEmpty();
         assertThat(same.looked()).containsEntry("score", 30L).containsEntry("screening", 30L);
+        assertThat(same.notAsked()).contains("assignment", "cadence", "capture").doesNotContain("payment-plan");
 
         RuleBook other = RuleBook.parse(RuleBook.standard()
                 .canonical()
