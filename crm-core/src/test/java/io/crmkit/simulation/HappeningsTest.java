@@ -25,13 +25,14 @@ class HappeningsTest {
     @Test
     void everyEventTheCommandsWriteIsKnown() throws IOException {
         Set<String> written = new TreeSet<>();
-        Path internal = Path.of("src", "main", "java", "io", "crmkit", "internal");
-        try (Stream<Path> files =
-                Stream.concat(Files.walk(internal.resolve("desk")), Files.walk(internal.resolve("engine")))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Matcher matcher = WRITTEN.matcher(Files.readString(file, StandardCharsets.UTF_8));
-                while (matcher.find()) {
-                    written.add(matcher.group(2));
+        for (String part : List.of("desk", "engine")) {
+            Path sources = Path.of("src", "main", "java", "io", "crmkit", "internal", part);
+            try (Stream<Path> files = Files.list(sources)) {
+                for (Path file : files.toList()) {
+                    Matcher matcher = WRITTEN.matcher(Files.readString(file, StandardCharsets.UTF_8));
+                    while (matcher.find()) {
+                        written.add(matcher.group(2));
+                    }
                 }
             }
         }
