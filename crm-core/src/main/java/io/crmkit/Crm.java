@@ -140,9 +140,10 @@ public final class Crm implements AutoCloseable {
 
     /**
      * Tells what another rule book would say of the records that are there: it screens and scores every open lead, asks
-     * for the next stage of every open opportunity and the next term of every contract, and looks when what would fall
-     * due, under the book in force and under the other one. Nothing is written, sent or counted. It reads all open
-     * records, page by page.
+     * for the next stage of every open opportunity, the instalments of every order that is not paid and the next term of
+     * every contract, and looks when what would fall due, under the book in force and under the other one. It does not ask
+     * who would get a lead, what cadences would do, and whether a lead would be captured: {@link BookTrial#notAsked}.
+     * Nothing is written, sent or counted. It reads all open records, page by page.
      *
      * @param candidate the other book
      * @return every difference with both decisions, which carry their reasons

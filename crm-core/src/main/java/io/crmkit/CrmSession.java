@@ -74,11 +74,15 @@ public final class CrmSession {
      * Tells what a command would do, by the same road as the command itself, without doing it: nothing is written, sent
      * or counted. With a {@linkplain #key key} the ids in it are those the command will give with that key.
      *
+     * <p>The rows of an import count as one command, however many there are: each is told as if those before had been
+     * written, and all that they would write is kept in the answer. For a large file use {@link
+     * io.crmkit.importing.Import#dryRun}, which keeps the report only.
+     *
      * @param <R> what the command answers
      * @param command sends one command by the session it is handed, for example {@code s -> s.leads().capture(lead)}; a
-     *     query is answered as ever
+     *     query is answered as ever. That session has no way to the process itself
      * @return what it would do
-     * @throws IllegalStateException if it sends a second command that would write
+     * @throws IllegalStateException if it sends a second command that would write, or asks for {@link #crm}
      */
     public <R> DryRun<R> dryRun(Function<CrmSession, R> command) {
         Rehearsal rehearsal = new Rehearsal();
@@ -222,8 +226,14 @@ public final class CrmSession {
      * Returns the process this is a session of.
      *
      * @return the process
+     * @throws IllegalStateException in a {@linkplain #dryRun dry run}, which could do something by it
      */
     public Crm crm() {
+        if (work.caller().rehearsal() != null) {
+            throw new IllegalStateException(
+                    "The process (crm) of a dry run must not be used, for it does what it is told."
+                            + "\nMaybe use the session that was handed over?");
+        }
         return crm;
     }
 }

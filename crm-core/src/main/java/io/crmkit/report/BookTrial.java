@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param looked how many decisions of each kind were made under both books
  * @param changes the decisions that differ, in the order of the records
  * @param moved what would fall due at another instant or for another cause, in the order of the records
+ * @param notAsked the kinds of decisions that were not made, because they depend on more than a record tells: who would get
+ *     a lead, when the steps of a cadence would be due, whether what was captured would be captured again, who might claim.
+ *     To see those, play a script or a market under both books
  */
-public record BookTrial(Map<String, Long> looked, List<Change> changes, List<Moved> moved) {
+public record BookTrial(Map<String, Long> looked, List<Change> changes, List<Moved> moved, Set<String> notAsked) {
     /** Copies. */
     public BookTrial {
         looked = Collections.unmodifiableMap(new TreeMap<>(looked));
         changes = List.copyOf(changes);
         moved = List.copyOf(moved);
+        notAsked = Collections.unmodifiableSet(new TreeSet<>(notAsked));
     }
 
     /**

@@ -24,12 +24,21 @@ import org.jspecify.annotations.Nullable;
  * @param method the method
  */
 record Command(String name, Function<CrmSession, Object> desk, Method method) {
-    private static final Map<String, List<Command>> ALL = collect();
+    private static final String PROCESS = "crm.";
+    private static final String CLOCK = "the clock and the threads are the simulation's";
 
-    /** Commands that make no sense in a script, where the clock is the simulation's. */
-    private static boolean isOfProcess(Method method) {
-        return !List.of("as", "start", "close", "manualRunner", "rehearse").contains(method.getName());
-    }
+    /** What belongs to the facade and is no command, with the reason. */
+    private static final Map<String, String> OUTSIDE = Map.of(
+            "crm.as", "a line says by itself who sends it",
+            "crm.start", CLOCK,
+            "crm.close", CLOCK,
+            "crm.manualRunner", CLOCK,
+            "crm.rehearse", "it takes a rule book, which a line cannot hold",
+            "imports.book", "it answers with the policies of the book, which are no JSON",
+            "imports.rehearsal", "it answers with a desk, and a line can be dry by itself");
+
+    // after OUTSIDE, which it asks
+    private static final Map<String, List<Command>> ALL = collect();
 
     private static Map<String, List<Command>> collect() {
         Map<String, List<Command>> found = new TreeMap<>();
@@ -44,7 +53,7 @@ record Command(String name, Function<CrmSession, Object> desk, Method method) {
                 session -> session,
                 CrmSession.class,
                 method -> method.getName().equals("history"));
-        add(found, "crm.", CrmSession::crm, Crm.class, Command::isOfProcess);
+        add(found, PROCESS, CrmSession::crm, Crm.class, method -> true);
         return found;
     }
 
@@ -60,6 +69,7 @@ record Command(String name, Function<CrmSession, Object> desk, Method method) {
                         && wanted.test(method))
                 .sorted(java.util.Comparator.comparing(Method::toGenericString))
                 .map(method -> new Command(group + method.getName(), desk, method))
+                .filter(command -> !OUTSIDE.containsKey(command.name()))
                 .forEach(command -> found.computeIfAbsent(command.name(), name -> new ArrayList<>())
                         .add(command));
     }
@@ -67,6 +77,16 @@ record Command(String name, Function<CrmSession, Object> desk, Method method) {
     /** Returns the commands by name; those that share a name differ in their parameters. */
     static Map<String, List<Command>> all() {
         return ALL;
+    }
+
+    /** Returns what belongs to the facade and is no command: why not, by the name it would have. */
+    static Map<String, String> outside() {
+        return OUTSIDE;
+    }
+
+    /** Tells whether it is about the process as a whole, so that no session sends it. */
+    boolean isOfProcess() {
+        return name.startsWith(PROCESS);
     }
 
     /** Returns its parameters in order. */

@@ -8,16 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /**
  * Two rule books on the same market, over several seeds.
  *
- * <p>For each seed the market is played under both books; a row is about the differences within the pairs. Its interval
- * is the one of Student's t for the mean of paired differences, mean ± t(0.975, n - 1) · s / √n.
+ * <p>For each seed the market is played under both books; a row is about the differences within the pairs. A pair in
+ * which a measure cannot be computed under both books, as the response time where nobody was contacted, does not count for
+ * that measure: nothing is never better than something. The interval is the one of Student's t for the mean of paired
+ * differences, mean ± t(0.975, n - 1) · s / √n, where n is the number of pairs that count.
+ *
+ * <p>Each interval stands for itself. Of eight measures under two books that do not differ in them, one or more will seem
+ * to differ in one comparison of three (1 - 0.95⁸ = 0.34, were they independent of each other); who looks for any
+ * difference whatever should play more seeds and take only what lies far outside.
  *
  * @param seeds how many markets were played
- * @param rows one for each measure, in the order of {@link Measure}
+ * @param rows one for each measure that counts in two pairs or more, in the order of {@link Measure}
  */
 public record Comparison(int seeds, List<Row> rows) {
     /** t(0.975, df) for df = 1 to 30, the usual table. */
@@ -32,31 +39,27 @@ public record Comparison(int seeds, List<Row> rows) {
     }
 
     /**
-     * What the books did to one measure; means over the seeds, to 2 decimals HALF_UP.
+     * What the books did to one measure; means over the pairs that count, to 2 decimals HALF_UP.
      *
      * @param measure the measure
+     * @param pairs how many pairs count, 2 or more
      * @param before the mean under the first book
      * @param after the mean under the second book
      * @param difference the mean of after - before
      * @param low the lower end of the 95 % interval of the difference
      * @param high its upper end
+     * @param differs whether the books differ in this measure as far as one can say: whether 0 lies outside of the interval
+     *     before its ends are rounded
      */
     public record Row(
             Measure measure,
+            int pairs,
             BigDecimal before,
             BigDecimal after,
             BigDecimal difference,
             BigDecimal low,
-            BigDecimal high) {
-        /**
-         * Tells whether the books differ in this measure as far as one can say: whether 0 lies outside of the interval.
-         *
-         * @return whether they do
-         */
-        public boolean differs() {
-            return low.signum() > 0 || high.signum() < 0;
-        }
-    }
+            BigDecimal high,
+            boolean differs) {}
 
     /**
      * Plays a market under two books. The plays of different seeds run on the threads of the common pool.
@@ -82,20 +85,36 @@ public record Comparison(int seeds, List<Row> rows) {
                 .toList();
         List<Row> rows = new ArrayList<>();
         for (Measure measure : Measure.values()) {
-            rows.add(row(measure, pairs));
+            List<Pair> computed =
+                    pairs.stream().filter(pair -> pair.has(measure)).toList();
+            if (computed.size() > 1) {
+                rows.add(row(measure, computed));
+            }
         }
         return new Comparison(seeds, rows);
     }
 
-    private record Pair(Map<Measure, BigDecimal> before, Map<Measure, BigDecimal> after) {
-        BigDecimal difference(Measure measure) {
-            return after.getOrDefault(measure, BigDecimal.ZERO).subtract(before.getOrDefault(measure, BigDecimal.ZERO));
+    /** What came of one market under both books. */
+    record Pair(Map<Measure, BigDecimal> before, Map<Measure, BigDecimal> after) {
+        boolean has(Measure measure) {
+            return before.containsKey(measure) && after.containsKey(measure);
         }
     }
 
-    private static Row row(Measure measure, List<Pair> pairs) {
-        List<BigDecimal> differences =
-                pairs.stream().map(pair -> pair.difference(measure)).toList();
+    private static BigDecimal value(Map<Measure, BigDecimal> values, Measure measure) {
+        return Objects.requireNonNull(values.get(measure));
+    }
+
+    /** Compares what came of pairs, two or more, in all of which the measure was computed. */
+    static Row row(Measure measure, List<Pair> pairs) {
+        List<BigDecimal> before =
+                pairs.stream().map(pair -> value(pair.before(), measure)).toList();
+        List<BigDecimal> after =
+                pairs.stream().map(pair -> value(pair.after(), measure)).toList();
+        List<BigDecimal> differences = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            differences.add(after.get(i).subtract(before.get(i)));
+        }
         BigDecimal mean = mean(differences);
         BigDecimal squares = BigDecimal.ZERO;
         for (BigDecimal difference : differences) {
@@ -105,17 +124,17 @@ public record Comparison(int seeds, List<Row> rows) {
         BigDecimal half = squares.divide(BigDecimal.valueOf((long) n * (n - 1)), MathContext.DECIMAL128)
                 .sqrt(MathContext.DECIMAL64)
                 .multiply(BigDecimal.valueOf(t(n - 1)));
+        BigDecimal low = mean.subtract(half);
+        BigDecimal high = mean.add(half);
         return new Row(
                 measure,
-                rounded(mean(pairs.stream()
-                        .map(pair -> pair.before().getOrDefault(measure, BigDecimal.ZERO))
-                        .toList())),
-                rounded(mean(pairs.stream()
-                        .map(pair -> pair.after().getOrDefault(measure, BigDecimal.ZERO))
-                        .toList())),
+                n,
+                rounded(mean(before)),
+                rounded(mean(after)),
                 rounded(mean),
-                rounded(mean.subtract(half)),
-                rounded(mean.add(half)));
+                rounded(low),
+                rounded(high),
+                low.signum() > 0 || high.signum() < 0);
     }
 
     private static BigDecimal mean(List<BigDecimal> values) {
@@ -141,29 +160,43 @@ public record Comparison(int seeds, List<Row> rows) {
     /**
      * Returns the comparison as a table for people.
      *
-     * @return lines of text in English, a heading first; {@code *} marks the measures in which the books differ
+     * @return lines of text in English, a heading first; {@code *} marks the measures in which the books differ; of what was
+     *     not computed in two pairs there is only that
      */
     public String table() {
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-18s %14s %14s %14s   %s%n",
-                "measure",
-                "before",
-                "after",
-                "difference",
-                "95 % interval"));
-        for (Row row : rows) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%-18s %14s %14s %14s   %s to %s%s%n",
-                    row.measure(),
-                    row.before().toPlainString(),
-                    row.after().toPlainString(),
-                    row.difference().toPlainString(),
-                    row.low().toPlainString(),
-                    row.high().toPlainString(),
-                    row.differs() ? " *" : ""));
+        StringBuilder text =
+                new StringBuilder(line("measure", "pairs", "before", "after", "difference", "95 % interval"));
+        for (Measure measure : Measure.values()) {
+            text.append(rows.stream()
+                    .filter(row -> row.measure() == measure)
+                    .findFirst()
+                    .map(Comparison::line)
+                    .orElseGet(() -> line(measure.name(), "", "", "", "", "not computable in two pairs")));
         }
-        return text.toString().replace("\r\n", "\n");
+        return text.toString();
+    }
+
+    private static String line(Row row) {
+        return line(
+                row.measure().name(),
+                Integer.toString(row.pairs()),
+                row.before().toPlainString(),
+                row.after().toPlainString(),
+                row.difference().toPlainString(),
+                row.low().toPlainString() + " to " + row.high().toPlainString() + (row.differs() ? " *" : ""));
+    }
+
+    private static String line(
+            String measure, String pairs, String before, String after, String difference, String interval) {
+        return String.format(
+                        Locale.ROOT,
+                        "%-18s %5s %14s %14s %14s   %s",
+                        measure,
+                        pairs,
+                        before,
+                        after,
+                        difference,
+                        interval)
+                + "\n";
     }
 }

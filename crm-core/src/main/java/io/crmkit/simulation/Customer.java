@@ -54,7 +54,7 @@ record Customer(
     static Customer draw(Dice dice, MarketPlan plan, int number) {
         LocalDate day = plan.from().plusDays((long) (dice.share(number, "day") * Math.max(1, plan.days() * 0.9)));
         int minute = 8 * 60 + (int) (dice.share(number, "minute") * 13 * 60);
-        double size = Math.exp(2.2 * (dice.share(number, "size") - 0.5));
+        double size = StrictMath.exp(2.2 * (dice.share(number, "size") - 0.5));
         int late = dice.chance(0.25, number, "late") ? dice.between(2, 40, number, "late days") : 0;
         return new Customer(
                 number,
@@ -84,11 +84,16 @@ record Customer(
                 .phone(String.format(Locale.ROOT, "+86 138 %04d %04d", number / 10_000, number % 10_000))
                 .email(String.format(Locale.ROOT, "customer%d@example.com", number))
                 .source(dice.pick(SOURCES, number, "source"))
-                .need(dice.chance(0.92, number, "need") ? dice.pick(NEEDS, number, "which need") : null)
+                .need(dice.chance(0.92, number, "need") ? need(dice) : null)
                 .industry(dice.pick(INDUSTRIES, number, "industry"))
                 .region(dice.pick(REGIONS, number, "region"))
                 .budget(budget(plan))
                 .build();
+    }
+
+    /** Returns what he needs, if he says so. */
+    String need(Dice dice) {
+        return dice.pick(NEEDS, number, "which need");
     }
 
     /** Returns what he can spend. */

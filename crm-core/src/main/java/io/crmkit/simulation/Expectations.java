@@ -15,9 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads what a line of a script expects. For one script. */
 final class Expectations {
     private static final List<String> WHAT = List.of("result", "record", "trace");
-    private static final Pattern RECORD = Pattern.compile("([a-z_]+)/(\\S+)");
-    private static final List<String> RECORDS =
-            Kind.ALL.stream().map(Kind::name).sorted().toList();
+    private static final Pattern RECORD = Pattern.compile("([^/]+)/(\\S+)");
 
     private final Found found;
 
@@ -36,7 +34,7 @@ final class Expectations {
         List<Arguments.Mistake> unknown(JsonNode wanted) {
             Type answer = command.method().getGenericReturnType();
             Map<TypeVariable<?>, Type> variables = Map.of(DryRun.class.getTypeParameters()[0], answer);
-            return dry ? Outline.of(wanted, DryRun.class, variables) : Outline.ofAnswer(wanted, answer, Map.of());
+            return dry ? Outline.ofAnswer(wanted, DryRun.class, variables) : Outline.ofAnswer(wanted, answer, Map.of());
         }
     }
 
@@ -95,8 +93,8 @@ final class Expectations {
         if (kind == null) {
             found.at(
                     "/expect/record",
-                    "The type (" + Found.shown(type) + ") of a record must be one of " + RECORDS + "."
-                            + Closest.maybe(type, RECORDS));
+                    "The type (" + Found.shown(type) + ") of a record must be one of " + References.TYPES + "."
+                            + Closest.maybe(type, References.TYPES));
             return null;
         } else if (is == null) {
             found.at("/expect", "The expectation of a record must say what it is like (is).");
@@ -123,6 +121,7 @@ final class Expectations {
             return null;
         }
         tell("/expect/trace", Outline.of(event, TraceEvent.class));
+        tell("/expect/trace", Happenings.impossible(event));
         return counted
                 ? new ScriptLine.ExpectTrace(found.line(), at, event, times == null ? null : times.intValue())
                 : null;

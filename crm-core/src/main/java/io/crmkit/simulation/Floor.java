@@ -6,6 +6,7 @@ import io.crmkit.activity.NewInteraction;
 import io.crmkit.internal.json.Json;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Policies;
 import io.crmkit.policy.StagePolicy;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where a market is played: who has what to do next, and what everybody shares. For one thread. */
@@ -33,6 +35,7 @@ final class Floor {
     final Tally tally;
     final List<StagePolicy.Stage> stages;
     final Map<UserId, Colleague> reps = new HashMap<>();
+    private final Played played;
     private final Stage stage;
     private final PriorityQueue<Turn> turns = new PriorityQueue<>();
     private final Map<Integer, Progress> progress = new HashMap<>();
@@ -40,21 +43,32 @@ final class Floor {
     private final Serving serving;
     private long commands;
     private long dueItems;
+    private String step = "";
+    private int sent;
 
     /** What is kept of a play when it stops. */
     record Kept(
+            int format,
+            String script,
+            String book,
+            long seed,
             Instant at,
             List<Turn> turns,
             Map<Integer, Progress> progress,
             Tally.Kept tally,
             long commands,
-            long dueItems) {}
+            long dueItems) {
+        Played played() {
+            return new Played(format, script, book, seed);
+        }
+    }
 
-    Floor(MarketPlan plan, Stage stage, Tally tally, List<StagePolicy.Stage> stages) {
+    Floor(MarketPlan plan, Stage stage, Tally tally, Policies book) {
         this.plan = plan;
+        this.played = Played.of(Played.hash(JSON.canonical(JSON.tree(plan))), book.hash(), plan.seed());
         this.stage = stage;
         this.tally = tally;
-        this.stages = stages;
+        this.stages = book.stages().stages();
         this.dice = new Dice(plan.seed());
         this.serving = new Serving(this);
         this.selling = new Selling(this, serving);
@@ -62,7 +76,7 @@ final class Floor {
     }
 
     void setUp() {
-        stage.draws().begin("set up");
+        begin("set up");
         CrmSession setup = see(Actor.system("setup"));
         plan.teams().forEach(team -> setup.people().save(team).orThrow());
         plan.reps().forEach(rep -> setup.people().save(rep.user()).orThrow());
@@ -77,28 +91,41 @@ final class Floor {
         for (Turn turn = turns.peek(); turn != null && turn.at().isBefore(end); turn = turns.peek()) {
             turns.remove();
             passTo(turn.at(), turn + " waits");
-            stage.draws().begin(turn.toString());
+            begin(turn.toString());
             take(turn);
         }
         passTo(end, until + " begins");
         Kept kept = new Kept(
+                played.format(),
+                played.script(),
+                played.book(),
+                played.seed(),
                 stage.clock().instant(),
                 turns.stream().sorted().toList(),
                 new TreeMap<>(progress),
                 tally.kept(),
                 commands,
                 dueItems);
-        return new MarketResult(tally.measures(), tally.events(), commands, dueItems, JSON.canonical(JSON.tree(kept)));
+        return new MarketResult(
+                tally.measures(), tally.events(), tally.refused(), commands, dueItems, JSON.canonical(JSON.tree(kept)));
     }
 
     void restore(String checkpoint) {
-        Kept kept = JSON.read(checkpoint, Kept.class);
+        Kept kept = JSON.read(Played.tree(JSON, checkpoint), Kept.class);
+        played.require(kept.played());
         stage.clock().set(kept.at());
         turns.addAll(kept.turns());
         progress.putAll(kept.progress());
         tally.restore(kept.tally());
         commands = kept.commands();
         dueItems = kept.dueItems();
+    }
+
+    /** Begins a step, of which each command draws for itself, however often a store lets it try. */
+    private void begin(String next) {
+        step = next;
+        sent = 0;
+        stage.draws().begin(next);
     }
 
     private void passTo(Instant instant, String step) {
@@ -111,7 +138,7 @@ final class Floor {
         Customer customer = Customer.draw(dice, plan, turn.customer());
         Progress before = progress.get(turn.customer());
         if (turn.step() == Turn.Step.ARRIVE) {
-            selling.arrive(customer);
+            selling.arrive(customer, turn.count());
         } else if (before != null) {
             switch (turn.step()) {
                 case ARRIVE, COMPLETE -> selling.complete(customer, before);
@@ -137,15 +164,23 @@ final class Floor {
         return LocalDate.ofInstant(now(), plan.zone());
     }
 
-    /** Returns a session for one command. */
-    CrmSession as(Actor actor) {
+    /** Sends a command; if it is refused, that is told. */
+    <R> R send(Actor actor, String command, Function<CrmSession, R> body) {
         commands++;
-        return see(actor);
+        stage.draws().begin(step + ":" + sent++);
+        R answer = body.apply(see(actor));
+        String code = Answers.refusal(answer);
+        if (code != null) {
+            stage.trace()
+                    .accept(new TraceEvent(
+                            now(), TraceEvent.REFUSED, command, actor.toString(), Map.of("code", code), List.of()));
+        }
+        return answer;
     }
 
-    /** Returns a session for one command. */
-    CrmSession as(UserId user) {
-        return as(Actor.user(user.value()));
+    /** Sends a command of a user; if it is refused, that is told. */
+    <R> R send(UserId user, String command, Function<CrmSession, R> body) {
+        return send(Actor.user(user.value()), command, body);
     }
 
     /** Returns a session for a query. */

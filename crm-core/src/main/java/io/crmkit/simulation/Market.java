@@ -99,6 +99,7 @@ public final class Market {
      * @param checkpoint where it stopped: {@link MarketResult#checkpoint}
      * @param until the first day that is not played any more
      * @return what came of the whole play up to there
+     * @throws CheckpointException if the checkpoint is of another format, plan or book
      * @throws IllegalArgumentException if the text is no checkpoint
      */
     public MarketResult resume(PolicySource book, String checkpoint, LocalDate until) {
@@ -113,6 +114,6 @@ public final class Market {
         Store where = store == null ? MemoryStore.create() : store;
         Stage stage = Stage.of(
                 book, where, plan.from().atStartOfDay(plan.zone()).toInstant(), plan.seed(), Locale.ENGLISH, all);
-        return new Floor(plan, stage, tally, book.current().stages().stages());
+        return new Floor(plan, stage, tally, book.current());
     }
 }

@@ -42,12 +42,14 @@ public record MarketPlan(
         User back,
         List<String> lossReasons)
         implements MarketPlanBuilder.With {
+    private static final int MOST_DAYS = 3_660;
+    private static final int MOST_REPS = 1_000;
     private static final List<Habit> HABITS =
             List.of(Habit.DILIGENT, Habit.STEADY, Habit.STEADY, Habit.FORGETFUL, Habit.ABSENT);
 
     /** Checks the sizes and copies the lists. */
     public MarketPlan {
-        Check.require(days >= 1 && days <= 3_660, "The days (%s) of a market must be 1 to 3660.", days);
+        Check.require(days >= 1 && days <= MOST_DAYS, "The days (%s) of a market must be 1 to 3660.", days);
         Check.require(
                 customers >= 0 && customers <= 1_000_000,
                 "The customers (%s) of a market must be 0 to 1000000.",
@@ -74,10 +76,12 @@ public record MarketPlan(
      * Returns the same market with as many reps as are wanted.
      *
      * @param customers how many customers arrive
-     * @param reps how many reps there are, 1 or more
+     * @param reps how many reps there are, 1 to 1000
      * @return the plan
+     * @throws IllegalArgumentException if a number is out of bounds
      */
     public static MarketPlan of(int customers, int reps) {
+        Check.require(reps >= 1 && reps <= MOST_REPS, "The reps (%s) of a market must be 1 to 1000.", reps);
         ZoneId zone = ZoneId.of("Asia/Shanghai");
         TeamId sales = TeamId.of("sales");
         LocalDate from = LocalDate.of(2026, 1, 1);
@@ -120,9 +124,10 @@ public record MarketPlan(
                 List.of("price", "competitor", "no-budget", "no-response"));
     }
 
+    /** Returns two weeks of every quarter, for as long as a market can last. */
     private static List<Absence> absences(LocalDate from, ZoneId zone, int shift) {
         List<Absence> absences = new ArrayList<>();
-        for (int quarter = 0; quarter < 4; quarter++) {
+        for (int quarter = 0; from.plusMonths(3L * quarter).isBefore(from.plusDays(MOST_DAYS)); quarter++) {
             LocalDate first = from.plusMonths(3L * quarter).plusDays(20 + 3L * (shift % 10));
             absences.add(new Absence(
                     first.atStartOfDay(zone).toInstant(),

@@ -28,6 +28,7 @@ final class Play {
     private final Arguments arguments = new Arguments(json);
     private final Stage stage;
     private final References references = new References();
+    private final Played played;
     private final List<Failure> failures = new ArrayList<>();
     private final List<TraceEvent> seen;
     private @Nullable JsonNode last;
@@ -38,7 +39,7 @@ final class Play {
      *
      * @param stage where it is played
      * @param from where it begins
-     * @param seen what happened up to now, to which the stage adds
+     * @param seen what happened up to now in this play, to which the stage adds
      */
     Play(Stage stage, Checkpoint from, List<TraceEvent> seen) {
         this.stage = stage;
@@ -46,6 +47,8 @@ final class Play {
         from.answers().forEach((name, answer) -> references.put(name, json.parse(answer)));
         String answer = from.last();
         this.last = answer == null ? null : json.parse(answer);
+        this.unexpected = from.pending();
+        this.played = from.played();
     }
 
     void line(ScriptLine line) {
@@ -117,7 +120,7 @@ final class Play {
         stage.trace()
                 .accept(new TraceEvent(
                         stage.clock().instant(),
-                        "command.refused",
+                        TraceEvent.REFUSED,
                         line.command().name(),
                         line.actor().toString(),
                         Map.of("code", code),
@@ -178,14 +181,33 @@ final class Play {
         }
     }
 
-    List<Failure> failures() {
+    /** Ends the play; what the last command was is not expected any more. */
+    void end() {
         complain();
+    }
+
+    List<Failure> failures() {
         return failures;
     }
 
-    Checkpoint checkpoint(int lines) {
+    /**
+     * Returns where the play is.
+     *
+     * @param lines how many lines were played
+     * @param looksBack whether a later line looks at what happened up to now
+     */
+    Checkpoint checkpoint(int lines, boolean looksBack) {
         JsonNode answer = last;
         return new Checkpoint(
-                lines, stage.clock().instant(), references.texts(json), answer == null ? null : json.canonical(answer));
+                played.format(),
+                played.script(),
+                played.book(),
+                played.seed(),
+                lines,
+                stage.clock().instant(),
+                references.texts(json),
+                answer == null ? null : json.canonical(answer),
+                unexpected,
+                looksBack ? seen : List.of());
     }
 }

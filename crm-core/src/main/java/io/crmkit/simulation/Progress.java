@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when that one does
  * @param keen whether he listened when he was called; null = he was not called yet
  * @param contacts how many contacts there were
+ * @param terms how many contracts there were
  */
 @RecordBuilder
 record Progress(
@@ -38,14 +39,15 @@ record Progress(
         @Nullable UserId owner,
         Instant since,
         @Nullable Boolean keen,
-        int contacts)
+        int contacts,
+        int terms)
         implements ProgressBuilder.With {
     Progress {
         orders = List.copyOf(orders);
     }
 
     static Progress of(LeadId lead, Instant at) {
-        return new Progress(lead, null, null, List.of(), null, null, null, at, null, 0);
+        return new Progress(lead, null, null, List.of(), null, null, null, at, null, 0, 0);
     }
 
     /** Returns the same with one more order. */

@@ -1,5 +1,6 @@
 package io.crmkit.simulation;
 
+import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.json.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,16 @@ final class References {
     /** A text that is a reference as a whole: {@code $name} or {@code $name/pointer}. */
     private static final Pattern WHOLE = Pattern.compile("\\$([a-z][A-Za-z0-9_-]{0,63})((?:/[^/]*)*)");
 
+    /** The types of records, sorted. */
+    static final List<String> TYPES = Kind.ALL.stream().map(Kind::name).sorted().toList();
+
+    private static final String RECORDS = "(?:" + String.join("|", TYPES) + ")/";
+
     /** A reference within the name of a record: {@code lead/$name}. */
-    private static final Pattern RECORD = Pattern.compile("([a-z]+/)?\\$([a-z][A-Za-z0-9_-]{0,63})");
+    private static final Pattern RECORD = Pattern.compile("(" + RECORDS + ")\\$([a-z][A-Za-z0-9_-]{0,63})");
+
+    /** A text that only looks like that: {@code lead/$$name}. */
+    private static final Pattern ESCAPED = Pattern.compile("(" + RECORDS + ")\\$(\\$.*)", Pattern.DOTALL);
 
     /** Where the answers of commands keep the id of what they made, the first that is there counts. */
     private static final List<String> IDS = List.of(
@@ -113,7 +122,9 @@ final class References {
             return JsonNodeFactory.instance.stringNode(
                     record.group(1) + id(record.group(2)).asString());
         }
-        return JsonNodeFactory.instance.stringNode(text.startsWith("$$") ? text.substring(1) : text);
+        Matcher escaped = ESCAPED.matcher(text);
+        String plain = escaped.matches() ? escaped.group(1) + escaped.group(2) : text;
+        return JsonNodeFactory.instance.stringNode(text.startsWith("$$") ? text.substring(1) : plain);
     }
 
     private JsonNode at(String name, String pointer) {

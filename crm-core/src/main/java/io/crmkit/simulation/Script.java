@@ -26,7 +26,8 @@ import java.util.TreeMap;
  *       ({@code alice} a user, {@code system:setup} the process itself) sends a command. {@code at} and {@code as} are
  *       as in the line before if they are left out. {@code ref} gives the answer a name, {@code key} makes the command
  *       idempotent, {@code "dry":true} only tells what it would do. In the arguments, {@code "$wang"} is the id in the answer of that name and {@code
- *       "$wang/lead/profile/name"} the value at that pointer; a text that begins with a dollar is written with two.
+ *       "$wang/lead/profile/name"} the value at that pointer, {@code "lead/$wang"} the record; a text that begins with a
+ *       dollar, or with the type of a record, a slash and a dollar, is written with two dollars.
  *   <li>{@code {"advance":"P7D"}}, or to an instant: time passes, and what falls due on the way is done when it is due.
  *   <li>{@code {"expect":{"result":{...}}}}, {@code {"expect":{"record":"lead/$wang","is":{...}}}} or {@code
  *       {"expect":{"trace":{...},"times":1}}}: what the answer of the line before, a record or some event of the trace
@@ -41,9 +42,11 @@ public final class Script {
     public static final int MOST_CHARACTERS = 1_000_000;
 
     private final List<ScriptLine> lines;
+    private final String hash;
 
-    private Script(List<ScriptLine> lines) {
-        this.lines = List.copyOf(lines);
+    private Script(ScriptReader.Text text) {
+        this.lines = List.copyOf(text.lines());
+        this.hash = text.hash();
     }
 
     /**
@@ -106,12 +109,37 @@ public final class Script {
     }
 
     /**
+     * Returns what can be expected of a trace: the kinds of events there are.
+     *
+     * @return their names, sorted, each with the names of its data, sorted
+     */
+    public static Map<String, List<String>> events() {
+        Map<String, List<String>> events = new TreeMap<>();
+        Happenings.all().forEach((name, data) -> events.put(name, List.copyOf(data)));
+        return Collections.unmodifiableMap(events);
+    }
+
+    /**
+     * Returns what a line cannot do although the facade has it.
+     *
+     * @return the names they would have, sorted, each with the reason
+     */
+    public static Map<String, String> outside() {
+        return Collections.unmodifiableMap(new TreeMap<>(Command.outside()));
+    }
+
+    /**
      * Returns how many lines there are to play, blank ones not counted.
      *
      * @return 0 or more
      */
     public int size() {
         return lines.size();
+    }
+
+    /** Returns the SHA-256 of its text, without blank lines. */
+    String hash() {
+        return hash;
     }
 
     List<ScriptLine> lines() {

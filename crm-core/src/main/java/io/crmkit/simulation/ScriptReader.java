@@ -1,5 +1,7 @@
 package io.crmkit.simulation;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import io.crmkit.internal.check.Check;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
@@ -8,6 +10,7 @@ import io.crmkit.simulation.Expectations.Asked;
 import io.crmkit.simulation.ScriptException.Problem;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,13 +40,18 @@ final class ScriptReader {
 
     private ScriptReader() {}
 
-    static List<ScriptLine> read(Reader reader) throws IOException {
+    /** The lines of a script, and the SHA-256 of its text. */
+    record Text(List<ScriptLine> lines, String hash) {}
+
+    static Text read(Reader reader) throws IOException {
         ScriptReader script = new ScriptReader();
         ScriptText text = new ScriptText(reader);
+        Hasher hasher = Hashing.sha256().newHasher();
         boolean empty = true;
         for (ScriptText.Line line = text.next(); line != null; line = text.next()) {
             if (!line.text().isBlank()) {
                 script.found.line(line.number(), line.text());
+                hasher.putInt(line.number()).putString(line.text(), StandardCharsets.UTF_8);
                 empty &= script.line(line);
             }
         }
@@ -56,7 +64,7 @@ final class ScriptReader {
         if (!problems.isEmpty()) {
             throw new ScriptException(problems);
         }
-        return script.lines;
+        return new Text(script.lines, hasher.hash().toString());
     }
 
     /** Reads a line; returns whether it is only a note. */
@@ -187,6 +195,12 @@ final class ScriptReader {
         if (!dry.isMissingNode() && !dry.isBoolean()) {
             found.at("/dry", "The property (dry) must be true or false, but is (" + Found.shown(dry) + ").");
         }
+        if (command != null && command.isOfProcess() && dry.asBoolean(false)) {
+            found.at(
+                    "/dry",
+                    "The property (dry) of " + command.name()
+                            + " must be left out, for only what a session sends can be rehearsed.");
+        }
         last = command == null ? null : new Asked(command, dry.asBoolean(false));
         refs.check(given, "/with");
         String ref = refs.give(node, last);
@@ -199,10 +213,14 @@ final class ScriptReader {
     private @Nullable Command command(JsonNode name, JsonNode given) {
         List<Command> commands = name.isString() ? Command.all().get(name.stringValue()) : null;
         if (commands == null) {
+            String outside = Command.outside().get(name.asString(""));
             found.at(
                     "/do",
-                    "The command (" + Found.shown(name) + ") must be one of the facade, as desk.method."
-                            + meant(name.asString("")));
+                    outside == null
+                            ? "The command (" + Found.shown(name) + ") must be one of the facade, as desk.method."
+                                    + meant(name.asString(""))
+                            : "The command (" + Found.shown(name) + ") must be one that a line can send: " + outside
+                                    + ".");
         }
         if (!given.isObject()) {
             found.at(

@@ -10,6 +10,7 @@ import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.Outcome;
 import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadStatus;
 import io.crmkit.opportunity.Evidence;
 import io.crmkit.opportunity.Opportunity;
@@ -31,6 +32,9 @@ final class Selling {
     private static final int MOST_STEPS = 25;
     private static final int ANSWERS = 10_000;
 
+    /** More than steps of a deal; the steps of each deal of a customer are counted from a multiple of it. */
+    static final int STEPS = 100;
+
     private final Floor floor;
     private final Serving serving;
 
@@ -39,11 +43,21 @@ final class Selling {
         this.serving = serving;
     }
 
-    void arrive(Customer customer) {
-        CaptureResult result = floor.as(WEB).leads().capture(customer.profile(floor.dice, floor.plan));
+    /** A customer comes; who was sent away because something was missing comes again and says it, or does not. */
+    void arrive(Customer customer, int count) {
+        LeadProfile said = customer.profile(floor.dice, floor.plan);
+        LeadProfile profile = count == 0 ? said : said.withNeed(customer.need(floor.dice));
+        CaptureResult result =
+                floor.send(WEB, "leads.capture", web -> web.leads().capture(profile));
         if (result instanceof CaptureResult.Captured captured) {
             begin(customer, Progress.of(captured.lead().id(), floor.now()), captured.lead());
+        } else if (result instanceof CaptureResult.Invalid && count == 0 && completes(customer)) {
+            floor.inDays(1, customer, Turn.Step.ARRIVE, 1);
         }
+    }
+
+    private boolean completes(Customer customer) {
+        return floor.dice.chance(0.7, customer.number(), "completes");
     }
 
     /** Plans what comes next for a lead by whose it is. */
@@ -54,7 +68,7 @@ final class Selling {
         if (lead.status() == LeadStatus.CONVERTED || lead.status() == LeadStatus.INVALID) {
             return;
         } else if (lead.status() != LeadStatus.VALID) {
-            if (floor.dice.chance(0.7, customer.number(), "completes")) {
+            if (completes(customer)) {
                 floor.inDays(1, customer, Turn.Step.COMPLETE, 0);
             }
         } else if (owner != null) {
@@ -88,11 +102,9 @@ final class Selling {
     }
 
     void complete(Customer customer, Progress before) {
-        Outcome<Lead> outcome = floor.as(WEB)
-                .leads()
-                .update(
-                        before.lead(),
-                        customer.profile(floor.dice, floor.plan).withNeed("One place for all customers"));
+        LeadProfile profile = customer.profile(floor.dice, floor.plan).withNeed(customer.need(floor.dice));
+        Outcome<Lead> outcome =
+                floor.send(WEB, "leads.update", web -> web.leads().update(before.lead(), profile));
         if (outcome instanceof Outcome.Done<Lead> done && done.value().status() == LeadStatus.VALID) {
             begin(customer, before, done.value());
         }
@@ -117,7 +129,8 @@ final class Selling {
             return;
         }
         int days = 3 + floor.dice.between(0, 4, customer.number(), "next " + count);
-        Outcome<?> outcome = floor.as(owner).followUp().log(before.lead(), floor.note(customer, count, days));
+        Outcome<?> outcome = floor.send(
+                owner, "followUp.log", rep -> rep.followUp().log(before.lead(), floor.note(customer, count, days)));
         if (outcome instanceof Outcome.Refused<?>) {
             floor.keep(customer, before.withOwner(null));
             floor.inDays(floor.dice.between(1, 12, customer.number(), "found " + count), customer, Turn.Step.CLAIM, 0);
@@ -133,7 +146,7 @@ final class Selling {
         } else if (keen || now.contacts() < 3) {
             floor.inDays(days + delay(customer, owner, count), customer, Turn.Step.CONTACT, count + 1);
         } else if (floor.habit(owner) == Habit.DILIGENT) {
-            floor.as(owner).pool().release(before.lead(), "No interest at present");
+            floor.send(owner, "pool.release", rep -> rep.pool().release(before.lead(), "No interest at present"));
         } else {
             floor.inDays(14, customer, Turn.Step.CLAIM, 0);
         }
@@ -145,11 +158,13 @@ final class Selling {
         if (owner != null && floor.worksNow(owner)) {
             int days = floor.dice.between(3, 7, customer.number(), "after " + count);
             NewInteraction note = floor.note(customer, ANSWERS + count, days);
-            if (before.account() == null) {
-                floor.as(owner).followUp().log(before.lead(), note);
-            } else {
-                floor.as(owner).followUp().log(before.account(), note);
-            }
+            AccountId account = before.account();
+            floor.send(
+                    owner,
+                    "followUp.log",
+                    rep -> account == null
+                            ? rep.followUp().log(before.lead(), note)
+                            : rep.followUp().log(account, note));
         }
     }
 
@@ -175,7 +190,8 @@ final class Selling {
         Colleague rep = reps.get(floor.dice.between(0, reps.size() - 1, customer.number(), "claims " + count));
         UserId user = rep.user().id();
         if (rep.habit() != Habit.FORGETFUL && floor.worksNow(user)) {
-            ClaimResult result = floor.as(user).pool().claim(before.lead());
+            ClaimResult result =
+                    floor.send(user, "pool.claim", claimer -> claimer.pool().claim(before.lead()));
             if (result instanceof ClaimResult.Claimed) {
                 Progress now = before.withOwner(user)
                         .withSince(floor.now())
@@ -200,7 +216,8 @@ final class Selling {
         NewOpportunity wanted = NewOpportunity.of(
                         "Project of customer " + customer.number(), customer.budget(floor.plan))
                 .withExpectedClose(floor.today().plusDays(60));
-        ConvertResult result = floor.as(owner).leads().convert(before.lead(), wanted);
+        ConvertResult result =
+                floor.send(owner, "leads.convert", rep -> rep.leads().convert(before.lead(), wanted));
         if (result instanceof ConvertResult.Converted converted) {
             AccountId account = converted.conversion().account();
             floor.keep(
@@ -212,7 +229,7 @@ final class Selling {
 
     void deal(Customer customer, Progress before, int count) {
         UserId owner = before.owner();
-        if (owner == null || before.deal() == null || count > MOST_STEPS) {
+        if (owner == null || before.deal() == null || count % STEPS > MOST_STEPS) {
             return;
         }
         Opportunity deal = floor.see(owner).pipeline().find(before.deal()).orElse(null);
@@ -223,13 +240,14 @@ final class Selling {
             return;
         }
         int days = floor.dice.between(3, 9, customer.number(), "deal " + count);
-        floor.as(owner).followUp().log(deal.id(), floor.note(customer, 1_000 + count, days));
+        floor.send(
+                owner, "followUp.log", rep -> rep.followUp().log(deal.id(), floor.note(customer, 1_000 + count, days)));
         floor.answers(customer, 1_000 + count);
         boolean lost = deal.renewalOf() == null
                 && floor.dice.chance((1 - customer.buys()) / floor.stages.size(), customer.number(), "loses " + count);
         if (lost) {
             String reason = floor.dice.pick(floor.plan.lossReasons(), customer.number(), "reason");
-            floor.as(owner).pipeline().lose(deal.id(), reason);
+            floor.send(owner, "pipeline.lose", rep -> rep.pipeline().lose(deal.id(), reason));
             floor.inDays(20, customer, Turn.Step.CARE, 0);
             return;
         }
@@ -241,10 +259,14 @@ final class Selling {
         List<String> shown = deal.evidence().stream().map(Evidence::kind).toList();
         for (String kind : floor.stages.get(place(deal)).evidence()) {
             if (!shown.contains(kind)) {
-                floor.as(owner).pipeline().addEvidence(deal.id(), kind, "Seen by the rep");
+                floor.send(
+                        owner,
+                        "pipeline.addEvidence",
+                        rep -> rep.pipeline().addEvidence(deal.id(), kind, "Seen by the rep"));
             }
         }
-        MoveResult result = floor.as(owner).pipeline().advance(deal.id(), next.id());
+        MoveResult result =
+                floor.send(owner, "pipeline.advance", rep -> rep.pipeline().advance(deal.id(), next.id()));
         if (result instanceof MoveResult.Moved moved && moved.opportunity().status() == OpportunityStatus.WON) {
             serving.won(customer, before, moved);
         } else {

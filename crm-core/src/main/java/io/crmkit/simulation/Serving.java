@@ -1,6 +1,7 @@
 package io.crmkit.simulation;
 
 import io.crmkit.account.Account;
+import io.crmkit.account.AccountId;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewContract;
 import io.crmkit.desk.Outcome;
@@ -10,7 +11,9 @@ import io.crmkit.order.Order;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.renewal.Contract;
+import io.crmkit.renewal.ContractId;
 import io.crmkit.service.Ticket;
+import io.crmkit.service.TicketId;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -48,7 +51,7 @@ final class Serving {
             floor.inDays(7, customer, Turn.Step.CARE, 0);
         } else {
             floor.tally.renewalWon();
-            renewContract(customer, now);
+            now = renewContract(customer, now);
         }
         floor.keep(customer, now);
     }
@@ -62,12 +65,18 @@ final class Serving {
         LocalDate lastDay = start.plusMonths(customer.months()).minusDays(1);
         NewContract wanted =
                 NewContract.of(now.account(), order.amount(), start, lastDay).withOrder(order.id());
-        if (floor.as(owner).renewals().start(wanted) instanceof Outcome.Done<Contract> done) {
-            int days = (int) Math.max(1, ChronoUnit.DAYS.between(floor.today(), lastDay) - 40);
-            floor.inDays(days, customer, Turn.Step.RENEW, 0);
-            return now.withContract(done.value().id());
+        if (floor.send(owner, "renewals.start", user -> user.renewals().start(wanted))
+                instanceof Outcome.Done<Contract> done) {
+            return runs(customer, now, done.value());
         }
         return now;
+    }
+
+    /** Plans that somebody looks at a contract before it ends, when its renewal has opened. */
+    private Progress runs(Customer customer, Progress before, Contract contract) {
+        int days = (int) Math.max(1, ChronoUnit.DAYS.between(floor.today(), contract.lastDay()) - 40);
+        floor.inDays(days, customer, Turn.Step.RENEW, before.terms());
+        return before.withContract(contract.id()).withTerms(before.terms() + 1);
     }
 
     /** Takes the money for an instalment: which of which order the count says. */
@@ -76,7 +85,10 @@ final class Serving {
                 floor.see(EYE).orders().find(before.orders().get(count / PARTS)).orElseThrow();
         for (Instalment part : order.plan().instalments()) {
             if (part.number() == count % PARTS
-                    && floor.as(floor.plan.back().id()).orders().receive(order.id(), part.amount(), null)
+                    && floor.send(
+                                    floor.plan.back().id(),
+                                    "orders.receive",
+                                    back -> back.orders().receive(order.id(), part.amount(), null))
                             instanceof Outcome.Done<Order>) {
                 floor.tally.received(part.amount().getAmount());
             }
@@ -84,46 +96,53 @@ final class Serving {
     }
 
     void complain(Customer customer, Progress before) {
-        if (before.account() == null) {
+        AccountId account = before.account();
+        if (account == null) {
             return;
         }
         UserId back = floor.plan.back().id();
         boolean complaint = floor.dice.chance(0.4, customer.number(), "angry");
-        Outcome<Ticket> opened =
-                floor.as(back).service().open(before.account(), "Something does not work", null, complaint);
+        Outcome<Ticket> opened = floor.send(
+                back, "service.open", user -> user.service().open(account, "Something does not work", null, complaint));
         if (opened instanceof Outcome.Done<Ticket> done) {
             floor.keep(customer, before.withTicket(done.value().id()));
-            floor.as(back).service().acknowledge(done.value().id());
+            floor.send(
+                    back,
+                    "service.acknowledge",
+                    user -> user.service().acknowledge(done.value().id()));
             floor.inDays(2, customer, Turn.Step.SERVE, 0);
         }
     }
 
     void serve(Customer customer, Progress before, int count) {
-        if (before.ticket() == null) {
+        TicketId ticket = before.ticket();
+        if (ticket == null) {
             return;
         }
         UserId back = floor.plan.back().id();
         if (count == 0) {
-            floor.as(back).service().resolve(before.ticket(), "Set right and explained");
+            floor.send(back, "service.resolve", user -> user.service().resolve(ticket, "Set right and explained"));
             floor.inDays(3, customer, Turn.Step.SERVE, 1);
         } else {
-            floor.as(back).service().close(before.ticket());
+            floor.send(back, "service.close", user -> user.service().close(ticket));
         }
     }
 
     /** Keeps in touch with a customer; whoever owns him does. */
     void care(Customer customer, Progress before, int count) {
-        if (before.account() == null) {
+        AccountId id = before.account();
+        if (id == null) {
             return;
         }
-        Account account = floor.see(EYE).accounts().find(before.account()).orElseThrow();
+        Account account = floor.see(EYE).accounts().find(id).orElseThrow();
         UserId owner = account.holding().owner();
         if (owner == null) {
             return;
         }
         int days = 3 + floor.dice.between(0, 4, customer.number(), "care " + count);
         if (floor.worksNow(owner)) {
-            floor.as(owner).followUp().log(before.account(), floor.note(customer, 2_000 + count, days));
+            floor.send(
+                    owner, "followUp.log", user -> user.followUp().log(id, floor.note(customer, 2_000 + count, days)));
             floor.answers(customer, 2_000 + count);
         }
         floor.keep(customer, before.withOwner(owner));
@@ -139,20 +158,26 @@ final class Serving {
         }
         Contract contract = floor.see(EYE).renewals().find(before.contract()).orElseThrow();
         String opened = contract.renewalOpportunity();
-        if (!customer.renews()) {
-            floor.as(owner).renewals().notice(contract.id(), floor.today());
+        boolean renews = count == 0 ? customer.renews() : floor.dice.chance(0.7, customer.number(), "renews " + count);
+        if (!renews) {
+            floor.send(owner, "renewals.notice", user -> user.renewals().notice(contract.id(), floor.today()));
         } else if (opened != null) {
             floor.keep(customer, before.withDeal(OpportunityId.of(opened)));
-            floor.inDays(1, customer, Turn.Step.DEAL, 10 * (count + 1));
+            floor.inDays(1, customer, Turn.Step.DEAL, Selling.STEPS * (count + 1));
         }
     }
 
-    private void renewContract(Customer customer, Progress now) {
+    private Progress renewContract(Customer customer, Progress now) {
         UserId owner = now.owner();
-        if (owner != null
-                && now.contract() != null
-                && floor.as(owner).renewals().renew(now.contract()) instanceof Outcome.Done<Contract> done) {
-            floor.keep(customer, now.withContract(done.value().id()));
-        }
+        ContractId contract = now.contract();
+        return owner != null
+                        && contract != null
+                        && floor.send(
+                                        owner,
+                                        "renewals.renew",
+                                        user -> user.renewals().renew(contract))
+                                instanceof Outcome.Done<Contract> done
+                ? runs(customer, now, done.value())
+                : now;
     }
 }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,31 +95,41 @@ public final class Simulation {
 
     /**
      * Plays a part of a script. Played in parts on one store, each from the checkpoint of the part before, it gives the
-     * parts of the trace it gives as a whole. Expectations of the trace look at the part that is played.
+     * parts of the trace, and of the failures, it gives as a whole. A refusal at the end of a part is told by the next
+     * part, unless that begins with an expectation of it.
      *
      * @param script the script
      * @param from where an earlier part ended; null = it begins at its beginning
      * @param until how many lines of the script, blank ones not counted, shall be played when it stops
      * @return what happened
+     * @throws CheckpointException if the checkpoint is of another format, script, book or seed
      * @throws IllegalArgumentException if the part ends before it begins, or after the script
      * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
     public SimulationResult play(Script script, @Nullable Checkpoint from, int until) {
-        Checkpoint start = from == null ? new Checkpoint(0, start(script), Map.of(), null) : from;
+        Played played = Played.of(script.hash(), book.current().hash(), seed);
+        Checkpoint start = from == null ? Checkpoint.start(played, start(script)) : from;
+        played.require(start.played());
         if (until < start.line() || until > script.size()) {
             throw new IllegalArgumentException("The end (" + until + ") of a part must be from " + start.line() + " to "
                     + script.size() + ", the lines of the script.");
         }
         List<TraceEvent> trace = new ArrayList<>();
-        List<TraceEvent> seen = new ArrayList<>();
-        boolean looksBack = script.lines().stream().anyMatch(ScriptLine.ExpectTrace.class::isInstance);
+        List<TraceEvent> seen = new ArrayList<>(start.seen());
         Consumer<TraceEvent> first = told == null ? trace::add : told;
-        Consumer<TraceEvent> all = looksBack ? first.andThen(seen::add) : first;
+        Consumer<TraceEvent> all = looksBack(script, start.line()) ? first.andThen(seen::add) : first;
         Store where = store == null ? MemoryStore.create() : store;
         Stage stage = Stage.of(book, where, start.at(), seed, language, all);
         Play play = new Play(stage, start, seen);
         script.lines().subList(start.line(), until).forEach(play::line);
-        return new SimulationResult(trace, play.failures(), play.checkpoint(until));
+        if (until == script.size()) {
+            play.end();
+        }
+        return new SimulationResult(trace, play.failures(), play.checkpoint(until, looksBack(script, until)));
+    }
+
+    private static boolean looksBack(Script script, int line) {
+        return script.lines().stream().skip(line).anyMatch(ScriptLine.ExpectTrace.class::isInstance);
     }
 
     private static Instant start(Script script) {

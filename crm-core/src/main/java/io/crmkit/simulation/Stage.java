@@ -78,7 +78,7 @@ record Stage(Crm crm, ManualClock clock, ManualRunner runner, Draws draws, Consu
             data.put("template", message.template());
             trace.accept(new TraceEvent(
                     clock.instant(),
-                    "message.delivered",
+                    TraceEvent.DELIVERED,
                     record == null ? "user/" + message.recipient() : record,
                     "system:clock",
                     data,

@@ -21,6 +21,12 @@ import java.util.TreeMap;
  */
 public record TraceEvent(
         Instant at, String event, String subject, String actor, Map<String, String> data, List<Reason> reasons) {
+    /** What happened when a command was refused. */
+    static final String REFUSED = "command.refused";
+
+    /** What happened when a message was delivered. */
+    static final String DELIVERED = "message.delivered";
+
     private static final Json JSON = Json.of();
 
     /** Copies and sorts the data. */

@@ -18,6 +18,10 @@ import org.joda.money.Money;
 
 /** Writes the JSON Schema of a line of a script from the facade itself. */
 final class SchemaWriter {
+    private static final String DATE = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+    private static final String INSTANT = DATE + "T[0-9]{2}:[0-9]{2}(:[0-5][0-9]([.][0-9]+)?)?";
+    private static final String OFFSET = "(Z|[-+](0[0-9]|1[0-8])(:?[0-9]{2})?)";
+
     private final Map<String, Object> definitions = new TreeMap<>();
 
     Map<String, Object> script() {
@@ -43,7 +47,8 @@ final class SchemaWriter {
                         "description",
                         "An instant with its offset, or a duration after the line before",
                         "pattern",
-                        "^(P|[0-9]{4}-)"));
+                        "^([-+]?P([-+]?[0-9]+D(T|$)|T)([-+]?[0-9]+H)?([-+]?[0-9]+M)?([-+]?[0-9]+([.][0-9]+)?S)?" + "|"
+                                + INSTANT + OFFSET + ")$"));
         definitions.put(
                 "reference",
                 Map.of(
@@ -52,7 +57,7 @@ final class SchemaWriter {
                         "description",
                         "The id in an answer that has a name, or the value at a pointer in it",
                         "pattern",
-                        "^\\$[a-z]"));
+                        "^\\$[a-z][A-Za-z0-9_-]{0,63}(/[^/]*)*$"));
         schema.put("$defs", definitions);
         return schema;
     }
@@ -69,22 +74,40 @@ final class SchemaWriter {
         }
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("at", Map.of("$ref", "#/$defs/time"));
-        properties.put("as", Map.of("type", "string", "description", "A user's id, or system: and a name"));
+        properties.put(
+                "as",
+                Map.of(
+                        "type",
+                        "string",
+                        "description",
+                        "A user's id, or system: and a name",
+                        "pattern",
+                        "^(system:)?[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$"));
         properties.put("do", Map.of("const", name));
         properties.put("with", object(arguments, required));
         properties.put("ref", Map.of("type", "string", "pattern", "^[a-z][A-Za-z0-9_-]{0,63}$"));
-        properties.put("key", Map.of("type", "string", "minLength", 1, "maxLength", 200));
-        properties.put("dry", Map.of("type", "boolean"));
+        properties.put("key", Map.of("type", "string", "maxLength", 200, "pattern", "\\S"));
+        if (!command.isOfProcess()) {
+            properties.put("dry", Map.of("type", "boolean"));
+        }
         properties.put("note", Map.of("type", "string"));
         return object(properties, required.isEmpty() ? List.of("do") : List.of("do", "with"));
     }
 
     private static Map<String, Object> expectation() {
         Map<String, Object> record = new LinkedHashMap<>();
-        record.put("record", Map.of("type", "string", "pattern", "^[a-z]+/\\S+$"));
+        record.put(
+                "record", Map.of("type", "string", "pattern", "^(" + String.join("|", References.TYPES) + ")/\\S+$"));
         record.put("is", Map.of());
         Map<String, Object> trace = new LinkedHashMap<>();
-        trace.put("trace", Map.of("type", "object"));
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("at", Map.of("type", "string"));
+        event.put("event", Map.of("enum", List.copyOf(Happenings.all().keySet())));
+        event.put("subject", Map.of("type", "string"));
+        event.put("actor", Map.of("type", "string"));
+        event.put("data", Map.of("type", List.of("object", "null")));
+        event.put("reasons", Map.of());
+        trace.put("trace", object(event, List.of()));
         trace.put("times", Map.of("type", "integer", "minimum", 0));
         return object(
                 Map.of(
@@ -138,7 +161,11 @@ final class SchemaWriter {
             return Map.of("type", "integer");
         } else if (raw == Money.class) {
             return money();
-        } else if (raw == Instant.class || raw == LocalDate.class || raw == BigDecimal.class) {
+        } else if (raw == Instant.class) {
+            return Map.of("type", "string", "pattern", "^" + INSTANT + "Z$");
+        } else if (raw == LocalDate.class) {
+            return Map.of("type", "string", "pattern", "^" + DATE + "$");
+        } else if (raw == BigDecimal.class) {
             return Map.of("type", "string");
         } else if (raw.isSealed()) {
             return define(raw, this::sealed);

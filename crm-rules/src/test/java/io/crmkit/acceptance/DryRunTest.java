@@ -9,21 +9,19 @@ import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.DryRun;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.event.Event;
+import io.crmkit.importing.Import;
+import io.crmkit.importing.ImportMapping;
+import io.crmkit.importing.ImportReport;
+import io.crmkit.importing.RowOutcome;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
-import io.crmkit.memory.MemoryStore;
+import io.crmkit.people.Actor;
 import io.crmkit.report.BookTrial;
 import io.crmkit.rules.RuleBook;
-import io.crmkit.spi.store.Changeset;
-import io.crmkit.spi.store.Claim;
-import io.crmkit.spi.store.ClaimRequest;
-import io.crmkit.spi.store.CommitResult;
-import io.crmkit.spi.store.Page;
-import io.crmkit.spi.store.Query;
-import io.crmkit.spi.store.RecordKey;
-import io.crmkit.spi.store.RecordType;
-import io.crmkit.spi.store.Store;
-import io.crmkit.spi.store.StoredRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.Money;
@@ -31,7 +29,12 @@ import org.junit.jupiter.api.Test;
 
 /** A dry run says what would happen, and nothing does (B54). */
 class DryRunTest {
-    private final Watched store = new Watched();
+    private static final String MAPPING = """
+            {"format":1,"name":"fair","import":"leads","key":["phone","name"],
+            "targets":{"name":"name","phone":"phone","need":"need","source":{"constant":"event"}}}
+            """;
+
+    private final WatchedStore store = new WatchedStore();
     private final Office office = Office.open(RuleBook.standard(), "2026-03-02T01:00:00Z", store, "alice", "bob");
 
     private static LeadProfile profile(int number) {
@@ -100,6 +103,105 @@ class DryRunTest {
     }
 
     @Test
+    void anImportInADryRunImportsNothingAndTellsWhatItWould_B54() throws IOException {
+        ImportMapping mapping = ImportMapping.parse(MAPPING);
+        byte[] file = """
+                name,phone,need
+                Wang,13800138001,x
+                Li,13800138002,y
+                Wang again,+86 138 0013 8001,z
+                """.getBytes(StandardCharsets.UTF_8);
+        store.commits.clear();
+        DryRun<CaptureResult> one = office.boss.dryRun(session ->
+                session.imports().capture("k1", profile(1), List.of()).answer());
+        assertThat(one.result()).isInstanceOf(CaptureResult.Captured.class);
+        assertThat(one.events()).extracting(Event::kind).contains("lead.captured");
+
+        DryRun<ImportReport> dry = office.boss.dryRun(session -> imported(session, mapping, file));
+        assertThat(dry.result().count(RowOutcome.CAPTURED)).isEqualTo(2);
+        assertThat(dry.result().count(RowOutcome.DUPLICATE)).isEqualTo(1);
+        assertThat(dry.events())
+                .filteredOn(event -> event.kind().equals("lead.captured"))
+                .hasSize(2);
+        assertThat(dry.messages()).isNotEmpty();
+        assertThat(store.commits).isEmpty();
+        assertThat(office.boss.leads().list(ListFilter.ALL).items()).isEmpty();
+
+        ImportReport live = imported(office.boss, mapping, file);
+        assertThat(live.count(RowOutcome.CAPTURED)).isEqualTo(2);
+        assertThat(office.boss.leads().list(ListFilter.ALL).items())
+                .extracting(lead -> "lead/" + lead.id())
+                .containsExactlyInAnyOrderElementsOf(dry.events().stream()
+                        .filter(event -> event.kind().equals("lead.captured"))
+                        .map(Event::subject)
+                        .toList());
+    }
+
+    private static ImportReport imported(CrmSession session, ImportMapping mapping, byte[] file) {
+        try {
+            return Import.of(session, mapping).run(new ByteArrayInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void rowsOfAnImportAndOtherCommandsDoNotMixInADryRun_B54() {
+        assertThatThrownBy(() -> office.boss.dryRun(session -> {
+                    session.leads().capture(profile(2));
+                    return session.imports().capture("k1", profile(3), List.of());
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("one command");
+        assertThatThrownBy(() -> office.boss.dryRun(session -> {
+                    session.imports().capture("k1", profile(3), List.of());
+                    return session.leads().capture(profile(2));
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("one command");
+    }
+
+    @Test
+    void aBookThatWasNeverUsedIsNotStoredByADryRunOrAReport_B54() {
+        Office beside =
+                office.beside(RuleBook.parse(RuleBook.standard().canonical().replace("\"standard\"", "\"other\"")));
+        store.commits.clear();
+        beside.boss.imports().rehearsal().capture("k1", profile(1), List.of());
+        beside.boss.dryRun(session -> session.imports().book().hash());
+        beside.boss.reports().stagesAt(office.clock.instant());
+        assertThat(store.commits).isEmpty();
+    }
+
+    @Test
+    void nothingGetsOutOfADryRunByTheProcess_B54() {
+        store.commits.clear();
+        assertThatThrownBy(() -> office.boss.dryRun(session ->
+                        session.crm().as(Actor.system("boss")).leads().capture(profile(1))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The process (crm) of a dry run must not be used, for it does what it is told."
+                        + "\nMaybe use the session that was handed over?");
+        assertThatThrownBy(() ->
+                        office.boss.dryRun(session -> session.key("x").crm().runDue()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(store.commits).isEmpty();
+        assertThat(office.messages).isEmpty();
+    }
+
+    @Test
+    void aTrialAsksForTheInstalmentsOfWhatIsNotPaid_B54() {
+        Lead lead = office.capture(Office.profile(1));
+        office.win(office.convert(lead, "CNY 100000.00").opportunity());
+        RuleBook other =
+                RuleBook.parse(RuleBook.standard().canonical().replace("\"afterDays\":30", "\"afterDays\":45"));
+        BookTrial trial = office.crm.rehearse(other);
+        assertThat(trial.looked()).containsEntry("payment-plan", 1L);
+        assertThat(trial.changes())
+                .filteredOn(change -> change.record().startsWith("order/"))
+                .singleElement()
+                .satisfies(change -> assertThat(change.now().kind()).isEqualTo("payment-plan"));
+    }
+
+    @Test
     void aTrialOfTheSameBookFindsNothingAndOfAnotherExactlyTheDifferences_B54() {
         for (int i = 0; i < 30; i++) {
             office.boss.leads().capture(profile(i).withBudget(Money.parse("CNY " + (i < 12 ? 600000 : 50000) + ".00")));
@@ -109,6 +211,7 @@ class DryRunTest {
         assertThat(same.changes()).isEmpty();
         assertThat(same.moved()).isEmpty();
         assertThat(same.looked()).containsEntry("score", 30L).containsEntry("screening", 30L);
+        assertThat(same.notAsked()).contains("assignment", "cadence", "capture").doesNotContain("payment-plan");
 
         RuleBook other = RuleBook.parse(RuleBook.standard()
                 .canonical()
@@ -123,47 +226,5 @@ class DryRunTest {
                 .hasSize(30)
                 .allSatisfy(moved -> assertThat(moved.then()).isBefore(moved.now()));
         assertThat(store.commits).isEmpty();
-    }
-
-    /** A store in memory that remembers what was committed. */
-    private static final class Watched implements Store {
-        private final Store store = MemoryStore.create();
-        private final List<Changeset> commits = new ArrayList<>();
-
-        @Override
-        public void prepare(List<RecordType> types) {
-            store.prepare(types);
-        }
-
-        @Override
-        public List<StoredRecord> get(List<RecordKey> keys) {
-            return store.get(keys);
-        }
-
-        @Override
-        public Page find(Query query) {
-            return store.find(query);
-        }
-
-        @Override
-        public long count(Query query, long max) {
-            return store.count(query, max);
-        }
-
-        @Override
-        public CommitResult commit(Changeset changes) {
-            commits.add(changes);
-            return store.commit(changes);
-        }
-
-        @Override
-        public List<Claim> claim(ClaimRequest request) {
-            return store.claim(request);
-        }
-
-        @Override
-        public void close() {
-            store.close();
-        }
     }
 }

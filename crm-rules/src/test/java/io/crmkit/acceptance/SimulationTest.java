@@ -1,18 +1,26 @@
 package io.crmkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Checkpoint;
+import io.crmkit.simulation.CheckpointException;
+import io.crmkit.simulation.Market;
+import io.crmkit.simulation.MarketPlan;
 import io.crmkit.simulation.Script;
 import io.crmkit.simulation.Simulation;
 import io.crmkit.simulation.SimulationResult;
 import io.crmkit.simulation.TraceEvent;
-import io.crmkit.spi.store.Store;
+import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scripts are played on the standard book. */
 class SimulationTest {
@@ -48,23 +56,109 @@ class SimulationTest {
                 .containsExactly("line 10, /status: expected \"NEW\", but found \"VALID\"");
     }
 
-    @Test
-    void aPlayInPartsGivesTheTraceOfTheWhole() {
-        Script script = Script.parse(STORY.replaceAll("(?m)^.*\"trace\".*\n", ""));
-        List<String> whole = lines(Simulation.of(RuleBook.standard()).play(script));
+    /** The stories of the documentation, and the same with nothing expected, where what is refused is a failure. */
+    static Stream<String> tales() throws IOException {
+        List<String> stories = new ArrayList<>(StoriesTest.stories());
+        stories.add(STORY);
+        return stories.stream()
+                .flatMap(story -> Stream.of(
+                        story,
+                        story.replaceAll("(?m)^.*\"expect\".*\n", ""),
+                        story.replace("\"times\":1}", "\"times\":7}")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tales")
+    void aPlayInPartsGivesTheTraceAndTheFailuresOfTheWhole(String story) {
+        Script script = Script.parse(story);
+        SimulationResult whole = Simulation.of(RuleBook.standard()).play(script);
         for (int stop = 0; stop <= script.size(); stop++) {
-            Store store = MemoryStore.create();
-            Simulation simulation = Simulation.of(RuleBook.standard()).store(store);
+            Simulation simulation = Simulation.of(RuleBook.standard()).store(MemoryStore.create());
             SimulationResult first = simulation.play(script, null, stop);
             Checkpoint kept = Checkpoint.parse(first.checkpoint().json());
-            List<String> parts = new ArrayList<>(lines(first));
-            parts.addAll(lines(simulation.play(script, kept, script.size())));
-            assertThat(parts).as("stopped after %s", stop).isEqualTo(whole);
+            assertThat(kept).isEqualTo(first.checkpoint());
+            SimulationResult second = simulation.play(script, kept, script.size());
+            assertThat(joined(first.trace(), second.trace()))
+                    .as("stopped after %s", stop)
+                    .isEqualTo(whole.trace());
+            assertThat(joined(first.failures(), second.failures()))
+                    .as("stopped after %s", stop)
+                    .isEqualTo(whole.failures());
+            assertThat(second.checkpoint()).isEqualTo(whole.checkpoint());
         }
     }
 
-    private static List<String> lines(SimulationResult result) {
-        assertThat(result.failures()).isEmpty();
-        return result.trace().stream().map(TraceEvent::json).toList();
+    @ParameterizedTest
+    @MethodSource("tales")
+    void aPlayThatStopsAfterEachLineIsTheSame(String story) {
+        Script script = Script.parse(story);
+        SimulationResult whole = Simulation.of(RuleBook.standard()).play(script);
+        Simulation simulation = Simulation.of(RuleBook.standard()).store(MemoryStore.create());
+        List<TraceEvent> trace = new ArrayList<>();
+        List<SimulationResult.Failure> failures = new ArrayList<>();
+        Checkpoint at = null;
+        for (int line = 0; line <= script.size(); line++) {
+            SimulationResult part = simulation.play(script, at, line);
+            trace.addAll(part.trace());
+            failures.addAll(part.failures());
+            at = part.checkpoint();
+        }
+        assertThat(trace).isEqualTo(whole.trace());
+        assertThat(failures).isEqualTo(whole.failures());
+    }
+
+    @Test
+    void someTalesFail() throws IOException {
+        assertThat(tales().filter(story -> !Simulation.of(RuleBook.standard())
+                        .play(Script.parse(story))
+                        .passed()))
+                .hasSizeGreaterThan(5);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
+    }
+
+    @Test
+    void aPlayGoesOnOnlyFromACheckpointOfItsOwn() {
+        RuleBook book = RuleBook.standard();
+        Script script = Script.parse(STORY);
+        Checkpoint kept = Simulation.of(book).play(script, null, 3).checkpoint();
+        Script other = Script.parse(STORY.replace("\"P1D\"", "\"P2D\""));
+        RuleBook renamed = RuleBook.parse(book.canonical().replace("\"standard\"", "\"renamed\""));
+        assertThatThrownBy(() -> Simulation.of(renamed).seed(7).play(other, kept, 5))
+                .isInstanceOfSatisfying(CheckpointException.class, e -> {
+                    assertThat(e.code()).isEqualTo("checkpoint");
+                    assertThat(e.problems()).hasSize(3);
+                    assertThat(e.problems().get(0)).startsWith("The script or plan (" + kept.script() + ")");
+                    assertThat(e.problems().get(1)).startsWith("The book (" + kept.book() + ")");
+                    assertThat(e.problems().get(2)).startsWith("The seed (0)");
+                });
+        assertThatThrownBy(() -> Checkpoint.parse(kept.json().replace("\"format\":1", "\"format\":2")))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("The format (2) of the checkpoint must be 1.\nMaybe another version wrote it?");
+        assertThatThrownBy(() -> Checkpoint.parse("{\"line\":3}"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("The format (none)");
+        assertThatThrownBy(() -> Checkpoint.parse(kept.json().substring(0, 40)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The checkpoint must be JSON.\nMaybe it was cut off?");
+    }
+
+    @Test
+    void aMarketGoesOnOnlyFromACheckpointOfItsOwn() {
+        RuleBook book = RuleBook.standard();
+        MarketPlan plan = MarketPlan.of(2).withDays(10);
+        LocalDate day = plan.from().plusDays(3);
+        String kept = Market.of(plan).play(book, day).checkpoint();
+        assertThatThrownBy(() -> Market.of(plan.withSeed(1)).resume(book, kept, day))
+                .isInstanceOfSatisfying(
+                        CheckpointException.class, e -> assertThat(e.problems()).hasSize(2));
+        RuleBook renamed = RuleBook.parse(book.canonical().replace("\"standard\"", "\"renamed\""));
+        assertThatThrownBy(() -> Market.of(plan).resume(renamed, kept, day)).hasMessageStartingWith("The book (");
+        assertThatThrownBy(() -> Market.of(plan).resume(book, kept.replace("\"format\":1", "\"format\":0"), day))
+                .hasMessageStartingWith("The format (0)");
     }
 }

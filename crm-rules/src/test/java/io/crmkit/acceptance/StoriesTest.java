@@ -9,7 +9,6 @@ import com.networknt.schema.SpecificationVersion;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.crmkit.Crm;
 import io.crmkit.CrmSession;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Script;
@@ -35,10 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoriesTest {
     private static final Path PAGE = Path.of("..", "crm-core", "SIMULATION.md");
     private static final Pattern BLOCK = Pattern.compile("```json (people|story)\\R(.*?)```", Pattern.DOTALL);
-
-    /** What a script cannot do, because the clock and the book are the simulation's. */
-    private static final Set<String> OUTSIDE =
-            Set.of("crm.as", "crm.start", "crm.close", "crm.manualRunner", "crm.rehearse");
 
     static List<String> stories() throws IOException {
         List<String> stories = new ArrayList<>();
@@ -87,23 +82,6 @@ class StoriesTest {
     private static Schema schema(String name) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Script.class.getResourceAsStream(name));
-    }
-
-    @Test
-    void everyMethodOfTheFacadeIsACommand() {
-        Set<String> wanted = new TreeSet<>();
-        Stream.of(CrmSession.class.getMethods())
-                .filter(door ->
-                        door.getParameterCount() == 0 && door.getReturnType().isInterface())
-                .forEach(door -> Stream.of(door.getReturnType().getMethods())
-                        .forEach(method -> wanted.add(door.getName() + "." + method.getName())));
-        Stream.of(Crm.class.getDeclaredMethods())
-                .filter(method -> java.lang.reflect.Modifier.isPublic(method.getModifiers())
-                        && !java.lang.reflect.Modifier.isStatic(method.getModifiers()))
-                .forEach(method -> wanted.add("crm." + method.getName()));
-        wanted.removeAll(OUTSIDE);
-        wanted.add("history");
-        assertThat(Script.commands().keySet()).isEqualTo(wanted);
     }
 
     @Test

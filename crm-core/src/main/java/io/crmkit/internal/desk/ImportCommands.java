@@ -5,7 +5,10 @@ import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ImportDesk;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.PastOpportunity;
+import io.crmkit.internal.desk.Uniques.Value;
+import io.crmkit.internal.engine.Books;
 import io.crmkit.internal.engine.Caller;
+import io.crmkit.internal.engine.Rehearsal;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.opportunity.Opportunity;
@@ -20,20 +23,29 @@ import org.jspecify.annotations.Nullable;
 public final class ImportCommands implements ImportDesk {
     private final Work work;
     private final @Nullable RowMemory memory;
+    private final boolean leaves;
 
-    private ImportCommands(Work work, @Nullable RowMemory memory) {
+    /**
+     * Creates a desk.
+     *
+     * @param memory plays the part of what rows before would have written, null = they have written it
+     * @param leaves whether every command is left before it commits
+     */
+    private ImportCommands(Work work, @Nullable RowMemory memory, boolean leaves) {
         this.work = work;
         this.memory = memory;
+        this.leaves = leaves;
     }
 
-    /** Returns the desk of a caller. */
+    /** Returns the desk of a caller. In a dry run the rows are taken down, each as if those before had been written. */
     public static ImportCommands of(Work work) {
-        return new ImportCommands(work, null);
+        return new ImportCommands(work, work.caller().rehearsal() == null ? null : new RowMemory(), false);
     }
 
     @Override
     public Policies book() {
-        return work.engine().books().current();
+        Books books = work.engine().books();
+        return memory == null ? books.current() : books.inForce();
     }
 
     @Override
@@ -44,16 +56,25 @@ public final class ImportCommands implements ImportDesk {
         if (rows != null && rows.seen(key, List.of(profile, labels))) {
             return new Taken<>(new CaptureResult.Duplicate(List.of()), true);
         }
+        List<Value> values = rows == null ? List.of() : new Uniques(book().capture()).values(profile);
         Taken<CaptureResult> taken = take(
                 key,
                 "lead.capture",
                 List.of(profile, labels),
                 CaptureResult.class,
-                unit -> intake.capture(unit, profile, labels));
-        return rows == null
-                ? taken
-                : new Taken<>(
-                        rows.lead(key, taken.answer(), new Uniques(book().capture()).values(profile)), taken.before());
+                unit -> rows == null
+                        ? intake.capture(unit, profile, labels)
+                        : after(rows, key, intake.capture(unit, profile, labels), values));
+        return rows == null || !taken.before() ? taken : new Taken<>(rows.lead(key, taken.answer(), values), true);
+    }
+
+    /** Returns what becomes of a lead after the rows before; leaves the command if that is something else. */
+    private static CaptureResult after(RowMemory rows, String key, CaptureResult alone, List<Value> values) {
+        CaptureResult result = rows.lead(key, alone, values);
+        if (result.getClass() != alone.getClass()) {
+            throw new Left(result);
+        }
+        return result;
     }
 
     @Override
@@ -75,15 +96,21 @@ public final class ImportCommands implements ImportDesk {
 
     @Override
     public ImportDesk rehearsal() {
-        return new ImportCommands(work, new RowMemory());
+        // nothing is ever taken down by it; it only says that this is no command that is done
+        Caller caller = new Caller(work.caller().actor(), work.caller().key(), new Rehearsal());
+        return new ImportCommands(new Work(work.engine(), caller, work.validation()), new RowMemory(), true);
     }
 
     private <R> Taken<R> take(String key, String name, List<?> arguments, Type type, Function<Unit, R> body) {
         boolean[] before = {false};
+        Rehearsal rehearsal = work.caller().rehearsal();
+        if (rehearsal != null) {
+            rehearsal.row();
+        }
         try {
             R answer = work.engine()
                     .run(
-                            new Caller(work.caller().actor(), key),
+                            new Caller(work.caller().actor(), key, rehearsal),
                             name,
                             arguments,
                             type,
@@ -99,7 +126,7 @@ public final class ImportCommands implements ImportDesk {
 
     /** Leaves a command before it commits if it has no effect, or is to have none. */
     private <R> R leave(R answer) {
-        if (memory != null || !tookEffect(answer)) {
+        if (leaves || !tookEffect(answer)) {
             throw new Left(answer);
         }
         return answer;

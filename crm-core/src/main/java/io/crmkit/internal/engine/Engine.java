@@ -1,5 +1,6 @@
 package io.crmkit.internal.engine;
 
+import com.google.common.hash.Hashing;
 import io.crmkit.error.ContentionException;
 import io.crmkit.error.KeyReusedException;
 import io.crmkit.error.StoreUnavailableException;
@@ -24,6 +25,7 @@ import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -204,7 +206,8 @@ public final class Engine {
                 }
                 changes = unit.changes();
             } catch (IdTakenException e) {
-                String other = Ids.of(command + ":" + random.nextLong());
+                // what was drawn has no part in it: who does this again elsewhere must come to the same ids
+                String other = Ids.of(command + ":other");
                 return attempt(caller, later -> other, body);
             } catch (StoreUnavailableException e) {
                 throw e.of(command, false);
@@ -228,7 +231,7 @@ public final class Engine {
                                 .toList(),
                         attempt);
             }
-            pause(attempt);
+            pause(command, attempt);
         }
     }
 
@@ -279,9 +282,13 @@ public final class Engine {
         }
     }
 
-    private void pause(int attempt) {
+    /** Waits a while; commands that got in each other's way wait for different times. Nothing is drawn for it. */
+    private static void pause(String command, int attempt) {
         long bound = Math.min(LONGEST_PAUSE_NANOS, 50_000L << Math.min(attempt, 10));
-        LockSupport.parkNanos(random.nextLong(bound) + 1);
+        long lot = Hashing.murmur3_128()
+                .hashString(command + attempt, StandardCharsets.UTF_8)
+                .asLong();
+        LockSupport.parkNanos(Math.floorMod(lot, bound) + 1);
     }
 
     void enter(String lane) {

@@ -7,17 +7,35 @@ import io.crmkit.spi.store.WorkChange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes down what one command would write, plan and send. For one thread. */
+/** Takes down what one command, or the rows of an import, would write, plan and send. For one thread. */
 public final class Rehearsal {
     private final List<Event> events = new ArrayList<>();
     private final List<DryRun.Message> messages = new ArrayList<>();
     private final List<DryRun.Plan> plans = new ArrayList<>();
     private boolean used;
+    private boolean rows;
+
+    /**
+     * Says that the next command is a row of an import, of which there may be many.
+     *
+     * @throws IllegalStateException if a command was taken down that is no row
+     */
+    public void row() {
+        if (used && !rows) {
+            throw second();
+        }
+        rows = true;
+        used = false;
+    }
+
+    private static IllegalStateException second() {
+        return new IllegalStateException(
+                "A dry run must be of one command.\nMaybe rehearse each in a dry run of its own, or play a script?");
+    }
 
     void take(Unit unit, Changeset changes) {
         if (used) {
-            throw new IllegalStateException(
-                    "A dry run must be of one command.\nMaybe rehearse each in a dry run of its own, or play a script?");
+            throw second();
         }
         used = true;
         events.addAll(unit.records().events());

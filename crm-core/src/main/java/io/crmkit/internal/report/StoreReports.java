@@ -94,7 +94,7 @@ public final class StoreReports implements Reports {
     private Funnel funnel(Predicate<Opportunity> wanted, Instant until, boolean standing) {
         Access access = allowed();
         List<StagePolicy.Stage> stages =
-                work.engine().books().current().stages().stages();
+                work.engine().books().inForce().stages().stages();
         List<StageId> order = stages.stream().map(StagePolicy.Stage::id).toList();
         long[] counts = new long[stages.size()];
         reader.each(Kind.OPPORTUNITY, Query.of("opportunity", Query.MAX_LIMIT), deal -> {

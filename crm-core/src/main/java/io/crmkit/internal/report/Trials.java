@@ -10,6 +10,8 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadStatus;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
+import io.crmkit.order.Ledger;
+import io.crmkit.order.Order;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
@@ -24,12 +26,14 @@ import io.crmkit.report.BookTrial.Change;
 import io.crmkit.report.BookTrial.Moved;
 import io.crmkit.spi.store.Query;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,13 @@ import org.jspecify.annotations.Nullable;
 /** Asks two books about every open record. For one trial. */
 public final class Trials {
     private static final int PAGE = 500;
+
+    /**
+     * What is not asked: it depends on who else holds what, on whose turn it is, or on what somebody is about to say, none of
+     * which a record tells.
+     */
+    private static final Set<String> NOT_ASKED =
+            Set.of("assignment", "cadence", "capture", "claim", "loss", "notice", "reopening");
 
     private final Reader reader;
     private final Policies now;
@@ -60,8 +71,9 @@ public final class Trials {
         trial.reader.each(Kind.LEAD, Query.of(Kind.LEAD.name(), PAGE), trial::lead);
         trial.reader.each(Kind.ACCOUNT, Query.of(Kind.ACCOUNT.name(), PAGE), trial::account);
         trial.reader.each(Kind.OPPORTUNITY, Query.of(Kind.OPPORTUNITY.name(), PAGE), trial::opportunity);
+        trial.reader.each(Kind.ORDER, Query.of(Kind.ORDER.name(), PAGE), trial::order);
         trial.reader.each(Kind.CONTRACT, Query.of(Kind.CONTRACT.name(), PAGE), trial::contract);
-        return new BookTrial(trial.looked, trial.changes, trial.moved);
+        return new BookTrial(trial.looked, trial.changes, trial.moved, NOT_ASKED);
     }
 
     private void lead(Lead lead) {
@@ -98,6 +110,20 @@ public final class Trials {
             StagePolicy.Wish wish = new StagePolicy.Wish(stages.get(next).id(), null, false);
             decide(record, book -> book.stages().move(deal, wish, at));
             due(record, book -> book.stages().next(deal, at));
+        }
+    }
+
+    private void order(Order order) {
+        if (Ledger.of(order).open().isPositive()) {
+            String record = "order/" + order.id();
+            decide(
+                    record,
+                    book -> book.payments()
+                            .plan(
+                                    order.amount(),
+                                    LocalDate.ofInstant(order.createdAt(), order.zone()),
+                                    order.createdAt()));
+            due(record, book -> book.payments().next(order, at));
         }
     }
 

@@ -1,0 +1,245 @@
+package io.crmkit.simulation;
+
+import io.crmkit.activity.Channel;
+import io.crmkit.simulation.Arguments.Mistake;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What can happen in a simulation, and what is told of it. */
+final class Happenings {
+    private static final Pattern SUBJECT = Pattern.compile("([^/$]*)/(.*)");
+    private static final Pattern ACTOR = Pattern.compile("(user|system):\\S+");
+    private static final Set<String> TRUTH = Set.of("true", "false");
+
+    /** Each kind of event with the names of its data. */
+    private static final Map<String, Set<String>> DATA = read("""
+            account.assigned: owner reason
+            account.claimed: owner
+            account.contact-due: due missed rule
+            account.contacted: channel
+            account.contract-started: contract
+            account.created: lead
+            account.joined: lead
+            account.opportunities-changed: opportunity
+            account.recycle-reminded: due missed recycleAt rule
+            account.recycled: due missed pool rule
+            account.released: pool reason
+            account.tagged:
+            account.tickets-changed: ticket
+            cadence.ended: why
+            cadence.finished: due missed rule
+            cadence.started: cadence subject
+            cadence.step-taken: due missed rule
+            cadence.step-taken-back: occasion
+            command.refused: code
+            contact.created: lead
+            contact.roles-set:
+            contract.ended: due lastDay
+            contract.notice-received: receivedOn
+            contract.owner-changed: from to
+            contract.renewal-not-opened: due lastDay
+            contract.renewal-opened: due lastDay
+            contract.renewed: by
+            contract.started: account renews
+            interaction.logged: subject
+            lead.assigned: owner reason
+            lead.captured:
+            lead.claimed: owner
+            lead.contact-due: due missed rule
+            lead.contacted: channel
+            lead.converted: account filled
+            lead.merged: filled rule
+            lead.pooled: pool
+            lead.queued:
+            lead.recycle-reminded: due missed recycleAt rule
+            lead.recycled: due missed pool rule
+            lead.released: pool reason
+            lead.scored:
+            lead.screened:
+            lead.tagged:
+            lead.updated:
+            message.delivered: due lastDay missed number open pool quotedAt recipient recycleAt rule since stage stageName template title
+            opportunity.contacted:
+            opportunity.evidence-added: evidence
+            opportunity.gate-bypassed: by bypassed from missing reason skipped to
+            opportunity.lost: reason
+            opportunity.moved: bypassed from reason to
+            opportunity.opened: account
+            opportunity.owner-changed: from to
+            opportunity.probability-set:
+            opportunity.quote-reminder: due missed quotedAt rule since stage
+            opportunity.recorded: account bypassed
+            opportunity.reopened: stage
+            opportunity.stalled: due missed quotedAt rule since stage
+            opportunity.tagged:
+            opportunity.updated: amount.new amount.old expectedClose.new expectedClose.old name.new name.old
+            opportunity.won: bypassed from reason to
+            order.owner-changed: from to
+            order.paid: amount receipt
+            order.payment-overdue: due missed number open rule
+            order.payment-reminder: due missed number open rule
+            order.placed: opportunity
+            order.receipt-voided: amount reason receipt
+            task.closed: why
+            task.created: subject
+            task.done:
+            task.due: due missed rule title
+            team.saved:
+            ticket.acknowledged:
+            ticket.closed:
+            ticket.opened: complaint
+            ticket.owner-changed: from to
+            ticket.resolved:
+            user.saved:
+            work.done: work
+            work.given-up: attempts work
+            work.gone:
+            work.retried: work
+            """);
+
+    /** What some data can be, wherever they stand. */
+    private static final Map<String, Set<String>> VALUES = Map.of(
+            "bypassed",
+            TRUTH,
+            "complaint",
+            TRUTH,
+            "channel",
+            new TreeSet<>(Arrays.stream(Channel.values()).map(Channel::name).toList()),
+            "template",
+            new TreeSet<>(Set.of(
+                    "account.assigned",
+                    "contact-due",
+                    "contract-ends",
+                    "lead.assigned",
+                    "payment-overdue",
+                    "payment-reminder",
+                    "quote-reminder",
+                    "recycle-reminder",
+                    "recycled",
+                    "renewal-opens",
+                    "stalled",
+                    "task-due",
+                    "ticket.opened")));
+
+    private final List<Mistake> mistakes = new ArrayList<>();
+
+    private Happenings() {}
+
+    private static Map<String, Set<String>> read(String table) {
+        Map<String, Set<String>> data = new TreeMap<>();
+        table.lines().forEach(line -> {
+            String[] parts = line.split(":", 2);
+            data.put(
+                    parts[0],
+                    new TreeSet<>(Arrays.stream(parts[1].split(" "))
+                            .filter(name -> !name.isEmpty())
+                            .toList()));
+        });
+        return data;
+    }
+
+    /** Returns every kind of event with the names of its data. */
+    static Map<String, Set<String>> all() {
+        return DATA;
+    }
+
+    /** Returns what in an expected event no event has. */
+    static List<Mistake> impossible(JsonNode wanted) {
+        Happenings happenings = new Happenings();
+        String event = happenings.event(wanted.get("event"));
+        happenings.subject(wanted.get("subject"));
+        happenings.actor(wanted.get("actor"));
+        happenings.data(wanted.get("data"), event);
+        return happenings.mistakes;
+    }
+
+    private @Nullable String event(@Nullable JsonNode event) {
+        if (event == null) {
+            return null;
+        }
+        String name = event.asString("");
+        if (!DATA.containsKey(name)) {
+            mistakes.add(new Mistake(
+                    "/event",
+                    "The event (" + Found.shown(event) + ") must be one that there is."
+                            + Closest.maybe(name, DATA.keySet())));
+            return null;
+        }
+        return name;
+    }
+
+    private void subject(@Nullable JsonNode subject) {
+        if (subject == null || subject.asString("").startsWith("$")) {
+            return;
+        }
+        String name = subject.asString("");
+        Matcher matcher = SUBJECT.matcher(name);
+        String type = matcher.matches() ? matcher.group(1) : "";
+        boolean known = References.TYPES.contains(type) || Command.all().containsKey(name);
+        if (!known) {
+            mistakes.add(new Mistake(
+                    "/subject",
+                    "The subject (" + Found.shown(subject) + ") must be the type and the id of a record, or a command."
+                            + Closest.maybe(type, References.TYPES)));
+        }
+    }
+
+    private void actor(@Nullable JsonNode actor) {
+        if (actor != null
+                && !actor.asString("").startsWith("$")
+                && !ACTOR.matcher(actor.asString("")).matches()) {
+            mistakes.add(new Mistake(
+                    "/actor",
+                    "The actor (" + Found.shown(actor) + ") must be user:id or system:name.\nMaybe user:"
+                            + Found.shown(actor) + "?"));
+        }
+    }
+
+    private void data(@Nullable JsonNode data, @Nullable String event) {
+        if (data == null || data.isNull()) {
+            return;
+        } else if (!data.isObject()) {
+            mistakes.add(new Mistake("/data", "The data (" + Found.shown(data) + ") must be an object of texts."));
+            return;
+        }
+        Set<String> names = event == null ? names() : DATA.getOrDefault(event, Set.of());
+        data.properties().forEach(part -> datum(part.getKey(), part.getValue(), names, event));
+    }
+
+    private void datum(String name, JsonNode value, Set<String> names, @Nullable String event) {
+        String pointer = Found.child("/data", name);
+        Set<String> values = VALUES.getOrDefault(name, Set.of());
+        String text = value.asString("");
+        if (!names.contains(name)) {
+            mistakes.add(new Mistake(
+                    pointer,
+                    "The data (" + Found.shown(name) + ") of " + (event == null ? "an event" : event) + " must be "
+                            + (names.isEmpty() ? "none." : "one of " + names + "." + Closest.maybe(name, names))));
+        } else if (!value.isString() && !value.isNull()) {
+            mistakes.add(new Mistake(
+                    pointer,
+                    "The " + name + " (" + Found.shown(value) + ") of an event must be a text."
+                            + (value.isValueNode() ? "\nMaybe \"" + Found.shown(value) + "\"?" : "")));
+        } else if (value.isString() && !values.isEmpty() && !text.startsWith("$") && !values.contains(text)) {
+            mistakes.add(new Mistake(
+                    pointer,
+                    "The " + name + " (" + Found.shown(value) + ") of an event must be one of " + values + "."
+                            + Closest.maybe(text, values)));
+        }
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        DATA.values().forEach(names::addAll);
+        return names;
+    }
+}

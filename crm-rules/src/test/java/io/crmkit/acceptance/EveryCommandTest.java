@@ -1,0 +1,211 @@
+package io.crmkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.Crm;
+import io.crmkit.CrmSession;
+import io.crmkit.rules.RuleBook;
+import io.crmkit.simulation.Checkpoint;
+import io.crmkit.simulation.Script;
+import io.crmkit.simulation.Simulation;
+import io.crmkit.simulation.SimulationResult;
+import io.crmkit.simulation.TraceEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A script sends every command of the facade, and tries each before. */
+class EveryCommandTest {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final RuleBook BOOK = RuleBook.standard();
+
+    /** Commands of which a line of the story has an effect; the others only answer. */
+    private static final Set<String> QUERIES = Set.of(
+            "find",
+            "list",
+            "users",
+            "teams",
+            "contacts",
+            "interactions",
+            "tasks",
+            "cadences",
+            "duplicatesOf",
+            "leads",
+            "accounts",
+            "countdown",
+            "givenUp",
+            "stages",
+            "stagesAt",
+            "overdue",
+            "recycled",
+            "history");
+
+    /** A command that has no effect in a simulation, where no work is given up. */
+    private static final String NEVER = "operations.retry";
+
+    private static List<JsonNode> story;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (InputStream in = EveryCommandTest.class.getResourceAsStream("every-command.ndjson")) {
+            story = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(MAPPER::readTree)
+                    .toList();
+        }
+    }
+
+    private static Script script(List<JsonNode> lines) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append('\n'));
+        return Script.parse(text.toString());
+    }
+
+    /** Every method of the facade: its name in a script, with the names of its parameters. */
+    private static Map<String, List<Method>> facade() {
+        Map<String, List<Method>> methods = new TreeMap<>();
+        Stream.of(CrmSession.class.getMethods())
+                .filter(door ->
+                        door.getParameterCount() == 0 && door.getReturnType().isInterface())
+                .forEach(door -> Stream.of(door.getReturnType().getMethods())
+                        .forEach(method -> methods.computeIfAbsent(
+                                        door.getName() + "." + method.getName(), none -> new ArrayList<>())
+                                .add(method)));
+        Stream.of(Crm.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .forEach(method -> methods.computeIfAbsent("crm." + method.getName(), none -> new ArrayList<>())
+                        .add(method));
+        Stream.of(CrmSession.class.getMethods())
+                .filter(method -> method.getName().equals("history"))
+                .forEach(method -> methods.put("history", new ArrayList<>(List.of(method))));
+        return methods;
+    }
+
+    @Test
+    void whatIsNoCommandIsLeftOutWithAReason() {
+        Set<String> both = new TreeSet<>(Script.commands().keySet());
+        both.addAll(Script.outside().keySet());
+        assertThat(both).isEqualTo(facade().keySet());
+        assertThat(Script.outside().values())
+                .allSatisfy(reason -> assertThat(reason).hasSizeGreaterThan(20));
+        assertThat(Script.commands().keySet())
+                .doesNotContainAnyElementsOf(Script.outside().keySet());
+    }
+
+    @Test
+    void everyMethodOfTheFacadeIsSent() {
+        Map<String, List<Method>> left = facade();
+        left.keySet().removeAll(Script.outside().keySet());
+        for (JsonNode line : story) {
+            List<Method> methods = left.getOrDefault(name(line), new ArrayList<>());
+            methods.removeIf(method -> fits(method, line.path("with")));
+        }
+        left.values().removeIf(List::isEmpty);
+        assertThat(left).isEmpty();
+    }
+
+    /** An event is one that can be expected, with all its data. */
+    static void known(TraceEvent event) {
+        assertThat(Script.events()).containsKey(event.event());
+        assertThat(Script.events().get(event.event()))
+                .as(event.event())
+                .containsAll(event.data().keySet());
+    }
+
+    private static String name(JsonNode line) {
+        return line.path("do").asString("");
+    }
+
+    private static boolean fits(Method method, JsonNode with) {
+        List<String> names =
+                Arrays.stream(method.getParameters()).map(Parameter::getName).toList();
+        return names.containsAll(with.propertyNames())
+                && (names.isEmpty()
+                        || with.has(names.get(0))
+                        || method.getAnnotatedParameterTypes()[0].isAnnotationPresent(Nullable.class));
+    }
+
+    @Test
+    void everyCommandIsDone() {
+        SimulationResult result = Simulation.of(BOOK).play(script(story));
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.trace()).allSatisfy(EveryCommandTest::known);
+    }
+
+    @Test
+    void everyCommandThatIsTriedCommitsAndDeliversNothing_B54() {
+        List<JsonNode> lines = new ArrayList<>();
+        List<Boolean> tried = new ArrayList<>();
+        for (int i = 0; i < story.size(); i++) {
+            JsonNode line = story.get(i);
+            String name = name(line);
+            if (!name.isEmpty() && !name.startsWith("crm.")) {
+                ObjectNode dry = (ObjectNode) line.deepCopy();
+                dry.remove("ref");
+                dry.put("dry", true);
+                lines.add(dry);
+                tried.add(true);
+                JsonNode next = story.get(i + 1);
+                if (next.path("expect").path("result").path("type").asString("").equals("error")) {
+                    lines.add(next);
+                    tried.add(false);
+                }
+                ObjectNode done = (ObjectNode) line.deepCopy();
+                done.remove("at");
+                lines.add(done);
+                tried.add(false);
+            } else if (!line.has("note")) {
+                lines.add(line);
+                tried.add(false);
+            }
+        }
+        Script script = script(lines);
+        assertThat(script.size()).isEqualTo(lines.size());
+        WatchedStore store = new WatchedStore();
+        Simulation simulation = Simulation.of(BOOK).store(store);
+        Checkpoint at = simulation.play(script, null, 0).checkpoint();
+        Set<String> effective = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            store.commits.clear();
+            SimulationResult part = simulation.play(script, at, i + 1);
+            at = part.checkpoint();
+            if (!name(lines.get(i)).equals(NEVER)) {
+                assertThat(part.failures()).as(lines.get(i).toString()).isEmpty();
+            }
+            JsonNode answer = MAPPER.readTree(String.valueOf(at.last()));
+            if (tried.get(i)) {
+                assertThat(store.commits).as(lines.get(i).toString()).isEmpty();
+                assertThat(part.trace())
+                        .as(lines.get(i).toString())
+                        .noneMatch(event -> !event.event().equals("command.refused"));
+                if (!answer.path("events").isEmpty()) {
+                    effective.add(name(lines.get(i)));
+                }
+            }
+        }
+        Set<String> commands = new TreeSet<>(Script.commands().keySet());
+        commands.removeIf(name -> name.startsWith("crm.")
+                || name.startsWith("reports.")
+                || QUERIES.contains(name.substring(name.indexOf('.') + 1))
+                || name.equals(NEVER));
+        assertThat(effective).isEqualTo(commands);
+    }
+}
