@@ -76,8 +76,7 @@ final class ImportCommand implements Callable<Integer> {
         String name = file == null ? "sample-leads.csv" : file;
         String how = mapping == null ? "sample-mapping.json" : mapping;
         Path own = Bundled.file(how);
-        ImportMapping rows =
-                own == null ? ImportMapping.parse(Bundled.fileOrBundled(how)) : ImportMapping.load(own);
+        ImportMapping rows = own == null ? ImportMapping.parse(Bundled.fileOrBundled(how)) : ImportMapping.load(own);
         keep(List.of(name, how, book, people));
         Quickstart crm = new Quickstart(Books.read(book), People.read(Bundled.fileOrBundled(people)), shared.locale());
         Imported first = load(crm, name, rows, rejects);

@@ -86,8 +86,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (path != null) {
             return Script.read(path);
         }
-        try (Reader reader =
-                Bundled.reader(file.equals("-") ? shared.streams().in() : Bundled.open(file))) {
+        try (Reader reader = Bundled.reader(file.equals("-") ? shared.streams().in() : Bundled.open(file))) {
             return Script.read(reader);
         }
     }

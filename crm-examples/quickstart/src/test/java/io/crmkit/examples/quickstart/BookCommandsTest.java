@@ -187,7 +187,8 @@ class BookCommandsTest {
         assertThat(english.code()).isEqualTo(2);
         assertThat(english.out()).isEmpty();
         assertThat(english.err()).contains("must fit one market", "currency: CNY, USD");
-        assertThat(Ran.of("compare", "standard", dollars.toString(), "--lang", "zh").err())
+        assertThat(Ran.of("compare", "standard", dollars.toString(), "--lang", "zh")
+                        .err())
                 .contains("货币：CNY、USD");
         Ran teams = Ran.of("compare", "education-book.json", "sample-book.json", "--lang", "en");
         assertThat(teams.code()).isEqualTo(2);

@@ -132,7 +132,13 @@ class ImportCommandTest {
         Path same = folder.resolve("..").resolve(folder.getFileName()).resolve("r.csv");
 
         refused("must be another", file.toString(), "--mapping", mapping().toString(), "--rejects", same.toString());
-        refused("must be another", file.toString(), "--mapping", mapping().toString(), "--rejects", mapping().toString());
+        refused(
+                "must be another",
+                file.toString(),
+                "--mapping",
+                mapping().toString(),
+                "--rejects",
+                mapping().toString());
 
         assertThat(file).hasContent(text);
         assertThat(Ran.of(
@@ -153,7 +159,13 @@ class ImportCommandTest {
         Path rejects = Files.writeString(folder.resolve("rejects.csv"), "from before");
         Path file = Files.writeString(folder.resolve("mine.csv"), "Nobody\n");
 
-        refused("must name a column", file.toString(), "--mapping", mapping().toString(), "--rejects", rejects.toString());
+        refused(
+                "must name a column",
+                file.toString(),
+                "--mapping",
+                mapping().toString(),
+                "--rejects",
+                rejects.toString());
         assertThat(rejects).hasContent("from before");
 
         Files.writeString(file, "Name,Phone,Firm\nAnn,much,A\n");
@@ -167,12 +179,15 @@ class ImportCommandTest {
 
     @Test
     void filesInAnotherEncodingAreToldSo() throws IOException {
-        Path other = Files.write(
-                folder.resolve("other.json"), "{\n\"name\": \"客户\"}".getBytes(Charset.forName("GB18030")));
+        Path other =
+                Files.write(folder.resolve("other.json"), "{\n\"name\": \"客户\"}".getBytes(Charset.forName("GB18030")));
 
         refused("line 2, column 10: must be UTF-8", "sample-leads.csv", "--mapping", other.toString());
         refused("UTF-8", "--book", other.toString());
-        refused("(" + other + ") must be UTF-8 throughout, but has bytes that are not, first on line 2.", "--people", other.toString());
+        refused(
+                "(" + other + ") must be UTF-8 throughout, but has bytes that are not, first on line 2.",
+                "--people",
+                other.toString());
     }
 
     private static void refused(String why, String... words) {

@@ -75,7 +75,10 @@ class QuickstartMainTest {
     @Test
     void optionsOfEveryCommandMayStandBeforeIt() {
         assertThat(Ran.of("--lang", "zh", "check", "standard").out()).contains("没有问题");
-        assertThat(Ran.of("--json", "--lang=zh", "check", "standard").json().path("name").stringValue())
+        assertThat(Ran.of("--json", "--lang=zh", "check", "standard")
+                        .json()
+                        .path("name")
+                        .stringValue())
                 .isEqualTo("standard");
         assertThat(Ran.of("--lang", "zh", "--help").out()).contains("命令：");
         assertThat(Ran.of("--lang", "zh", "simulat")).satisfies(ran -> unusable(ran, "也许是 simulate"));

@@ -81,11 +81,13 @@ class SimulateCommandTest {
         Path file = Files.write(folder.resolve("s.ndjson"), script);
         Path wide = Files.write(folder.resolve("w.ndjson"), "\uFEFF{}".getBytes(StandardCharsets.UTF_16BE));
 
-        assertThat(Ran.of("simulate", "standard", file.toString(), "--lang", "en").err())
+        assertThat(Ran.of("simulate", "standard", file.toString(), "--lang", "en")
+                        .err())
                 .contains("line 1, column 10: The line must be UTF-8 throughout", "Maybe the file is GB18030?");
         assertThat(Ran.of(script, "simulate", "standard", "-", "--lang", "en").err())
                 .contains("line 1, column 10: The line must be UTF-8 throughout");
-        assertThat(Ran.of("simulate", "standard", wide.toString(), "--lang", "en").err())
+        assertThat(Ran.of("simulate", "standard", wide.toString(), "--lang", "en")
+                        .err())
                 .contains("The encoding (UTF-16) of the script must be UTF-8.");
     }
 }
