@@ -87,8 +87,9 @@ public final class Import {
 
     /**
      * Sets where rejected rows are written: as a file of the same kind, encoding and delimiter, its first line the header,
-     * with the original cells and in two columns more the {@code line} of the row and its {@code problem}. Corrected there,
-     * it can be imported by the same mapping under the same name; the two columns are then passed over. A row that could not be
+     * with the original cells and in two columns more the {@code line} of the row and its {@code problem}. Where a column of
+     * the file or of the mapping is called so, they are {@code line_2} and {@code problem_2}, and so on. Corrected there, it
+     * can be imported by the same mapping under the same name; the two columns are then passed over. A row that could not be
      * told apart into cells has blank ones, and its text stands with its problem. Text that a spreadsheet would take for a
      * formula gets an apostrophe before it, which is taken away when such a file is read.
      *
@@ -153,12 +154,13 @@ public final class Import {
      * @throws IOException if the file or the stream of rejected rows fails; run it again under the same name
      * @throws ImportMappingException if the mapping does not fit the rule book or the header, with every problem; nothing
      *     was imported
-     * @throws ImportSourceException if the file has no header, is in another encoding or no text at all; nothing was
-     *     imported
+     * @throws ImportSourceException if the file has no header, is in another encoding or no text at all. Nothing was
+     *     imported, unless the message says that rows before are: of a file with nothing but ASCII in its first 32 KB, that it is
+     *     UTF-8 and not GB18030 is found out only further on
      * @throws io.crmkit.error.CrmException if a command failed, as the store did; run it again under the same name
      */
     public ImportReport run(InputStream in) throws IOException {
-        ImportRun run = new ImportRun(session, mapping.mapping(), name, dryRun);
+        ImportRun run = new ImportRun(session, mapping, name, dryRun);
         return run.run(in, new Tally(name, dryRun, listed, onRow, every, onProgress), rejects);
     }
 }

@@ -1,12 +1,13 @@
 package io.crmkit.importing;
 
-import io.crmkit.decision.Violation;
 import io.crmkit.internal.importing.Binding;
 import io.crmkit.internal.importing.Layout;
 import io.crmkit.internal.importing.Mapping;
 import io.crmkit.internal.importing.MappingReader;
 import io.crmkit.internal.importing.MappingText;
 import io.crmkit.internal.importing.Problems;
+import io.crmkit.internal.importing.Spots;
+import io.crmkit.internal.importing.Spots.Spot;
 import io.crmkit.policy.Policies;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportMapping {
     private final Mapping mapping;
+    private final Spots spots;
 
-    private ImportMapping(Mapping mapping) {
+    private ImportMapping(Mapping mapping, Spots spots) {
         this.mapping = mapping;
+        this.spots = spots;
     }
 
     /**
@@ -40,9 +43,9 @@ public final class ImportMapping {
         Problems problems = new Problems();
         Mapping read = MappingReader.read(json, problems);
         if (read == null || !problems.list().isEmpty()) {
-            throw new ImportMappingException(read == null ? "?" : read.name(), problems.list());
+            throw new ImportMappingException(read == null ? "?" : read.name(), told(problems, Spots.of(json)));
         }
-        return new ImportMapping(read);
+        return new ImportMapping(read, Spots.of(json));
     }
 
     /**
@@ -57,7 +60,7 @@ public final class ImportMapping {
         Problems problems = new Problems();
         String text = MappingText.of(Files.readAllBytes(file), problems);
         if (text == null) {
-            throw new ImportMappingException("?", problems.list());
+            throw new ImportMappingException("?", told(problems, Spots.of("")));
         }
         return parse(text);
     }
@@ -69,9 +72,9 @@ public final class ImportMapping {
      * @param json the document
      * @param book the rule book; null = it is not compared with one
      * @param header the names of the columns; null = it is not compared with a header
-     * @return the problems, their paths JSON pointers into the document; empty if it may be used
+     * @return the problems, each with line, column and JSON pointer; empty if it may be used
      */
-    public static List<Violation> check(String json, @Nullable Policies book, @Nullable List<String> header) {
+    public static List<MappingProblem> check(String json, @Nullable Policies book, @Nullable List<String> header) {
         Problems problems = new Problems();
         Mapping read = MappingReader.read(json, problems);
         if (read != null && book != null) {
@@ -80,7 +83,16 @@ public final class ImportMapping {
         if (read != null && header != null) {
             Binding.toHeader(read, new Layout(header, false), problems);
         }
-        return problems.list();
+        return told(problems, Spots.of(json));
+    }
+
+    private static List<MappingProblem> told(Problems problems, Spots spots) {
+        return problems.list().stream()
+                .map(violation -> {
+                    Spot spot = problems.spot() == null ? spots.at(violation.path()) : problems.spot();
+                    return MappingProblem.of(spot.line(), spot.column(), violation);
+                })
+                .toList();
     }
 
     /**
@@ -109,6 +121,11 @@ public final class ImportMapping {
 
     Mapping mapping() {
         return mapping;
+    }
+
+    /** Returns problems of this mapping, with their places. */
+    List<MappingProblem> told(Problems problems) {
+        return told(problems, spots);
     }
 
     /** Returns the name, and what the rows become. */

@@ -1,6 +1,5 @@
 package io.crmkit.importing;
 
-import io.crmkit.decision.Violation;
 import io.crmkit.error.CrmException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,32 +8,32 @@ import java.util.stream.Collectors;
 public final class ImportMappingException extends CrmException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Violation> violations;
+    private final transient List<MappingProblem> problems;
 
     /**
      * Creates an exception.
      *
      * @param name the name of the mapping
-     * @param violations every problem, its path a JSON pointer into the mapping
+     * @param problems every problem
      */
-    public ImportMappingException(String name, List<Violation> violations) {
+    public ImportMappingException(String name, List<MappingProblem> problems) {
         super(
                 "import-mapping",
                 null,
                 "The mapping (" + name + ") must be free of problems:\n"
-                        + violations.stream()
-                                .map(violation -> "  " + violation.toString().replace("\n", "\n    "))
+                        + problems.stream()
+                                .map(problem -> "  " + problem.toString().replace("\n", "\n    "))
                                 .collect(Collectors.joining("\n")),
                 null);
-        this.violations = List.copyOf(violations);
+        this.problems = List.copyOf(problems);
     }
 
     /**
      * Returns every problem.
      *
-     * @return the problems, their paths JSON pointers into the mapping
+     * @return the problems, each with line, column and JSON pointer
      */
-    public List<Violation> violations() {
-        return violations;
+    public List<MappingProblem> problems() {
+        return problems;
     }
 }

@@ -25,6 +25,7 @@ import io.crmkit.policy.Policies;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ final class ImportRun {
     /** The most characters of a value a problem shows. */
     private static final int MOST_SHOWN = 200;
 
+    private final ImportMapping source;
     private final Mapping mapping;
     private final String name;
     private final boolean dryRun;
@@ -46,8 +48,9 @@ final class ImportRun {
     private final Policies book;
     private final DealRows deals;
 
-    ImportRun(CrmSession session, Mapping mapping, String name, boolean dryRun) {
-        this.mapping = mapping;
+    ImportRun(CrmSession session, ImportMapping source, String name, boolean dryRun) {
+        this.source = source;
+        this.mapping = source.mapping();
         this.name = name;
         this.dryRun = dryRun;
         this.desk = dryRun ? session.imports().rehearsal() : session.imports();
@@ -64,10 +67,11 @@ final class ImportRun {
         Binding.toBook(mapping, book, problems);
         Binding.toHeader(mapping, rows.layout(), problems);
         if (!problems.list().isEmpty()) {
-            throw new ImportMappingException(mapping.name(), problems.list());
+            throw new ImportMappingException(mapping.name(), source.told(problems));
         }
         RowReader reader = new RowReader(mapping, rows.layout(), book.zone());
         Rejects rejects = new Rejects(out, mapping, rows);
+        long last = 0;
         try {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 ImportedRow became = row(row, rows, reader);
@@ -75,7 +79,13 @@ final class ImportRun {
                     rejects.add(row, became);
                 }
                 tally.add(became);
+                last = became.line();
             }
+        } catch (SourceFlaw e) {
+            ImportSourceException failure = new ImportSourceException(
+                    e.getMessage() + (last == 0 || dryRun ? "" : "\nThe rows up to line " + last + " are imported."));
+            rejects.flushAfter(failure);
+            throw failure;
         } catch (IOException | RuntimeException e) {
             rejects.flushAfter(e);
             throw e;
@@ -107,6 +117,9 @@ final class ImportRun {
         String key = reader.key(name, row);
         try {
             return mapping.parts() == Parts.LEADS ? lead(row, key, reading) : deal(row, key, reading);
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            // what a row holds ends the row, never the run; failures of the store are of another kind
+            return refused(row, "cannot be recorded: " + e.getMessage());
         } catch (KeyReusedException e) {
             String column = mapping.key().isEmpty() ? null : mapping.key().get(0);
             return became(
@@ -140,7 +153,7 @@ final class ImportRun {
         } else if (result instanceof CaptureResult.Duplicate duplicate) {
             return duplicate(row, duplicate);
         }
-        return refused(row, ((CaptureResult.Refused) result).refusal());
+        return refused(row, ((CaptureResult.Refused) result).refusal().message());
     }
 
     /** A row that had its effect, now or before. */
@@ -180,7 +193,7 @@ final class ImportRun {
         }
         Refusal refusal = ((Outcome.Refused<Opportunity>) taken.answer()).refusal();
         return refusal.violations().isEmpty()
-                ? refused(row, refusal)
+                ? refused(row, refusal.message())
                 : invalid(row, refusal.violations(), path -> DealRows.part(path, past));
     }
 
@@ -209,10 +222,7 @@ final class ImportRun {
                 : found.substring(0, Character.isHighSurrogate(found.charAt(end - 1)) ? end - 1 : end) + "...";
     }
 
-    private static ImportedRow refused(Row row, Refusal refusal) {
-        return became(
-                row,
-                RowOutcome.REFUSED,
-                List.of(new RowProblem(row.line(), null, RowOutcome.REFUSED, refusal.message())));
+    private static ImportedRow refused(Row row, String message) {
+        return became(row, RowOutcome.REFUSED, List.of(new RowProblem(row.line(), null, RowOutcome.REFUSED, message)));
     }
 }

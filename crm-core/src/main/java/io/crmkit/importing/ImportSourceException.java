@@ -2,7 +2,10 @@ package io.crmkit.importing;
 
 import io.crmkit.error.CrmException;
 
-/** A file cannot be imported at all: it has no header, is in another encoding or no text. Nothing of it was imported. */
+/**
+ * A file cannot be imported: it has no header, is in another encoding or no text. Nothing of it was imported, unless the
+ * message says that rows before are.
+ */
 public final class ImportSourceException extends CrmException {
     private static final long serialVersionUID = 1L;
 

@@ -24,19 +24,21 @@ final class Rejects {
     private final @Nullable Writer out;
     private final Mapping mapping;
     private final Layout layout;
+    private final List<String> added;
     private final Json json = Json.of();
 
     Rejects(@Nullable OutputStream out, Mapping mapping, Rows rows) throws IOException {
         this.out = out == null ? null : new OutputStreamWriter(out, mapping.encoding());
         this.mapping = mapping;
         this.layout = rows.layout();
+        this.added = mapping.added(layout.names());
         if (this.out != null && rows.marked()) {
             this.out.write('\uFEFF');
         }
         if (mapping.format() == Mapping.Format.CSV) {
             List<String> header = new ArrayList<>();
             layout.names().forEach(name -> header.add(CsvText.safe(name)));
-            header.addAll(Layout.ADDED);
+            header.addAll(added);
             line(CsvText.row(header, mapping.delimiter()));
         }
     }
@@ -52,7 +54,7 @@ final class Rejects {
         line(
                 mapping.format() == Mapping.Format.CSV
                         ? csv(bounded, problem)
-                        : JsonRows.rejected(json, bounded, problem));
+                        : JsonRows.rejected(json, bounded, problem, added));
     }
 
     private String csv(Row row, String problem) {

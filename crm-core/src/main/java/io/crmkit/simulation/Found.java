@@ -1,5 +1,6 @@
 package io.crmkit.simulation;
 
+import io.crmkit.internal.json.Syntax;
 import io.crmkit.simulation.ScriptException.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,9 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The problems found in a script. For one script. */
 final class Found {
-    /** The most characters of a value a message shows. */
-    private static final int MOST_SHOWN = 60;
-
     private final List<Problem> problems = new ArrayList<>();
     private int number;
     private String text = "";
@@ -65,13 +63,6 @@ final class Found {
 
     /** Returns a text as a message shows it. */
     static String shown(String value) {
-        StringBuilder shown = new StringBuilder();
-        int end = value.length();
-        for (int i = 0; i < end && shown.length() < MOST_SHOWN; i += Character.charCount(value.codePointAt(i))) {
-            int c = value.codePointAt(i);
-            shown.appendCodePoint(Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF) ? ' ' : c);
-        }
-        boolean cut = value.codePointCount(0, end) > shown.codePoints().count();
-        return cut ? shown + "..." : shown.toString();
+        return Syntax.shown(value);
     }
 }

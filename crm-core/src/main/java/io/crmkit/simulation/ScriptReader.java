@@ -5,6 +5,7 @@ import com.google.common.hash.Hashing;
 import io.crmkit.internal.check.Check;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
+import io.crmkit.internal.json.Syntax;
 import io.crmkit.people.Actor;
 import io.crmkit.simulation.Expectations.Asked;
 import io.crmkit.simulation.ScriptException.Problem;
@@ -103,7 +104,7 @@ final class ScriptReader {
         try {
             return json.parse(line);
         } catch (JsonException e) {
-            Syntax.Fault fault = Syntax.of(line);
+            Syntax.Fault fault = Syntax.of(line, true);
             if (fault == null) {
                 String message = String.valueOf(e.getMessage());
                 int begin = message.indexOf(") must ");

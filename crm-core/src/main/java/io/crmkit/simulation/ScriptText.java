@@ -1,5 +1,6 @@
 package io.crmkit.simulation;
 
+import io.crmkit.internal.json.Syntax;
 import io.crmkit.simulation.ScriptException.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;

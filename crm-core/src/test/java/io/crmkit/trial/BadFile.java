@@ -5,16 +5,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Files with something wrong in them, each with what must become of them: the resource bad-files.txt.
  *
- * <p>A line that begins with a letter is the kind of the file and its content, in the escapes of Java and {@code \xHH} for
- * a byte. The lines below it are how many rows have which outcome, and the problems; or, after an exclamation mark, why the
+ * <p>A line that begins with a letter is the kind of the file and its content, in the escapes of Java, {@code \xHH} for
+ * a byte, and {@code \*9(x)} for the text in the parentheses as often as the number says; it holds no
+ * parenthesis. The lines below it are how many rows have which outcome, and the problems; or, after an exclamation mark, why the
  * file is refused as a whole.
  */
 record BadFile(String kind, String shown, List<String> told) {
+
+    private static final Pattern REPEATED = Pattern.compile("\\\\\\*(\\d+)\\(([^)]*)\\)");
 
     static Stream<BadFile> all() {
         List<BadFile> files = new ArrayList<>();
@@ -36,7 +41,14 @@ record BadFile(String kind, String shown, List<String> told) {
     }
 
     byte[] content() {
-        return bytes(shown.substring(kind.length() + 1), charset(kind));
+        String repeated = REPEATED.matcher(shown.substring(kind.length() + 1))
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(2).repeat(Integer.parseInt(found.group(1)))));
+        return bytes(repeated, charset(kind));
+    }
+
+    /** Whether something is wrong with it: it is refused, or has a row that is rejected. */
+    boolean broken() {
+        return told.get(0).startsWith("!") || told.size() > 1;
     }
 
     static Charset charset(String kind) {
@@ -51,7 +63,7 @@ record BadFile(String kind, String shown, List<String> told) {
                              "fields.metOn": {"column": "Met", "type": "date", "format": "dd.MM.yyyy"}}}
                 """;
         return switch (kind) {
-            case "gb" -> csv.replace("\"key\"", "\"encoding\": \"GB18030\", \"key\"");
+            case "gb", "gb-utf" -> csv.replace("\"key\"", "\"encoding\": \"GB18030\", \"key\"");
             case "tab" -> csv.replace("\"key\"", "\"delimiter\": \"\\t\", \"key\"");
             case "all" -> csv.replace("\"key\": \"No\",", "");
             case "mail" -> csv.replace("\"phone\"", "\"need\": \"Need\", \"email\": \"Mail\", \"phone\"");
@@ -61,6 +73,10 @@ record BadFile(String kind, String shown, List<String> told) {
                         .replace(
                                 "\"fields.metOn\"",
                                 "\"tags\": {\"column\": \"Tags\", \"separator\": \"|\"}, \"fields.metOn\"");
+            case "history" -> """
+                {"name": "files", "import": "opportunities", "key": "Id", "zone": "Asia/Shanghai",
+                 "targets": {"name": "Id", "account": "Id", "stages.contact": "Since"}}
+                """;
             case "deals" -> BadMapping.resource("deals-mapping.json");
             default -> csv;
         };

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the pointer begins with a hyphen; or, after "text", a whole document, in which ⏎ is a line
  * end, ␀ the character NUL and ￾ a byte order mark. The word before says who finds it: the schema,
  * too ("form"), the reader alone ("sense"), the rule book ("book") or the header of the file ("head"). The lines below it
- * are its problems: pointer, found value, what must hold, and the hint if there is one.
+ * are its problems: line and column, pointer, found value, what must hold, and the hint if there is one.
  */
 record BadMapping(String finder, String change, String text, List<String> problems) {
     static final List<String> HEADER = List.of(
@@ -80,7 +80,7 @@ record BadMapping(String finder, String change, String text, List<String> proble
         for (String one : change.substring(base.length() + 1).split(" & ", -1)) {
             apply(document, one);
         }
-        return new BadMapping(finder, change, document.toString(), problems);
+        return new BadMapping(finder, change, document.toPrettyString(), problems);
     }
 
     private static void apply(ObjectNode document, String change) {

@@ -18,17 +18,17 @@ class BadMappingFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GB18030, 'must be UTF-8 throughout, but has bytes that are not, first on line 3\n    Maybe the file is GB18030?'",
-        "ISO-8859-1, 'must be UTF-8 throughout, but has bytes that are not, first on line 3\n    Maybe the file is GB18030?'",
-        "UTF-16, 'must be UTF-8 throughout, but has bytes that are not, first on line 1\n    Maybe the file is UTF-16?'",
-        "UTF-16LE, 'must be UTF-8 throughout, but has bytes that are not, first on line 3\n    Maybe the file is GB18030?'",
-        "UTF-32, 'must not hold the character NUL, but does on line 1\n    Maybe the file is UTF-16?'"
+        "GB18030, 'line 3, column 24: must be UTF-8 throughout, but has bytes that are not\n    Maybe the file is GB18030?'",
+        "ISO-8859-1, 'line 3, column 26: must be UTF-8 throughout, but has bytes that are not\n    Maybe the file is GB18030?'",
+        "UTF-16, 'line 1, column 1: must be UTF-8 throughout, but has bytes that are not\n    Maybe the file is UTF-16?'",
+        "UTF-16LE, 'line 3, column 48: must be UTF-8 throughout, but has bytes that are not\n    Maybe the file is GB18030?'",
+        "UTF-32, 'line 1, column 1: must not hold the character NUL\n    Maybe the file is UTF-16?'"
     })
     void anotherEncodingIsTold(String encoding, String problem, @TempDir Path folder) throws IOException {
         String text = encoding.equals("UTF-32") ? TEXT.replaceAll("[^\\x00-\\x7f]", "") : TEXT;
         Path file = Files.write(folder.resolve("m.json"), text.getBytes(Charset.forName(encoding)));
         assertThatThrownBy(() -> ImportMapping.load(file))
                 .isInstanceOf(ImportMappingException.class)
-                .hasMessage("The mapping (?) must be free of problems:\n  : " + problem);
+                .hasMessage("The mapping (?) must be free of problems:\n  " + problem);
     }
 }

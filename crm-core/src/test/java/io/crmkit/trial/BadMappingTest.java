@@ -37,7 +37,7 @@ class BadMappingTest {
     @MethodSource("badMappings")
     void everyProblemIsToldWithItsPlace(BadMapping bad) {
         assertThat(ImportMapping.check(bad.text(), TestBook.standard(), BadMapping.HEADER))
-                .extracting(violation -> violation.toString().replace("\n", " ").strip())
+                .extracting(problem -> problem.toString().replace("\n", " ").strip())
                 .containsExactlyElementsOf(bad.problems());
     }
 
@@ -49,9 +49,9 @@ class BadMappingTest {
         } else {
             assertThatThrownBy(() -> ImportMapping.parse(bad.text()))
                     .isInstanceOfSatisfying(ImportMappingException.class, e -> {
-                        assertThat(e.violations()).isNotEmpty();
+                        assertThat(e.problems()).isNotEmpty();
                         assertThat(e.code()).isEqualTo("import-mapping");
-                        e.violations().forEach(violation -> assertThat(e).hasMessageContaining(violation.must()));
+                        e.problems().forEach(problem -> assertThat(e).hasMessageContaining(problem.must()));
                     });
         }
     }

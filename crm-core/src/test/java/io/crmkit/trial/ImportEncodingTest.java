@@ -1,11 +1,13 @@
 package io.crmkit.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.desk.ListFilter;
 import io.crmkit.importing.Import;
 import io.crmkit.importing.ImportMapping;
 import io.crmkit.importing.ImportReport;
+import io.crmkit.importing.ImportSourceException;
 import io.crmkit.importing.RowOutcome;
 import io.crmkit.lead.Lead;
 import java.io.ByteArrayInputStream;
@@ -14,6 +16,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +45,30 @@ class ImportEncodingTest {
         assertThat(rejects.toString(Charset.forName(encoding)))
                 .isEqualTo((marked ? "\uFEFF" : "") + "编号,姓名,需求,邮箱,line,problem\n"
                         + "2,李娜,系统,没有,4,邮箱: (没有) must be a well-formed email address\n");
+    }
+
+    @Test
+    void aFileInUtf8ThatIsFoundOutLateLeavesOnlyRowsThatMeanTheSameInBoth() {
+        ImportMapping mapping = ImportMapping.parse("""
+                {"name": "m", "import": "leads", "encoding": "GB18030", "key": "No",
+                 "targets": {"name": "Name", "need": "Need"}}
+                """);
+        StringBuilder text = new StringBuilder("No,Name,Need\n");
+        for (int i = 1; i <= 20; i++) {
+            text.append(i).append(",Ann,").append("x".repeat(2_000)).append('\n');
+        }
+        text.append("21,王伟,报表\n");
+        Office office = Office.open(TestBook.standard(), "alice");
+
+        assertThatThrownBy(() ->
+                        Import.of(office.boss, mapping).run(slow(text.toString().getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(ImportSourceException.class)
+                .hasMessageMatching(
+                        "(?s)The encoding \\(UTF-8\\) of the file must be GB18030, .* line 22, column 4 on\\..*"
+                                + "Maybe \"encoding\": \"UTF-8\"\\?\nThe rows up to line 1\\d are imported\\.");
+        assertThat(office.boss.leads().list(ListFilter.ALL).items())
+                .hasSizeBetween(14, 16)
+                .allMatch(lead -> "Ann".equals(lead.profile().name()));
     }
 
     /** Gives one byte at a time, so that every character is cut in two. */

@@ -26,7 +26,7 @@ class ImportRejectsTest {
     void rejectedRowsAreCorrectedAndImportedUnderTheSameName() throws IOException {
         String rejected = rejects(ImportFiles.HEADER
                 + "1,Ann,13800000001,,=cmd(),5,a\n"
-                + "2,Bo,13800000001,,=cmd(),-5,\n"
+                + "2,Bo,13800000001,,=cmd(),5,\n"
                 + "3,,13800000003,,\"@a, \"\"b\"\"\",,\n"
                 + "4,Di,+86-138-0000-0004,,need,much,\n"
                 + "5,\"Ed,13800000005,,need,,\n"
@@ -36,7 +36,7 @@ class ImportRejectsTest {
         assertThat(rejected.lines().toList())
                 .containsExactly(
                         "No,Name,Phone,Mail,Need,Budget,Tags,line,problem",
-                        "2,Bo,13800000001,,'=cmd(),-5,,3,is taken for lead/"
+                        "2,Bo,13800000001,,'=cmd(),5,,3,is taken for lead/"
                                 + office.boss
                                         .leads()
                                         .list(ListFilter.ALL)
@@ -46,8 +46,8 @@ class ImportRejectsTest {
                         "3,,13800000003,,\"'@a, \"\"b\"\"\",,,4,Name: must be given Maybe ask for it?",
                         "4,Di,'+86-138-0000-0004,,need,much,,5,\"Budget: (much) must be a number. Maybe its thousands are"
                                 + " grouped, or it has a unit?\"",
-                        ",,,,,,,6,\"Name: must close its quote within 200 lines and 1000000 characters. Maybe a quote is"
-                                + " missing, or one within the cell is not doubled?: 5,\"\"Ed,13800000005,,need,,\"",
+                        ",,,,,,,6,\"Name: must close its quote, which opens at line 6, column 3. Maybe a quote is missing, or one"
+                                + " within the cell is not doubled?: 5,\"\"Ed,13800000005,,need,,\"",
                         ",,,,,,,7,\"must have 7 cells, as the header has, but has 3. Maybe the delimiter is another, or"
                                 + " the row was cut off?: 6,Fay,13800000006\"");
 
@@ -108,7 +108,7 @@ class ImportRejectsTest {
         assertThat(out.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "{\"line\":1,\"more\":{\"need\":\"=1\"},\"no\":1,\"problem\":\"name: must be given Maybe ask for it?\"}",
-                        "{\"line\":2,\"problem\":\"must be one JSON object. Maybe it is spread over several lines, or cut off?: {\\\"no\\\":2,\"}");
+                        "{\"line\":2,\"problem\":\"column 1: The object that begins here must be closed in its line. Maybe a brace is missing, or the line was broken in two?: {\\\"no\\\":2,\"}");
 
         String corrected = out.toString(StandardCharsets.UTF_8).replace("\"no\":1", "\"name\":\"Ann\",\"no\":1");
         ImportReport report = Import.of(office.boss, mapping).run(ImportFiles.stream(corrected));
@@ -118,5 +118,55 @@ class ImportRejectsTest {
                 .containsExactly(
                         "line 2, must not be blank in every column it is made of",
                         "line 2, no: must not be blank, for it identifies the row");
+    }
+
+    @Test
+    void columnsOfTheFileThatAreCalledLineAndProblemStayWhatTheyAre() throws IOException {
+        ImportMapping mapping = ImportMapping.parse("""
+                {"name": "faults", "import": "leads", "key": "line",
+                 "targets": {"name": "Name", "need": "problem"}}
+                """);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Import.of(office.boss, mapping)
+                .rejects(out)
+                .run(ImportFiles.stream("line_2,line,Name,problem\nx,1,,too slow\ny,2,Bo,too loud\n"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("line_2,line,Name,problem,line_3,problem_3\n"
+                        + "x,1,,too slow,2,Name: must be given Maybe ask for it?\n");
+        corrected(mapping, out, "x,1,,", "x,1,Ann,");
+    }
+
+    @Test
+    void propertiesThatAreCalledLineAndProblemStayWhatTheyAre() throws IOException {
+        ImportMapping mapping = ImportMapping.parse("""
+                {"name": "faults", "import": "leads", "source": "ndjson", "key": "/line/no",
+                 "targets": {"name": "Name", "need": "problem"}}
+                """);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Import.of(office.boss, mapping)
+                .rejects(out)
+                .run(ImportFiles.stream("{\"line\":{\"no\":1},\"Name\":\"\",\"problem\":\"too slow\"}\n"
+                        + "{\"line\":{\"no\":2},\"Name\":\"Bo\",\"problem\":\"too loud\"}\n"));
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("{\"Name\":\"\",\"line\":{\"no\":1},\"line_2\":1,\"problem\":\"too slow\","
+                        + "\"problem_2\":\"Name: must be given Maybe ask for it?\"}\n");
+        corrected(mapping, out, "\"Name\":\"\"", "\"Name\":\"Ann\"");
+    }
+
+    private void corrected(ImportMapping mapping, ByteArrayOutputStream rejected, String wrong, String right)
+            throws IOException {
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        String file = rejected.toString(StandardCharsets.UTF_8);
+        Import.of(office.boss, mapping).rejects(again).run(ImportFiles.stream(file));
+        assertThat(again.toString(StandardCharsets.UTF_8).replaceFirst("(line_.\":|slow,)[12]", "$1#"))
+                .isEqualTo(file.replaceFirst("(line_.\":|slow,)[12]", "$1#"));
+
+        ImportReport report = Import.of(office.boss, mapping).run(ImportFiles.stream(file.replace(wrong, right)));
+        assertThat(report.count(RowOutcome.CAPTURED)).isEqualTo(1);
+        assertThat(office.boss.leads().list(ListFilter.ALL).items())
+                .extracting(lead -> lead.profile().name() + " " + lead.profile().need())
+                .containsExactlyInAnyOrder("Ann too slow", "Bo too loud");
     }
 }

@@ -145,9 +145,10 @@ class ImportStreamTest {
         assertThat(report.problems().get(1)).hasToString("line 3, must have at most 1000000 characters");
         assertThat(report.problems().get(2).toString())
                 .startsWith("line 4, Need: must close its quote within 200 lines");
-        // what follows the first line of a row that does not close is read as rows
-        assertThat(report.problems().get(3).toString()).startsWith("line 5, must have 7 cells");
-        assertThat(report.problems().get(4).toString()).startsWith("line 6, Need: must close its quote");
+        // what stands within a quote is never read as rows
+        assertThat(report.problems().get(3).toString())
+                .startsWith("line 6, Need: must close its quote within 200 lines")
+                .contains("opens at line 6, column 8 closes at line 256, column 2");
         assertThat(report.count(RowOutcome.CAPTURED)).isEqualTo(2);
         assertThat(office.boss.leads().list(io.crmkit.desk.ListFilter.ALL).items())
                 .extracting(lead -> lead.profile().name())

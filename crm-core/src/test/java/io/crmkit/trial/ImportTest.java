@@ -198,8 +198,8 @@ class ImportTest {
         assertThatThrownBy(() -> Import.of(office.boss, mapping).run(ImportFiles.stream("Name\nAnn\n")))
                 .isInstanceOfSatisfying(
                         ImportMappingException.class,
-                        e -> assertThat(e.violations())
-                                .extracting(violation -> violation.path())
+                        e -> assertThat(e.problems())
+                                .extracting(problem -> problem.path())
                                 .containsExactly("/targets/fields.colour", "/targets/name/column"));
     }
 

@@ -115,7 +115,7 @@ class OutboxTest {
                 ((io.crmkit.desk.ConvertResult.Converted) office.boss.leads().convert(lead.id(), null)).conversion();
         office.boss
                 .service()
-                .open(customer.account(), "{title} ${record}\u0085\u2028\u0000", null, true)
+                .open(customer.account(), "{title} ${record}\r\u2028\t{0}", null, true)
                 .orThrow();
         office.crm.runDue();
         assertThat(office.messages)

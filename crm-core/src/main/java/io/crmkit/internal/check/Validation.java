@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +70,18 @@ public final class Validation {
     }
 
     /**
-     * Checks an argument of a command and everything below it.
+     * Checks an argument of a command and everything below it: the constraints it declares, and the {@link Bounds} of all
+     * texts and amounts.
      *
      * @param argument the name of the argument, with which every path begins; empty if the parts of the value are
      *     themselves arguments
      * @param value the value
-     * @return every violation, by path
+     * @return every violation, those of declared constraints first, by path
      */
     public List<Violation> check(String argument, Object value) {
         String begin = argument.isEmpty() ? "" : argument + ".";
-        return validator.validate(value).stream()
+        List<Violation> bounds = Bounds.check(this, argument, value);
+        Stream<Violation> declared = validator.validate(value).stream()
                 .sorted(Comparator.comparing((ConstraintViolation<Object> v) ->
                                 v.getPropertyPath().toString())
                         .thenComparing(ConstraintViolation::getMessage))
@@ -86,7 +89,7 @@ public final class Validation {
                         begin + ELEMENT.matcher(v.getPropertyPath().toString()).replaceAll(""),
                         v.getInvalidValue() == null ? null : v.getInvalidValue().toString(),
                         v.getMessage(),
-                        null))
-                .toList();
+                        null));
+        return Stream.concat(declared, bounds.stream()).toList();
     }
 }

@@ -41,7 +41,7 @@ final class Deals {
     static List<Violation> check(Work work, OpportunityChange change) {
         List<Violation> violations = new ArrayList<>(work.validation().check("change", change));
         if (change.name() != null && change.name().isBlank()) {
-            violations.add(new Violation("change.name", change.name(), "must not be blank", "Maybe leave it out?"));
+            violations.add(work.validation().broken("change.name", change.name(), "blank-change"));
         }
         return positive(work, violations, "change.amount", change.amount());
     }

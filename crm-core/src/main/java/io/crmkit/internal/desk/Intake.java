@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.joda.money.Money;
 
 /** Takes leads in: check, look for one that is there, screen, score, assign. */
 final class Intake {
@@ -107,6 +108,10 @@ final class Intake {
                 && wellFormed
                 && !Phones.isPossible(phone, policies.capture().phoneRegion())) {
             violations.add(validation.broken("profile.phone", phone, "phone"));
+        }
+        Money budget = profile.budget();
+        if (budget != null && budget.isNegative()) {
+            violations.add(validation.broken("profile.budget", budget, "not-negative"));
         }
         violations.addAll(policies.capture().check(profile, validation.language()));
         return violations;

@@ -12,6 +12,7 @@ import io.crmkit.people.User;
 import io.crmkit.policy.StagePolicy.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class PastCheck {
         owner();
         Money amount = past.amount();
         if (amount != null && !amount.isPositive()) {
-            add("amount", amount, "must be above zero", "Maybe leave it out if it is not known?");
+            add("amount", amount, "worth-past");
         }
         visits();
         closing();
@@ -48,13 +49,9 @@ final class PastCheck {
 
     private void owner() {
         if (past.owner() != null && owner == null) {
-            add("owner", past.owner(), "must be a known user", "Maybe save the user first?");
+            add("owner", past.owner(), "known-user");
         } else if (owner != null && !owner.active() && past.closing() == null) {
-            add(
-                    "owner",
-                    past.owner(),
-                    "must be active, for the opportunity is open",
-                    "Maybe hand it to somebody else, or to nobody?");
+            add("owner", past.owner(), "active-owner");
         }
     }
 
@@ -63,21 +60,17 @@ final class PastCheck {
         List<StageId> ids = stages.stream().map(Stage::id).toList();
         boolean won = past.closing() != null && past.closing().outcome() == OpportunityStatus.WON;
         if (past.visits().isEmpty() && !won) {
-            add("visits", null, "must name a stage", "Maybe " + ids.get(0) + "?");
+            add("visits", null, "some-stage", ids.get(0));
         }
         Instant before = Instant.EPOCH;
         for (int i = 0; i < past.visits().size(); i++) {
             PastOpportunity.Visit visit = past.visits().get(i);
             String at = "visits[" + i + "]";
             if (!ids.contains(visit.stage())) {
-                add(at + ".stage", visit.stage(), "must be one of " + ids, null);
+                add(at + ".stage", visit.stage(), "one-of", ids);
             } else if (stages.get(ids.indexOf(visit.stage())).wins()
                     && (!won || i < past.visits().size() - 1)) {
-                add(
-                        at + ".stage",
-                        visit.stage(),
-                        "must be the last stage of what was won",
-                        "Maybe it was won and its closing is missing?");
+                add(at + ".stage", visit.stage(), "winning-stage");
             }
             Instant entered = visit.entered();
             if (entered != null) {
@@ -93,7 +86,7 @@ final class PastCheck {
             return;
         }
         if (end.outcome() == OpportunityStatus.OPEN) {
-            add("closing.outcome", "OPEN", "must be WON or LOST", "Maybe leave out the closing of what is open?");
+            add("closing.outcome", "OPEN", "closed-outcome");
         }
         Instant last = Instant.EPOCH;
         for (PastOpportunity.Visit visit : past.visits()) {
@@ -102,19 +95,15 @@ final class PastCheck {
         }
         instant("closing.at", end.at(), last);
         if (end.outcome() == OpportunityStatus.WON && end.reason() != null) {
-            add("closing.reason", end.reason(), "must not be given for what was won", null);
+            add("closing.reason", end.reason(), "no-reason");
         }
     }
 
     private void instant(String path, Instant instant, Instant earliest) {
         if (instant.isAfter(unit.now())) {
-            add(
-                    path,
-                    instant,
-                    "must not be after now (" + unit.now() + ")",
-                    "Maybe the format of the date is another?");
+            add(path, instant, "past", unit.now());
         } else if (instant.isBefore(earliest)) {
-            add(path, instant, "must not be before " + earliest, "Maybe two dates are swapped?");
+            add(path, instant, "not-before", earliest);
         }
     }
 
@@ -123,18 +112,19 @@ final class PastCheck {
         for (Map.Entry<String, FieldValue> field : past.fields().values().entrySet()) {
             FieldType type = declared.get(field.getKey());
             if (type == null) {
-                add("fields." + field.getKey(), field.getValue().text(), "must be declared by the rule book", null);
+                add("fields." + field.getKey(), field.getValue().text(), "declared-field");
             } else if (type != field.getValue().type()) {
                 add(
                         "fields." + field.getKey(),
                         field.getValue().text(),
-                        "must be of type " + type.name().toLowerCase(Locale.ROOT),
-                        null);
+                        "field-type",
+                        type.name().toLowerCase(Locale.ROOT));
             }
         }
     }
 
-    private void add(String path, @Nullable Object value, String must, @Nullable String maybe) {
-        found.add(new Violation("past." + path, value == null ? null : value.toString(), must, maybe));
+    private void add(String path, @Nullable Object value, String key, Object... values) {
+        Object[] words = Arrays.stream(values).map(Object::toString).toArray();
+        found.add(validation.broken("past." + path, value, key, words));
     }
 }

@@ -91,26 +91,36 @@ final class CellReader {
 
     private static LocalDate date(String text, Target target) throws Unreadable {
         DateTimeFormatter format = target.format();
+        LocalDate date;
         try {
-            return LocalDate.parse(text, format == null ? DateTimeFormatter.ISO_LOCAL_DATE : format);
+            date = LocalDate.parse(text, format == null ? DateTimeFormatter.ISO_LOCAL_DATE : format);
         } catch (DateTimeException e) {
             throw new Unreadable("must be a date like " + (format == null ? "2027-01-02" : Dates.example(format)));
         }
+        if (date.getYear() < 1 || date.getYear() > Dates.LAST_YEAR) {
+            throw new Unreadable(Dates.BOUNDS);
+        }
+        return date;
     }
 
     private static Instant instant(String text, Target target, ZoneId zone) throws Unreadable {
         DateTimeFormatter format = target.format();
+        Instant instant;
         try {
             TemporalAccessor parsed = Dates.instant(
                     text,
                     format == null ? DateTimeFormatter.ISO_DATE_TIME.withResolverStyle(ResolverStyle.STRICT) : format);
-            return parsed instanceof ZonedDateTime zoned
+            instant = parsed instanceof ZonedDateTime zoned
                     ? zoned.toInstant()
                     : ((LocalDateTime) parsed).atZone(zone).toInstant();
         } catch (DateTimeException e) {
             throw new Unreadable(
                     "must be a time like " + (format == null ? "2027-01-02T15:46:58+08:00" : Dates.example(format)));
         }
+        if (!Dates.within(instant)) {
+            throw new Unreadable(Dates.BOUNDS);
+        }
+        return instant;
     }
 
     private static Money money(String text, Target target, @Nullable String code) throws Unreadable {

@@ -46,7 +46,7 @@ final class Chars {
             "25504446",
             "a PDF.\nMaybe export it as CSV?");
 
-    private final InputStream in;
+    private final Source source;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(8_192);
     private final CharBuffer chars = CharBuffer.allocate(8_192);
@@ -55,7 +55,7 @@ final class Chars {
     private boolean flushed;
 
     private Chars(InputStream in, Charset charset) throws IOException, SourceFlaw {
-        this.in = in;
+        this.source = new Source(in, charset);
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -79,13 +79,17 @@ final class Chars {
                             : "save it as UTF-8?"));
         }
         this.marked = !mark.isEmpty();
+        if (marked) {
+            source.trust();
+        }
         bytes.position(mark.length() / 2);
     }
 
     /**
      * Returns the characters of a stream. A byte order mark of the encoding is passed over.
      *
-     * @throws SourceFlaw if the stream begins with the byte order mark of another encoding, or as what is no text
+     * @throws SourceFlaw if the stream begins with the byte order mark of another encoding, or as what is no text, or is
+     *     UTF-8 and said to be GB18030 (see {@link Source})
      */
     static Chars of(InputStream in, Charset charset) throws IOException, SourceFlaw {
         return new Chars(in, charset);
@@ -111,14 +115,14 @@ final class Chars {
     }
 
     /** Returns the next character, -1 at the end. */
-    int next() throws IOException {
+    int next() throws IOException, SourceFlaw {
         if (!chars.hasRemaining() && !fill()) {
             return -1;
         }
         return chars.get();
     }
 
-    private boolean fill() throws IOException {
+    private boolean fill() throws IOException, SourceFlaw {
         chars.clear();
         while (!flushed) {
             CoderResult result = decoder.decode(bytes, chars, ended);
@@ -144,8 +148,8 @@ final class Chars {
         return chars.hasRemaining();
     }
 
-    private void read() throws IOException {
-        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    private void read() throws IOException, SourceFlaw {
+        int count = source.read(bytes.array(), bytes.position(), bytes.remaining());
         if (count < 0) {
             ended = true;
         } else {
@@ -155,15 +159,20 @@ final class Chars {
 
     /** Tells whether a text has bytes that were no characters. */
     static boolean damaged(String text) {
+        return damage(text) >= 0;
+    }
+
+    /** Returns where a text has the first bytes that were no characters, from 0; -1 = nowhere. */
+    static int damage(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     /** Returns a text that can be written, with U+FFFD for what was no character. */

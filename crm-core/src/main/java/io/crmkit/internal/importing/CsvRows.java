@@ -1,22 +1,29 @@
 package io.crmkit.internal.importing;
 
 import io.crmkit.internal.importing.Lines.Line;
+import io.crmkit.internal.importing.Quotes.Quoted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a CSV (RFC 4180, lines ending in LF, CR LF or CR). Where a row ends is found here, line by line, so that a
- * quote that is not closed ends at its own line; what its cells are, the CSV library says.
+ * The rows of a CSV (RFC 4180, lines ending in LF, CR LF or CR). Where a row ends is found here, character by character;
+ * what its cells are, the CSV library says.
+ *
+ * <p>What stands within quotes is never read as rows, or a long text could bring in records of its own. A quoted cell that
+ * closes too far away, or before other text, is one malformed row with all its lines. Only if the file ends before a quote
+ * closes, and within the limits of a row, it is taken for a stray quote: it costs its own line, and those after it are rows.
+ * Beyond the limits, the rest of the file is one malformed row.
  */
 final class CsvRows implements Rows {
     /** The most lines one row may take. */
     static final int MOST_LINES = 200;
 
     static final String TOO_LONG = "must have at most " + Lines.MOST_CHARS + " characters";
-    static final String NOT_CLOSED = "must close its quote within " + MOST_LINES + " lines and " + Lines.MOST_CHARS
-            + " characters.\nMaybe a quote is missing, or one within the cell is not doubled?";
+    private static final String NEVER = "must close its quote, which opens at ";
+    private static final String TOO_FAR = "must close its quote within " + MOST_LINES + " lines and " + Lines.MOST_CHARS
+            + " characters: the quote that opens at ";
     static final String NOT_DOUBLED =
             "must end after its closing quote.\nMaybe a quote within the cell is not doubled?";
 
@@ -51,13 +58,15 @@ final class CsvRows implements Rows {
                     + (flaw.cell() < 0 ? "" : "column " + (flaw.cell() + 1) + " ") + flaw.must());
         }
         List<String> names = row.cells().stream().map(String::strip).toList();
-        int own = names.size() - Layout.ADDED.size();
-        boolean rejects = own > 0
-                && names.subList(own, names.size()).equals(Layout.ADDED)
-                && mapping.columns().keySet().stream().noneMatch(Layout.ADDED::contains);
-        return rejects
-                ? new Layout(names.subList(0, own).stream().map(CsvText::plain).toList(), true)
-                : new Layout(names, false);
+        int own = names.size() - Layout.ADDED;
+        if (own > 0) {
+            List<String> plain =
+                    names.subList(0, own).stream().map(CsvText::plain).toList();
+            if (names.subList(own, names.size()).equals(mapping.added(plain))) {
+                return new Layout(plain, true);
+            }
+        }
+        return new Layout(names, false);
     }
 
     @Override
@@ -71,12 +80,12 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
+    public @Nullable Row next() throws IOException, SourceFlaw {
         Row row = read();
         if (row == null || row.cells().isEmpty()) {
             return row;
         }
-        int width = layout.names().size() + (layout.rejects() ? Layout.ADDED.size() : 0);
+        int width = layout.names().size() + (layout.rejects() ? Layout.ADDED : 0);
         if (row.cells().size() != width) {
             int have = row.cells().size();
             return Row.broken(
@@ -101,38 +110,74 @@ final class CsvRows implements Rows {
                 : row;
     }
 
-    private @Nullable Row read() throws IOException {
-        Line first = lines.nextFilled();
+    private @Nullable Row read() throws IOException, SourceFlaw {
+        Quotes quotes = new Quotes(delimiter);
+        Line first = lines.next(quotes);
+        while (first != null && first.isBlank()) {
+            quotes = new Quotes(delimiter);
+            first = lines.next(quotes);
+        }
         if (first == null) {
             return null;
-        }
-        Quotes quotes = new Quotes(delimiter);
-        quotes.take(first.text());
-        if (first.cut()) {
+        } else if (quotes.open()) {
+            return quoted(first, quotes);
+        } else if (first.cut()) {
             return Row.broken(first.number(), first.text(), -1, TOO_LONG);
         }
+        List<String> read = quotes.bad() ? null : cells.of(first.text());
+        return read == null
+                ? Row.broken(first.number(), first.text(), quotes.last().cell(), NOT_DOUBLED)
+                : Row.of(first.number(), read, first.text(), encoding);
+    }
+
+    /** Returns a row of which a quote is open at the end of its first line. */
+    private Row quoted(Line first, Quotes quotes) throws IOException, SourceFlaw {
         StringBuilder text = new StringBuilder(first.text());
         List<Line> more = new ArrayList<>();
         String end = first.end();
-        boolean complete = true;
-        while (quotes.open() && complete) {
-            Line line = more.size() < MOST_LINES - 1 ? lines.next() : null;
-            if (line != null) {
+        boolean kept = !first.cut();
+        boolean ended = false;
+        while (quotes.open() && !ended) {
+            quotes.line();
+            Line line = lines.next(quotes);
+            ended = line == null;
+            if (line != null && kept) {
                 more.add(line);
-            }
-            complete = line != null && text.length() + line.text().length() < Lines.MOST_CHARS;
-            if (line != null && complete) {
                 text.append(end).append(line.text());
-                quotes.take(line.text());
                 end = line.end();
+                kept = !line.cut() && text.length() <= Lines.MOST_CHARS && more.size() < MOST_LINES;
             }
         }
-        List<String> read = complete && !quotes.bad() ? cells.of(text.toString()) : null;
-        if (read == null) {
-            lines.giveBack(more);
-            boolean within = complete && more.isEmpty();
-            return Row.broken(first.number(), first.text(), quotes.begun(), within ? NOT_DOUBLED : NOT_CLOSED);
+        long number = first.number();
+        Quoted last = quotes.last();
+        if (ended) {
+            lines.giveBack(kept ? more : List.of());
+            String rest = kept ? "." : ": the rest of the file is in it.";
+            return broken(first, first.text(), last, NEVER + last.opens(number) + rest);
+        } else if (!kept) {
+            Quoted wide = quotes.wide();
+            return broken(
+                    first,
+                    first.text(),
+                    wide,
+                    TOO_FAR + wide.opens(number) + " closes at " + wide.closes(number) + ".");
         }
-        return Row.of(first.number(), read, text.toString(), encoding);
+        List<String> read = quotes.bad() ? null : cells.of(text.toString());
+        return read == null
+                ? broken(
+                        first,
+                        text.toString(),
+                        last,
+                        "must end after its closing quote: the quote that opens at " + last.opens(number)
+                                + " closes before other text at " + last.closes(number) + ".")
+                : Row.of(number, read, text.toString(), encoding);
+    }
+
+    private static Row broken(Line first, String text, Quoted quoted, String must) {
+        return Row.broken(
+                first.number(),
+                text,
+                quoted.cell(),
+                must + "\nMaybe a quote is missing, or one within the cell is not doubled?");
     }
 }

@@ -1,6 +1,7 @@
 package io.crmkit.internal.importing;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Formats of dates and instants. */
 final class Dates {
+    /** The last year of what is read; the first is 1. */
+    static final int LAST_YEAR = 9_999;
+
+    /** What must hold of dates and instants; of instants, in UTC. */
+    static final String BOUNDS =
+            "must lie in the years 1 to " + LAST_YEAR + ".\nMaybe the format of the date is another?";
+
+    private static final Instant FIRST = LocalDateTime.of(1, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+    private static final Instant BEYOND =
+            LocalDateTime.of(LAST_YEAR + 1, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
+
     /** A day whose parts cannot be mistaken for each other, on which the year and the year of weeks differ. */
     private static final LocalDateTime SAMPLE = LocalDateTime.of(2027, 1, 2, 15, 46, 58);
 
@@ -117,6 +129,11 @@ final class Dates {
     /** Returns a text of a format. */
     static String example(DateTimeFormatter format) {
         return format.format(SAMPLE.atZone(ZoneOffset.ofHours(8)));
+    }
+
+    /** Tells whether an instant lies in the years that are read, in UTC. */
+    static boolean within(Instant instant) {
+        return !instant.isBefore(FIRST) && instant.isBefore(BEYOND);
     }
 
     static TemporalAccessor instant(String text, DateTimeFormatter format) {

@@ -126,7 +126,7 @@ public final class DealRows {
     private List<Visit> visits(Reading row, List<Violation> violations) {
         List<Visit> visits = new ArrayList<>();
         for (Stage stage : stages.stages()) {
-            Instant entered = instant(row.values().get(Parts.STAGES + stage.id()));
+            Instant entered = instant(row, Parts.STAGES + stage.id(), violations);
             if (entered != null) {
                 visits.add(new Visit(stage.id(), entered));
             }
@@ -156,8 +156,10 @@ public final class DealRows {
         } else if (outcome.equals(OUTCOMES.get(0))) {
             return null;
         }
-        Instant at = instant(row.values().get("closedAt"));
-        if (at == null) {
+        Instant at = instant(row, "closedAt", violations);
+        if (at == null && row.values().containsKey("closedAt")) {
+            return null;
+        } else if (at == null) {
             violations.add(new Violation("closedAt", null, "must be given for what was " + outcome, null));
             return null;
         }
@@ -166,9 +168,15 @@ public final class DealRows {
                 won ? OpportunityStatus.WON : OpportunityStatus.LOST, at, won ? null : row.text("lossReason"));
     }
 
-    private @Nullable Instant instant(@Nullable FieldValue value) {
+    private @Nullable Instant instant(Reading row, String part, List<Violation> violations) {
+        FieldValue value = row.values().get(part);
         if (value instanceof OfDate date) {
-            return date.value().atStartOfDay(zone).toInstant();
+            Instant begin = date.value().atStartOfDay(zone).toInstant();
+            if (!Dates.within(begin)) {
+                violations.add(new Violation(part, date.text(), Dates.BOUNDS.replace("\n", " "), null));
+                return null;
+            }
+            return begin;
         }
         return value instanceof OfInstant instant ? instant.value() : null;
     }

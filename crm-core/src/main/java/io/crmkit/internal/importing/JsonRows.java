@@ -4,7 +4,9 @@ import io.crmkit.internal.importing.Lines.Line;
 import io.crmkit.internal.importing.Row.Flaw;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
+import io.crmkit.internal.json.Syntax;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,32 +46,56 @@ public final class JsonRows implements Rows {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
+    public @Nullable Row next() throws IOException, SourceFlaw {
         Line line = lines.nextFilled();
         if (line == null) {
             return null;
         } else if (line.cut()) {
             return Row.broken(line.number(), line.text(), -1, CsvRows.TOO_LONG);
-        } else if (Chars.damaged(line.text())) {
-            return Row.broken(line.number(), line.text(), -1, Row.damaged(encoding));
-        } else if (line.text().startsWith(Row.MARK)) {
-            return Row.broken(line.number(), line.text(), -1, Row.MARKED);
         }
-        try {
-            JsonNode node = json.parse(line.text());
-            return node.isObject()
-                    ? row(line, node)
-                    : Row.broken(line.number(), line.text(), -1, "must be a JSON object");
-        } catch (JsonException e) {
-            return Row.broken(
-                    line.number(),
-                    line.text(),
-                    -1,
-                    "must be one JSON object.\nMaybe "
-                            + (isOfArray(line.text())
-                                    ? "the file is a JSON array, not an object a line?"
-                                    : "it is spread over several lines, or cut off?"));
+        String must = flaw(line.text());
+        if (must == null) {
+            try {
+                JsonNode node = json.parse(line.text());
+                return node.isObject() ? row(line, node) : broken(line, "must be a JSON object");
+            } catch (JsonException e) {
+                must = told(line.text(), e);
+            }
         }
+        return broken(line, must);
+    }
+
+    private static Row broken(Line line, String must) {
+        return Row.broken(line.number(), line.text(), -1, must);
+    }
+
+    /** Returns what is wrong with the characters of a line, null if nothing is. */
+    private @Nullable String flaw(String text) {
+        int damaged = Chars.damage(text);
+        int nul = text.indexOf('\0');
+        if (damaged >= 0) {
+            return "column " + (damaged + 1) + ": The line " + Row.damaged(encoding);
+        } else if (nul >= 0) {
+            return "column " + (nul + 1) + ": The line " + Row.NUL;
+        }
+        return text.startsWith(Row.MARK) ? Row.MARKED : null;
+    }
+
+    /** Returns why a line is no JSON. */
+    private static String told(String text, JsonException e) {
+        if (isOfArray(text)) {
+            return "must be one JSON object.\nMaybe the file is a JSON array, not an object a line?";
+        }
+        Syntax.Fault fault = Syntax.of(text, false);
+        if (fault != null) {
+            return "column " + fault.column() + ": " + fault.message();
+        }
+        String message = String.valueOf(e.getMessage());
+        int begin = message.indexOf(") must ");
+        return "column " + Spots.of(text).at(e.pointer()).column() + ": "
+                + (begin < 0
+                        ? "The line must be JSON, and within the bounds of what is read."
+                        : "The value must" + message.substring(begin + 6));
     }
 
     private static boolean isOfArray(String line) {
@@ -104,9 +130,14 @@ public final class JsonRows implements Rows {
         } else if (value.isString()) {
             return value.stringValue();
         } else if (value.isNumber()) {
-            return value.decimalValue().toPlainString();
+            return number(value.decimalValue());
         }
         return value.isBoolean() ? Boolean.toString(value.booleanValue()) : null;
+    }
+
+    /** Returns the one text of a number: {@code 1} for 1, 1.0 and 10e-1. */
+    private static String number(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     private static @Nullable String list(JsonNode values, String separator) {
@@ -127,8 +158,9 @@ public final class JsonRows implements Rows {
      * @param json reader and writer
      * @param row the row
      * @param problem why
+     * @param added the names of the properties for where and why
      */
-    public static String rejected(Json json, Row row, String problem) {
+    public static String rejected(Json json, Row row, String problem, List<String> added) {
         ObjectNode node = (ObjectNode) json.tree(Map.of());
         String why = problem;
         if (!row.cells().isEmpty()) {
@@ -136,8 +168,8 @@ public final class JsonRows implements Rows {
         } else {
             why = problem + ": " + row.raw();
         }
-        node.put(Layout.ADDED.get(0), row.line());
-        node.put(Layout.ADDED.get(1), why);
+        node.put(added.get(0), row.line());
+        node.put(added.get(1), why);
         return json.canonical(node);
     }
 }

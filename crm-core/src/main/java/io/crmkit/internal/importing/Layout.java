@@ -14,12 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param rejects whether the file has the two columns more that a file of rejected rows has; they are not among the names
  */
 public record Layout(List<String> names, boolean rejects) {
-    /** The columns that a file of rejected rows has beside the original ones. */
-    public static final List<String> ADDED = List.of("line", "problem");
+    /** How many columns a file of rejected rows has beside the original ones. */
+    static final int ADDED = 2;
+
+    private static final String LINE = "line";
+    private static final String PROBLEM = "problem";
 
     /** Copies the names. */
     public Layout {
         names = List.copyOf(names);
+    }
+
+    /**
+     * Returns the names of the columns that a file of rejected rows has beside the original ones, for the line of a row and
+     * for its problem: {@code line} and {@code problem} if both are free, else the first free of {@code line_2} and {@code
+     * problem_2}, {@code line_3} and so on.
+     *
+     * @param taken the names that are not free
+     */
+    static List<String> added(Set<String> taken) {
+        List<String> names = List.of(LINE, PROBLEM);
+        for (int i = 2; names.stream().anyMatch(taken::contains); i++) {
+            names = List.of(LINE + "_" + i, PROBLEM + "_" + i);
+        }
+        return names;
     }
 
     /** Returns the number of each column by name, of those of one name the first. */

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a text, each with its number and how it ends: LF, CR LF, or CR alone. Lines may be given back. */
+/**
+ * The lines of a text, each with its number and how it ends: LF, CR LF, or CR alone. Lines that were kept whole may
+ * be given back.
+ */
 final class Lines {
     /** The most characters of a line, and of a row. */
     static final int MOST_CHARS = 1_000_000;
@@ -36,19 +40,24 @@ final class Lines {
 
     /** Returns the next line that is not blank, null at the end. */
     @Nullable
-    Line nextFilled() throws IOException {
-        Line line = next();
+    Line nextFilled() throws IOException, SourceFlaw {
+        Line line = next(c -> {});
         while (line != null && line.isBlank()) {
-            line = next();
+            line = next(c -> {});
         }
         return line;
     }
 
-    /** Returns the next line, null at the end. */
+    /**
+     * Returns the next line, null at the end.
+     *
+     * @param all is handed every character of the line, those that are not kept included
+     */
     @Nullable
-    Line next() throws IOException {
+    Line next(IntConsumer all) throws IOException, SourceFlaw {
         Line given = ahead.poll();
         if (given != null) {
+            given.text().chars().forEach(all);
             return given;
         }
         int c = read();
@@ -58,6 +67,7 @@ final class Lines {
         StringBuilder text = new StringBuilder();
         boolean cut = false;
         while (c >= 0 && c != '\n' && c != '\r') {
+            all.accept(c);
             if (text.length() < MOST_CHARS) {
                 text.append((char) c);
             } else {
@@ -69,7 +79,7 @@ final class Lines {
         return new Line(number, text.toString(), end(c), cut);
     }
 
-    private String end(int c) throws IOException {
+    private String end(int c) throws IOException, SourceFlaw {
         if (c == '\r') {
             peeked = chars.next();
             if (peeked == '\n') {
@@ -81,7 +91,7 @@ final class Lines {
         return c < 0 ? "" : "\n";
     }
 
-    private int read() throws IOException {
+    private int read() throws IOException, SourceFlaw {
         int c = peeked == -2 ? chars.next() : peeked;
         peeked = -2;
         return c;

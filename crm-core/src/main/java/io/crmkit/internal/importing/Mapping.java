@@ -2,9 +2,12 @@ package io.crmkit.internal.importing;
 
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,28 @@ public record Mapping(
             }
         }
         return columns;
+    }
+
+    /**
+     * Returns the names of the two columns more that a file of rejected rows has: those of {@link Layout#added} that neither
+     * the file has nor the mapping reads; of JSON, no property the mapping reads, or reads from.
+     *
+     * @param names the columns of the file; of JSON, those the mapping reads
+     */
+    public List<String> added(List<String> names) {
+        Set<String> taken = new HashSet<>();
+        Stream.concat(names.stream(), columns().keySet().stream())
+                .map(name -> format == Format.NDJSON && name.startsWith("/") ? top(name) : name)
+                .forEach(taken::add);
+        return Layout.added(taken);
+    }
+
+    /** Returns the property a JSON pointer begins with. */
+    private static String top(String pointer) {
+        int end = pointer.indexOf('/', 1);
+        return pointer.substring(1, end < 0 ? pointer.length() : end)
+                .replace("~1", "/")
+                .replace("~0", "~");
     }
 
     /** Returns what stands between the texts of a list, for the columns that may hold one. */

@@ -27,14 +27,17 @@ public final class MappingText {
             return out.flip().toString();
         }
         int line = 1;
+        int begin = 0;
         for (int i = 0; i < in.position(); i++) {
             line += bytes[i] == '\n' ? 1 : 0;
+            begin = bytes[i] == '\n' ? i + 1 : begin;
         }
+        int column = new String(bytes, begin, in.position() - begin, StandardCharsets.UTF_8).length() + 1;
         boolean marked = bytes.length > 1 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFE + 0xFF;
-        problems.add(
-                "",
-                null,
-                "must be UTF-8 throughout, but has bytes that are not, first on line " + line,
+        problems.text(
+                line,
+                column,
+                "must be UTF-8 throughout, but has bytes that are not",
                 marked ? "Maybe the file is UTF-16?" : "Maybe the file is GB18030?");
         return null;
     }
@@ -43,24 +46,17 @@ public final class MappingText {
     static void tell(String text, JsonException e, Problems problems) {
         int nul = text.indexOf('\0');
         if (text.isBlank()) {
-            problems.add("", null, "must be a JSON object, but is empty", null);
+            problems.text(1, 1, "must be a JSON object, but is empty", null);
         } else if (text.startsWith("\uFEFF")) {
-            problems.add("", null, "must not begin with a byte order mark", "Maybe save the file without it?");
+            problems.text(1, 1, "must not begin with a byte order mark", "Maybe save the file without it?");
         } else if (nul >= 0) {
-            long line = text.substring(0, nul).lines().count();
-            problems.add(
-                    "",
-                    null,
-                    "must not hold the character NUL, but does on line " + Math.max(1, line),
-                    "Maybe the file is UTF-16?");
+            int begin = text.lastIndexOf('\n', nul) + 1;
+            int line = (int) text.substring(0, begin).lines().count() + 1;
+            problems.text(line, nul - begin + 1, "must not hold the character NUL", "Maybe the file is UTF-16?");
         } else if (e.getCause() instanceof JacksonException fault && fault.getLocation() != null) {
             int line = Math.max(1, fault.getLocation().getLineNr());
             int column = Math.max(1, fault.getLocation().getColumnNr());
-            problems.add(
-                    "",
-                    null,
-                    "must be strict JSON, but is not from line " + line + ", column " + column + " on",
-                    maybe(fault, text, line));
+            problems.text(line, column, "must be strict JSON, but is not from here on", maybe(fault, text, line));
         } else {
             String message = String.valueOf(e.getMessage());
             int begin = message.indexOf(") must ");

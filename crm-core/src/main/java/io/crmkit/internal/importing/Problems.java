@@ -1,6 +1,7 @@
 package io.crmkit.internal.importing;
 
 import io.crmkit.decision.Violation;
+import io.crmkit.internal.importing.Spots.Spot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,24 @@ public final class Problems {
     private static final int LONGEST = 80;
 
     private final List<Violation> found = new ArrayList<>();
+    private @Nullable Spot spot;
 
     /** Adds a problem. */
     void add(String pointer, @Nullable Object value, String must, @Nullable String maybe) {
         if (found.size() < MOST) {
             found.add(new Violation(pointer, value == null ? null : shown(value), must, maybe));
         }
+    }
+
+    /** Adds the one problem of a text that is no document, and where it is. */
+    void text(int line, int column, String must, @Nullable String maybe) {
+        spot = new Spot(line, column);
+        add("", null, must, maybe);
+    }
+
+    /** Returns where the text of the mapping is no document, null if it is one. */
+    public @Nullable Spot spot() {
+        return spot;
     }
 
     /** Tells whether something is wrong with a place, or with what holds it. */

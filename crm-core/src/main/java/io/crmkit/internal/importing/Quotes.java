@@ -1,7 +1,12 @@
 package io.crmkit.internal.importing;
 
-/** Follows the quotes of a row from line to line. A quote counts only where a cell begins. */
-final class Quotes {
+import java.util.function.IntConsumer;
+
+/**
+ * Follows the quotes of a row, character by character, from line to line; what ends a line is not handed to it. A quote
+ * counts only where a cell begins. After text behind a closing quote, nothing more is followed.
+ */
+final class Quotes implements IntConsumer {
     private enum At {
         BEGIN,
         PLAIN,
@@ -13,31 +18,62 @@ final class Quotes {
     private final char delimiter;
     private At at = At.BEGIN;
     private int cell;
-    private int begun = -1;
+    private int line;
+    private int column;
+    private Quoted last = new Quoted(-1, 0, 0, 0, 0);
+    private Quoted wide = last;
 
     Quotes(char delimiter) {
         this.delimiter = delimiter;
     }
 
-    /** Takes the next line of the row. */
-    void take(String text) {
-        for (int i = 0; i < text.length() && at != At.BAD; i++) {
-            take(text.charAt(i));
+    /**
+     * A quoted cell.
+     *
+     * @param cell its number, from 0; -1 = there is none
+     * @param line the line on which the quote opens, from 0
+     * @param column the column at which it opens, from 1
+     * @param lastLine the line on which it closes
+     * @param lastColumn the column at which it closes
+     */
+    record Quoted(int cell, int line, int column, int lastLine, int lastColumn) {
+        /** Returns where it opens, in words, for a row whose first line has a number. */
+        String opens(long first) {
+            return "line " + (first + line) + ", column " + column;
+        }
+
+        /** Returns where it closes, in words, for a row whose first line has a number. */
+        String closes(long first) {
+            return "line " + (first + lastLine) + ", column " + lastColumn;
         }
     }
 
-    private void take(char c) {
-        if (at == At.QUOTED) {
-            at = c == '"' ? At.CLOSED : At.QUOTED;
-        } else if (c == delimiter) {
+    /** Begins the next line of the row; a cell goes on only within quotes. */
+    void line() {
+        line++;
+        column = 0;
+    }
+
+    @Override
+    public void accept(int character) {
+        if (at == At.BAD) {
+            return;
+        }
+        char c = (char) character;
+        column++;
+        if (at == At.QUOTED && c == '"') {
+            at = At.CLOSED;
+            last = new Quoted(last.cell(), last.line(), last.column(), line, column);
+            wide = last.line() < line ? last : wide;
+        } else if (at != At.QUOTED && c == delimiter) {
             at = At.BEGIN;
             cell++;
         } else if (at == At.CLOSED) {
             at = c == '"' ? At.QUOTED : At.BAD;
         } else if (at == At.BEGIN && c == '"') {
             at = At.QUOTED;
-            begun = cell;
-        } else {
+            last = new Quoted(cell, line, column, line, column);
+        } else if (at != At.QUOTED) {
             at = At.PLAIN;
         }
     }
@@ -52,8 +88,13 @@ final class Quotes {
         return at == At.BAD;
     }
 
-    /** Returns the number of the cell in which the last quote opened, from 0; -1 if none did. */
-    int begun() {
-        return begun;
+    /** Returns the last quoted cell. */
+    Quoted last() {
+        return last;
+    }
+
+    /** Returns the last quoted cell that closes on a later line than it opens. */
+    Quoted wide() {
+        return wide;
     }
 }

@@ -17,6 +17,8 @@ public record Row(long line, List<String> cells, String raw, List<Flaw> flaws) {
 
     static final String MARKED = "must not begin with a byte order mark.\nMaybe two files were joined?";
 
+    static final String NUL = "must not hold the character NUL.\nMaybe the file is UTF-16?";
+
     private static final char LOST = '\uFFFD';
 
     /** Copies the lists. */
@@ -57,7 +59,7 @@ public record Row(long line, List<String> cells, String raw, List<Flaw> flaws) {
                 flaws.add(new Flaw(i, MARKED));
             }
             if (cell.indexOf('\0') >= 0) {
-                flaws.add(new Flaw(i, "must not hold the character NUL.\nMaybe the file is UTF-16?"));
+                flaws.add(new Flaw(i, NUL));
             }
         }
         return new Row(line, shown, Chars.shown(raw), flaws);

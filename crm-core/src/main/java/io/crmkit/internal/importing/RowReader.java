@@ -86,7 +86,7 @@ public final class RowReader {
         List<String> columns =
                 mapping.key().isEmpty() ? List.copyOf(mapping.columns().keySet()) : mapping.key();
         return columns.stream()
-                .map(column -> String.valueOf(cell(row, column)).strip())
+                .map(column -> trimmed(String.valueOf(cell(row, column))))
                 .toList();
     }
 

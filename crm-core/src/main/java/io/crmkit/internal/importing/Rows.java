@@ -13,9 +13,13 @@ public interface Rows {
     /** Tells whether the file began with a byte order mark. */
     boolean marked();
 
-    /** Returns the next row, null at the end. Blank lines are no rows. */
+    /**
+     * Returns the next row, null at the end. Blank lines are no rows.
+     *
+     * @throws SourceFlaw if the file is found to be in another encoding only here
+     */
     @Nullable
-    Row next() throws IOException;
+    Row next() throws IOException, SourceFlaw;
 
     /**
      * Returns the rows of a file.

@@ -15,15 +15,17 @@ final class Moments {
     private static final int SECONDS = 20;
     private static final int MILLIS = 24;
     private static final int MICROS = 27;
+    private static final long FIRST = LocalDate.of(0, 1, 1).toEpochDay() * DAY;
+    private static final long BEYOND = LocalDate.of(10_000, 1, 1).toEpochDay() * DAY;
 
     private Moments() {}
 
     /** Returns the text of an instant, cut to whole microseconds. */
     static String text(Instant instant) {
-        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), (long) DAY));
-        if (date.getYear() < 0 || date.getYear() > 9_999) {
+        if (instant.getEpochSecond() < FIRST || instant.getEpochSecond() >= BEYOND) {
             return instant.truncatedTo(ChronoUnit.MICROS).toString();
         }
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), (long) DAY));
         int second = Math.floorMod(instant.getEpochSecond(), DAY);
         int micros = instant.getNano() / 1_000;
         StringBuilder text = new StringBuilder(MICROS);

@@ -43,7 +43,7 @@ class CsvProperties {
         return Rows.of(new ByteArrayInputStream(text.getBytes(mapping.encoding())), mapping);
     }
 
-    private static List<Row> all(Rows rows) throws IOException {
+    private static List<Row> all(Rows rows) throws IOException, SourceFlaw {
         List<Row> all = new ArrayList<>();
         for (Row row = rows.next(); row != null; row = rows.next()) {
             all.add(row);
@@ -103,7 +103,7 @@ class CsvProperties {
         Mapping mapping = mapping("UTF-8", delimiter);
         int width = table.isEmpty() ? 1 : table.get(0).size();
         List<String> header = header(width);
-        header.addAll(Layout.ADDED);
+        header.addAll(mapping.added(header));
         StringBuilder text = new StringBuilder(CsvText.row(header, delimiter)).append('\n');
         for (List<String> row : table) {
             List<String> cells = row.stream().map(CsvText::safe).collect(Collectors.toCollection(ArrayList::new));

@@ -49,4 +49,12 @@ class MomentsProperties {
         }
         assertThatThrownBy(() -> Moments.parse("2026-02-30T00:00:00Z")).isInstanceOf(DateTimeException.class);
     }
+
+    @Example
+    void theFirstAndTheLastInstantThereAreHaveTheirTexts() {
+        for (Instant instant : new Instant[] {Instant.MIN, Instant.MAX}) {
+            assertThat(Moments.text(instant))
+                    .isEqualTo(instant.truncatedTo(ChronoUnit.MICROS).toString());
+        }
+    }
 }

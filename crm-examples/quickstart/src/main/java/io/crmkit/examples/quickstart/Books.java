@@ -1,6 +1,7 @@
 package io.crmkit.examples.quickstart;
 
 import io.crmkit.rules.RuleBook;
+import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,10 +19,15 @@ final class Books {
      *
      * @param name {@code standard}, a path, or the name of a file that comes with the example
      * @throws io.crmkit.rules.RuleBookException if it is not a rule book
-     * @throws java.io.UncheckedIOException if there is no such file, or it cannot be read
+     * @throws Told if there is no such file
+     * @throws java.io.UncheckedIOException if it cannot be read
      */
     static RuleBook read(String name) {
-        return name.equals(STANDARD) ? RuleBook.standard() : RuleBook.parse(Bundled.fileOrBundled(name));
+        if (name.equals(STANDARD)) {
+            return RuleBook.standard();
+        }
+        Path file = Bundled.file(name);
+        return file == null ? RuleBook.parse(Bundled.fileOrBundled(name)) : RuleBook.load(file);
     }
 
     /** Returns a book as a tree. */

@@ -3,9 +3,11 @@ package io.crmkit.examples.quickstart;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Comparison;
 import io.crmkit.simulation.Comparison.Row;
+import io.crmkit.simulation.MarketPlan;
 import io.crmkit.simulation.Measure;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,10 +80,16 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         RuleBook before = Books.read(first);
         RuleBook after = Books.read(second);
+        MarketPlan plan = Plans.of(before, customers, REPS, days, seed);
+        Map<String, List<String>> misfits = Plans.misfits(plan, before, after);
+        if (!misfits.isEmpty()) {
+            misfits(misfits);
+            return Failures.UNUSABLE;
+        }
         Comparison comparison;
         try (Bar bar = shared.bar("compare", Bar.UNKNOWN)) {
             bar.at(0);
-            comparison = Comparison.of(Plans.of(before, customers, REPS, days, seed), before, after, seeds);
+            comparison = Comparison.of(plan, before, after, seeds);
         }
         List<Judged> rows =
                 comparison.rows().stream().map(CompareCommand::judged).toList();
@@ -91,6 +99,12 @@ final class CompareCommand implements Callable<Integer> {
             print(before, after, rows);
         }
         return 0;
+    }
+
+    private void misfits(Map<String, List<String>> misfits) {
+        Texts texts = shared.texts();
+        shared.err().println(texts.say("compare.misfit", first, second));
+        misfits.forEach((key, values) -> shared.err().println("  " + texts.say(key, values.toArray())));
     }
 
     private static Judged judged(Row row) {

@@ -65,6 +65,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return handleParseException(wrong, new String[0]);
         } else if (e instanceof RuleBookException broken) {
             book(broken.problems());
+        } else if (e instanceof Told told) {
+            err.println(told.in(language.texts()));
         } else if (e instanceof UncheckedIOException failure) {
             Throwable cause = failure.getCause();
             err.println(cause == null ? failure.getMessage() : cause.getMessage());

@@ -1,16 +1,20 @@
 package io.crmkit.examples.quickstart;
 
 import io.crmkit.importing.ImportMapping;
+import io.crmkit.importing.RowOutcome;
 import io.crmkit.lead.Lead;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -70,24 +74,56 @@ final class ImportCommand implements Callable<Integer> {
                     spec == null ? new CommandLine(this) : spec.commandLine(), message);
         }
         String name = file == null ? "sample-leads.csv" : file;
-        ImportMapping rows =
-                ImportMapping.parse(Bundled.fileOrBundled(mapping == null ? "sample-mapping.json" : mapping));
+        String how = mapping == null ? "sample-mapping.json" : mapping;
+        Path own = Bundled.file(how);
+        ImportMapping rows = own == null ? ImportMapping.parse(Bundled.fileOrBundled(how)) : ImportMapping.load(own);
+        keep(List.of(name, how, book, people));
         Quickstart crm = new Quickstart(Books.read(book), People.read(Bundled.fileOrBundled(people)), shared.locale());
         Imported first = load(crm, name, rows, rejects);
-        Imported second = !dryRun && (again || file == null) ? load(crm, name, rows, null) : null;
+        Imported second = !dryRun && (again || file == null) ? load(crm, name, rows, (OutputStream) null) : null;
         if (shared.json()) {
             shared.document(ImportPage.of(name, rows.name(), first, second));
         } else {
             print(crm, name, rows, first, second);
         }
-        return 0;
+        long lost = first.report().rejected() - first.report().count(RowOutcome.DUPLICATE);
+        return lost == 0 ? 0 : 1;
+    }
+
+    /** Refuses to write rejected rows over what is read. */
+    private void keep(List<String> read) throws IOException {
+        for (String name : read) {
+            Path path = Bundled.file(name);
+            if (rejects != null && path != null && Files.exists(rejects) && Files.isSameFile(rejects, path)) {
+                throw new Told("import.same", rejects);
+            }
+        }
     }
 
     private Imported load(Quickstart crm, String name, ImportMapping rows, @Nullable Path bad) throws IOException {
+        if (bad == null) {
+            return load(crm, name, rows, (OutputStream) null);
+        }
+        Path target = bad.toAbsolutePath();
+        Path folder = Objects.requireNonNull(target.getParent(), "a file is in a folder");
+        Path unfinished = Files.createTempFile(folder, "rejects", ".part");
+        try {
+            Imported imported;
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+                imported = load(crm, name, rows, out);
+            }
+            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
+            return imported;
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private Imported load(Quickstart crm, String name, ImportMapping rows, @Nullable OutputStream out)
+            throws IOException {
         try (InputStream in = Bundled.open(name);
-                OutputStream out = bad == null ? OutputStream.nullOutputStream() : Files.newOutputStream(bad);
                 Bar bar = shared.bar("import", Bar.UNKNOWN)) {
-            return crm.load(in, rows, dryRun, bad == null ? null : out, bar);
+            return crm.load(in, rows, dryRun, out, bar);
         }
     }
 

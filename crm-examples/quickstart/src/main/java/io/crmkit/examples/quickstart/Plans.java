@@ -7,9 +7,12 @@ import io.crmkit.simulation.Colleague;
 import io.crmkit.simulation.MarketPlan;
 import io.crmkit.simulation.MarketPlanBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import tools.jackson.databind.JsonNode;
 
@@ -28,8 +31,7 @@ final class Plans {
         }
         JsonNode tree = Books.tree(book);
         MarketPlan plan = MarketPlan.of(customers, reps);
-        List<String> reasons = new ArrayList<>();
-        tree.path("pipeline").path("lossReasons").forEach(reason -> reasons.add(reason.stringValue()));
+        List<String> reasons = reasons(tree);
         boolean free = reasons.isEmpty() || reasons.containsAll(plan.lossReasons());
         MarketPlan fitting = MarketPlanBuilder.builder(plan)
                 .days(days)
@@ -38,6 +40,48 @@ final class Plans {
                 .lossReasons(free ? plan.lossReasons() : reasons)
                 .build();
         return inTeams(fitting, teams(tree.path("assignment")));
+    }
+
+    /**
+     * Returns in what two books differ so that the market made for the first cannot be played fairly under the second: the
+     * currency, the reasons for losses, the teams leads are assigned to.
+     *
+     * @param plan the market
+     * @param before the book it was made for
+     * @param after the other book
+     * @return what differs, by the key of its words, with what each book has; empty if the market is fair
+     */
+    static Map<String, List<String>> misfits(MarketPlan plan, RuleBook before, RuleBook after) {
+        JsonNode first = Books.tree(before);
+        JsonNode second = Books.tree(after);
+        Map<String, List<String>> misfits = new LinkedHashMap<>();
+        String currency = second.path("currency").stringValue();
+        if (!currency.equals(plan.currency().getCode())) {
+            misfits.put("misfit.currency", List.of(plan.currency().getCode(), currency));
+        }
+        List<String> reasons = reasons(second);
+        if (!reasons.isEmpty() && !reasons.containsAll(plan.lossReasons())) {
+            misfits.put("misfit.reasons", List.of(String.join(", ", plan.lossReasons()), String.join(", ", reasons)));
+        }
+        Set<TeamId> own = new LinkedHashSet<>(teams(first.path("assignment")));
+        if (own.isEmpty()) {
+            plan.teams().forEach(team -> own.add(team.id()));
+        }
+        Set<TeamId> others = new LinkedHashSet<>(teams(second.path("assignment")));
+        if (!others.isEmpty() && !others.equals(own)) {
+            misfits.put("misfit.teams", List.of(names(own), names(others)));
+        }
+        return misfits;
+    }
+
+    private static String names(Set<TeamId> teams) {
+        return teams.stream().map(TeamId::value).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static List<String> reasons(JsonNode book) {
+        List<String> reasons = new ArrayList<>();
+        book.path("pipeline").path("lossReasons").forEach(reason -> reasons.add(reason.stringValue()));
+        return reasons;
     }
 
     private static List<TeamId> teams(JsonNode assignment) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -19,6 +20,14 @@ import picocli.CommandLine.Help.Ansi;
 public final class QuickstartMain {
     private static final String DEFAULT = "run";
 
+    /** The options of every command that have a value. */
+    private static final Set<String> VALUED = Set.of("--lang", "--progress");
+
+    /** The options of every command. */
+    private static final Set<String> EVERYWHERE = Set.of("--lang", "--progress", "--json");
+
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
     private QuickstartMain() {}
 
     /**
@@ -31,7 +40,7 @@ public final class QuickstartMain {
                 System.in,
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                Streams.isTerminal());
+                Streams.isWatched());
         int code = run(streams, args);
         if (code != 0) {
             System.exit(code);
@@ -43,11 +52,7 @@ public final class QuickstartMain {
     }
 
     static int run(Streams streams, String... args) {
-        List<String> words = new ArrayList<>(List.of(args));
-        boolean help = !words.isEmpty() && List.of("-h", "--help").contains(words.get(0));
-        if (words.isEmpty() || (words.get(0).startsWith("-") && !help)) {
-            words.add(0, DEFAULT);
-        }
+        List<String> words = ordered(List.of(args));
         Language language = Language.of(words, Locale.getDefault());
         CommandLine line = new CommandLine(new QuickstartMain())
                 .addMixin("shared", new Shared(streams))
@@ -66,5 +71,23 @@ public final class QuickstartMain {
         Failures failures = new Failures(language, streams.err());
         line.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
         return line.execute(words.toArray(String[]::new));
+    }
+
+    /** Puts the options of every command behind the name of the command, which is {@code run} if there is none. */
+    private static List<String> ordered(List<String> args) {
+        int begin = 0;
+        while (begin < args.size() && EVERYWHERE.contains(args.get(begin).replaceFirst("=.*", ""))) {
+            begin += VALUED.contains(args.get(begin)) ? 2 : 1;
+        }
+        begin = Math.min(begin, args.size());
+        List<String> words = new ArrayList<>(args);
+        if (begin < args.size() && HELP.contains(args.get(begin))) {
+            return words;
+        } else if (begin == args.size() || args.get(begin).startsWith("-")) {
+            words.add(0, DEFAULT);
+        } else {
+            words.add(0, words.remove(begin));
+        }
+        return words;
     }
 }

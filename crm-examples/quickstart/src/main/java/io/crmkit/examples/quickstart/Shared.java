@@ -22,6 +22,19 @@ final class Shared {
     @Option(names = "--json", descriptionKey = "opt.json")
     private boolean json;
 
+    @Option(names = "--progress", paramLabel = "auto|always|never", descriptionKey = "opt.progress")
+    private Progress progress = Progress.auto;
+
+    /** When a progress bar is shown. */
+    enum Progress {
+        /** If the standard error is a terminal, and the output no JSON. */
+        auto,
+        /** Always. */
+        always,
+        /** Never. */
+        never
+    }
+
     Shared(Streams streams) {
         this.streams = streams;
     }
@@ -38,9 +51,13 @@ final class Shared {
         return json;
     }
 
-    /** Tells whether somebody watches and reads text. */
+    /** Tells whether a progress bar is shown. */
     boolean watched() {
-        return streams.terminal() && !json;
+        return switch (progress) {
+            case auto -> streams.terminal() && !json;
+            case always -> true;
+            case never -> false;
+        };
     }
 
     Texts texts() {

@@ -8,9 +8,8 @@ import io.crmkit.simulation.Simulation;
 import io.crmkit.simulation.SimulationResult.Failure;
 import io.crmkit.simulation.TraceEvent;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +57,8 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RuleBook rules = Books.read(book);
         Script script;
-        try (Reader reader = open()) {
-            script = Script.read(reader);
+        try {
+            script = script();
         } catch (ScriptException e) {
             e.problems().forEach(one -> wrong(new Wrong(one.line(), one.column(), one.pointer(), one.message())));
             return Failures.UNUSABLE;
@@ -82,9 +81,14 @@ final class SimulateCommand implements Callable<Integer> {
         return failures.isEmpty() ? 0 : 1;
     }
 
-    private Reader open() throws IOException {
-        return new InputStreamReader(
-                file.equals("-") ? shared.streams().in() : Bundled.open(file), StandardCharsets.UTF_8);
+    private Script script() throws IOException {
+        Path path = file.equals("-") ? null : Bundled.file(file);
+        if (path != null) {
+            return Script.read(path);
+        }
+        try (Reader reader = Bundled.reader(file.equals("-") ? shared.streams().in() : Bundled.open(file))) {
+            return Script.read(reader);
+        }
     }
 
     private String expected(Failure failure) {

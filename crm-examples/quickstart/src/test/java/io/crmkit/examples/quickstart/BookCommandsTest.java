@@ -177,6 +177,24 @@ class BookCommandsTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void booksThatFitNoMarketTogetherAreNotCompared() throws IOException {
+        Path dollars = Files.writeString(
+                folder.resolve("dollars.json"),
+                Bundled.fileOrBundled("strict-book.json").replace("\"currency\": \"CNY\"", "\"currency\": \"USD\""));
+
+        Ran english = Ran.of("compare", "standard", dollars.toString(), "--lang", "en");
+        assertThat(english.code()).isEqualTo(2);
+        assertThat(english.out()).isEmpty();
+        assertThat(english.err()).contains("must fit one market", "currency: CNY, USD");
+        assertThat(Ran.of("compare", "standard", dollars.toString(), "--lang", "zh")
+                        .err())
+                .contains("货币：CNY、USD");
+        Ran teams = Ran.of("compare", "education-book.json", "sample-book.json", "--lang", "en");
+        assertThat(teams.code()).isEqualTo(2);
+        assertThat(teams.err()).contains("teams leads are assigned to: ");
+    }
+
     private static Ran compared(String... more) {
         List<String> words = new java.util.ArrayList<>(List.of("compare", "standard", "strict-book.json"));
         words.addAll(List.of("--seeds", "2", "--customers", "4", "--days", "40"));

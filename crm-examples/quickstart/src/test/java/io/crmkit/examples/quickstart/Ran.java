@@ -23,10 +23,19 @@ record Ran(int code, String out, String err) {
 
     /** Runs a command line that reads a text, and may think that somebody watches. */
     static Ran of(String in, boolean terminal, String... args) {
+        return of(in.getBytes(StandardCharsets.UTF_8), terminal, args);
+    }
+
+    /** Runs a command line that reads bytes. */
+    static Ran of(byte[] in, String... args) {
+        return of(in, false, args);
+    }
+
+    private static Ran of(byte[] in, boolean terminal, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Streams streams = new Streams(
-                new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(in),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 terminal);

@@ -2,7 +2,13 @@ package io.crmkit.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SimulateCommandTest {
     private static final String SAMPLE = Bundled.fileOrBundled("sample-script.ndjson");
@@ -61,10 +67,27 @@ class SimulateCommandTest {
     @Test
     void whatCannotBeReadEndsWithTwo() {
         assertThat(Ran.of("simulate", "standard", "nowhere.ndjson").code()).isEqualTo(2);
-        assertThat(Ran.of("simulate", "nowhere.json", "sample-script.ndjson").err())
+        assertThat(Ran.of("simulate", "nowhere.json", "sample-script.ndjson", "--lang", "en")
+                        .err())
                 .startsWith("The file (nowhere.json) must be there");
         assertThat(Ran.of("simulate", "standard", "--lang", "en"))
                 .satisfies(ran -> assertThat(ran.code()).isEqualTo(2))
                 .satisfies(ran -> assertThat(ran.err()).startsWith("The argument SCRIPT must be given."));
+    }
+
+    @Test
+    void aScriptInAnotherEncodingIsToldSo(@TempDir Path folder) throws IOException {
+        byte[] script = "{\"note\":\"王伟\"}\n{\"advance\":\"P1D\"}".getBytes(Charset.forName("GB18030"));
+        Path file = Files.write(folder.resolve("s.ndjson"), script);
+        Path wide = Files.write(folder.resolve("w.ndjson"), "\uFEFF{}".getBytes(StandardCharsets.UTF_16BE));
+
+        assertThat(Ran.of("simulate", "standard", file.toString(), "--lang", "en")
+                        .err())
+                .contains("line 1, column 10: The line must be UTF-8 throughout", "Maybe the file is GB18030?");
+        assertThat(Ran.of(script, "simulate", "standard", "-", "--lang", "en").err())
+                .contains("line 1, column 10: The line must be UTF-8 throughout");
+        assertThat(Ran.of("simulate", "standard", wide.toString(), "--lang", "en")
+                        .err())
+                .contains("The encoding (UTF-16) of the script must be UTF-8.");
     }
 }

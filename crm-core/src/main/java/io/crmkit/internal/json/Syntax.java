@@ -1,6 +1,5 @@
-package io.crmkit.simulation;
+package io.crmkit.internal.json;
 
-import io.crmkit.internal.json.Json;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the first place at which a line is not JSON, and words what must stand there. For one line. */
-final class Syntax {
+public final class Syntax {
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
     private static final Pattern NUMBER_LIKE = Pattern.compile("[-+.0-9][-+.0-9A-Za-z_]*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$.:/-]*");
@@ -40,14 +39,19 @@ final class Syntax {
             '\u201C', '"', '\u201D', '"', '\u2018', '"', '\u2019', '"', '\'', '"', '\uFF02', '"', '\uFF0C', ',',
             '\uFF1A', ':', '\uFF5B', '{', '\uFF5D', '}');
 
+    /** The most characters of a value a message shows. */
+    private static final int MOST_SHOWN = 60;
+
     /** The most characters the name of a property may have. */
     private static final int MOST_NAME = 50_000;
 
     private final String line;
+    private final boolean notes;
     private int at;
 
-    private Syntax(String line) {
+    private Syntax(String line, boolean notes) {
         this.line = line;
+        this.notes = notes;
     }
 
     /**
@@ -57,7 +61,7 @@ final class Syntax {
      * @param pointer the JSON pointer of the value, empty if it is the line
      * @param message what must hold
      */
-    record Fault(int column, String pointer, String message) {}
+    public record Fault(int column, String pointer, String message) {}
 
     /** Ends the search. */
     private static final class Stop extends RuntimeException {
@@ -70,9 +74,14 @@ final class Syntax {
         }
     }
 
-    /** Returns the first fault of a line, null if there is none. */
-    static @Nullable Fault of(String line) {
-        Syntax syntax = new Syntax(line);
+    /**
+     * Returns the first fault of a line, null if there is none.
+     *
+     * @param line the line
+     * @param notes whether its object may have a "note" for what is written as a comment
+     */
+    public static @Nullable Fault of(String line, boolean notes) {
+        Syntax syntax = new Syntax(line, notes);
         try {
             syntax.all();
             return null;
@@ -84,12 +93,15 @@ final class Syntax {
     private void all() {
         pass();
         if (COMMENT.matcher(line.substring(at)).lookingAt()) {
-            throw fault(at, "", "The line must be a JSON object, not a comment.\nMaybe {\"note\":\"...\"}?");
+            throw fault(
+                    at,
+                    "",
+                    "The line must be a JSON object, not a comment." + (notes ? "\nMaybe {\"note\":\"...\"}?" : ""));
         }
         value("", 0);
         pass();
         if (at < line.length()) {
-            boolean comment = COMMENT.matcher(line.substring(at)).lookingAt();
+            boolean comment = notes && COMMENT.matcher(line.substring(at)).lookingAt();
             throw fault(
                     at,
                     "",
@@ -136,13 +148,11 @@ final class Syntax {
             String name = text();
             if (name.length() > MOST_NAME) {
                 throw fault(
-                        place,
-                        "",
-                        "The name (" + Found.shown(name) + ") must have at most " + MOST_NAME + " characters.");
+                        place, "", "The name (" + shown(name) + ") must have at most " + MOST_NAME + " characters.");
             }
-            String child = Found.child(pointer, name);
+            String child = JsonException.child(pointer, name);
             if (!names.add(name)) {
-                throw fault(place, child, "The name (" + Found.shown(name) + ") must stand only once in an object.");
+                throw fault(place, child, "The name (" + shown(name) + ") must stand only once in an object.");
             }
             pass();
             if (peek() != ':') {
@@ -242,14 +252,14 @@ final class Syntax {
             throw fault(
                     at,
                     pointer,
-                    "The number (" + Found.shown(number)
+                    "The number (" + shown(number)
                             + ") must be written as JSON does.\nMaybe it is meant as a text," + " \""
-                            + Found.shown(number) + "\"?");
+                            + shown(number) + "\"?");
         } else if (number.length() > Json.MAX_NUMBER) {
             throw fault(
                     at,
                     pointer,
-                    "The number (" + Found.shown(number) + ") must have at most " + Json.MAX_NUMBER + " characters.");
+                    "The number (" + shown(number) + ") must have at most " + Json.MAX_NUMBER + " characters.");
         }
         at += number.length();
     }
@@ -262,14 +272,13 @@ final class Syntax {
         if (word.equals("NaN") || word.equals("Infinity")) {
             throw fault(at, pointer, "The number (" + word + ") must be finite.");
         } else if (!word.equals(meant)) {
-            String maybe = meant == null ? "\"" + Found.shown(word) + "\"" : meant;
+            String maybe = meant == null ? "\"" + shown(word) + "\"" : meant;
             throw fault(
                     at,
                     pointer,
                     pointer.isEmpty()
-                            ? "The line must be a JSON object, but begins with (" + Found.shown(word) + ")."
-                            : "The text (" + Found.shown(word) + ") must stand in double quotes.\nMaybe " + maybe
-                                    + "?");
+                            ? "The line must be a JSON object, but begins with (" + shown(word) + ")."
+                            : "The text (" + shown(word) + ") must stand in double quotes.\nMaybe " + maybe + "?");
         }
         at += word.length();
     }
@@ -277,7 +286,7 @@ final class Syntax {
     private Stop unnamed() {
         Matcher matcher = WORD.matcher(line).region(at, line.length());
         if (matcher.lookingAt()) {
-            String name = Found.shown(matcher.group().split(":", 2)[0]);
+            String name = shown(matcher.group().split(":", 2)[0]);
             return fault(at, "", "The name (" + name + ") must stand in double quotes.\nMaybe \"" + name + "\"?");
         }
         return unexpected("A name in double quotes", peek() == ',' ? "leave the comma out" : "");
@@ -312,7 +321,19 @@ final class Syntax {
     private String rest() {
         int end = line.offsetByCodePoints(at, 1);
         Matcher word = WORD.matcher(line).region(at, line.length());
-        return Found.shown(word.lookingAt() ? word.group() : line.substring(at, end));
+        return shown(word.lookingAt() ? word.group() : line.substring(at, end));
+    }
+
+    /** Returns a text as a message shows it: of what is long its beginning, and a blank for what cannot be shown. */
+    public static String shown(String value) {
+        StringBuilder shown = new StringBuilder();
+        int end = value.length();
+        for (int i = 0; i < end && shown.length() < MOST_SHOWN; i += Character.charCount(value.codePointAt(i))) {
+            int c = value.codePointAt(i);
+            shown.appendCodePoint(Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF) ? ' ' : c);
+        }
+        boolean cut = value.codePointCount(0, end) > shown.codePoints().count();
+        return cut ? shown + "..." : shown.toString();
     }
 
     private char peek() {
