@@ -22,7 +22,9 @@ class VerdictTest {
     })
     void aVerdictIsAWordOnlyWhereTheIntervalShowsADifference(Measure measure, int low, int high, String verdict) {
         BigDecimal mean = new BigDecimal(low + high).divide(new BigDecimal(2));
-        Row row = new Row(measure, BigDecimal.ZERO, mean, mean, BigDecimal.valueOf(low), BigDecimal.valueOf(high));
+        boolean differs = low > 0 || high < 0;
+        Row row = new Row(
+                measure, 20, BigDecimal.ZERO, mean, mean, BigDecimal.valueOf(low), BigDecimal.valueOf(high), differs);
 
         assertThat(CompareCommand.verdict(row)).isEqualTo(verdict);
     }
