@@ -100,14 +100,15 @@ public final class ConditionReader implements Reader<Condition> {
             return null;
         }
         List<Object> operands = Operands.read(operator, term, operand);
-        return operands == null
-                ? null
-                : new Comparison(
-                        term, operator, operands.stream().map(this::kept).toList());
-    }
-
-    private Object kept(Object operand) {
-        return operand instanceof String text ? vocabulary.constant(text) : operand;
+        if (operands == null) {
+            return null;
+        }
+        for (Object one : operands) {
+            if (one instanceof String text) {
+                vocabulary.compared(text);
+            }
+        }
+        return new Comparison(term, operator, operands);
     }
 
     private @Nullable Term term(Place place) {

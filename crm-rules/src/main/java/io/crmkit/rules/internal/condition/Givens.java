@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -14,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Values of fields, gathered and folded once for conditions that are asked about them. Not for several threads. */
 public final class Givens {
     private final Map<String, Term> terms;
-    private final Map<String, String> constants;
     private final CurrencyUnit currency;
     private final ZoneId zone;
     private final @Nullable Object[] values;
     private final @Nullable Object[] originals;
 
-    Givens(Map<String, Term> terms, Map<String, String> constants, CurrencyUnit currency, ZoneId zone) {
+    Givens(Map<String, Term> terms, CurrencyUnit currency, ZoneId zone) {
         this.terms = terms;
-        this.constants = constants;
         this.currency = currency;
         this.zone = zone;
         this.values = new Object[terms.size()];
@@ -53,7 +52,7 @@ public final class Givens {
 
     /** Returns the subject at an instant. */
     public Subject at(Instant now) {
-        return new GivenSubject(values.clone(), originals.clone(), now, zone);
+        return new GivenSubject(List.copyOf(terms.values()), values.clone(), originals.clone(), now, zone);
     }
 
     private static Object plain(Object value) {
@@ -65,9 +64,12 @@ public final class Givens {
 
     private @Nullable Object prepared(Object value) {
         if (value instanceof String text) {
-            return folded(text);
+            return Folded.of(text);
         } else if (value instanceof Set<?> tags) {
-            return tags.stream().map(tag -> folded(tag.toString())).distinct().toList();
+            return tags.stream()
+                    .map(tag -> Folded.of(tag.toString()))
+                    .distinct()
+                    .toList();
         } else if (value instanceof Money money) {
             return money.getCurrencyUnit().equals(currency) ? whole(money.getAmount()) : null;
         } else if (value instanceof BigDecimal number) {
@@ -76,12 +78,6 @@ public final class Givens {
         return value instanceof LocalDate || value instanceof Instant || value instanceof Boolean
                 ? value
                 : whole(value);
-    }
-
-    /** The folded text; the very one that conditions compare with, if there is one. */
-    private String folded(String text) {
-        String folded = Folded.of(text);
-        return constants.getOrDefault(folded, folded);
     }
 
     /** A whole number as a Long, which is compared fastest. */

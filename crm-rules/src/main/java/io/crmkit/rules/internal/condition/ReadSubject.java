@@ -1,12 +1,15 @@
 package io.crmkit.rules.internal.condition;
 
 import java.time.ZoneId;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** A subject whose values are read from records when they are asked for. */
 final class ReadSubject extends Subject {
+    private static final int[] NO_TAGS = {};
+
     private final Situation situation;
     private final CurrencyUnit currency;
 
@@ -31,8 +34,13 @@ final class ReadSubject extends Subject {
     }
 
     @Override
-    public boolean isFolded() {
-        return false;
+    public int symbol(Term term) {
+        return get(term) instanceof String text ? term.symbols().of(text) : Symbols.MISSING;
+    }
+
+    @Override
+    public int[] tags(Term term) {
+        return get(term) instanceof Set<?> tags ? term.symbols().of(tags, tags.size()) : NO_TAGS;
     }
 
     @Override

@@ -35,16 +35,22 @@ public abstract sealed class Subject permits ReadSubject, GivenSubject {
 
     /**
      * Returns a field's value: a String, a BigDecimal, a Long (a whole number), a Boolean, a LocalDate, an Instant or a
-     * collection of Strings, as fits the kind; null = missing, of another type, or an amount of another currency. Texts are
-     * folded if {@link #isFolded} says so.
+     * collection of Strings, as fits the kind; null = missing, of another type, or an amount of another currency. Texts may be
+     * folded.
      */
     public abstract @Nullable Object get(Term term);
 
     /** Returns the double nearest to an ordered value; not a number if it is missing. See {@link Ordinal}. */
     public abstract double near(Term term);
 
-    /** Tells whether the texts that {@link #get} returns are folded. */
-    public abstract boolean isFolded();
+    /**
+     * Returns the number of a text among those that conditions compare with, {@link Symbols#NONE} if no condition does,
+     * {@link Symbols#MISSING} if it is missing.
+     */
+    public abstract int symbol(Term term);
+
+    /** Returns the numbers of the tags that conditions compare with, each once; none if they are missing. */
+    public abstract int[] tags(Term term);
 
     /** Returns a field's value as the model has it; null = missing. */
     abstract @Nullable Object original(Term term);

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param index its place among the fields of its vocabulary
  * @param value reads it; the value as the model has it, null = missing
  * @param choices the values it may have; empty = any
+ * @param symbols the numbers of the texts that conditions of the book compare with
  */
 public record Term(
-        String name, Kind kind, int index, Function<Situation, @Nullable Object> value, List<String> choices) {}
+        String name,
+        Kind kind,
+        int index,
+        Function<Situation, @Nullable Object> value,
+        List<String> choices,
+        Symbols symbols) {}

@@ -6,7 +6,6 @@ import io.crmkit.rules.internal.document.Code;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ public final class Vocabulary {
     private final ZoneId zone;
     private final boolean timeless;
     private final Map<String, Term> terms;
-    private final Map<String, String> constants;
+    private final Symbols symbols;
     private final Map<String, Code> hidden = new TreeMap<>();
 
     /**
@@ -32,26 +31,21 @@ public final class Vocabulary {
      * @param grades the grades scoring gives
      */
     public Vocabulary(CurrencyUnit currency, ZoneId zone, Collection<String> grades) {
-        this(currency, zone, false, new LinkedHashMap<>(), new HashMap<>());
+        this(currency, zone, false, new LinkedHashMap<>(), new Symbols());
         LeadTerms.add(this, List.copyOf(grades));
     }
 
-    private Vocabulary(
-            CurrencyUnit currency,
-            ZoneId zone,
-            boolean timeless,
-            Map<String, Term> terms,
-            Map<String, String> constants) {
+    private Vocabulary(CurrencyUnit currency, ZoneId zone, boolean timeless, Map<String, Term> terms, Symbols symbols) {
         this.currency = currency;
         this.zone = zone;
         this.timeless = timeless;
         this.terms = terms;
-        this.constants = constants;
+        this.symbols = symbols;
     }
 
     /** Adds a field. */
     void add(String name, Kind kind, Function<Situation, @Nullable Object> value, List<String> choices) {
-        terms.put(name, new Term(name, kind, terms.size(), value, choices));
+        terms.put(name, new Term(name, kind, terms.size(), value, choices, symbols));
     }
 
     /** Adds a custom field of leads. */
@@ -61,7 +55,7 @@ public final class Vocabulary {
 
     /** Returns these fields without some that are not known yet when the conditions are asked. */
     public Vocabulary without(Code why, String... names) {
-        Vocabulary rest = new Vocabulary(currency, zone, timeless, terms, constants);
+        Vocabulary rest = new Vocabulary(currency, zone, timeless, terms, symbols);
         rest.hidden.putAll(hidden);
         for (String name : names) {
             rest.hidden.put(name, why);
@@ -71,7 +65,7 @@ public final class Vocabulary {
 
     /** Returns these fields for conditions that are asked without regard to the present time. */
     public Vocabulary timeless() {
-        Vocabulary rest = new Vocabulary(currency, zone, true, terms, constants);
+        Vocabulary rest = new Vocabulary(currency, zone, true, terms, symbols);
         rest.hidden.putAll(hidden);
         LeadTerms.COUNTED_FROM_NOW.forEach(name -> rest.hidden.put(name, Code.COUNTED_FROM_NOW));
         return rest;
@@ -93,10 +87,9 @@ public final class Vocabulary {
         return hidden.get(name);
     }
 
-    /** Keeps a text that a condition compares with, and returns the one that is kept for all equal ones. */
-    String constant(String text) {
-        String kept = constants.putIfAbsent(text, text);
-        return kept == null ? text : kept;
+    /** Gives a text that a condition compares with a number. */
+    void compared(String folded) {
+        symbols.add(folded);
     }
 
     /** Returns the names of all fields. */
@@ -116,6 +109,6 @@ public final class Vocabulary {
 
     /** Begins a subject whose values are given. */
     public Givens givens() {
-        return new Givens(terms, Map.copyOf(constants), currency, zone);
+        return new Givens(terms, currency, zone);
     }
 }

@@ -27,7 +27,7 @@ final class Access {
             Plan plan, Term term, int index, List<IndexMatcher.Place> places, List<Rows> rows, List<TagRows> tagRows) {
         Words tags = plan.tags(term);
         Classes classes = tags == null ? plan.classes(term) : null;
-        Words words = tags == null ? new Words(List.of()) : tags;
+        Words words = tags == null ? new Words(term.symbols(), List.of()) : tags;
         int[] begins = new int[(classes == null ? words.size() : classes.size()) + 1];
         int at = 0;
         while (at < places.size() && places.get(at).access() < index) {

@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.match;
 
 import io.crmkit.rules.internal.condition.Kind;
 import io.crmkit.rules.internal.condition.Subject;
+import io.crmkit.rules.internal.condition.Symbols;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -45,7 +46,7 @@ final class Classes {
         }
         bounds.removeAll(List.of(Bound.START, Bound.END));
         int parts = term.kind() == Kind.BOOLEAN ? 2 : bounds.size() + texts.size() + 1;
-        return new Classes(term, new Words(texts), bounds.toArray(Bound[]::new), parts + 1);
+        return new Classes(term, new Words(term.symbols(), texts), bounds.toArray(Bound[]::new), parts + 1);
     }
 
     /** Returns how many classes there are. */
@@ -59,13 +60,14 @@ final class Classes {
             double about = subject.near(term);
             return Double.isNaN(about) ? size - 1 : before(about, subject);
         }
-        Object value = subject.get(term);
-        if (value == null) {
-            return size - 1;
-        } else if (kind == Kind.BOOLEAN) {
-            return (Boolean) value ? 1 : 0;
+        if (kind == Kind.BOOLEAN) {
+            return subject.get(term) instanceof Boolean flag ? (flag ? 1 : 0) : size - 1;
         }
-        int number = words.number((String) value, subject.isFolded());
+        int symbol = subject.symbol(term);
+        if (symbol == Symbols.MISSING) {
+            return size - 1;
+        }
+        int number = words.number(symbol);
         return number == Words.NONE ? words.size() : number;
     }
 
@@ -107,7 +109,7 @@ final class Classes {
     /** Adds the classes of values for which a literal holds. */
     private void set(Literal literal, BitSet all) {
         if (literal instanceof Literal.Word word) {
-            word.words().forEach(one -> all.set(words.number(one, true)));
+            word.words().forEach(one -> all.set(words.number(one)));
         } else if (literal instanceof Literal.Range range) {
             int from = first(range.from());
             int to = first(range.to());

@@ -89,7 +89,7 @@ final class IndexMatcher implements Matcher {
         } else {
             Words tags = plan.tags(access.term());
             for (String word : ((Literal.Tagged) access).words()) {
-                places.add(new Place(at, tags == null ? 0 : tags.number(word, true), number));
+                places.add(new Place(at, tags == null ? 0 : tags.number(word), number));
             }
         }
     }

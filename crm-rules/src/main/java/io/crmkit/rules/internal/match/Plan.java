@@ -49,7 +49,7 @@ final class Plan {
             if (term.kind() == Kind.TAGS) {
                 Set<String> words = new LinkedHashSet<>();
                 literals.forEach(literal -> words.addAll(((Literal.Tagged) literal).words()));
-                tags.put(term, new Words(words));
+                tags.put(term, new Words(term.symbols(), words));
             } else {
                 classes.put(term, Classes.of(term, literals));
             }

@@ -38,7 +38,7 @@ final class TagRows {
             if (wanted.isEmpty()) {
                 rows[words.size() * length + word] |= bit;
             }
-            wanted.forEach(tag -> rows[words.number(tag, true) * length + word] |= bit);
+            wanted.forEach(tag -> rows[words.number(tag) * length + word] |= bit);
         }
         return new TagRows(term, words, length, rows);
     }

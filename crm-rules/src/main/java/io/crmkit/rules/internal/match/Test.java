@@ -2,8 +2,10 @@ package io.crmkit.rules.internal.match;
 
 import io.crmkit.rules.internal.condition.Comparison;
 import io.crmkit.rules.internal.condition.Subject;
+import io.crmkit.rules.internal.condition.Symbols;
 import io.crmkit.rules.internal.condition.Term;
 import io.crmkit.rules.internal.condition.Truth;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -26,14 +28,14 @@ final class Test {
     }
 
     private static final Test[] NO_PARTS = {};
-    private static final Words NO_WORDS = new Words(Set.of());
+    private static final int[] NO_WORDS = {};
 
     private final Kind kind;
     private final boolean wanted;
     private final Test[] parts;
     private final int least;
     private final @Nullable Term term;
-    private final Words words;
+    private final int[] words;
     private final Bound from;
     private final Bound to;
     private final @Nullable Comparison comparison;
@@ -50,7 +52,7 @@ final class Test {
         this.comparison = null;
     }
 
-    private Test(Kind kind, Literal literal, Words words, Bound from, Bound to, @Nullable Comparison comparison) {
+    private Test(Kind kind, Literal literal, int[] words, Bound from, Bound to, @Nullable Comparison comparison) {
         this.kind = kind;
         this.parts = NO_PARTS;
         this.least = 0;
@@ -76,9 +78,9 @@ final class Test {
 
     private static Test of(Literal literal) {
         if (literal instanceof Literal.Word word) {
-            return of(Kind.WORD, word, new Words(word.words()));
+            return of(Kind.WORD, word, symbols(word.term(), word.words()));
         } else if (literal instanceof Literal.Tagged tagged) {
-            return of(Kind.TAGGED, tagged, new Words(tagged.words()));
+            return of(Kind.TAGGED, tagged, symbols(tagged.term(), tagged.words()));
         } else if (literal instanceof Literal.Range range) {
             return new Test(Kind.RANGE, range, NO_WORDS, range.from(), range.to(), null);
         } else if (literal instanceof Literal.Other other) {
@@ -87,8 +89,13 @@ final class Test {
         return of(literal instanceof Literal.Flag ? Kind.FLAG : Kind.PRESENT, literal, NO_WORDS);
     }
 
-    private static Test of(Kind kind, Literal literal, Words words) {
+    private static Test of(Kind kind, Literal literal, int[] words) {
         return new Test(kind, literal, words, Bound.START, Bound.END, null);
+    }
+
+    /** The symbols of some words, in ascending order. */
+    private static int[] symbols(Term term, Set<String> words) {
+        return words.stream().mapToInt(term.symbols()::ofFolded).sorted().toArray();
     }
 
     private static Test[] parts(List<Formula> formulas) {
@@ -106,10 +113,7 @@ final class Test {
             return true;
         }
         Term field = term;
-        if (field == null) {
-            return holdsEnough(subject);
-        }
-        return kind == Kind.RANGE ? isBetween(field, subject) : holds(subject.get(field), subject);
+        return field == null ? holdsEnough(subject) : holds(field, subject);
     }
 
     private boolean holdsEnough(Subject subject) {
@@ -122,15 +126,37 @@ final class Test {
         return missing <= 0;
     }
 
-    private boolean holds(@Nullable Object value, Subject subject) {
+    private boolean holds(Term field, Subject subject) {
         return switch (kind) {
-            case WORD -> value instanceof String text && words.has(text, subject.isFolded()) == wanted;
-            case TAGGED -> value instanceof Collection<?> tags && words.hasAny(tags, subject.isFolded()) == wanted;
-            case FLAG -> value instanceof Boolean flag && flag == wanted;
-            case PRESENT -> (value instanceof Collection<?> tags ? !tags.isEmpty() : value != null) == wanted;
-            case EVERY, ENOUGH, RANGE, OTHER ->
+            case WORD -> isWord(subject.symbol(field));
+            case RANGE -> isBetween(field, subject);
+            case TAGGED -> subject.get(field) != null && hasTag(subject.tags(field)) == wanted;
+            case FLAG -> subject.get(field) instanceof Boolean flag && flag == wanted;
+            case PRESENT -> isThere(subject.get(field)) == wanted;
+            case EVERY, ENOUGH, OTHER ->
                 comparison != null && comparison.truth(subject) == (wanted ? Truth.YES : Truth.NO);
         };
+    }
+
+    private boolean isWord(int symbol) {
+        return symbol != Symbols.MISSING && has(symbol) == wanted;
+    }
+
+    private boolean hasTag(int[] tags) {
+        for (int tag : tags) {
+            if (has(tag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean has(int symbol) {
+        return words.length == 1 ? words[0] == symbol : Arrays.binarySearch(words, symbol) >= 0;
+    }
+
+    private static boolean isThere(@Nullable Object value) {
+        return value instanceof Collection<?> tags ? !tags.isEmpty() : value != null;
     }
 
     private boolean isBetween(Term field, Subject subject) {

@@ -1,0 +1,139 @@
+package io.crmkit.rules.internal.condition;
+
+import java.util.Arrays;
+
+/**
+ * Numbers for the folded texts that the conditions of a book compare with, found from texts that are not folded without
+ * making a folded one, as long as they are ASCII. Filled while a book is read, then only asked. An open table of which at
+ * most half is taken.
+ */
+public final class Symbols {
+    /** The number of a text that no condition compares with. */
+    public static final int NONE = -1;
+
+    /** The number of no text. */
+    public static final int MISSING = -2;
+
+    private String[] texts = new String[64];
+    private int[] hashes = new int[64];
+    private int[] numbers = new int[64];
+    private int size;
+
+    /** Returns the number of a folded text, a new one if it has none. */
+    int add(String folded) {
+        int number = ofFolded(folded);
+        if (number != NONE) {
+            return number;
+        }
+        if (size * 2 >= texts.length) {
+            grow();
+        }
+        put(folded, folded.hashCode(), size);
+        return size++;
+    }
+
+    /** Returns how many numbers there are, from 0. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the number of a text that is folded, else {@link #NONE}. */
+    public int ofFolded(String text) {
+        int hash = text.hashCode();
+        for (int place = first(hash); texts[place] != null; place = next(place)) {
+            if (hashes[place] == hash && texts[place].equals(text)) {
+                return numbers[place];
+            }
+        }
+        return NONE;
+    }
+
+    /** Returns the number of the text that another is when it is folded, else {@link #NONE}. */
+    public int of(String text) {
+        int hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128) {
+                return ofFolded(Folded.of(text));
+            }
+            hash = 31 * hash + lower(c);
+        }
+        for (int place = first(hash); texts[place] != null; place = next(place)) {
+            if (hashes[place] == hash && same(texts[place], text)) {
+                return numbers[place];
+            }
+        }
+        return NONE;
+    }
+
+    private void grow() {
+        String[] oldTexts = texts;
+        int[] oldHashes = hashes;
+        int[] oldNumbers = numbers;
+        texts = new String[oldTexts.length * 2];
+        hashes = new int[texts.length];
+        numbers = new int[texts.length];
+        for (int place = 0; place < oldTexts.length; place++) {
+            if (oldTexts[place] != null) {
+                put(oldTexts[place], oldHashes[place], oldNumbers[place]);
+            }
+        }
+    }
+
+    private void put(String text, int hash, int number) {
+        int place = first(hash);
+        while (texts[place] != null) {
+            place = next(place);
+        }
+        texts[place] = text;
+        hashes[place] = hash;
+        numbers[place] = number;
+    }
+
+    private int first(int hash) {
+        return (hash ^ (hash >>> 16)) & (texts.length - 1);
+    }
+
+    private int next(int place) {
+        return (place + 1) & (texts.length - 1);
+    }
+
+    /** The lower case of an ASCII character. */
+    private static int lower(char c) {
+        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    }
+
+    private static boolean same(String folded, String text) {
+        if (folded.length() != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < folded.length(); i++) {
+            if (folded.charAt(i) != lower(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the numbers of some texts that have one, each once, in no order. */
+    int[] of(Iterable<?> some, int most) {
+        int[] found = new int[most];
+        int count = 0;
+        for (Object text : some) {
+            int number = of((String) text);
+            if (number != NONE && !contains(found, count, number)) {
+                found[count++] = number;
+            }
+        }
+        return count == most ? found : Arrays.copyOf(found, count);
+    }
+
+    private static boolean contains(int[] numbers, int count, int number) {
+        for (int i = 0; i < count; i++) {
+            if (numbers[i] == number) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
