@@ -60,6 +60,7 @@ final class CompareCommand implements Callable<Integer> {
      * A measure under both books.
      *
      * @param measure its name
+     * @param pairs how many pairs of plays could be compared
      * @param before the mean under the first book
      * @param after the mean under the second book
      * @param difference the mean difference
@@ -69,6 +70,7 @@ final class CompareCommand implements Callable<Integer> {
      */
     record Judged(
             String measure,
+            int pairs,
             BigDecimal before,
             BigDecimal after,
             BigDecimal difference,
@@ -109,7 +111,14 @@ final class CompareCommand implements Callable<Integer> {
 
     private static Judged judged(Row row) {
         return new Judged(
-                row.measure().name(), row.before(), row.after(), row.difference(), row.low(), row.high(), verdict(row));
+                row.measure().name(),
+                row.pairs(),
+                row.before(),
+                row.after(),
+                row.difference(),
+                row.low(),
+                row.high(),
+                verdict(row));
     }
 
     /** What a sales manager would say; that there are more or fewer reminders is for him to judge. */
@@ -129,10 +138,12 @@ final class CompareCommand implements Callable<Integer> {
         console.print(texts.say("compare.begin", before, after));
         console.line("compare.how", seeds, customers, days);
         console.print("");
-        Table table = Table.of("lrrrrl").row(console.heads("measure", "a", "b", "difference", "interval", "verdict"));
+        Table table = Table.of("lrrrrrl")
+                .row(console.heads("measure", "pairs", "a", "b", "difference", "interval", "verdict"));
         for (Judged row : rows) {
             table.row(
                     texts.say("measure." + row.measure()),
+                    Integer.toString(row.pairs()),
                     row.before().toPlainString(),
                     row.after().toPlainString(),
                     row.difference().toPlainString(),
