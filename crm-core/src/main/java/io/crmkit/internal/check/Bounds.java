@@ -1,14 +1,14 @@
 package io.crmkit.internal.check;
 
 import io.crmkit.decision.Violation;
-import io.crmkit.field.CustomFields;
-import io.crmkit.field.FieldValue.OfMoney;
-import io.crmkit.field.FieldValue.OfText;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Bounds {
     private static final int DIGITS = 15;
     private static final BigDecimal BEYOND = BigDecimal.TEN.pow(DIGITS);
+
+    /** Components that are all their record is about, and so no part of a path. */
+    private static final Set<String> WRAPPED = Set.of("value", "values");
 
     private final Validation validation;
     private final List<Violation> found = new ArrayList<>();
@@ -39,15 +42,14 @@ final class Bounds {
             text(path, text);
         } else if (value instanceof Money money) {
             money(path, money);
-        } else if (value instanceof CustomFields fields) {
-            fields.values().forEach((name, field) -> walk(within(path, name), field));
-        } else if (value instanceof OfText text) {
-            text(path, text.value());
-        } else if (value instanceof OfMoney money) {
-            money(path, money.value());
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((name, part) -> walk(within(path, name.toString()), part));
+        } else if (value instanceof Collection<?> parts) {
+            parts.forEach(part -> walk(path + "[]", part));
         } else if (value instanceof Record record) {
             for (RecordComponent component : record.getClass().getRecordComponents()) {
-                walk(within(path, component.getName()), part(record, component));
+                String name = component.getName();
+                walk(WRAPPED.contains(name) ? path : within(path, name), part(record, component));
             }
         }
     }
