@@ -99,7 +99,7 @@ public final class ConditionReader implements Reader<Condition> {
             operand.must(Code.WITHOUT_NOW);
             return null;
         }
-        List<Object> operands = Operands.read(operator, term, operand);
+        List<Object> operands = Operands.read(operator, term, operand, vocabulary.patterns());
         return operands == null
                 ? null
                 : new Comparison(

@@ -22,6 +22,7 @@ public final class Vocabulary {
     private final boolean timeless;
     private final Map<String, Term> terms;
     private final Map<String, String> constants;
+    private final Patterns patterns;
     private final Map<String, Code> hidden = new TreeMap<>();
 
     /**
@@ -32,7 +33,7 @@ public final class Vocabulary {
      * @param grades the grades scoring gives
      */
     public Vocabulary(CurrencyUnit currency, ZoneId zone, Collection<String> grades) {
-        this(currency, zone, false, new LinkedHashMap<>(), new HashMap<>());
+        this(currency, zone, false, new LinkedHashMap<>(), new HashMap<>(), new Patterns());
         LeadTerms.add(this, List.copyOf(grades));
     }
 
@@ -41,12 +42,14 @@ public final class Vocabulary {
             ZoneId zone,
             boolean timeless,
             Map<String, Term> terms,
-            Map<String, String> constants) {
+            Map<String, String> constants,
+            Patterns patterns) {
         this.currency = currency;
         this.zone = zone;
         this.timeless = timeless;
         this.terms = terms;
         this.constants = constants;
+        this.patterns = patterns;
     }
 
     /** Adds a field. */
@@ -61,7 +64,7 @@ public final class Vocabulary {
 
     /** Returns these fields without some that are not known yet when the conditions are asked. */
     public Vocabulary without(Code why, String... names) {
-        Vocabulary rest = new Vocabulary(currency, zone, timeless, terms, constants);
+        Vocabulary rest = new Vocabulary(currency, zone, timeless, terms, constants, patterns);
         rest.hidden.putAll(hidden);
         for (String name : names) {
             rest.hidden.put(name, why);
@@ -71,7 +74,7 @@ public final class Vocabulary {
 
     /** Returns these fields for conditions that are asked without regard to the present time. */
     public Vocabulary timeless() {
-        Vocabulary rest = new Vocabulary(currency, zone, true, terms, constants);
+        Vocabulary rest = new Vocabulary(currency, zone, true, terms, constants, patterns);
         rest.hidden.putAll(hidden);
         LeadTerms.COUNTED_FROM_NOW.forEach(name -> rest.hidden.put(name, Code.COUNTED_FROM_NOW));
         return rest;
@@ -97,6 +100,11 @@ public final class Vocabulary {
     String constant(String text) {
         String kept = constants.putIfAbsent(text, text);
         return kept == null ? text : kept;
+    }
+
+    /** Returns the reader of regular expressions. */
+    Patterns patterns() {
+        return patterns;
     }
 
     /** Returns the names of all fields. */

@@ -66,6 +66,11 @@ public final class Problems {
         return found.isEmpty();
     }
 
+    /** Returns how many there are. */
+    public int count() {
+        return found.size();
+    }
+
     /** Returns the problems. */
     public List<Finding> list() {
         return List.copyOf(found);
@@ -82,6 +87,6 @@ public final class Problems {
         String text = value instanceof BigDecimal number && Math.abs((long) number.scale()) < LONGEST
                 ? number.toPlainString()
                 : value.toString();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        return Visible.text(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...");
     }
 }
