@@ -1,6 +1,6 @@
 package io.crmkit.rules.internal.condition;
 
-import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param choices the values it may have; empty = any
  */
 public record Term(
-        String name, Kind kind, int index, Function<Situation, @Nullable Object> value, List<String> choices) {}
+        String name, Kind kind, int index, Function<Situation, @Nullable Object> value, Set<String> choices) {}

@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.condition;
 
+import com.google.common.collect.ImmutableSet;
 import io.crmkit.field.FieldType;
 import io.crmkit.lead.Lead;
 import io.crmkit.rules.internal.document.Code;
@@ -54,7 +55,7 @@ public final class Vocabulary {
 
     /** Adds a field. */
     void add(String name, Kind kind, Function<Situation, @Nullable Object> value, List<String> choices) {
-        terms.put(name, new Term(name, kind, terms.size(), value, choices));
+        terms.put(name, new Term(name, kind, terms.size(), value, ImmutableSet.copyOf(choices)));
     }
 
     /** Adds a custom field of leads. */

@@ -37,7 +37,7 @@ public record Place(Object value, String pointer, Object name, Problems problems
 
     /** Reports an unknown name, with the nearest known one. */
     public void unknown(Code code, String text, Collection<String> known) {
-        advise(Near.phrase(text, known), code, list(known));
+        advise(problems.near(text, known), code, list(known));
     }
 
     /** Returns a value of the object that stands here. */

@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.document;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +15,10 @@ public final class Problems {
 
     private static final int LONGEST = 80;
 
+    /** How many names are compared at most to find the one that somebody may have meant. */
+    private static final int MOST_COMPARED = 100_000;
+
+    private int compared;
     private final List<Finding> found = new ArrayList<>();
     private final Phrase subject;
 
@@ -53,6 +58,15 @@ public final class Problems {
         if (found.size() < MAX) {
             found.add(new Finding(pointer, value == null ? null : shown(value), must, maybe));
         }
+    }
+
+    /** Returns which of some names somebody may have meant; null if none is near, or too many were compared already. */
+    public @Nullable Phrase near(String name, Collection<String> known) {
+        if (found.size() >= MAX || compared + known.size() > MOST_COMPARED) {
+            return null;
+        }
+        compared += known.size();
+        return Near.phrase(name, known);
     }
 
     /** Adds that there is nothing. Of rule books there is a standard one to begin with. */

@@ -11,9 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells of conditions that can never hold and of those whose turn never comes, because an earlier one holds wherever they
@@ -63,11 +61,12 @@ public final class Reach {
                 sound.stream().map(turn -> Formula.of(turn.when())).toList();
         Reach reach = new Reach();
         for (int number = 0; number < formulas.size() && reach.implication.isTold(); number++) {
-            Integer first = reach.first(number, formulas);
-            if (first != null) {
+            int first = reach.first(number, formulas);
+            if (first < number) {
                 tell(sound.get(number), sound.get(first), reach.isSame(formulas, first, number));
+            } else {
+                reach.add(number, formulas.get(number));
             }
-            reach.add(number, formulas.get(number));
         }
     }
 
@@ -80,17 +79,25 @@ public final class Reach {
         return implication.implies(formulas.get(one), formulas.get(other));
     }
 
-    /** The first of the formulas before one that holds wherever that one does. */
-    private @Nullable Integer first(int number, List<Formula> formulas) {
+    /** The first of the formulas before one that holds wherever that one does; its own number if there is none. */
+    private int first(int number, List<Formula> formulas) {
         Formula formula = formulas.get(number);
-        TreeSet<Integer> before = new TreeSet<>(others);
-        anchors(formula).forEach(anchor -> before.addAll(byWord.getOrDefault(anchor, List.of())));
-        for (Integer earlier : before) {
-            if (implication.implies(formula, formulas.get(earlier))) {
-                return earlier;
+        int first = first(others, formula, formulas, number);
+        for (Object anchor : anchors(formula).distinct().toList()) {
+            first = first(byWord.getOrDefault(anchor, List.of()), formula, formulas, first);
+        }
+        return first;
+    }
+
+    private int first(List<Integer> earlier, Formula formula, List<Formula> formulas, int bound) {
+        for (int candidate : earlier) {
+            if (candidate >= bound || !implication.isTold()) {
+                return bound;
+            } else if (implication.implies(formula, formulas.get(candidate))) {
+                return candidate;
             }
         }
-        return null;
+        return bound;
     }
 
     /** What wants one of some words is looked for under each of them: whatever implies it wants some of the same. */
