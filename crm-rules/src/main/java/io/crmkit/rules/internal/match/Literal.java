@@ -43,10 +43,10 @@ sealed interface Literal extends Formula {
 
         /** Returns the range: one that begins or ends at an end and is not wanted is a wanted one, that of the rest. */
         static Range of(Term term, Bound from, Bound to, boolean wanted) {
-            if (wanted || (from != Bound.START && to != Bound.END)) {
+            if (wanted || (!from.equals(Bound.START) && !to.equals(Bound.END))) {
                 return new Range(term, from, to, wanted);
             }
-            return from == Bound.START
+            return from.equals(Bound.START)
                     ? new Range(term, to, Bound.END, true)
                     : new Range(term, Bound.START, from, true);
         }
