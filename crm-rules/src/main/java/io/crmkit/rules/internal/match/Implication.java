@@ -85,15 +85,20 @@ final class Implication {
         } else if (b instanceof Literal.Present) {
             return b.wanted() ? needsValue(a) : a.equals(b);
         } else if (a instanceof Literal.Word one && b instanceof Literal.Word other) {
-            return one.wanted() && !other.wanted()
-                    ? Collections.disjoint(one.words(), other.words())
-                    : implies(one.wanted(), one.words(), other.wanted(), other.words());
+            return implies(one, other);
         } else if (a instanceof Literal.Tagged one && b instanceof Literal.Tagged other) {
             return implies(one.wanted(), one.words(), other.wanted(), other.words());
         } else if (a instanceof Literal.Range one && b instanceof Literal.Range other) {
             return implies(one, other);
         }
         return a.equals(b);
+    }
+
+    private static boolean implies(Literal.Word a, Literal.Word b) {
+        if (a.wanted() && !b.wanted()) {
+            return Collections.disjoint(a.words(), b.words());
+        }
+        return implies(a.wanted(), a.words(), b.wanted(), b.words());
     }
 
     /** One of fewer words is one of more; none of more is none of fewer. */
