@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReachTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {'field': 'lead.budget', 'atLeast': 100}    | {'field': 'lead.budget', 'missing': true}
                     {'field': 'lead.budget', 'atLeast': 100}    | {'field': 'lead.budget', 'exists': true}
                     {'field': 'lead.budget', 'atLeast': 100}    | {'field': 'lead.budget', 'atLeast': 99}
