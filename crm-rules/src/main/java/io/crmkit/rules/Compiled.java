@@ -65,7 +65,7 @@ record Compiled(
 
     private static Compiled read(Fields body, String hash) {
         body.need("format", Compiled::format, FORMAT);
-        String name = body.need("name", Read.text(100), "");
+        String name = body.need("name", Read.name(100), "");
         Header header = header(body);
         CaptureSection capture = section(body, "capture", CaptureSection.reader(header.fields()));
         ScreeningSection screening = section(body, "screening", ScreeningSection.reader(header, hash));

@@ -18,7 +18,7 @@ class BadBooksTest {
 
     @Test
     void thereAreManyBadBooks() {
-        assertThat(BadBook.all()).hasSizeGreaterThan(140);
+        assertThat(BadBook.all()).hasSizeGreaterThan(300);
     }
 
     @ParameterizedTest

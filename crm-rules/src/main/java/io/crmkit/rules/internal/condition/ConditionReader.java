@@ -2,7 +2,6 @@ package io.crmkit.rules.internal.condition;
 
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
-import io.crmkit.rules.internal.document.Near;
 import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
@@ -79,7 +78,7 @@ public final class ConditionReader implements Reader<Condition> {
 
     private static void misfit(Place place, Operator operator, Term term, List<String> allowed) {
         place.advise(
-                Near.phrase(operator.word(), allowed),
+                place.problems().near(operator.word(), allowed),
                 Code.OPERATOR_FITS,
                 term.name(),
                 term.kind().words(),
@@ -99,7 +98,7 @@ public final class ConditionReader implements Reader<Condition> {
             operand.must(Code.WITHOUT_NOW);
             return null;
         }
-        List<Object> operands = Operands.read(operator, term, operand);
+        List<Object> operands = Operands.read(operator, term, operand, vocabulary.patterns());
         if (operands == null) {
             return null;
         }

@@ -1,7 +1,5 @@
 package io.crmkit.rules.internal.condition;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
@@ -11,18 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a field is compared with. */
 final class Operands {
-    private static final int LONGEST_PATTERN = 1_000;
-
     private Operands() {}
 
     /** Returns the operands; null if they are broken, which then is a problem. */
-    static @Nullable List<Object> read(Operator operator, Term term, Place place) {
+    static @Nullable List<Object> read(Operator operator, Term term, Place place, Patterns patterns) {
         if (operator.takesList()) {
             return Read.list(1, value(term)).read(place);
         }
         return switch (operator) {
             case BETWEEN -> bounds(term, place);
-            case MATCHES -> one(pattern(place));
+            case MATCHES -> one(patterns.read(place));
             case BEFORE, AFTER -> one((term.kind() == Kind.DATE ? Moment.OF_DATE : Moment.OF_INSTANT).read(place));
             case WITHIN -> around((term.kind() == Kind.DATE ? Moment.DAYS : Moment.SPAN).read(place));
             default -> one(value(term).read(place));
@@ -46,19 +42,6 @@ final class Operands {
             return null;
         }
         return bounds;
-    }
-
-    private static @Nullable Pattern pattern(Place place) {
-        String text = Read.text(LONGEST_PATTERN).read(place);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Pattern.compile(Folded.normal(text), Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-        } catch (PatternSyntaxException e) {
-            place.must(Code.REGEX, e.getDescription());
-            return null;
-        }
     }
 
     /** Reads an operand as the field's values are compared; of a field with choices it must be one. */

@@ -1,6 +1,6 @@
 package io.crmkit.rules.internal.condition;
 
-import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,5 +19,5 @@ public record Term(
         Kind kind,
         int index,
         Function<Situation, @Nullable Object> value,
-        List<String> choices,
+        Set<String> choices,
         Symbols symbols) {}

@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.condition;
 
+import com.google.common.collect.ImmutableSet;
 import io.crmkit.field.FieldType;
 import io.crmkit.lead.Lead;
 import io.crmkit.rules.internal.document.Code;
@@ -21,6 +22,7 @@ public final class Vocabulary {
     private final boolean timeless;
     private final Map<String, Term> terms;
     private final Symbols symbols;
+    private final Patterns patterns;
     private final Map<String, Code> hidden = new TreeMap<>();
 
     /**
@@ -31,21 +33,28 @@ public final class Vocabulary {
      * @param grades the grades scoring gives
      */
     public Vocabulary(CurrencyUnit currency, ZoneId zone, Collection<String> grades) {
-        this(currency, zone, false, new LinkedHashMap<>(), new Symbols());
+        this(currency, zone, false, new LinkedHashMap<>(), new Symbols(), new Patterns());
         LeadTerms.add(this, List.copyOf(grades));
     }
 
-    private Vocabulary(CurrencyUnit currency, ZoneId zone, boolean timeless, Map<String, Term> terms, Symbols symbols) {
+    private Vocabulary(
+            CurrencyUnit currency,
+            ZoneId zone,
+            boolean timeless,
+            Map<String, Term> terms,
+            Symbols symbols,
+            Patterns patterns) {
         this.currency = currency;
         this.zone = zone;
         this.timeless = timeless;
         this.terms = terms;
         this.symbols = symbols;
+        this.patterns = patterns;
     }
 
     /** Adds a field. */
     void add(String name, Kind kind, Function<Situation, @Nullable Object> value, List<String> choices) {
-        terms.put(name, new Term(name, kind, terms.size(), value, choices, symbols));
+        terms.put(name, new Term(name, kind, terms.size(), value, ImmutableSet.copyOf(choices), symbols));
     }
 
     /** Adds a custom field of leads. */
@@ -55,7 +64,7 @@ public final class Vocabulary {
 
     /** Returns these fields without some that are not known yet when the conditions are asked. */
     public Vocabulary without(Code why, String... names) {
-        Vocabulary rest = new Vocabulary(currency, zone, timeless, terms, symbols);
+        Vocabulary rest = new Vocabulary(currency, zone, timeless, terms, symbols, patterns);
         rest.hidden.putAll(hidden);
         for (String name : names) {
             rest.hidden.put(name, why);
@@ -65,7 +74,7 @@ public final class Vocabulary {
 
     /** Returns these fields for conditions that are asked without regard to the present time. */
     public Vocabulary timeless() {
-        Vocabulary rest = new Vocabulary(currency, zone, true, terms, symbols);
+        Vocabulary rest = new Vocabulary(currency, zone, true, terms, symbols, patterns);
         rest.hidden.putAll(hidden);
         LeadTerms.COUNTED_FROM_NOW.forEach(name -> rest.hidden.put(name, Code.COUNTED_FROM_NOW));
         return rest;
@@ -90,6 +99,11 @@ public final class Vocabulary {
     /** Gives a text that a condition compares with a number. */
     void compared(String folded) {
         symbols.add(folded);
+    }
+
+    /** Returns the reader of regular expressions. */
+    Patterns patterns() {
+        return patterns;
     }
 
     /** Returns the names of all fields. */

@@ -3,10 +3,13 @@ package io.crmkit.rules.internal.document;
 import com.google.common.base.Utf8;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 
@@ -21,8 +24,16 @@ public final class Documents {
     /** The deepest nesting of objects and lists. */
     public static final int MAX_DEPTH = 32;
 
-    private static final JsonFactory JSON = JsonFactory.builder().build();
-    private static final YAMLFactory YAML = YAMLFactory.builder().build();
+    /** The length of numbers is checked here, where their place is known. */
+    private static final StreamReadConstraints LIMITS =
+            StreamReadConstraints.builder().maxNumberLength(MAX_BYTES).build();
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(LIMITS).build();
+    private static final YAMLFactory YAML =
+            YAMLFactory.builder().streamReadConstraints(LIMITS).build();
+    private static final Pattern ADVICE = Pattern.compile(
+            " \\((start marker at|for \\w+ starting at|not recognized as) .*|: (enable|Feature) .*| ?: enable .*");
     private static final String SCHEMA = "$schema";
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -42,14 +53,25 @@ public final class Documents {
         } catch (Unreadable e) {
             return null;
         } catch (JacksonException e) {
-            Phrase place = Phrase.of(
-                    Code.FOUND_PLACE,
-                    Integer.toString(e.getLocation().getLineNr()),
-                    Integer.toString(e.getLocation().getColumnNr()));
-            String why = e.getOriginalMessage().lines().findFirst().orElse("");
-            problems.whole("", place, Code.SYNTAX, json ? "JSON" : "YAML", why);
+            problems.whole("", place(e.getLocation()), Code.SYNTAX, json ? "JSON" : "YAML", why(e));
             return null;
         }
+    }
+
+    /** Where a text cannot be read further; a limit of the parser has no place. */
+    private static @Nullable Phrase place(@Nullable TokenStreamLocation location) {
+        return location == null
+                ? null
+                : Phrase.of(
+                        Code.FOUND_PLACE,
+                        Integer.toString(location.getLineNr()),
+                        Integer.toString(location.getColumnNr()));
+    }
+
+    /** What the parser says, without advice to programmers. */
+    private static String why(JacksonException e) {
+        String line = e.getOriginalMessage().lines().findFirst().orElse("");
+        return ADVICE.matcher(line).replaceFirst("");
     }
 
     /**

@@ -83,7 +83,7 @@ public final class Fields {
                 .add(
                         unknown.pointer(),
                         null,
-                        Near.phrase(name, candidates),
+                        unknown.problems().near(name, candidates),
                         Phrase.of(Code.KNOWN_NAME, place.name(), String.join(", ", candidates)));
     }
 }

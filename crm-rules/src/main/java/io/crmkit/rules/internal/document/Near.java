@@ -1,7 +1,6 @@
 package io.crmkit.rules.internal.document;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,22 @@ public final class Near {
     public static @Nullable String find(String name, Collection<String> known) {
         String folded = name.toLowerCase(Locale.ROOT);
         int most = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
-        return known.stream()
-                .filter(candidate -> distance(folded, candidate.toLowerCase(Locale.ROOT)) <= most)
-                .min(Comparator.comparingInt((String candidate) -> distance(folded, candidate.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElse(null);
+        String nearest = null;
+        int least = most;
+        for (String candidate : known) {
+            if (Math.abs(candidate.length() - name.length()) <= least) {
+                int distance = distance(folded, candidate.toLowerCase(Locale.ROOT));
+                if (distance < least || (distance == least && isFirst(candidate, nearest))) {
+                    nearest = candidate;
+                    least = distance;
+                }
+            }
+        }
+        return nearest;
+    }
+
+    private static boolean isFirst(String candidate, @Nullable String other) {
+        return other == null || candidate.compareTo(other) < 0;
     }
 
     /** The fewest insertions, deletions, replacements and swaps of neighbours that make one text of the other. */

@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.document;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record Place(Object value, String pointer, Object name, Problems problems
 
     /** Reports an unknown name, with the nearest known one. */
     public void unknown(Code code, String text, Collection<String> known) {
-        advise(Near.phrase(text, known), code, list(known));
+        advise(problems.near(text, known), code, list(known));
     }
 
     /** Returns a value of the object that stands here. */
@@ -48,6 +49,16 @@ public record Place(Object value, String pointer, Object name, Problems problems
     /** Returns an element of the list that stands here. */
     public Place child(int index, Object child) {
         return new Place(child, pointer + "/" + index, Phrase.of(Code.ELEMENT_OF, name), problems);
+    }
+
+    /** Returns a value that the object here has. */
+    public Place at(String childName) {
+        return child(childName, Objects.requireNonNull(((Map<?, ?>) value).get(childName), childName));
+    }
+
+    /** Returns an element that the list here has. */
+    public Place at(int index) {
+        return child(index, ((List<?>) value).get(index));
     }
 
     /** Returns a place that stands for the absence of a value in the object here. */

@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.document;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -14,6 +15,10 @@ public final class Problems {
 
     private static final int LONGEST = 80;
 
+    /** How many names are compared at most to find the one that somebody may have meant. */
+    private static final int MOST_COMPARED = 100_000;
+
+    private int compared;
     private final List<Finding> found = new ArrayList<>();
     private final Phrase subject;
 
@@ -55,6 +60,15 @@ public final class Problems {
         }
     }
 
+    /** Returns which of some names somebody may have meant; null if none is near, or too many were compared already. */
+    public @Nullable Phrase near(String name, Collection<String> known) {
+        if (found.size() >= MAX || compared + known.size() > MOST_COMPARED) {
+            return null;
+        }
+        compared += known.size();
+        return Near.phrase(name, known);
+    }
+
     /** Adds that there is nothing. Of rule books there is a standard one to begin with. */
     void empty() {
         boolean book = subject.code() == Code.RULE_BOOK;
@@ -64,6 +78,11 @@ public final class Problems {
     /** Tells whether there is none. */
     public boolean isEmpty() {
         return found.isEmpty();
+    }
+
+    /** Returns how many there are. */
+    public int count() {
+        return found.size();
     }
 
     /** Returns the problems. */
@@ -82,6 +101,6 @@ public final class Problems {
         String text = value instanceof BigDecimal number && Math.abs((long) number.scale()) < LONGEST
                 ? number.toPlainString()
                 : value.toString();
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        return Visible.text(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...");
     }
 }

@@ -37,6 +37,20 @@ public final class Read {
         };
     }
 
+    /** Reads a text that people read: one without characters that nobody sees or that turn the direction of others. */
+    public static Reader<String> name(int longest) {
+        Reader<String> any = text(longest);
+        return place -> {
+            String text = any.read(place);
+            int hidden = text == null ? -1 : Visible.hidden(text);
+            if (hidden < 0) {
+                return text;
+            }
+            place.must(Code.VISIBLE, Visible.name(hidden));
+            return null;
+        };
+    }
+
     /** Reads a text of a form. */
     public static Reader<String> pattern(String regex, Code code) {
         Pattern pattern = Pattern.compile(regex);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,6 +16,8 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /** Builds the tree of one document from its tokens. */
 final class TreeReader {
     private static final int MOST_DIGITS = 30;
+    private static final int LONGEST_NUMBER = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*+)(\\.[0-9]++)?([eE][+-]?[0-9]{1,9})?");
     private static final int MOST_NESTED = Documents.MAX_DEPTH;
 
     private final JsonParser parser;
@@ -106,12 +109,12 @@ final class TreeReader {
 
     /** A number as JSON writes it; its size is checked before anything is computed with it. */
     private @Nullable BigDecimal number(String pointer, String text) {
-        if (!text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,9})?")) {
+        if (!NUMBER.matcher(text).matches()) {
             problems.add(pointer, text, Code.NUMBER_FORM);
             return null;
         }
-        BigDecimal number = new BigDecimal(text);
-        if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+        BigDecimal number = text.length() > LONGEST_NUMBER ? null : new BigDecimal(text);
+        if (number == null || number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
             problems.add(pointer, text, Code.NUMBER_DIGITS, Integer.toString(MOST_DIGITS));
             return null;
         }

@@ -90,8 +90,10 @@ sealed interface Formula permits Formula.All, Formula.Any, Formula.AtLeast, Lite
             return among(comparison, so);
         } else if (term.kind() == Kind.TAGS) {
             return tagged(comparison, so);
-        } else if (term.kind().isOrdered() && !(comparison.operands().get(0) instanceof Moment)) {
-            return range(comparison, so);
+        } else if (term.kind().isOrdered()) {
+            Object first = comparison.operands().get(0);
+            Object value = first instanceof Moment moment ? moment.fixed() : first;
+            return value == null ? new Literal.Other(comparison, so) : range(comparison, value, so);
         }
         return new Literal.Other(comparison, so);
     }
@@ -106,7 +108,7 @@ sealed interface Formula permits Formula.All, Formula.Any, Formula.AtLeast, Lite
                 List<Formula> values = new ArrayList<>();
                 comparison
                         .operands()
-                        .forEach(one -> values.add(new Literal.Range(term, Bound.before(one), Bound.after(one), so)));
+                        .forEach(one -> values.add(Literal.Range.of(term, Bound.before(one), Bound.after(one), so)));
                 yield so ? any(values) : all(values);
             }
         };
@@ -128,16 +130,15 @@ sealed interface Formula permits Formula.All, Formula.Any, Formula.AtLeast, Lite
         return words;
     }
 
-    private static Formula range(Comparison comparison, boolean so) {
+    private static Formula range(Comparison comparison, Object first, boolean so) {
         Term term = comparison.term();
-        Object first = comparison.operands().get(0);
         return switch (comparison.operator()) {
-            case AT_LEAST -> new Literal.Range(term, Bound.before(first), Bound.END, so);
-            case AT_MOST -> new Literal.Range(term, Bound.START, Bound.after(first), so);
-            case ABOVE -> new Literal.Range(term, Bound.after(first), Bound.END, so);
-            case BELOW -> new Literal.Range(term, Bound.START, Bound.before(first), so);
+            case AT_LEAST -> Literal.Range.of(term, Bound.before(first), Bound.END, so);
+            case AT_MOST -> Literal.Range.of(term, Bound.START, Bound.after(first), so);
+            case ABOVE, AFTER -> Literal.Range.of(term, Bound.after(first), Bound.END, so);
+            case BELOW, BEFORE -> Literal.Range.of(term, Bound.START, Bound.before(first), so);
             case BETWEEN ->
-                new Literal.Range(
+                Literal.Range.of(
                         term,
                         Bound.before(first),
                         Bound.after(comparison.operands().get(1)),

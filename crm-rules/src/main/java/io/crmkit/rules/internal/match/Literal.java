@@ -38,7 +38,17 @@ sealed interface Literal extends Formula {
     record Range(Term term, Bound from, Bound to, boolean wanted) implements Literal {
         @Override
         public Literal opposite() {
-            return new Range(term, from, to, !wanted);
+            return of(term, from, to, !wanted);
+        }
+
+        /** Returns the range: one that begins or ends at an end and is not wanted is a wanted one, that of the rest. */
+        static Range of(Term term, Bound from, Bound to, boolean wanted) {
+            if (wanted || (!from.equals(Bound.START) && !to.equals(Bound.END))) {
+                return new Range(term, from, to, wanted);
+            }
+            return from.equals(Bound.START)
+                    ? new Range(term, to, Bound.END, true)
+                    : new Range(term, Bound.START, from, true);
         }
 
         /** Returns what this and another wanted range of the field have in common; nothing lies in it if they part. */

@@ -11,6 +11,7 @@ import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.AssignmentSection.Fallback;
 import io.crmkit.rules.internal.section.AssignmentSection.Group;
 import io.crmkit.rules.internal.section.AssignmentSection.Rule;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads the assignment section and checks its order, its fallback and that every entry can be reached. */
@@ -35,11 +37,14 @@ public final class AssignmentReader {
     private final Map<String, Object> ids = new HashMap<>(Map.of(
             AssignmentSection.FALLBACK, Phrase.of(Code.AT_FALLBACK), SameOwner.RULE, Phrase.of(Code.AT_SAME_OWNER)));
     private final Map<Integer, Object> orders = new HashMap<>();
+    private final Map<Integer, Reach.Turn> turns = new TreeMap<>();
+    private final Reader<Condition> conditions;
     private final Header header;
     private final PoolSection pool;
 
     private AssignmentReader(Header header, PoolSection pool) {
         this.header = header;
+        this.conditions = Reach.possible(new ConditionReader(header.vocabulary()));
         this.pool = pool;
     }
 
@@ -96,6 +101,7 @@ public final class AssignmentReader {
                 element.must(Code.ENTRY_REACHABLE);
             }
         }
+        Reach.inOrder(turns.values());
         return entries;
     }
 
@@ -105,8 +111,11 @@ public final class AssignmentReader {
         if (order != BROKEN) {
             Read.once(orders, order, body.at("order"));
         }
-        Condition when = body.get("when", new ConditionReader(header.vocabulary()), Condition.always());
-        List<String> skills = body.get("skills", Read.distinct(1, Read.text(100)), List.of());
+        Condition when = body.get("when", conditions, Condition.always());
+        if (body.has("when")) {
+            turns.put(order, new Reach.Turn(id, when, body.at("when")));
+        }
+        List<String> skills = body.get("skills", Read.distinct(1, Read.name(100)), List.of());
         return new Rule(id, order, when, group(body, skills));
     }
 

@@ -43,7 +43,7 @@ public record CustomField(String name, FieldType type, List<String> choices) {
             Read.once(seen, name, body.at("name"));
         }
         FieldType type = body.need("type", Read.choice(TYPES), FieldType.TEXT);
-        List<String> choices = body.get("choices", Read.distinct(1, Read.text(100)), List.of());
+        List<String> choices = body.get("choices", Read.distinct(1, Read.name(100)), List.of());
         if (body.has("choices") && type != FieldType.TEXT && type != FieldType.TAGS) {
             body.at("choices").must(Code.CHOICES);
         }

@@ -22,7 +22,7 @@ final class Names {
     private Names() {}
 
     private static Reader<Label> reader(int longest) {
-        Reader<String> text = Read.text(longest);
+        Reader<String> text = Read.name(longest);
         Reader<Label> each = Fields.object(body -> each(body, text));
         return place -> place.value() instanceof Map<?, ?>
                 ? each.read(place)

@@ -40,7 +40,7 @@ public final class PipelineReader {
                 body.get("backwardNeedsReason", Read.FLAG, true),
                 body.get("stalledAfterDays", days, 0),
                 body.get("quoteReminderDays", days, 0),
-                body.get("lossReasons", Read.distinct(1, Read.text(100)), List.of()),
+                body.get("lossReasons", Read.distinct(1, Read.name(100)), List.of()),
                 body.get("reopenWithinDays", days, 90));
     }
 

@@ -9,7 +9,9 @@ import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.PoolSection.Pool;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +22,11 @@ public final class PoolReader {
     private static final Idleness WEEK = new Idleness(7, Idleness.Count.EXCLUSIVE, List.of());
 
     private final Map<String, Object> ids = new HashMap<>();
-    private final ConditionReader conditions;
+    private final List<Reach.Turn> turns = new ArrayList<>();
+    private final Reader<Condition> conditions;
 
     private PoolReader(Vocabulary vocabulary) {
-        conditions = new ConditionReader(vocabulary);
+        conditions = Reach.possible(new ConditionReader(vocabulary));
     }
 
     /** Returns a reader of the section. */
@@ -66,6 +69,7 @@ public final class PoolReader {
                 element.must(Code.POOL_REACHABLE);
             }
         }
+        Reach.inOrder(turns);
         return pools;
     }
 
@@ -73,6 +77,9 @@ public final class PoolReader {
         String id = Sections.id(body, ids);
         body.find("name", Names.READER);
         Condition when = body.get("when", conditions, Condition.always());
+        if (body.has("when")) {
+            turns.add(new Reach.Turn(id, when, body.at("when")));
+        }
         int days = body.need("idleDays", Sections.DAYS, Integer.MAX_VALUE - 1);
         Idleness.Count count = body.need("count", Read.constant(Idleness.Count.class), Idleness.Count.EXCLUSIVE);
         List<Integer> reminders = body.get("reminders", Read.distinct(0, Sections.DAYS), List.of());

@@ -9,6 +9,7 @@ import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.ScoringSection.Bounds;
 import io.crmkit.rules.internal.section.ScoringSection.Grade;
 import io.crmkit.rules.internal.section.ScoringSection.Rule;
@@ -49,7 +50,7 @@ public final class ScoringReader {
     private ScoringSection read(Fields body, Vocabulary vocabulary, String book) {
         List<Bounds> groups = body.get("groups", Read.list(0, Fields.object(this::group)), List.of());
         Map<String, String> names = groups.stream().map(Bounds::id).collect(Sections.byName());
-        ConditionReader conditions = new ConditionReader(vocabulary);
+        Reader<Condition> conditions = Reach.possible(new ConditionReader(vocabulary));
         List<Rule> rules =
                 body.get("rules", Read.list(0, Fields.object(rule -> rule(rule, conditions, names))), List.of());
         Bounds total = body.get(
@@ -57,7 +58,7 @@ public final class ScoringReader {
         return new ScoringSection(book, vocabulary, rules, groups, total, grades(body, total));
     }
 
-    private Rule rule(Fields body, ConditionReader conditions, Map<String, String> groups) {
+    private Rule rule(Fields body, Reader<Condition> conditions, Map<String, String> groups) {
         return new Rule(
                 Sections.id(body, ids),
                 body.need("when", conditions, Condition.always()),
@@ -94,7 +95,7 @@ public final class ScoringReader {
         List<Grade> grades = body.get(
                 "grades",
                 Read.list(0, Fields.object(grade -> {
-                    String name = grade.need("grade", Read.text(20), "");
+                    String name = grade.need("grade", Read.name(20), "");
                     if (!name.isEmpty()) {
                         Read.once(names, name, grade.at("grade"));
                     }

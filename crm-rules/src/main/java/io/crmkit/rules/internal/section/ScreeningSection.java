@@ -13,6 +13,7 @@ import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ public final class ScreeningSection implements LeadScreen {
     public static Reader<ScreeningSection> reader(Header header, String book) {
         Vocabulary vocabulary =
                 header.vocabulary().without(Code.BEFORE_SCREENING, "lead.score", "lead.grade", "lead.status");
-        ConditionReader conditions = new ConditionReader(vocabulary);
+        Reader<Condition> conditions = Reach.possible(new ConditionReader(vocabulary));
         Map<String, Object> ids = new HashMap<>();
         return Fields.object(body -> new ScreeningSection(
                 book,
@@ -46,7 +47,7 @@ public final class ScreeningSection implements LeadScreen {
                 body.get("rules", Read.list(0, Fields.object(rule -> rule(rule, conditions, ids))), List.of())));
     }
 
-    private static Rule rule(Fields body, ConditionReader conditions, Map<String, Object> ids) {
+    private static Rule rule(Fields body, Reader<Condition> conditions, Map<String, Object> ids) {
         return new Rule(
                 Sections.id(body, ids),
                 body.need("when", conditions, Condition.always()),

@@ -14,6 +14,7 @@ import io.crmkit.rules.internal.condition.Term;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Problems;
+import io.crmkit.rules.internal.document.Reader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
@@ -85,18 +87,31 @@ final class RandomConditions {
     }
 
     List<Condition> conditions(int count) {
+        Problems problems = new Problems();
         List<Condition> conditions = new ArrayList<>();
-        ConditionReader reader = new ConditionReader(vocabulary);
         for (int i = 0; i < count; i++) {
-            Problems problems = new Problems();
-            Object tree = flat() ? Map.of("all", list(1 + random.nextInt(4), this::comparison)) : tree(3);
-            Condition condition = reader.read(Place.root(tree, problems));
-            if (condition == null || !problems.isEmpty()) {
-                throw new IllegalStateException(tree + " " + problems.list());
-            }
-            conditions.add(condition);
+            conditions.add(read(new ConditionReader(vocabulary), i, problems).when());
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(problems.list().toString());
         }
         return conditions;
+    }
+
+    /** Conditions at the pointers /0, /1 and so on, and problems where they can never hold. */
+    List<Reach.Turn> turns(int count, Problems problems) {
+        List<Reach.Turn> turns = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            turns.add(read(Reach.possible(new ConditionReader(vocabulary)), i, problems));
+        }
+        return turns;
+    }
+
+    private Reach.Turn read(Reader<Condition> reader, int number, Problems problems) {
+        Object tree = flat() ? Map.of("all", list(1 + random.nextInt(4), this::comparison)) : tree(3);
+        Place place = new Place(tree, "/" + number, "when", problems);
+        Condition condition = Objects.requireNonNull(reader.read(place), tree::toString);
+        return new Reach.Turn("c" + number, condition, place);
     }
 
     private boolean flat() {

@@ -1,0 +1,113 @@
+package io.crmkit.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class DocumentProperties {
+    @Property(tries = 500)
+    void aBookWrittenAndReadIsTheSameBook(@ForAll long seed) {
+        String text = edited(new Random(seed)).text();
+        RuleBook book = RuleBook.parse(text);
+        RuleBook again = RuleBook.parse(book.canonical());
+        assertThat(again).isEqualTo(book);
+        assertThat(again.canonical()).isEqualTo(book.canonical()).isEqualTo(text);
+        assertThat(again.hash()).isEqualTo(book.hash());
+    }
+
+    @Property(tries = 200)
+    void whiteSpaceAndSpellingAreNoPartOfABook(@ForAll long seed) {
+        RuleBook book = edited(new Random(seed)).book();
+        assertThat(RuleBook.parse("\n " + spaced(book.canonical()) + "\r\n")).isEqualTo(book);
+        assertThat(RuleBook.parse(escaped(book.canonical())).canonical()).isEqualTo(book.canonical());
+    }
+
+    /** White space wherever it may be between names and values. */
+    private static String spaced(String text) {
+        StringBuilder spaced = new StringBuilder();
+        boolean inside = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            spaced.append(c);
+            if (c == '\\') {
+                spaced.append(text.charAt(++i));
+            } else if (c == '"') {
+                inside = !inside;
+            }
+            spaced.append(inside || c == '.' || Character.isLetterOrDigit(c) || c == '-' ? "" : "\n\t ");
+        }
+        return spaced.toString();
+    }
+
+    /** Every character beyond ASCII as an escape. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            escaped.append(c < 128 ? String.valueOf(c) : String.format(java.util.Locale.ROOT, "\\u%04X", (int) c));
+        }
+        return escaped.toString();
+    }
+
+    private static Draft edited(Random random) {
+        Draft draft = Draft.standard();
+        for (int i = 0; i < 1 + random.nextInt(12); i++) {
+            edit(draft, random, i);
+        }
+        return draft;
+    }
+
+    private static void edit(Draft draft, Random random, int number) {
+        switch (random.nextInt(9)) {
+            case 0 -> draft.with("/scoring/rules/" + random.nextInt(9) + "/points", decimal(random, 4));
+            case 1 -> draft.with("/name", text(random));
+            case 2 -> draft.with("/pipeline/stages/" + random.nextInt(5) + "/name", "{'en': " + text(random) + "}");
+            case 3 -> draft.with("/pool/pools/0/idleDays", Integer.toString(4 + random.nextInt(3_000)));
+            case 4 ->
+                draft.with(
+                        "/scoring/rules/-",
+                        "{'id': 'r" + number + "', 'points': " + decimal(random, 4) + ", 'when': " + when(random)
+                                + "}");
+            case 5 ->
+                draft.with(
+                        "/assignment/entries/-",
+                        "{'id': 'e" + number + "', 'order': " + number
+                                + ", 'users': ['u'], 'when': {'field': 'lead.source', 'equals': 'source " + number
+                                + "'}}");
+            case 6 -> draft.with("/roles/role" + number, random.nextBoolean() ? "[]" : "['CLAIM', 'ALL']");
+            case 7 -> draft.with("/renewal/upliftPercent", decimal(random, 4));
+            default -> draft.without("/roles").with("/roles", "{}");
+        }
+    }
+
+    private static String when(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> "{'field': 'lead.budget', 'atLeast': " + decimal(random, 12) + "}";
+            case 1 -> "{'field': 'lead.name', 'equals': " + text(random) + "}";
+            case 2 -> "{'field': 'lead.tags', 'containsAny': [" + text(random) + ", " + text(random) + "]}";
+            case 3 -> "{'not': " + when(random) + "}";
+            default -> "{'any': [" + when(random) + ", " + when(random) + "]}";
+        };
+    }
+
+    private static String decimal(Random random, int decimals) {
+        String plain = BigDecimal.valueOf(random.nextInt(10_000), random.nextInt(decimals + 1))
+                .min(BigDecimal.valueOf(99))
+                .toPlainString();
+        return random.nextInt(4) == 0 ? plain + "e0" : plain;
+    }
+
+    /** A text with everything that has to be escaped, and letters of several alphabets. */
+    private static String text(Random random) {
+        String[] parts = {
+            "a", "Z", "0", " b", "\\\\", "\\'", "/", "~", "汉", "ß", "é", "\ud83d\ude00", "{", "]", ":", "x-y"
+        };
+        StringBuilder text = new StringBuilder("'t");
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            text.append(parts[random.nextInt(parts.length)]);
+        }
+        return text.append("'").toString();
+    }
+}
