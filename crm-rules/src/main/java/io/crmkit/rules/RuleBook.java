@@ -15,9 +15,11 @@ import io.crmkit.policy.PolicySource;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.RenewalPolicy;
 import io.crmkit.policy.StagePolicy;
+import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.document.Canonical;
 import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Problems;
+import io.crmkit.rules.internal.document.Sources;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -136,6 +138,28 @@ public final class RuleBook implements Policies, PolicySource {
      */
     public OwnerAssigner.Entry match(Facts facts) {
         return compiled.assignment().match(facts.subject(this));
+    }
+
+    /**
+     * Screens facts as {@link LeadScreen#screen} screens a lead that has them.
+     *
+     * @param facts facts of this book
+     * @return a decision of kind {@code screening}
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public Decision<LeadScreen.Screening> screen(Facts facts) {
+        return compiled.screening().screen(facts.subject(this));
+    }
+
+    /**
+     * Returns the pool for facts as {@link PoolPolicy#poolFor} returns it for a lead that has them.
+     *
+     * @param facts facts of this book
+     * @return the first pool whose condition holds; the last has none
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public PoolId poolFor(Facts facts) {
+        return compiled.pool().poolFor(facts.subject(this));
     }
 
     /**
