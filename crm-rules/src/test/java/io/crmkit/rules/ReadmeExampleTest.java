@@ -10,10 +10,14 @@ import io.crmkit.pool.PoolId;
 import io.crmkit.rules.verify.RuleCase;
 import io.crmkit.rules.verify.RuleTestReport;
 import io.crmkit.rules.verify.RuleTests;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +68,24 @@ class ReadmeExampleTest {
     // end
 
     @Test
+    void booksAreCompared() {
+        RuleBook book = Draft.standard().with("/scoring/rules/0/points", "20").book();
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            // example: diff
+            RuleBookDiff diff = RuleBookDiff.between(RuleBook.standard(), book);
+            diff.changes().forEach(change -> System.out.println(change.message(Locale.ENGLISH)));
+            // end
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("rule budget-large: points 30 -> 20");
+    }
+
+    @Test
     void testsOfTheReadmePass(@TempDir Path folder) throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         String yaml = readme.substring(readme.indexOf("```yaml\n") + 8);
@@ -77,7 +99,7 @@ class ReadmeExampleTest {
         String readme = squeezed(Files.readString(Path.of("README.md")));
         String source = Files.readString(Path.of("src/test/java/io/crmkit/rules/ReadmeExampleTest.java"));
         String[] parts = source.split("// example: [a-zA-Z ]+\n");
-        assertThat(parts).hasSize(4);
+        assertThat(parts).hasSize(5);
         for (int i = 1; i < parts.length; i++) {
             String shown = parts[i].substring(0, parts[i].indexOf("// end"));
             assertThat(readme).contains(squeezed(shown));
