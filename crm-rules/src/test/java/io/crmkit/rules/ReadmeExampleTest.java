@@ -86,6 +86,19 @@ class ReadmeExampleTest {
     }
 
     @Test
+    void stagesAreDrawn() throws IOException {
+        // example: graph
+        StageGraph graph = StageGraph.of(book.stages()); // every move the book lets pass, and what it wants
+        String mermaid = graph.mermaid(Locale.ENGLISH); // forward() is without the moves back
+        String dot = graph.graphviz(Locale.CHINESE); // for Graphviz
+        // end
+        assertThat(mermaid).hasLineCount(16);
+        assertThat(dot).startsWith("digraph stages {");
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(graph.forward().mermaid(Locale.ENGLISH));
+    }
+
+    @Test
     void testsOfTheReadmePass(@TempDir Path folder) throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         String yaml = readme.substring(readme.indexOf("```yaml\n") + 8);
@@ -99,7 +112,7 @@ class ReadmeExampleTest {
         String readme = squeezed(Files.readString(Path.of("README.md")));
         String source = Files.readString(Path.of("src/test/java/io/crmkit/rules/ReadmeExampleTest.java"));
         String[] parts = source.split("// example: [a-zA-Z ]+\n");
-        assertThat(parts).hasSize(5);
+        assertThat(parts).hasSize(6);
         for (int i = 1; i < parts.length; i++) {
             String shown = parts[i].substring(0, parts[i].indexOf("// end"));
             assertThat(readme).contains(squeezed(shown));

@@ -1,24 +1,16 @@
 package io.crmkit.rules.verify;
 
-import io.crmkit.account.AccountId;
-import io.crmkit.account.PersonId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
-import io.crmkit.opportunity.Evidence;
-import io.crmkit.opportunity.Opportunity;
-import io.crmkit.opportunity.OpportunityBuilder;
-import io.crmkit.opportunity.OpportunityId;
-import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
-import io.crmkit.opportunity.StageVisit;
-import io.crmkit.people.Actor;
 import io.crmkit.policy.StagePolicy.Move;
 import io.crmkit.policy.StagePolicy.Wish;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.section.GivenOpportunity;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +56,10 @@ record MoveQuestion(Try tried, Instant now, @Nullable String stage, List<String>
     @Override
     public void ask(RuleBook book, Answer answer) {
         Decision<Move> decision = answer.decided(book.stages()
-                .move(opportunity(book.hash()), new Wish(StageId.of(tried.to), tried.reason, tried.bypass), now));
+                .move(
+                        GivenOpportunity.in(StageId.of(tried.from), tried.evidence, now),
+                        new Wish(StageId.of(tried.to), tried.reason, tried.bypass),
+                        now));
         answer.exercises(Kind.STAGE, tried.from);
         answer.exercises(Kind.STAGE, tried.to);
         List<String> causes = new ArrayList<>();
@@ -83,22 +78,5 @@ record MoveQuestion(Try tried, Instant now, @Nullable String stage, List<String>
                 stage,
                 decision.outcome() instanceof Move.Entered to ? to.stage().value() : tried.from);
         answer.among("refused", refused, causes);
-    }
-
-    private Opportunity opportunity(String book) {
-        StageId from = StageId.of(tried.from);
-        return OpportunityBuilder.builder()
-                .id(OpportunityId.of("given"))
-                .account(AccountId.of("given"))
-                .person(PersonId.of("given"))
-                .name("given")
-                .status(OpportunityStatus.OPEN)
-                .stage(from)
-                .visits(List.of(new StageVisit(from, now, null)))
-                .evidence(tried.evidence.stream()
-                        .map(kind -> new Evidence(kind, null, Actor.system("given"), now))
-                        .toList())
-                .book(book)
-                .build();
     }
 }
