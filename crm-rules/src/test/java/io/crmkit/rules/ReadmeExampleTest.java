@@ -99,6 +99,24 @@ class ReadmeExampleTest {
     }
 
     @Test
+    void bookIsAPage() {
+        // example: page
+        String page =
+                book.page(Locale.CHINESE); // Markdown for people: tables, conditions in words, the stages as a drawing
+        // end
+        assertThat(page).startsWith("# 规则手册 standard");
+    }
+
+    @Test
+    void templatesAreBegunWith() {
+        // example: templates
+        RuleBook medical = RuleBook.template("medical"); // one of RuleBook.templates()
+        RuleTests itsTests = RuleTests.template("medical"); // which exercise all of it
+        // end
+        assertThat(itsTests.run(medical).passed()).isTrue();
+    }
+
+    @Test
     void testsOfTheReadmePass(@TempDir Path folder) throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         String yaml = readme.substring(readme.indexOf("```yaml\n") + 8);
@@ -112,7 +130,7 @@ class ReadmeExampleTest {
         String readme = squeezed(Files.readString(Path.of("README.md")));
         String source = Files.readString(Path.of("src/test/java/io/crmkit/rules/ReadmeExampleTest.java"));
         String[] parts = source.split("// example: [a-zA-Z ]+\n");
-        assertThat(parts).hasSize(6);
+        assertThat(parts).hasSize(8);
         for (int i = 1; i < parts.length; i++) {
             String shown = parts[i].substring(0, parts[i].indexOf("// end"));
             assertThat(readme).contains(squeezed(shown));

@@ -7,7 +7,6 @@ import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,13 +18,7 @@ record CadenceQuestion(String cadence, @Nullable ZoneId zone, Instant now, Map<S
 
     /** Reads what is expected. */
     static CadenceQuestion read(Fields then, String cadence, @Nullable ZoneId zone, Instant now, Scope scope) {
-        Map<String, Instant> due = then.need(
-                "due",
-                Read.entries(
-                        scope.step(cadence),
-                        Read.parsed(
-                                Code.INSTANT, text -> OffsetDateTime.parse(text).toInstant())),
-                Map.of());
+        Map<String, Instant> due = then.need("due", Read.entries(scope.step(cadence), Values.INSTANT), Map.of());
         if (then.has("due") && due.isEmpty() && then.at("due").value() instanceof Map<?, ?> none && none.isEmpty()) {
             then.at("due").must(Code.GIVEN);
         }

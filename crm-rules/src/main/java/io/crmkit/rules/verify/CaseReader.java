@@ -8,7 +8,6 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +22,6 @@ final class CaseReader {
     private static final int FORMAT = 1;
 
     private static final List<String> DEEDS = List.of("move", "cadence", "order");
-    private static final Reader<Instant> INSTANT =
-            Read.parsed(Code.INSTANT, text -> OffsetDateTime.parse(text).toInstant());
-    private static final Reader<LocalDate> DATE = Read.parsed(Code.DATE, LocalDate::parse);
     private static final Money NOTHING = Money.zero(CurrencyUnit.USD);
 
     private final Scope scope;
@@ -52,7 +48,8 @@ final class CaseReader {
                                 .advise(Phrase.of(Code.MAYBE_RELEASE), Code.NEWEST_FORMAT, Integer.toString(FORMAT));
                     }
                     String name = body.need("name", Read.text(100), "");
-                    CaseReader reader = new CaseReader(scope, body.get("now", INSTANT, RuleVerifier.DEFAULT_NOW));
+                    CaseReader reader =
+                            new CaseReader(scope, body.get("now", Values.INSTANT, RuleVerifier.DEFAULT_NOW));
                     return new Tests(name, body.need("cases", Read.list(1, Fields.object(reader::one)), List.of()));
                 })
                 .read(root);
@@ -63,7 +60,7 @@ final class CaseReader {
         if (!name.isEmpty()) {
             Read.once(names, name, body.at("name"));
         }
-        Instant at = body.get("now", INSTANT, now);
+        Instant at = body.get("now", Values.INSTANT, now);
         return new Case(name, body.place().pointer(), body.has("when") ? deed(body, at) : lead(body, at));
     }
 
@@ -110,10 +107,18 @@ final class CaseReader {
         return Fields.object(then -> CadenceQuestion.read(then, cadence, zone, at, scope));
     }
 
+    private static @Nullable Money total(Place place) {
+        Money total = Values.MONEY.read(place);
+        if (total != null && !total.isPositive()) {
+            place.must(Code.ABOVE_ZERO);
+        }
+        return total;
+    }
+
     private Reader<? extends Question> order(Fields when, Instant at) {
         record Order(Money total, LocalDate on) {}
-        Reader<Order> reader = Fields.object(order ->
-                new Order(order.need("total", Scope::money, NOTHING), order.need("on", DATE, LocalDate.EPOCH)));
+        Reader<Order> reader = Fields.object(order -> new Order(
+                order.need("total", CaseReader::total, NOTHING), order.need("on", Values.DATE, LocalDate.EPOCH)));
         Order order = when.get("order", reader, new Order(NOTHING, LocalDate.EPOCH));
         return Fields.object(then -> OrderQuestion.read(then, order.total, order.on, at));
     }

@@ -2,7 +2,6 @@ package io.crmkit.rules.verify;
 
 import io.crmkit.order.Instalment;
 import io.crmkit.rules.RuleBook;
-import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
@@ -32,7 +31,7 @@ record OrderQuestion(Money total, LocalDate on, Instant now, List<Part> instalme
     private static Part part(Fields body) {
         return new Part(
                 body.need("amount", Read.number("0", "1000000000000000", 4), BigDecimal.ZERO),
-                body.need("due", Read.parsed(Code.DATE, LocalDate::parse), LocalDate.EPOCH));
+                body.need("due", Values.DATE, LocalDate.EPOCH));
     }
 
     @Override

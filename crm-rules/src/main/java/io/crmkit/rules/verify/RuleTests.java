@@ -7,6 +7,7 @@ import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.document.Sources;
+import io.crmkit.rules.internal.document.Templates;
 import io.crmkit.rules.verify.RuleCoverage.Element;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,7 +59,18 @@ public final class RuleTests {
      * @return the tests
      */
     public static RuleTests standard() {
-        return parse(Sources.resource("standard-tests.json"));
+        return template("standard");
+    }
+
+    /**
+     * Returns the tests of a template, which exercise all of it.
+     *
+     * @param name one of {@link RuleBook#templates()}
+     * @return the tests
+     * @throws IllegalArgumentException if there is no such template, with the nearest
+     */
+    public static RuleTests template(String name) {
+        return parse(Templates.text(name, "-tests.json"));
     }
 
     private static Problems problems() {

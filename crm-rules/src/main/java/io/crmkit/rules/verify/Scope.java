@@ -12,9 +12,6 @@ import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.Header;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** The names and values that cases may use: any, as long as no book is known, or those of one book. */
@@ -87,11 +83,6 @@ final class Scope {
         return Read.choice(known);
     }
 
-    /** Reads an amount with its currency. */
-    static @Nullable Money money(Place place) {
-        return Read.parsed(Code.AMOUNT, Scope::amount).read(place);
-    }
-
     /** Reads the facts of a case, each value as its field wants it. */
     Map<String, Object> given(Place place) {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -137,21 +128,11 @@ final class Scope {
     private static Reader<? extends Object> reader(Kind kind) {
         return switch (kind) {
             case TEXT -> Read.text(4_000);
-            case NUMBER -> Scope::number;
+            case NUMBER -> Values::number;
             case BOOLEAN -> Read.FLAG;
-            case DATE -> Read.parsed(Code.DATE, LocalDate::parse);
-            case INSTANT ->
-                Read.parsed(Code.INSTANT, text -> OffsetDateTime.parse(text).toInstant());
+            case DATE -> Values.DATE;
+            case INSTANT -> Values.INSTANT;
             case TAGS -> Read.map(Read.list(0, Read.text(4_000)), LinkedHashSet::new);
         };
-    }
-
-    private static @Nullable Object number(Place place) {
-        return place.value() instanceof BigDecimal number ? number : money(place);
-    }
-
-    /** An amount such as CNY 1000.00. */
-    private static Money amount(String text) {
-        return Money.parse(text);
     }
 }

@@ -102,6 +102,7 @@ public enum Code {
     UNKNOWN_STAGE,
     BOTH_OUTCOMES,
     AMOUNT,
+    ABOVE_ZERO,
     THEN,
     MAYBE,
     MAYBE_WEIGHTS,

@@ -29,6 +29,11 @@ public final class Words {
         return new MessageFormat(bundle.getString(key), locale).format(texts);
     }
 
+    /** Tells whether there are words for something. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     /** Says something if there are words for it, else returns another text. */
     public String or(String key, String otherwise) {
         return bundle.containsKey(key) ? bundle.getString(key) : otherwise;
