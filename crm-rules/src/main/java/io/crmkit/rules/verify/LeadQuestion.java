@@ -5,6 +5,7 @@ import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.policy.LeadScreen.Screening;
+import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.rules.Facts;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.internal.document.Code;
@@ -67,15 +68,20 @@ record LeadQuestion(
             scored(answer.decided(book.score(facts)), answer);
         }
         if (entry != null) {
-            String matched = book.match(facts).id();
-            answer.exercises(Kind.ENTRY, matched);
-            answer.expect("entry", entry, matched);
+            matched(book.match(facts), book, answer);
         }
         if (pool != null) {
             String found = book.poolFor(facts).value();
             answer.exercises(Kind.POOL, found);
             answer.expect("pool", pool, found);
         }
+    }
+
+    private void matched(OwnerAssigner.Entry matched, RuleBook book, Answer answer) {
+        Reason reason = new Reason(matched.id(), new Effect.Passes(), matched.facts());
+        answer.decided(Decision.of("entry", matched.id(), List.of(reason), book.hash(), now));
+        answer.exercises(Kind.ENTRY, matched.id());
+        answer.expect("entry", entry, matched.id());
     }
 
     private void screened(Decision<Screening> decision, Answer answer) {

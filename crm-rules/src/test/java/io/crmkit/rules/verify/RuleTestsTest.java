@@ -131,6 +131,22 @@ class RuleTestsTest {
     }
 
     @Test
+    void anotherEntryThanExpectedIsExplainedByWhatItRead() {
+        RuleBook book = Draft.standard()
+                .with(
+                        "/assignment/entries",
+                        "[{'id': 'vip', 'order': 1, 'users': ['a'], 'when': {'field': 'lead.tags', 'contains': 'vip'}}]")
+                .book();
+        RuleTestResult result = tests(
+                        "{'name': 'x', 'given': {'lead.tags': ['vip']}, 'then': {'entry': 'fallback', 'pool': 'public'}}")
+                .run(book)
+                .failures()
+                .get(0);
+        assertThat(result.mismatches()).containsExactly(new Mismatch("entry", "fallback", "vip"));
+        assertThat(result.message(Locale.ENGLISH)).contains("vip: ", "lead.tags = vip");
+    }
+
+    @Test
     void valuesAreReadAsTheirFieldsWantThem() {
         RuleBook book = Draft.minimal()
                 .with(
