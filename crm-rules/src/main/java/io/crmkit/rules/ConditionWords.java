@@ -4,6 +4,7 @@ import io.crmkit.rules.internal.document.Canonical;
 import io.crmkit.rules.internal.document.Words;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Conditions of a book in words. */
@@ -32,7 +33,7 @@ final class ConditionWords {
         }
         String joined = String.join(words.say("condition.between." + kind), parts);
         return kind.equals("of")
-                ? words.say("condition.of", text(map.get("atLeast"), words), joined)
+                ? words.say("condition.of", text(Objects.requireNonNull(map.get("atLeast")), words), joined)
                 : words.say("condition.group", joined);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Which elements of a list have moved: the fewest without which the others keep their order. */
 final class Moved {
@@ -30,7 +31,7 @@ final class Moved {
                     previous[i] = j;
                 }
             }
-            boolean same = before.get(ids.get(i)).equals(after.get(ids.get(i)));
+            boolean same = Objects.equals(before.get(ids.get(i)), after.get(ids.get(i)));
             best[i] += count + 1L + (same ? 1 : 0);
             last = last < 0 || best[i] > best[last] ? i : last;
         }

@@ -52,7 +52,7 @@ public record RuleBookChange(
                 ? words.or("section." + section, section)
                 : words.or("element." + element, element) + " " + id;
         if (kind == Kind.MOVED) {
-            return words.say("change.moved", what, before, after);
+            return words.say("change.moved", what, value(before, words), value(after, words));
         } else if (property == null && element != null && kind != Kind.CHANGED) {
             return words.say(kind == Kind.ADDED ? "change.added" : "change.removed", what);
         }
