@@ -24,17 +24,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** A script sends every command of the facade, and tries each before. */
 class EveryCommandTest {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final Pattern NAME = Pattern.compile("\"do\":\"([^\"]+)\"");
     private static final RuleBook BOOK = RuleBook.standard();
 
     /** Commands of which a line of the story has an effect; the others only answer. */
@@ -61,19 +65,18 @@ class EveryCommandTest {
     /** A command that has no effect in a simulation, where no work is given up. */
     private static final String NEVER = "operations.retry";
 
-    private static List<JsonNode> story;
+    private static List<String> story;
 
     @BeforeAll
     static void read() throws IOException {
         try (InputStream in = EveryCommandTest.class.getResourceAsStream("every-command.ndjson")) {
             story = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(MAPPER::readTree)
                     .toList();
         }
     }
 
-    private static Script script(List<JsonNode> lines) {
+    private static Script script(List<String> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
         return Script.parse(text.toString());
@@ -114,9 +117,9 @@ class EveryCommandTest {
     void everyMethodOfTheFacadeIsSent() {
         Map<String, List<Method>> left = facade();
         left.keySet().removeAll(Script.outside().keySet());
-        for (JsonNode line : story) {
+        for (String line : story) {
             List<Method> methods = left.getOrDefault(name(line), new ArrayList<>());
-            methods.removeIf(method -> fits(method, line.path("with")));
+            methods.removeIf(method -> fits(method, arguments(line)));
         }
         left.values().removeIf(List::isEmpty);
         assertThat(left).isEmpty();
@@ -130,16 +133,31 @@ class EveryCommandTest {
                 .containsAll(event.data().keySet());
     }
 
-    private static String name(JsonNode line) {
-        return line.path("do").asString("");
+    private static String name(String line) {
+        Matcher matcher = NAME.matcher(line);
+        return matcher.find() ? matcher.group(1) : "";
     }
 
-    private static boolean fits(Method method, JsonNode with) {
+    /** The names of the arguments of a line. */
+    private static Set<String> arguments(String line) {
+        Set<String> names = new HashSet<>();
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                String pointer = parser.streamReadContext().pathAsPointer().toString();
+                if (token == JsonToken.PROPERTY_NAME && pointer.matches("/with/[^/]+")) {
+                    names.add(parser.currentName());
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean fits(Method method, Set<String> with) {
         List<String> names =
                 Arrays.stream(method.getParameters()).map(Parameter::getName).toList();
-        return names.containsAll(with.propertyNames())
+        return names.containsAll(with)
                 && (names.isEmpty()
-                        || with.has(names.get(0))
+                        || with.contains(names.get(0))
                         || method.getAnnotatedParameterTypes()[0].isAnnotationPresent(Nullable.class));
     }
 
@@ -152,27 +170,24 @@ class EveryCommandTest {
 
     @Test
     void everyCommandThatIsTriedCommitsAndDeliversNothing_B54() {
-        List<JsonNode> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         List<Boolean> tried = new ArrayList<>();
         for (int i = 0; i < story.size(); i++) {
-            JsonNode line = story.get(i);
+            String line = story.get(i);
             String name = name(line);
             if (!name.isEmpty() && !name.startsWith("crm.")) {
-                ObjectNode dry = (ObjectNode) line.deepCopy();
-                dry.remove("ref");
-                dry.put("dry", true);
+                String dry = line.replaceFirst("\"ref\":\"[^\"]*\",", "").replaceFirst("\\{", "{\"dry\":true,");
                 lines.add(dry);
                 tried.add(true);
-                JsonNode next = story.get(i + 1);
-                if (next.path("expect").path("result").path("type").asString("").equals("error")) {
+                String next = story.get(i + 1);
+                if (next.contains("\"type\":\"error\"")) {
                     lines.add(next);
                     tried.add(false);
                 }
-                ObjectNode done = (ObjectNode) line.deepCopy();
-                done.remove("at");
+                String done = line.replaceFirst("\"at\":\"[^\"]*\",", "");
                 lines.add(done);
                 tried.add(false);
-            } else if (!line.has("note")) {
+            } else if (!line.contains("\"note\":")) {
                 lines.add(line);
                 tried.add(false);
             }
@@ -188,15 +203,15 @@ class EveryCommandTest {
             SimulationResult part = simulation.play(script, at, i + 1);
             at = part.checkpoint();
             if (!name(lines.get(i)).equals(NEVER)) {
-                assertThat(part.failures()).as(lines.get(i).toString()).isEmpty();
+                assertThat(part.failures()).as(lines.get(i)).isEmpty();
             }
-            JsonNode answer = MAPPER.readTree(String.valueOf(at.last()));
+            String answer = String.valueOf(at.last());
             if (tried.get(i)) {
-                assertThat(store.commits).as(lines.get(i).toString()).isEmpty();
+                assertThat(store.commits).as(lines.get(i)).isEmpty();
                 assertThat(part.trace())
-                        .as(lines.get(i).toString())
+                        .as(lines.get(i))
                         .noneMatch(event -> !event.event().equals("command.refused"));
-                if (!answer.path("events").isEmpty()) {
+                if (answer.contains("\"events\":[{")) {
                     effective.add(name(lines.get(i)));
                 }
             }
