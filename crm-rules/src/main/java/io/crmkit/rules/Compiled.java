@@ -1,7 +1,6 @@
 package io.crmkit.rules;
 
 import io.crmkit.policy.AccessPolicy;
-import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Phrase;
@@ -16,7 +15,6 @@ import io.crmkit.rules.internal.section.CadenceReader;
 import io.crmkit.rules.internal.section.CadenceSection;
 import io.crmkit.rules.internal.section.CalendarsReader;
 import io.crmkit.rules.internal.section.CaptureSection;
-import io.crmkit.rules.internal.section.CustomField;
 import io.crmkit.rules.internal.section.Header;
 import io.crmkit.rules.internal.section.PaymentReader;
 import io.crmkit.rules.internal.section.PaymentSection;
@@ -29,13 +27,10 @@ import io.crmkit.rules.internal.section.RolesReader;
 import io.crmkit.rules.internal.section.ScoringReader;
 import io.crmkit.rules.internal.section.ScoringSection;
 import io.crmkit.rules.internal.section.ScreeningSection;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The sections of a book, compiled. */
@@ -56,8 +51,6 @@ record Compiled(
     /** The number of the format this release reads. */
     private static final int FORMAT = 1;
 
-    private static final Reader<CurrencyUnit> CURRENCY = Read.parsed(Code.CURRENCY, CurrencyUnit::of);
-
     /** Returns the sections; null or a stand-in if there are problems. */
     static @Nullable Compiled of(Object root, String hash, Problems problems) {
         return Fields.object(body -> read(body, hash)).read(Place.root(root, problems));
@@ -66,7 +59,7 @@ record Compiled(
     private static Compiled read(Fields body, String hash) {
         body.need("format", Compiled::format, FORMAT);
         String name = body.need("name", Read.name(100), "");
-        Header header = header(body);
+        Header header = Header.read(body);
         CaptureSection capture = section(body, "capture", CaptureSection.reader(header.fields()));
         ScreeningSection screening = section(body, "screening", ScreeningSection.reader(header, hash));
         ScoringSection scoring = section(body, "scoring", ScoringReader.reader(header, hash));
@@ -87,16 +80,6 @@ record Compiled(
                 body.get("payments", PaymentReader.reader(hash), PaymentReader.absent(hash)),
                 body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),
                 body.get("roles", RolesReader.SECTION, roles -> Set.of()));
-    }
-
-    private static Header header(Fields body) {
-        ZoneId zone = body.need("zone", CalendarsReader.ZONE, ZoneOffset.UTC);
-        CurrencyUnit currency = body.need("currency", CURRENCY, CurrencyUnit.USD);
-        Map<String, CustomField> fields = body.get("fields", CustomField.SECTION, Map.of());
-        Object scoring = body.has("scoring") ? body.at("scoring").value() : null;
-        Vocabulary vocabulary = new Vocabulary(currency, zone, ScoringReader.grades(scoring));
-        fields.values().forEach(field -> vocabulary.custom(field.name(), field.type(), field.choices()));
-        return new Header(zone, currency, fields, vocabulary);
     }
 
     /** A section that may be absent: one of an empty object. */

@@ -15,13 +15,18 @@ import io.crmkit.policy.PolicySource;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.RenewalPolicy;
 import io.crmkit.policy.StagePolicy;
+import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.document.Canonical;
 import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Problems;
+import io.crmkit.rules.internal.document.Sources;
+import io.crmkit.rules.internal.document.Templates;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +81,28 @@ public final class RuleBook implements Policies, PolicySource {
      */
     public static RuleBook standard() {
         return parse(Sources.resource("standard.json"));
+    }
+
+    /**
+     * Returns the names of the templates: rule books to begin with, each valid as it is, with names in English and Chinese.
+     *
+     * @return {@code standard}; {@code education}, a short cycle with the consent of guardians; {@code b2b-committee}, more
+     *     stages with evidence of each member of a buying committee; {@code medical}, a long cycle with evidence of
+     *     compliance, without promotion and without bypass
+     */
+    public static List<String> templates() {
+        return Templates.NAMES;
+    }
+
+    /**
+     * Returns a template.
+     *
+     * @param name one of {@link #templates()}
+     * @return the book
+     * @throws IllegalArgumentException if there is no such template, with the nearest
+     */
+    public static RuleBook template(String name) {
+        return parse(Templates.text(name, ".json"));
     }
 
     /**
@@ -136,6 +163,28 @@ public final class RuleBook implements Policies, PolicySource {
      */
     public OwnerAssigner.Entry match(Facts facts) {
         return compiled.assignment().match(facts.subject(this));
+    }
+
+    /**
+     * Screens facts as {@link LeadScreen#screen} screens a lead that has them.
+     *
+     * @param facts facts of this book
+     * @return a decision of kind {@code screening}
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public Decision<LeadScreen.Screening> screen(Facts facts) {
+        return compiled.screening().screen(facts.subject(this));
+    }
+
+    /**
+     * Returns the pool for facts as {@link PoolPolicy#poolFor} returns it for a lead that has them.
+     *
+     * @param facts facts of this book
+     * @return the first pool whose condition holds; the last has none
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public PoolId poolFor(Facts facts) {
+        return compiled.pool().poolFor(facts.subject(this));
     }
 
     /**
@@ -215,6 +264,17 @@ public final class RuleBook implements Policies, PolicySource {
     @Override
     public AccessPolicy access() {
         return compiled.access();
+    }
+
+    /**
+     * Returns the book as a page that people read, in Markdown: every section with its elements in tables, conditions in
+     * words, and the stages as a drawing for Mermaid.
+     *
+     * @param locale English, or Chinese for any Chinese locale; other languages get English
+     * @return the page; the same for equal books
+     */
+    public String page(Locale locale) {
+        return new BookPage(this, locale).text();
     }
 
     /** Returns this book. */

@@ -1,7 +1,12 @@
 package io.crmkit.rules.internal.section;
 
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Code;
+import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.document.Reader;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 
@@ -13,4 +18,17 @@ import org.joda.money.CurrencyUnit;
  * @param fields the custom fields by name
  * @param vocabulary the fields that conditions read
  */
-public record Header(ZoneId zone, CurrencyUnit currency, Map<String, CustomField> fields, Vocabulary vocabulary) {}
+public record Header(ZoneId zone, CurrencyUnit currency, Map<String, CustomField> fields, Vocabulary vocabulary) {
+    private static final Reader<CurrencyUnit> CURRENCY = Read.parsed(Code.CURRENCY, CurrencyUnit::of);
+
+    /** Reads it from the values of a book. */
+    public static Header read(Fields body) {
+        ZoneId zone = body.need("zone", CalendarsReader.ZONE, ZoneOffset.UTC);
+        CurrencyUnit currency = body.need("currency", CURRENCY, CurrencyUnit.USD);
+        Map<String, CustomField> fields = body.get("fields", CustomField.SECTION, Map.of());
+        Object scoring = body.has("scoring") ? body.at("scoring").value() : null;
+        Vocabulary vocabulary = new Vocabulary(currency, zone, ScoringReader.grades(scoring));
+        fields.values().forEach(field -> vocabulary.custom(field.name(), field.type(), field.choices()));
+        return new Header(zone, currency, fields, vocabulary);
+    }
+}

@@ -12,6 +12,7 @@ import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -80,9 +81,18 @@ public record PoolSection(
         return pool(customer).id;
     }
 
+    /** Returns the pool of a subject. */
+    public PoolId poolFor(Subject subject) {
+        return pool(subject).id;
+    }
+
     private Pool pool(Customer customer) {
+        return customer instanceof Lead lead ? pool(vocabulary.timelessSubject(lead)) : pools.get(pools.size() - 1);
+    }
+
+    private Pool pool(Subject subject) {
         for (Pool pool : pools.subList(0, pools.size() - 1)) {
-            if (customer instanceof Lead lead && pool.when.holds(vocabulary.timelessSubject(lead))) {
+            if (pool.when.holds(subject)) {
                 return pool;
             }
         }

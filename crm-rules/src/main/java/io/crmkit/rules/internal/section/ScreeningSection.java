@@ -57,7 +57,11 @@ public final class ScreeningSection implements LeadScreen {
 
     @Override
     public Decision<Screening> screen(Lead lead, Instant now) {
-        Subject subject = vocabulary.subject(lead, now);
+        return screen(vocabulary.subject(lead, now));
+    }
+
+    /** Screens a subject. */
+    public Decision<Screening> screen(Subject subject) {
         List<Reason> reasons = new ArrayList<>();
         Screening outcome = Screening.VALID;
         for (Rule rule : rules) {
@@ -66,7 +70,7 @@ public final class ScreeningSection implements LeadScreen {
                 reasons.add(new Reason(rule.id, rule.effect(), rule.when.facts(subject)));
             }
         }
-        return Decision.of("screening", outcome, reasons, book, now);
+        return Decision.of("screening", outcome, reasons, book, subject.now());
     }
 
     private record Rule(String id, Condition when, Screening result, String code) {

@@ -1,9 +1,5 @@
-package io.crmkit.rules;
+package io.crmkit.rules.internal.document;
 
-import io.crmkit.rules.internal.document.Code;
-import io.crmkit.rules.internal.document.Documents;
-import io.crmkit.rules.internal.document.Phrase;
-import io.crmkit.rules.internal.document.Problems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the texts of rule books come from. */
-final class Sources {
+/** Where the texts of rule books and of their tests come from. */
+public final class Sources {
     private Sources() {}
 
     /** Returns the text of a file; null if there is none, which then is a problem. */
-    static @Nullable String read(Path file, Problems problems) {
+    public static @Nullable String read(Path file, Problems problems) {
         try (InputStream stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(Documents.MAX_BYTES + 1);
             if (bytes.length > Documents.MAX_BYTES) {
@@ -38,11 +34,11 @@ final class Sources {
         return null;
     }
 
-    /** Returns the text of a resource of this package. */
-    static String resource(String name) {
-        try (InputStream stream = RuleBook.class.getResourceAsStream(name)) {
+    /** Returns the text of a resource beside the standard book. */
+    public static String resource(String name) {
+        try (InputStream stream = Sources.class.getResourceAsStream("/io/crmkit/rules/" + name)) {
             if (stream == null) {
-                throw new IllegalStateException("The resource (" + name + ") of the rule book must be there.");
+                throw new IllegalStateException("The resource (" + name + ") of the rule books must be there.");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,0 +1,197 @@
+package io.crmkit.rules;
+
+import io.crmkit.rules.internal.document.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a book as a page that people read, in Markdown: a heading for each section, a table for each list of elements. */
+final class BookPage {
+    private static final Set<String> PLAIN = Set.of("name", "format", "zone", "currency", "keepAnswersDays");
+    private static final List<String> FIRST = List.of(
+            "id",
+            "grade",
+            "order",
+            "name",
+            "label",
+            "title",
+            "type",
+            "when",
+            "points",
+            "group",
+            "result",
+            "code",
+            "probability",
+            "evidence",
+            "ratio",
+            "afterDays",
+            "after",
+            "until");
+
+    private final StringBuilder page = new StringBuilder();
+    private final RuleBook book;
+    private final Words words;
+    private final PageText text;
+
+    BookPage(RuleBook book, Locale locale) {
+        this.book = book;
+        this.words = Words.of(locale);
+        this.text = new PageText(words);
+    }
+
+    String text() {
+        Map<?, ?> tree = Shape.tree(book);
+        line("# " + PageText.escaped(words.say("page.title", book.name())));
+        line("");
+        for (String name : Shape.SECTIONS) {
+            if (PLAIN.contains(name) && !name.equals("name") && !name.equals("format") && tree.containsKey(name)) {
+                bullet(words.say("section." + name), text.of(name, tree.get(name)));
+            }
+        }
+        bullet(words.say("page.hash"), "`" + book.hash() + "`");
+        for (String section : Shape.names(tree, all())) {
+            if (!PLAIN.contains(section)) {
+                section(section, tree.get(section));
+            }
+        }
+        return page.toString();
+    }
+
+    private static Map<String, String> all() {
+        return Shape.SECTIONS.stream().collect(Collectors.toMap(name -> name, name -> name));
+    }
+
+    private void section(String name, @Nullable Object body) {
+        line("");
+        line("## " + capital(words.or("section." + name, name)));
+        line("");
+        Shape.Elements own = Shape.at(name);
+        if (isEmpty(body)) {
+            line(words.say("page.nothing"));
+        } else if (name.equals("cadences") && own != null) {
+            own.byId(body).forEach(this::cadence);
+        } else if (own != null) {
+            table(own, own.byId(body));
+        } else if (body instanceof Map<?, ?> map) {
+            body(name, map);
+        }
+        if (name.equals("pipeline")) {
+            line("");
+            line("```mermaid");
+            page.append(StageGraph.of(book.stages()).forward().mermaid(words.locale()));
+            line("```");
+        }
+    }
+
+    private static boolean isEmpty(@Nullable Object body) {
+        return body == null
+                || (body instanceof Map<?, ?> map && map.isEmpty())
+                || (body instanceof List<?> list && list.isEmpty());
+    }
+
+    private void cadence(String id, Object element) {
+        if (!(element instanceof Map<?, ?> map)) {
+            return;
+        }
+        blank();
+        line("### " + PageText.escaped(id));
+        line("");
+        for (String name : columns(List.of(map))) {
+            if (!name.equals("id") && !name.equals("steps")) {
+                bullet(text.label(name), text.of(name, map.get(name)));
+            }
+        }
+        Shape.Elements steps = Shape.at("cadences/*/steps");
+        if (steps != null) {
+            line("");
+            table(steps, steps.byId(map.get("steps")));
+        }
+    }
+
+    /** What a section says of itself, then its elements. */
+    private void body(String section, Map<?, ?> body) {
+        Map<String, Shape.Elements> tables = new LinkedHashMap<>();
+        for (String name : columns(List.of(body))) {
+            Shape.Elements elements = Shape.at(section + "/" + name);
+            if (elements == null) {
+                bullet(text.label(name), text.of(name, body.get(name)));
+            } else {
+                tables.put(name, elements);
+            }
+        }
+        tables.forEach((name, elements) -> {
+            blank();
+            line("### " + capital(text.label(name)));
+            line("");
+            if (isEmpty(body.get(name))) {
+                line(words.say("page.nothing"));
+            } else {
+                table(elements, elements.byId(body.get(name)));
+            }
+        });
+    }
+
+    /** One line for each element; columns are what any of them has. */
+    private void table(Shape.Elements elements, Map<String, Object> byId) {
+        List<Map<?, ?>> rows = new ArrayList<>();
+        byId.forEach((id, element) -> {
+            Map<String, Object> row = new LinkedHashMap<>();
+            if (element instanceof Map<?, ?> map) {
+                map.forEach((name, value) -> row.put((String) name, value));
+            } else {
+                row.put("permissions", element);
+            }
+            if (elements.key().isEmpty()) {
+                row.put("id", id);
+            }
+            rows.add(row);
+        });
+        List<String> columns = columns(rows);
+        row(columns.stream().map(text::label).toList());
+        row(columns.stream().map(column -> "---").toList());
+        for (Map<?, ?> row : rows) {
+            row(columns.stream()
+                    .map(column -> row.containsKey(column) ? text.of(column, row.get(column)) : "")
+                    .toList());
+        }
+    }
+
+    private static List<String> columns(List<? extends Map<?, ?>> rows) {
+        Set<String> all = new TreeSet<>();
+        rows.forEach(row -> row.keySet().forEach(name -> all.add((String) name)));
+        Set<String> columns = new LinkedHashSet<>(FIRST);
+        columns.retainAll(all);
+        columns.addAll(all);
+        return List.copyOf(columns);
+    }
+
+    private void row(List<String> cells) {
+        line("| " + String.join(" | ", cells) + " |");
+    }
+
+    private void bullet(String label, String value) {
+        line("- " + words.say("page.value", label, value));
+    }
+
+    /** A blank line unless there is one. */
+    private void blank() {
+        if (page.length() > 1 && page.charAt(page.length() - 2) != '\n') {
+            line("");
+        }
+    }
+
+    private void line(String line) {
+        page.append(line).append('\n');
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

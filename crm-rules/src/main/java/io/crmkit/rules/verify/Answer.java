@@ -1,0 +1,58 @@
+package io.crmkit.rules.verify;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.rules.verify.RuleCoverage.Element;
+import io.crmkit.rules.verify.RuleCoverage.Kind;
+import io.crmkit.rules.verify.RuleTestResult.Mismatch;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What came out of a case, as it is noted. */
+final class Answer {
+    private final List<Mismatch> mismatches = new ArrayList<>();
+    private final List<Decision<?>> decisions = new ArrayList<>();
+    private final Set<Element> exercised = new LinkedHashSet<>();
+
+    List<Mismatch> mismatches() {
+        return mismatches;
+    }
+
+    List<Decision<?>> decisions() {
+        return decisions;
+    }
+
+    Set<Element> exercised() {
+        return exercised;
+    }
+
+    /** Notes a decision. */
+    <T> Decision<T> decided(Decision<T> decision) {
+        decisions.add(decision);
+        return decision;
+    }
+
+    /** Notes that an element had a part. */
+    void exercises(Kind kind, String id) {
+        exercised.add(new Element(kind, id));
+    }
+
+    /** Compares what came out if something is expected. */
+    void expect(String what, @Nullable String expected, @Nullable String actual) {
+        if (expected != null && !expected.equals(actual)) {
+            mismatches.add(new Mismatch(what, expected, actual == null ? "" : actual));
+        }
+    }
+
+    /** Requires everything expected to be among what came out. */
+    void among(String what, List<String> expected, Collection<String> actual) {
+        for (String one : expected) {
+            if (!actual.contains(one)) {
+                mismatches.add(new Mismatch(what, one, String.join(", ", new LinkedHashSet<>(actual))));
+            }
+        }
+    }
+}

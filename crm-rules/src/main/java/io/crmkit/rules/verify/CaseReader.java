@@ -1,0 +1,125 @@
+package io.crmkit.rules.verify;
+
+import io.crmkit.rules.internal.document.Code;
+import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
+import io.crmkit.rules.internal.document.Place;
+import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.document.Reader;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a document of rule tests. */
+final class CaseReader {
+    /** The newest format this release reads. */
+    private static final int FORMAT = 1;
+
+    private static final List<String> DEEDS = List.of("move", "cadence", "order");
+    private static final Money NOTHING = Money.zero(CurrencyUnit.USD);
+
+    private final Scope scope;
+    private final Instant now;
+    private final Map<String, Object> names = new HashMap<>();
+
+    private CaseReader(Scope scope, Instant now) {
+        this.scope = scope;
+        this.now = now;
+    }
+
+    /** A document. */
+    record Tests(String name, List<Case> cases) {}
+
+    /** A case and where it stands. */
+    record Case(String name, String path, Question question) {}
+
+    /** Reads a document; null if it is no object, which then is a problem. */
+    static @Nullable Tests read(Place root, Scope scope) {
+        return Fields.object(body -> {
+                    int format = body.need("format", Read.whole(1, 1_000_000), FORMAT);
+                    if (format > FORMAT) {
+                        body.at("format")
+                                .advise(Phrase.of(Code.MAYBE_RELEASE), Code.NEWEST_FORMAT, Integer.toString(FORMAT));
+                    }
+                    String name = body.need("name", Read.text(100), "");
+                    CaseReader reader =
+                            new CaseReader(scope, body.get("now", Values.INSTANT, RuleVerifier.DEFAULT_NOW));
+                    return new Tests(name, body.need("cases", Read.list(1, Fields.object(reader::one)), List.of()));
+                })
+                .read(root);
+    }
+
+    private Case one(Fields body) {
+        String name = body.need("name", Read.text(200), "");
+        if (!name.isEmpty()) {
+            Read.once(names, name, body.at("name"));
+        }
+        Instant at = body.get("now", Values.INSTANT, now);
+        return new Case(name, body.place().pointer(), body.has("when") ? deed(body, at) : lead(body, at));
+    }
+
+    private Question lead(Fields body, Instant at) {
+        Map<String, Object> given = body.get("given", scope::given, Map.of());
+        Reader<LeadQuestion> reader = Fields.object(then -> LeadQuestion.read(then, given, at, scope));
+        return body.need(
+                "then", reader, new LeadQuestion(given, at, null, null, List.of(), null, List.of(), null, null));
+    }
+
+    /** What is done, then what is expected; a deed that cannot be told leaves nothing to expect. */
+    private Question deed(Fields body, Instant at) {
+        Question broken = new MoveQuestion(MoveQuestion.Try.NONE, at, null, List.of());
+        Reader<Reader<? extends Question>> deeds = Fields.object(when -> {
+            List<String> given = DEEDS.stream().filter(when::has).toList();
+            if (given.size() != 1) {
+                when.place().must(Code.ONE_KIND, String.join(", ", DEEDS));
+                return place -> broken;
+            }
+            return switch (given.get(0)) {
+                case "move" -> move(when, at);
+                case "cadence" -> cadence(when, at);
+                default -> order(when, at);
+            };
+        });
+        Reader<? extends Question> expected = body.get("when", deeds, place -> broken);
+        if (!body.has("then")) {
+            body.place().missing("then");
+            return broken;
+        }
+        Question question = expected.read(body.at("then"));
+        return question == null ? broken : question;
+    }
+
+    private Reader<? extends Question> move(Fields when, Instant at) {
+        Reader<MoveQuestion.Try> reader = Fields.object(move -> MoveQuestion.Try.read(move, scope));
+        MoveQuestion.Try tried = when.get("move", reader, MoveQuestion.Try.NONE);
+        return Fields.object(then -> MoveQuestion.read(then, tried, at, scope));
+    }
+
+    private Reader<? extends Question> cadence(Fields when, Instant at) {
+        String cadence = when.get("cadence", scope.cadence(), "");
+        ZoneId zone = when.find("zone", Read.parsed(Code.ZONE, ZoneId::of));
+        return Fields.object(then -> CadenceQuestion.read(then, cadence, zone, at, scope));
+    }
+
+    private static @Nullable Money total(Place place) {
+        Money total = Values.MONEY.read(place);
+        if (total != null && !total.isPositive()) {
+            place.must(Code.ABOVE_ZERO);
+        }
+        return total;
+    }
+
+    private Reader<? extends Question> order(Fields when, Instant at) {
+        record Order(Money total, LocalDate on) {}
+        Reader<Order> reader = Fields.object(order -> new Order(
+                order.need("total", CaseReader::total, NOTHING), order.need("on", Values.DATE, LocalDate.EPOCH)));
+        Order order = when.get("order", reader, new Order(NOTHING, LocalDate.EPOCH));
+        return Fields.object(then -> OrderQuestion.read(then, order.total, order.on, at));
+    }
+}

@@ -1,0 +1,120 @@
+package io.crmkit.rules.verify;
+
+import io.crmkit.rules.internal.document.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which elements of a book some cases exercise. A rule is exercised if it had a part in a decision that a case asked for,
+ * whether the case passed or not.
+ *
+ * @param exercised the elements that some case exercises, in the order of the book
+ * @param missed the elements that no case exercises, in the order of the book
+ */
+public record RuleCoverage(List<Element> exercised, List<Element> missed) {
+    /** Copies the lists. */
+    public RuleCoverage {
+        exercised = List.copyOf(exercised);
+        missed = List.copyOf(missed);
+    }
+
+    static RuleCoverage of(List<Element> all, Set<Element> exercised) {
+        return new RuleCoverage(
+                all.stream().filter(exercised::contains).toList(),
+                all.stream().filter(element -> !exercised.contains(element)).toList());
+    }
+
+    /** What an element is. */
+    public enum Kind {
+        /** A screening rule; exercised if it stops a lead. */
+        SCREENING_RULE,
+        /** A scoring rule; exercised if it adds points. */
+        SCORING_RULE,
+        /** A grade; exercised if a lead gets it. */
+        GRADE,
+        /** A pool; exercised if a lead falls back to it. */
+        POOL,
+        /** An entry of the assignment, the fallback included; exercised if it matches first. */
+        ENTRY,
+        /** A stage; exercised if an opportunity wants to leave or to enter it. */
+        STAGE,
+        /** A kind of evidence a stage wants, {@code stage/kind}; exercised if its lack refuses a move. */
+        EVIDENCE,
+        /** A step of a cadence, {@code cadence/step}; exercised if it is planned. */
+        STEP,
+        /** An instalment by its number; exercised if it is planned. */
+        INSTALMENT
+    }
+
+    /**
+     * An element of a book.
+     *
+     * @param kind what it is
+     * @param id the id, unique among its kind
+     */
+    public record Element(Kind kind, String id) {
+        /**
+         * Returns the element in words.
+         *
+         * @param locale English, or Chinese for any Chinese locale; other languages get English
+         * @return the kind and the id
+         */
+        public String message(Locale locale) {
+            return Words.of(locale).say("kind." + kind) + " " + id;
+        }
+
+        /** Returns the element in English. */
+        @Override
+        public String toString() {
+            return message(Locale.ENGLISH);
+        }
+    }
+
+    /**
+     * Tells whether every element is exercised.
+     *
+     * @return whether none is missed
+     */
+    public boolean isComplete() {
+        return missed.isEmpty();
+    }
+
+    /**
+     * Returns the part of the elements that is exercised.
+     *
+     * @return 0 to 1; 1 if there are no elements
+     */
+    public double ratio() {
+        int all = exercised.size() + missed.size();
+        return all == 0 ? 1 : (double) exercised.size() / all;
+    }
+
+    /**
+     * Requires every element to be exercised.
+     *
+     * @throws AssertionError if one is not, with all that are missed
+     */
+    public void requireComplete() {
+        if (!isComplete()) {
+            throw new AssertionError(message(Locale.ENGLISH));
+        }
+    }
+
+    /**
+     * Returns the coverage in words.
+     *
+     * @param locale English, or Chinese for any Chinese locale; other languages get English
+     * @return one line with the counts, then one for each element that is missed
+     */
+    public String message(Locale locale) {
+        Words words = Words.of(locale);
+        String counts = words.say(
+                "coverage", Integer.toString(exercised.size()), Integer.toString(exercised.size() + missed.size()));
+        return counts
+                + missed.stream()
+                        .map(element -> "\n  " + words.say("missed", element.message(locale)))
+                        .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,112 @@
+package io.crmkit.rules.verify;
+
+import io.crmkit.rules.RuleBook;
+import io.crmkit.rules.internal.document.Documents;
+import io.crmkit.rules.internal.document.Problems;
+import io.crmkit.rules.verify.RuleCoverage.Element;
+import io.crmkit.rules.verify.RuleCoverage.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The elements of a book, and other names that cases use. */
+final class RuleElements {
+    private final Map<?, ?> root;
+    private final List<Element> elements = new ArrayList<>();
+
+    private RuleElements(Map<?, ?> root) {
+        this.root = root;
+    }
+
+    /** Returns the elements of a book in its order. */
+    static RuleElements of(RuleBook book) {
+        RuleElements all = new RuleElements(
+                Documents.parse(book.canonical(), new Problems()) instanceof Map<?, ?> map ? map : Map.of());
+        all.add(Kind.SCREENING_RULE, all.list("screening", "rules"), "id");
+        all.add(Kind.SCORING_RULE, all.list("scoring", "rules"), "id");
+        all.add(Kind.GRADE, all.list("scoring", "grades"), "grade");
+        all.add(Kind.POOL, all.list("pool", "pools"), "id");
+        all.add(Kind.ENTRY, all.list("assignment", "entries"), "id");
+        all.elements.add(new Element(Kind.ENTRY, "fallback"));
+        book.stages().stages().forEach(stage -> {
+            all.elements.add(new Element(Kind.STAGE, stage.id().value()));
+            stage.evidence()
+                    .forEach(kind -> all.elements.add(
+                            new Element(Kind.EVIDENCE, stage.id().value() + "/" + kind)));
+        });
+        maps(all.root.get("cadences"))
+                .forEach(cadence -> maps(cadence.get("steps"))
+                        .forEach(step ->
+                                all.elements.add(new Element(Kind.STEP, cadence.get("id") + "/" + step.get("id")))));
+        int instalments = all.list("payments", "instalments").size();
+        for (int number = 1; number <= instalments; number++) {
+            all.elements.add(new Element(Kind.INSTALMENT, Integer.toString(number)));
+        }
+        return all;
+    }
+
+    /** Returns all elements. */
+    List<Element> all() {
+        return elements;
+    }
+
+    /** Returns the ids of the elements of a kind. */
+    List<String> ids(Kind kind) {
+        return elements.stream()
+                .filter(element -> element.kind() == kind)
+                .map(Element::id)
+                .toList();
+    }
+
+    /** Returns the rules, groups and bounds that may be a reason of a score. */
+    List<String> reasons() {
+        List<String> names = new ArrayList<>(ids(Kind.SCORING_RULE));
+        list("scoring", "groups").forEach(group -> names.add(String.valueOf(group.get("id"))));
+        names.add("total");
+        return names;
+    }
+
+    /** Returns the codes for which screening stops a lead. */
+    List<String> codes() {
+        return list("screening", "rules").stream()
+                .map(rule -> String.valueOf(rule.get("code")))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the ids of the cadences. */
+    List<String> cadences() {
+        return maps(root.get("cadences")).stream()
+                .map(cadence -> String.valueOf(cadence.get("id")))
+                .toList();
+    }
+
+    /** Returns the ids of the steps of a cadence. */
+    List<String> steps(String cadence) {
+        return ids(Kind.STEP).stream()
+                .filter(id -> id.startsWith(cadence + "/"))
+                .map(id -> id.substring(cadence.length() + 1))
+                .toList();
+    }
+
+    private void add(Kind kind, List<Map<?, ?>> list, String name) {
+        list.forEach(one -> elements.add(new Element(kind, String.valueOf(one.get(name)))));
+    }
+
+    private List<Map<?, ?>> list(String section, String name) {
+        return root.get(section) instanceof Map<?, ?> body ? maps(body.get(name)) : List.of();
+    }
+
+    private static List<Map<?, ?>> maps(@Nullable Object list) {
+        List<Map<?, ?>> maps = new ArrayList<>();
+        if (list instanceof List<?> elements) {
+            elements.forEach(element -> {
+                if (element instanceof Map<?, ?> map) {
+                    maps.add(map);
+                }
+            });
+        }
+        return maps;
+    }
+}

@@ -1,0 +1,147 @@
+package io.crmkit.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.decision.Decision;
+import io.crmkit.lead.LeadScore;
+import io.crmkit.policy.LeadScreen;
+import io.crmkit.policy.OwnerAssigner;
+import io.crmkit.pool.PoolId;
+import io.crmkit.rules.verify.RuleCase;
+import io.crmkit.rules.verify.RuleTestReport;
+import io.crmkit.rules.verify.RuleTests;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of the README, as they stand there. */
+class ReadmeExampleTest {
+    private final RuleBook book = RuleBook.standard();
+    private final Path path = Path.of("src/main/resources/io/crmkit/rules/standard-tests.json");
+
+    @Test
+    void bookIsAskedWithoutALead() {
+        Instant now = Samples.NOW;
+
+        // example: facts
+        Facts facts = book.facts(
+                Map.of("lead.budget", 600_000, "lead.source", "web"), now); // FactsException names what does not fit
+        Decision<LeadScore> score = book.score(facts);
+        OwnerAssigner.Entry entry = book.match(facts);
+        Decision<LeadScreen.Screening> screening = book.screen(facts);
+        PoolId pool = book.poolFor(facts);
+        // end
+        assertThat(score.outcome().points()).isEqualByComparingTo("30");
+        assertThat(entry.id()).isEqualTo("fallback");
+        assertThat(screening.outcome()).isEqualTo(LeadScreen.Screening.INVALID);
+        assertThat(pool).isEqualTo(PoolId.of("public"));
+    }
+
+    @Test
+    void testsBesideTheBookAreRun() {
+        // example: tests
+        RuleTests tests = RuleTests.load(path); // RuleTestsException with all problems, each with its JSON pointer
+        RuleTestReport report = tests.run(book);
+        report.requirePassed(); // or report.failures(), report.message(locale)
+        report.coverage().requireComplete(); // or coverage().missed(): what no case exercises
+        // end
+        assertThat(report.results()).hasSize(20);
+    }
+
+    // example: dynamic tests
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        return DynamicTest.stream(RuleTests.load(path).cases(book).stream(), RuleCase::name, RuleCase::check);
+    }
+    // end
+
+    @Test
+    void booksAreCompared() {
+        RuleBook book = Draft.standard().with("/scoring/rules/0/points", "20").book();
+        PrintStream out = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            // example: diff
+            RuleBookDiff diff = RuleBookDiff.between(RuleBook.standard(), book);
+            diff.changes().forEach(change -> System.out.println(change.message(Locale.ENGLISH)));
+            // end
+        } finally {
+            System.setOut(out);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("rule budget-large: points 30 -> 20");
+    }
+
+    @Test
+    void stagesAreDrawn() throws IOException {
+        // example: graph
+        StageGraph graph = StageGraph.of(book.stages()); // every move the book lets pass, and what it wants
+        String mermaid = graph.mermaid(Locale.ENGLISH); // forward() is without the moves back
+        String dot = graph.graphviz(Locale.CHINESE); // for Graphviz
+        // end
+        assertThat(mermaid).hasLineCount(16);
+        assertThat(dot).startsWith("digraph stages {");
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(graph.forward().mermaid(Locale.ENGLISH));
+    }
+
+    @Test
+    void bookIsAPage() {
+        // example: page
+        String page =
+                book.page(Locale.CHINESE); // Markdown for people: tables, conditions in words, the stages as a drawing
+        // end
+        assertThat(page).startsWith("# 规则手册 standard");
+    }
+
+    @Test
+    void templatesAreBegunWith() {
+        // example: templates
+        RuleBook medical = RuleBook.template("medical"); // one of RuleBook.templates()
+        RuleTests itsTests = RuleTests.template("medical"); // which exercise all of it
+        // end
+        assertThat(itsTests.run(medical).passed()).isTrue();
+    }
+
+    @Test
+    void testsOfTheReadmePass(@TempDir Path folder) throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String yaml = readme.substring(readme.indexOf("```yaml\n") + 8);
+        Path file = folder.resolve("tests.yaml");
+        Files.writeString(file, yaml.substring(0, yaml.indexOf("```")));
+        assertThat(RuleTests.load(file).run(book).requirePassed().results()).hasSize(3);
+    }
+
+    @Test
+    void readmeShowsTheseExamples() throws IOException {
+        String readme = squeezed(Files.readString(Path.of("README.md")));
+        String source = Files.readString(Path.of("src/test/java/io/crmkit/rules/ReadmeExampleTest.java"));
+        String[] parts = source.split("// example: [a-zA-Z ]+\n");
+        assertThat(parts).hasSize(8);
+        for (int i = 1; i < parts.length; i++) {
+            String shown = parts[i].substring(0, parts[i].indexOf("// end"));
+            assertThat(readme).contains(squeezed(shown));
+        }
+    }
+
+    /** Without white space, which the formatter of the sources changes. */
+    private static String squeezed(String text) {
+        return text.chars()
+                .filter(c -> !Character.isWhitespace(c))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+}
