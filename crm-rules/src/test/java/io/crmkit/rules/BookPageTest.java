@@ -112,12 +112,12 @@ class BookPageTest {
     void whateverANameIsItIsOnlyText() {
         String page = Draft.minimal()
                 .with("/name", "'a *b* <i>c</i>'")
-                .with("/pool/pools/0/name", "'x | y `z` [q](http://e) _u_ # \\\\n \\n| # evil'")
+                .with("/pool/pools/0/name", "'x | y `z` [q](http://e) _u_ # \\\\n | # evil'")
                 .book()
                 .page(Locale.ENGLISH);
         assertThat(page)
                 .startsWith("# Rule book a \\*b\\* \\<i\\>c\\</i\\>\n")
-                .contains("x \\| y \\`z\\` \\[q\\](http://e) \\_u\\_ \\# \\\\n  \\| \\# evil");
+                .contains("x \\| y \\`z\\` \\[q\\](http://e) \\_u\\_ \\# \\\\n \\| \\# evil");
         assertThat(headings(page, "#")).hasSize(1);
     }
 

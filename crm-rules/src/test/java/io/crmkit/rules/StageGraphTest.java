@@ -88,20 +88,20 @@ class StageGraphTest {
         RuleBook book = Draft.minimal()
                 .with(
                         "/pipeline/stages/0/name",
-                        "'" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "\\u0007\\n'")
+                        "'" + name.replace("\\", "\\\\").replace("\"", "\\\"") + "'")
                 .book();
         StageGraph graph = StageGraph.of(book.stages());
-        assertThat(book.stages().stages().get(0).name(Locale.ENGLISH)).isEqualTo(name + "\u0007\n");
+        assertThat(book.stages().stages().get(0).name(Locale.ENGLISH)).isEqualTo(name);
         String mermaid = graph.mermaid(Locale.ENGLISH);
         assertThat(mermaid)
                 .contains(
-                        "[\"a#92;#34;#93;#59; s0 --#62; s1 #60;script#62; #35;quot#59; #96;#42;x#42;#96; #124; #38; end#92;n  <br/>10#37;\"]");
+                        "[\"a#92;#34;#93;#59; s0 --#62; s1 #60;script#62; #35;quot#59; #96;#42;x#42;#96; #124; #38; end#92;n<br/>10#37;\"]");
         assertThat(mermaid.lines()).hasSize(4);
         String dot = graph.graphviz(Locale.ENGLISH);
         assertThat(dot.lines()).hasSize(7);
         String label = "\"(?:[^\"\\\\]|\\\\.)*\"";
         assertThat(dot.lines().toList().get(3)).matches(Pattern.compile("  s0 \\[label=" + label + "];"));
-        assertThat(dot).contains("a\\\\\\\"]; s0 --> s1 <script> #quot; `*x*` | &amp; end\\\\n  \\n10%");
+        assertThat(dot).contains("a\\\\\\\"]; s0 --> s1 <script> #quot; `*x*` | &amp; end\\\\n\\n10%");
     }
 
     @Test
