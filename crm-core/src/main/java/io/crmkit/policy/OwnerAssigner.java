@@ -39,6 +39,16 @@ public interface OwnerAssigner {
     Decision<Assignment> assign(Facts facts, Instant now);
 
     /**
+     * Returns the credits of users after one of them was served: what a strategy with shares keeps between two leads.
+     *
+     * @param facts what the choice was made from
+     * @param served the user who was chosen
+     * @param now the instant of the choice
+     * @return the credits that are kept from now on; empty if the strategy keeps none
+     */
+    Map<UserId, Long> credit(Facts facts, UserId served, Instant now);
+
+    /**
      * Returns how many leads a user may be assigned on a day of his zone, by rule or by hand.
      *
      * @param user the user
@@ -57,17 +67,36 @@ public interface OwnerAssigner {
     /**
      * An entry of the assignment rules.
      *
-     * @param id the id of the entry; turns are counted for it
+     * @param id the id of the entry
      * @param users the users it names
      * @param teams the teams whose members it names
      * @param facts the facts its conditions read
+     * @param turns under what name its turns are counted: its id, or what it shares with other entries; null = it takes
+     *     no turns
      */
-    record Entry(String id, List<UserId> users, List<TeamId> teams, List<io.crmkit.decision.Fact> facts) {
+    record Entry(
+            String id,
+            List<UserId> users,
+            List<TeamId> teams,
+            List<io.crmkit.decision.Fact> facts,
+            @Nullable String turns) {
         /** Copies the lists. */
         public Entry {
             users = List.copyOf(users);
             teams = List.copyOf(teams);
             facts = LazyList.copyOf(facts);
+        }
+
+        /**
+         * Takes an entry that has its own turns.
+         *
+         * @param id the id of the entry
+         * @param users the users it names
+         * @param teams the teams whose members it names
+         * @param facts the facts its conditions read
+         */
+        public Entry(String id, List<UserId> users, List<TeamId> teams, List<io.crmkit.decision.Fact> facts) {
+            this(id, users, teams, facts, id);
         }
     }
 
@@ -78,8 +107,9 @@ public interface OwnerAssigner {
      * @param entry the entry that matched
      * @param candidates the users the entry names, members of teams in the order of their ids; also the previous owner
      *     and his delegate where there is one
-     * @param served when each user was last served under the entry, as a count that grows by one with each turn; who is
-     *     absent was never served
+     * @param served when each user was last served under the turns of the entry, as a count that grows by one with each
+     *     turn; who is absent was never served
+     * @param credit the credits that were kept when the last turn was taken; who is absent has none
      * @param previous who owned this customer before; null = nobody known
      * @param unknownTeams the teams the entry names and that do not exist
      */
@@ -88,17 +118,19 @@ public interface OwnerAssigner {
             Entry entry,
             List<Candidate> candidates,
             Map<UserId, Long> served,
+            Map<UserId, Long> credit,
             @Nullable PreviousOwner previous,
             List<TeamId> unknownTeams) {
         /** Copies the collections. */
         public Facts {
             candidates = List.copyOf(candidates);
             served = Map.copyOf(served);
+            credit = Map.copyOf(credit);
             unknownTeams = List.copyOf(unknownTeams);
         }
 
         /**
-         * Takes what there is to know where every team the entry names exists.
+         * Takes what there is to know where every team the entry names exists and nobody has a credit.
          *
          * @param lead the lead
          * @param entry the entry that matched
@@ -112,7 +144,37 @@ public interface OwnerAssigner {
                 List<Candidate> candidates,
                 Map<UserId, Long> served,
                 @Nullable PreviousOwner previous) {
-            this(lead, entry, candidates, served, previous, List.of());
+            this(lead, entry, candidates, served, Map.of(), previous, List.of());
+        }
+
+        /**
+         * Takes what there is to know where nobody has a credit.
+         *
+         * @param lead the lead
+         * @param entry the entry that matched
+         * @param candidates the users the entry names
+         * @param served when each user was last served under the entry
+         * @param previous who owned this customer before; null = nobody known
+         * @param unknownTeams the teams the entry names and that do not exist
+         */
+        public Facts(
+                Lead lead,
+                Entry entry,
+                List<Candidate> candidates,
+                Map<UserId, Long> served,
+                @Nullable PreviousOwner previous,
+                List<TeamId> unknownTeams) {
+            this(lead, entry, candidates, served, Map.of(), previous, unknownTeams);
+        }
+
+        /**
+         * Returns these facts with credits.
+         *
+         * @param kept the credits that were kept when the last turn was taken
+         * @return the facts
+         */
+        public Facts withCredit(Map<UserId, Long> kept) {
+            return new Facts(lead, entry, candidates, served, kept, previous, unknownTeams);
         }
     }
 

@@ -28,16 +28,24 @@ public final class Side {
         public record Entry(String record, Instant at) {}
     }
 
-    /** When each user was last served under an entry of the assignment rules, as a count. */
-    public record Turn(long count, Map<String, Long> served) {
+    /**
+     * When each user was last served under some turns of the assignment rules, as a count, and the credits that a strategy
+     * with shares keeps between two leads.
+     */
+    public record Turn(long count, Map<String, Long> served, Map<String, Long> credit) {
         /** Nobody was served. */
-        public static final Turn NONE = new Turn(0, Map.of());
+        public static final Turn NONE = new Turn(0, Map.of(), Map.of());
+
+        /** Turns that were stored before there were credits have none. */
+        public Turn {
+            credit = credit == null ? Map.of() : credit;
+        }
 
         /** Returns the turns after a user was served. */
-        public Turn serve(String user) {
+        public Turn serve(String user, Map<String, Long> kept) {
             Map<String, Long> more = new TreeMap<>(served);
             more.put(user, count + 1);
-            return new Turn(count + 1, more);
+            return new Turn(count + 1, more, new TreeMap<>(kept));
         }
     }
 
@@ -79,8 +87,8 @@ public final class Side {
         return key.type().equals(UNIQUE) || key.type().equals(ANSWER);
     }
 
-    static RecordKey turn(String entry) {
-        return RecordKey.of("turn", entry);
+    static RecordKey turn(String turns) {
+        return RecordKey.of("turn", turns);
     }
 
     static RecordKey load(String user) {
