@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets a lead: ordered entries, the first that matches, an explicit fallback. */
@@ -47,6 +48,16 @@ public interface OwnerAssigner {
      * @return the credits that are kept from now on; empty if the strategy keeps none
      */
     Map<UserId, Long> credit(Facts facts, UserId served, Instant now);
+
+    /**
+     * Returns when somebody whom the entry names may take the lead who may not now for a cause that passes by itself: he
+     * is absent or off duty, or his daily cap is reached.
+     *
+     * @param facts what there is to know
+     * @param now the present instant, whose day the counts are of
+     * @return the earliest such instant, after {@code now}; empty if there is none
+     */
+    Optional<Instant> available(Facts facts, Instant now);
 
     /**
      * Returns how many leads a user may be assigned on a day of his zone, by rule or by hand.
@@ -220,5 +231,12 @@ public interface OwnerAssigner {
          * @param code a stable word for the cause, for example {@code nobody-eligible}
          */
         record ToQueue(String code) implements Assignment {}
+
+        /**
+         * It waits until somebody may take it, which is known and soon enough.
+         *
+         * @param at when it is tried again
+         */
+        record Planned(Instant at) implements Assignment {}
     }
 }

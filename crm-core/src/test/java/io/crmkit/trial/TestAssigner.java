@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Round robin over team sales; a source that begins with {@code team:} or {@code user:} names another team or a user, the
@@ -80,6 +81,11 @@ record TestAssigner(TestBook book) implements OwnerAssigner {
     @Override
     public Map<UserId, Long> credit(Facts facts, UserId served, Instant now) {
         return Map.of();
+    }
+
+    @Override
+    public Optional<Instant> available(Facts facts, Instant now) {
+        return Optional.empty();
     }
 
     @Override

@@ -23,10 +23,14 @@ class AssignmentSchemaTest {
                 "'turns': 'global'",
                 "'strategy': 'least-loaded', 'turns': 'global'",
                 "'strategy': 'hash', 'key': 'lead.region'",
+                "'calendar': 'china'",
+                "'calendar': 'china', 'whenNobody': {'wait': 'PT72H'}",
+                "'whenNobody': {'wait': 'P3DT1H'}",
                 "'strategy': 'hash', 'key': 'lead.fields.district', 'weights': {'alice': 2}"
             })
     void schemaAndReaderTakeWhatFitsTheStrategy(String says) {
         Draft draft = Draft.minimal()
+                .with("/calendars", "{'china': {'builtIn': 'china'}}")
                 .with("/fields", "[{'name': 'district', 'type': 'text'}]")
                 .with("/assignment/entries", "[{'id': 'all', 'order': 1, 'users': ['alice', 'bob'], " + says + "}]")
                 .with("/assignment/fallback", "{'teams': ['sales'], " + says + "}");

@@ -46,7 +46,8 @@ final class Assigning {
     /** Decides anew about a lead that waits; as long as it has to wait on, nothing happens to it. */
     void retry(Unit unit, Lead lead) {
         Decided decided = decide(unit, lead, SameCustomer.of(unit, lead));
-        if (!(decided.decision.outcome() instanceof Assignment.ToQueue)) {
+        Assignment outcome = decided.decision.outcome();
+        if (!(outcome instanceof Assignment.ToQueue) && !(outcome instanceof Assignment.Planned)) {
             write(unit, lead, decided, "assigned");
         }
     }

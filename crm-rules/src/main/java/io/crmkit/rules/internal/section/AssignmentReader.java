@@ -34,15 +34,16 @@ public final class AssignmentReader {
     private final PoolSection pool;
     private final GroupReader groups;
 
-    private AssignmentReader(Header header, PoolSection pool) {
+    private AssignmentReader(Header header, PoolSection pool, Map<String, BusinessDays> calendars) {
         this.header = header;
         this.pool = pool;
-        this.groups = new GroupReader(header.vocabulary());
+        this.groups = new GroupReader(header.vocabulary(), calendars);
     }
 
     /** Returns a reader of the section. */
-    public static Reader<AssignmentSection> reader(Header header, PoolSection pool, String book) {
-        return Fields.object(body -> new AssignmentReader(header, pool).read(body, book));
+    public static Reader<AssignmentSection> reader(
+            Header header, PoolSection pool, Map<String, BusinessDays> calendars, String book) {
+        return Fields.object(body -> new AssignmentReader(header, pool, calendars).read(body, book));
     }
 
     private static Duration interval(String text) {

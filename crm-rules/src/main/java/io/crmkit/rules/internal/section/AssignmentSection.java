@@ -94,7 +94,7 @@ public record AssignmentSection(
             reasons.add(new Reason(
                     facts.entry().id(), new Effect.Passes(), facts.entry().facts()));
             return group(facts.entry().id())
-                    .map(group -> choice(group, facts, now).make(reasons))
+                    .map(group -> choice(group, facts, now).make(sameOwner.zone(), reasons))
                     .orElseGet(this::elsewhere);
         });
         return Decision.of("assignment", outcome, reasons, book, now);
@@ -105,6 +105,12 @@ public record AssignmentSection(
         return group(facts.entry().id())
                 .map(group -> choice(group, facts, now).credit(served))
                 .orElse(Map.of());
+    }
+
+    @Override
+    public Optional<Instant> available(Facts facts, Instant now) {
+        return group(facts.entry().id())
+                .flatMap(group -> choice(group, facts, now).available());
     }
 
     @Override
@@ -126,11 +132,8 @@ public record AssignmentSection(
     }
 
     private Choice choice(Group group, Facts facts, Instant now) {
-        Choice.Judge judge = candidate -> {
-            Obstacle own = Obstacle.of(candidate, group);
-            return own != null ? own : eligibility.obstacle(candidate, facts.lead(), now);
-        };
-        return Choice.of(group, facts, sameOwner.named(facts), judge, turns(group, facts, now));
+        Availability availability = new Availability(group, eligibility, facts.lead(), now);
+        return Choice.of(facts, sameOwner.named(facts), availability, turns(group, facts, now));
     }
 
     private Turns turns(Group group, Facts facts, Instant now) {

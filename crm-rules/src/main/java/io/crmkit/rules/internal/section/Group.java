@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param weights the shares of users; who has none has {@value #USUAL}
  * @param shared the name under which turns are shared with other entries; null = the entry has its own
  * @param key the field by which leads are spread; null unless the strategy is {@link Strategy#HASH}
+ * @param duty when they are on duty; null = always
+ * @param patience how long a lead waits for one of them where nobody may take it now; null = not at all
  */
 record Group(
         List<UserId> users,
@@ -26,9 +28,14 @@ record Group(
         List<String> skills,
         Map<UserId, Integer> weights,
         @Nullable String shared,
-        @Nullable Term key) {
+        @Nullable Term key,
+        @Nullable Duty duty,
+        @Nullable Span patience) {
     /** The weight of who has none of his own. */
     static final int USUAL = 1;
+
+    /** What no id of an entry begins with, so that a shared name is never that of an entry. */
+    private static final String SHARED = "shared:";
 
     /** Returns the share of a candidate, 0 or more. */
     int weight(Candidate candidate) {
@@ -40,7 +47,4 @@ record Group(
     String turns(String entry) {
         return strategy == Strategy.HASH ? null : shared == null ? entry : SHARED + shared;
     }
-
-    /** What no id of an entry begins with, so that a shared name is never that of an entry. */
-    private static final String SHARED = "shared:";
 }

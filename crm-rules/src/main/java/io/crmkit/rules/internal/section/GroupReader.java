@@ -22,9 +22,11 @@ final class GroupReader {
     private static final Reader<Integer> WEIGHT = Read.whole(0, 1_000_000);
 
     private final Vocabulary vocabulary;
+    private final Map<String, BusinessDays> calendars;
 
-    GroupReader(Vocabulary vocabulary) {
+    GroupReader(Vocabulary vocabulary, Map<String, BusinessDays> calendars) {
         this.vocabulary = vocabulary;
+        this.calendars = calendars;
     }
 
     Group read(Fields body, List<String> skills) {
@@ -51,7 +53,26 @@ final class GroupReader {
                 body.place().missing("key");
             }
         }
-        return new Group(users, teams, strategy, skills, weights, shared, key);
+        return new Group(
+                users,
+                teams,
+                strategy,
+                skills,
+                weights,
+                shared,
+                key,
+                body.find("calendar", this::duty),
+                patience(body));
+    }
+
+    private @Nullable Duty duty(Place place) {
+        String name = Read.choice(calendars.keySet().stream().collect(Sections.byName()))
+                .read(place);
+        return name == null ? null : new Duty(name, calendars.getOrDefault(name, BusinessDays.ALWAYS));
+    }
+
+    private static @Nullable Span patience(Fields body) {
+        return body.find("whenNobody", Fields.object(policy -> policy.need("wait", Span.READER, Span.NONE)));
     }
 
     /** Whether the strategy that is named is one; if not, that alone is told. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Obstacle(String code, List<Fact> facts) {
     static final String INACTIVE = "inactive";
     static final String ABSENT = "absent";
+    static final String OFF_DUTY = "off-duty";
     static final String COOLING_DOWN = "cooling-down";
     static final String NO_CAPACITY = "no-capacity";
     static final String DAILY_CAP = "daily-cap";
