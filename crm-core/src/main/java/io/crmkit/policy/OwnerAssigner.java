@@ -84,13 +84,15 @@ public interface OwnerAssigner {
      * @param facts the facts its conditions read
      * @param turns under what name its turns are counted: its id, or what it shares with other entries; null = it takes
      *     no turns
+     * @param wins whether it looks at what its candidates won
      */
     record Entry(
             String id,
             List<UserId> users,
             List<TeamId> teams,
             List<io.crmkit.decision.Fact> facts,
-            @Nullable String turns) {
+            @Nullable String turns,
+            boolean wins) {
         /** Copies the lists. */
         public Entry {
             users = List.copyOf(users);
@@ -99,7 +101,7 @@ public interface OwnerAssigner {
         }
 
         /**
-         * Takes an entry that has its own turns.
+         * Takes an entry that has its own turns and does not look at what was won.
          *
          * @param id the id of the entry
          * @param users the users it names
@@ -107,7 +109,7 @@ public interface OwnerAssigner {
          * @param facts the facts its conditions read
          */
         public Entry(String id, List<UserId> users, List<TeamId> teams, List<io.crmkit.decision.Fact> facts) {
-            this(id, users, teams, facts, id);
+            this(id, users, teams, facts, id, false);
         }
     }
 
@@ -197,8 +199,22 @@ public interface OwnerAssigner {
      * @param assignedToday how many leads he was assigned on the present day of his zone
      * @param coolingDown whether he held this lead, or what is taken for the same customer, before and may not have it
      *     again yet
+     * @param wins how many opportunities he won at accounts of the lead's industry, compared without case, width and
+     *     Unicode form; 0 if the lead has none, or the entry does not look at it
      */
-    record Candidate(User user, int holdings, int assignedToday, boolean coolingDown) {}
+    record Candidate(User user, int holdings, int assignedToday, boolean coolingDown, int wins) {
+        /**
+         * Takes a user who won nothing in the lead's industry.
+         *
+         * @param user the user
+         * @param holdings how many customers he holds, won ones excluded
+         * @param assignedToday how many leads he was assigned on the present day of his zone
+         * @param coolingDown whether he may not have this lead again yet
+         */
+        public Candidate(User user, int holdings, int assignedToday, boolean coolingDown) {
+            this(user, holdings, assignedToday, coolingDown, 0);
+        }
+    }
 
     /**
      * Who owned the same customer before: its owner, else its last one.

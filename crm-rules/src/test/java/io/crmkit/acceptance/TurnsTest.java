@@ -169,4 +169,29 @@ class TurnsTest {
                 })
                 .toList();
     }
+
+    @Test
+    void whoWonInTheIndustryGetsItsNextLead_B19() {
+        RuleBook book = roomy("{'teams': ['sales'], 'strategy': 'best-fit'}")
+                .with("/assignment/entries", """
+                        [{'id': 'fair', 'order': 1, 'users': ['c'],
+                          'when': {'field': 'lead.source', 'in': ['fair']}}]
+                        """)
+                .book();
+        Office office = office(book, "a", "b", "c");
+        Lead first = office.capture(Office.profile(1).withSource("fair").withIndustry("Education"));
+        assertThat(office.owner(first.id())).isEqualTo("c");
+        assertThat(office.owner(office.capture(Office.profile(2).withIndustry("education"))
+                        .id()))
+                .isEqualTo("a");
+        office.win(office.convert(first, "CNY 1000.00").opportunity());
+        assertThat(office.owner(office.capture(Office.profile(3).withIndustry("EDUCATION"))
+                        .id()))
+                .isEqualTo("c");
+        // in another industry, and in none, the load decides
+        assertThat(office.owner(
+                        office.capture(Office.profile(4).withIndustry("retail")).id()))
+                .isEqualTo("b");
+        assertThat(owners(office, 5, 6)).doesNotContain("b");
+    }
 }

@@ -23,6 +23,7 @@ class AssignmentSchemaTest {
                 "'turns': 'global'",
                 "'strategy': 'least-loaded', 'turns': 'global'",
                 "'strategy': 'hash', 'key': 'lead.region'",
+                "'strategy': 'best-fit', 'turns': 'global'",
                 "'calendar': 'china'",
                 "'calendar': 'china', 'whenNobody': {'wait': 'PT72H'}",
                 "'whenNobody': {'wait': 'P3DT1H'}",

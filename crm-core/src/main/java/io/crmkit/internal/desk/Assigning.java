@@ -97,12 +97,15 @@ final class Assigning {
             }
         });
         Counters.ahead(unit, users);
+        if (entry.wins()) {
+            Counters.winsAhead(unit, users);
+        }
         String turns = entry.turns();
         return new OwnerAssigner.Facts(
                 lead,
                 entry,
                 users.stream()
-                        .map(user -> candidate(unit, lead, previous, user, at))
+                        .map(user -> candidate(unit, lead, entry, previous, user, at))
                         .toList(),
                 turns == null ? Map.of() : Counters.served(unit, turns),
                 turns == null ? Map.of() : Counters.credit(unit, turns),
@@ -117,12 +120,18 @@ final class Assigning {
     }
 
     /** A user as he is looked at; who gave the same customer up cools down for its other leads too. */
-    private static Candidate candidate(Unit unit, Lead lead, Optional<Owned> same, User user, Instant at) {
+    private static Candidate candidate(
+            Unit unit, Lead lead, OwnerAssigner.Entry entry, Optional<Owned> same, User user, Instant at) {
         PoolPolicy pool = unit.policies().pool();
         boolean cooling = pool.coolingDown(lead, user, at)
                 || same.filter(owned -> pool.coolingDown(owned.customer(), user, at))
                         .isPresent();
-        return new Candidate(user, Counters.holdings(unit, user.id()), Counters.assignedOn(unit, user, at), cooling);
+        return new Candidate(
+                user,
+                Counters.holdings(unit, user.id()),
+                Counters.assignedOn(unit, user, at),
+                cooling,
+                entry.wins() ? Counters.wins(unit, user.id(), lead.profile().industry()) : 0);
     }
 
     private Lead write(Unit unit, Lead lead, Decided decided, String end) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts that are kept beside the records they follow from, written in the same changeset: counters = recount. */
 public final class Counters {
@@ -54,6 +55,16 @@ public final class Counters {
             keys.add(today(unit, user));
         }
         unit.ahead(keys);
+    }
+
+    /** Reads at once what users won who are going to be looked at one by one. */
+    public static void winsAhead(Unit unit, Collection<User> users) {
+        unit.ahead(users.stream().map(user -> Side.wins(user.id().value())).toList());
+    }
+
+    /** Returns how many opportunities a user won at accounts of an industry, whatever its spelling; 0 for none. */
+    public static int wins(Unit unit, UserId user, @Nullable String industry) {
+        return Wins.of(unit, user, industry);
     }
 
     /** Returns how many customers a user holds; what is decided by it must {@link #expectHoldings expect} it. */

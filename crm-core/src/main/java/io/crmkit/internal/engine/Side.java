@@ -49,6 +49,22 @@ public final class Side {
         }
     }
 
+    /**
+     * How many opportunities a user won, by the industry of the account: the SHA-256 of its folded name, so that nothing
+     * of an account stays here that is erased elsewhere. Industries without any are left out.
+     */
+    public record RepWins(Map<String, Integer> industries) {
+        /** Nothing was won. */
+        public static final RepWins NONE = new RepWins(Map.of());
+
+        /** Returns the wins after more, or fewer, in an industry. */
+        public RepWins plus(String industry, int more) {
+            Map<String, Integer> changed = new TreeMap<>(industries);
+            changed.merge(industry, more, (before, change) -> before + change == 0 ? null : before + change);
+            return new RepWins(changed);
+        }
+    }
+
     /** How many customers a user holds, won ones excluded. */
     public record RepLoad(int holdings) {}
 
@@ -95,6 +111,10 @@ public final class Side {
         return RecordKey.of("rep_load", user);
     }
 
+    static RecordKey wins(String user) {
+        return RecordKey.of("rep_wins", user);
+    }
+
     static RecordKey day(String user, LocalDate date) {
         return RecordKey.of("rep_day", user + ":" + date);
     }
@@ -120,6 +140,7 @@ public final class Side {
                 RecordType.of(UNIQUE),
                 RecordType.of("turn"),
                 RecordType.of("rep_load"),
+                RecordType.of("rep_wins"),
                 RecordType.of("rep_day").with("at", AttributeKind.NUMBER),
                 RecordType.of("sequence"),
                 RecordType.of(ANSWER).with("at", AttributeKind.NUMBER),

@@ -79,12 +79,13 @@ public record AssignmentSection(
         }
         Group group = fallback.group;
         return group == null
-                ? new Entry(FALLBACK, List.of(), List.of(), List.of(), null)
+                ? new Entry(FALLBACK, List.of(), List.of(), List.of(), null, false)
                 : entry(FALLBACK, group, List.of());
     }
 
     private static Entry entry(String id, Group group, List<Fact> read) {
-        return new Entry(id, group.users(), group.teams(), read, group.turns(id));
+        return new Entry(
+                id, group.users(), group.teams(), read, group.turns(id), group.strategy() == Strategy.BEST_FIT);
     }
 
     @Override
@@ -143,6 +144,7 @@ public record AssignmentSection(
             case ROUND_ROBIN -> new Turns.RoundRobin(served);
             case WEIGHTED -> new Shares(group, facts.credit(), served);
             case LEAST_LOADED -> new Turns.LeastLoaded(served, eligibility);
+            case BEST_FIT -> BestFit.of(facts.lead().tags(), served, eligibility);
             case HASH ->
                 Rendezvous.of(
                         group,

@@ -45,7 +45,10 @@ final class GroupReader {
         if (known) {
             fits(body, strategy, "weights", Strategy.WEIGHTED, Strategy.HASH);
             fits(body, strategy, "key", Strategy.HASH);
-            fits(body, strategy, "turns", Strategy.ROUND_ROBIN, Strategy.WEIGHTED, Strategy.LEAST_LOADED);
+            Strategy[] turning = Stream.of(Strategy.values())
+                    .filter(one -> one != Strategy.HASH)
+                    .toArray(Strategy[]::new);
+            fits(body, strategy, "turns", turning);
             if (strategy == Strategy.WEIGHTED && !body.has("weights")) {
                 body.place().missing("weights");
             }
