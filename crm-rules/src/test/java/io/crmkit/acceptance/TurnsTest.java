@@ -102,6 +102,14 @@ class TurnsTest {
     }
 
     @Test
+    void theSameEventTwiceIsOneAssignmentAndOneTurn_B24() {
+        Office office = office(roomy(SHARES).book(), "a", "b", "c");
+        var once = office.boss.key("web-1").leads().capture(Office.profile(1));
+        assertThat(office.boss.key("web-1").leads().capture(Office.profile(1))).isEqualTo(once);
+        assertThat(owners(office, 2, 6)).containsExactly("b", "c", "a", "a");
+    }
+
+    @Test
     void anotherBookWithOtherSharesGoesOnWithTheCreditsThereAre_B17() {
         Office office = office(roomy(SHARES).book(), "a", "b", "c");
         assertThat(owners(office, 1, 11)).hasSize(10);
