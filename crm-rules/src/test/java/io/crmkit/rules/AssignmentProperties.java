@@ -78,8 +78,8 @@ class AssignmentProperties {
         Map<UserId, Long> served = new HashMap<>();
         IntStream.range(0, free.size())
                 .filter(rep -> last.get(rep) > 0)
-                .forEach(rep ->
-                        served.put(candidates.get(rep).user().id(), last.get(rep).longValue()));
+                .forEach(rep -> served.put(
+                        candidates.get(rep).user().id(), last.get(rep).longValue()));
         String best = null;
         for (int rep = 0; rep < free.size(); rep++) {
             int other = best == null ? -1 : best.charAt(0) - 'a';
@@ -90,8 +90,7 @@ class AssignmentProperties {
                 best = Character.toString('a' + rep);
             }
         }
-        Facts facts = new Facts(
-                Samples.lead(), book.assignment().match(Samples.lead(), NOW), candidates, served, null);
+        Facts facts = new Facts(Samples.lead(), book.assignment().match(Samples.lead(), NOW), candidates, served, null);
         Assignment outcome = book.assignment().assign(facts, NOW).outcome();
         assertThat(outcome)
                 .isEqualTo(
