@@ -45,7 +45,7 @@ public interface OwnerAssigner {
      * @param facts what the choice was made from
      * @param served the user who was chosen
      * @param now the instant of the choice
-     * @return the credits that are kept from now on; empty if the strategy keeps none
+     * @return the credits that are kept from now on; those there were if the strategy knows no shares
      */
     Map<UserId, Long> credit(Facts facts, UserId served, Instant now);
 
