@@ -104,11 +104,10 @@ final class GroupReader {
                 }
             });
         }
-        if (body.has("weights")
-                && body.at("weights").value() instanceof Map<?, ?> map
-                && map.size() == read.size()
-                && (map.isEmpty()
-                        || whole && users.stream().allMatch(user -> weights.getOrDefault(user, Group.USUAL) == 0))) {
+        boolean sound =
+                body.has("weights") && body.at("weights").value() instanceof Map<?, ?> map && map.size() == read.size();
+        boolean nobody = whole && users.stream().allMatch(user -> weights.getOrDefault(user, Group.USUAL) == 0);
+        if (sound && (read.isEmpty() || nobody)) {
             body.at("weights").must(Code.WEIGHT_ABOVE_ZERO);
         }
         return weights;
