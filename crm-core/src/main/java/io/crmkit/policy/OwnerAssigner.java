@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who gets a lead: ordered entries, the first that matches, an explicit fallback. */
@@ -39,6 +40,26 @@ public interface OwnerAssigner {
     Decision<Assignment> assign(Facts facts, Instant now);
 
     /**
+     * Returns the credits of users after one of them was served: what a strategy with shares keeps between two leads.
+     *
+     * @param facts what the choice was made from
+     * @param served the user who was chosen
+     * @param now the instant of the choice
+     * @return the credits that are kept from now on; those there were if the strategy knows no shares
+     */
+    Map<UserId, Long> credit(Facts facts, UserId served, Instant now);
+
+    /**
+     * Returns when somebody whom the entry names may take the lead who may not now for a cause that passes by itself: he
+     * is absent or off duty, or his daily cap is reached.
+     *
+     * @param facts what there is to know
+     * @param now the present instant, whose day the counts are of
+     * @return the earliest such instant, after {@code now}; empty if there is none
+     */
+    Optional<Instant> available(Facts facts, Instant now);
+
+    /**
      * Returns how many leads a user may be assigned on a day of his zone, by rule or by hand.
      *
      * @param user the user
@@ -57,17 +78,38 @@ public interface OwnerAssigner {
     /**
      * An entry of the assignment rules.
      *
-     * @param id the id of the entry; turns are counted for it
+     * @param id the id of the entry
      * @param users the users it names
      * @param teams the teams whose members it names
      * @param facts the facts its conditions read
+     * @param turns under what name its turns are counted: its id, or what it shares with other entries; null = it takes
+     *     no turns
+     * @param wins whether it looks at what its candidates won
      */
-    record Entry(String id, List<UserId> users, List<TeamId> teams, List<io.crmkit.decision.Fact> facts) {
+    record Entry(
+            String id,
+            List<UserId> users,
+            List<TeamId> teams,
+            List<io.crmkit.decision.Fact> facts,
+            @Nullable String turns,
+            boolean wins) {
         /** Copies the lists. */
         public Entry {
             users = List.copyOf(users);
             teams = List.copyOf(teams);
             facts = LazyList.copyOf(facts);
+        }
+
+        /**
+         * Takes an entry that has its own turns and does not look at what was won.
+         *
+         * @param id the id of the entry
+         * @param users the users it names
+         * @param teams the teams whose members it names
+         * @param facts the facts its conditions read
+         */
+        public Entry(String id, List<UserId> users, List<TeamId> teams, List<io.crmkit.decision.Fact> facts) {
+            this(id, users, teams, facts, id, false);
         }
     }
 
@@ -78,8 +120,9 @@ public interface OwnerAssigner {
      * @param entry the entry that matched
      * @param candidates the users the entry names, members of teams in the order of their ids; also the previous owner
      *     and his delegate where there is one
-     * @param served when each user was last served under the entry, as a count that grows by one with each turn; who is
-     *     absent was never served
+     * @param served when each user was last served under the turns of the entry, as a count that grows by one with each
+     *     turn; who is absent was never served
+     * @param credit the credits that were kept when the last turn was taken; who is absent has none
      * @param previous who owned this customer before; null = nobody known
      * @param unknownTeams the teams the entry names and that do not exist
      */
@@ -88,17 +131,19 @@ public interface OwnerAssigner {
             Entry entry,
             List<Candidate> candidates,
             Map<UserId, Long> served,
+            Map<UserId, Long> credit,
             @Nullable PreviousOwner previous,
             List<TeamId> unknownTeams) {
         /** Copies the collections. */
         public Facts {
             candidates = List.copyOf(candidates);
             served = Map.copyOf(served);
+            credit = Map.copyOf(credit);
             unknownTeams = List.copyOf(unknownTeams);
         }
 
         /**
-         * Takes what there is to know where every team the entry names exists.
+         * Takes what there is to know where every team the entry names exists and nobody has a credit.
          *
          * @param lead the lead
          * @param entry the entry that matched
@@ -112,7 +157,37 @@ public interface OwnerAssigner {
                 List<Candidate> candidates,
                 Map<UserId, Long> served,
                 @Nullable PreviousOwner previous) {
-            this(lead, entry, candidates, served, previous, List.of());
+            this(lead, entry, candidates, served, Map.of(), previous, List.of());
+        }
+
+        /**
+         * Takes what there is to know where nobody has a credit.
+         *
+         * @param lead the lead
+         * @param entry the entry that matched
+         * @param candidates the users the entry names
+         * @param served when each user was last served under the entry
+         * @param previous who owned this customer before; null = nobody known
+         * @param unknownTeams the teams the entry names and that do not exist
+         */
+        public Facts(
+                Lead lead,
+                Entry entry,
+                List<Candidate> candidates,
+                Map<UserId, Long> served,
+                @Nullable PreviousOwner previous,
+                List<TeamId> unknownTeams) {
+            this(lead, entry, candidates, served, Map.of(), previous, unknownTeams);
+        }
+
+        /**
+         * Returns these facts with credits.
+         *
+         * @param kept the credits that were kept when the last turn was taken
+         * @return the facts
+         */
+        public Facts withCredit(Map<UserId, Long> kept) {
+            return new Facts(lead, entry, candidates, served, kept, previous, unknownTeams);
         }
     }
 
@@ -124,8 +199,22 @@ public interface OwnerAssigner {
      * @param assignedToday how many leads he was assigned on the present day of his zone
      * @param coolingDown whether he held this lead, or what is taken for the same customer, before and may not have it
      *     again yet
+     * @param wins how many opportunities he won at accounts of the lead's industry, compared without case, width and
+     *     Unicode form; 0 if the lead has none, or the entry does not look at it
      */
-    record Candidate(User user, int holdings, int assignedToday, boolean coolingDown) {}
+    record Candidate(User user, int holdings, int assignedToday, boolean coolingDown, int wins) {
+        /**
+         * Takes a user who won nothing in the lead's industry.
+         *
+         * @param user the user
+         * @param holdings how many customers he holds, won ones excluded
+         * @param assignedToday how many leads he was assigned on the present day of his zone
+         * @param coolingDown whether he may not have this lead again yet
+         */
+        public Candidate(User user, int holdings, int assignedToday, boolean coolingDown) {
+            this(user, holdings, assignedToday, coolingDown, 0);
+        }
+    }
 
     /**
      * Who owned the same customer before: its owner, else its last one.
@@ -158,5 +247,12 @@ public interface OwnerAssigner {
          * @param code a stable word for the cause, for example {@code nobody-eligible}
          */
         record ToQueue(String code) implements Assignment {}
+
+        /**
+         * It waits until somebody may take it, which is known and soon enough.
+         *
+         * @param at when it is tried again
+         */
+        record Planned(Instant at) implements Assignment {}
     }
 }

@@ -6,10 +6,12 @@ import io.crmkit.account.Account;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.event.Event;
+import io.crmkit.internal.engine.Ids;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.log.Changes;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadStatus;
+import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.spi.store.Cursor;
@@ -20,6 +22,7 @@ import io.crmkit.spi.store.StoredRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -42,6 +45,7 @@ final class Audit {
     static void check(Office office) {
         Audit audit = new Audit(office);
         audit.loads();
+        audit.wins();
         audit.days();
         audit.replay();
         assertThat(office.intact()).isTrue();
@@ -81,6 +85,31 @@ final class Audit {
                     .as("holdings of %s", user.id())
                     .isEqualTo(held.getOrDefault(user.id(), 0));
         }
+    }
+
+    private void wins() {
+        Map<String, Map<String, Integer>> won = new TreeMap<>();
+        each(office.boss.pipeline()::list, deal -> {
+            String industry =
+                    office.boss.accounts().find(deal.account()).orElseThrow().industry();
+            if (deal.status() == OpportunityStatus.WON && deal.owner() != null && industry != null) {
+                won.computeIfAbsent(deal.owner().value(), owner -> new TreeMap<>())
+                        .merge(Ids.sha256(industry.toLowerCase(Locale.ROOT)), 1, Integer::sum);
+            }
+        });
+        Map<String, Map<String, Integer>> counted = new TreeMap<>();
+        records("rep_wins", record -> {
+            Map<String, Integer> industries = new TreeMap<>();
+            json.parse(record.body())
+                    .get("industries")
+                    .properties()
+                    .forEach(industry -> industries.put(
+                            industry.getKey(), industry.getValue().asInt()));
+            if (!industries.isEmpty()) {
+                counted.put(record.key().id(), industries);
+            }
+        });
+        assertThat(counted).isEqualTo(won);
     }
 
     private static void count(Map<UserId, Integer> held, Lead lead) {

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Round robin over team sales; a source that begins with {@code team:} or {@code user:} names another team or a user, the
@@ -73,6 +75,17 @@ record TestAssigner(TestBook book) implements OwnerAssigner {
                             now);
                 })
                 .orElseGet(() -> book.decide("assignment", new Assignment.ToQueue("nobody-eligible"), reasons, now));
+    }
+
+    /** Turns without shares keep no credit. */
+    @Override
+    public Map<UserId, Long> credit(Facts facts, UserId served, Instant now) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Instant> available(Facts facts, Instant now) {
+        return Optional.empty();
     }
 
     @Override

@@ -64,8 +64,12 @@ record Compiled(
         ScreeningSection screening = section(body, "screening", ScreeningSection.reader(header, hash));
         ScoringSection scoring = section(body, "scoring", ScoringReader.reader(header, hash));
         PoolSection pool = body.need("pool", PoolReader.reader(header, hash), PoolReader.standIn(header, hash));
-        AssignmentSection assignment = assignment(body, header, pool, hash);
+        if (!body.has("assignment")) {
+            body.place().missing("assignment");
+        }
         Map<String, BusinessDays> calendars = body.get("calendars", CalendarsReader.reader(header.zone()), Map.of());
+        AssignmentSection assignment =
+                section(body, "assignment", AssignmentReader.reader(header, pool, calendars, hash));
         return new Compiled(
                 name,
                 body.get("keepAnswersDays", Read.whole(1, 3_650), 30),
@@ -90,14 +94,6 @@ record Compiled(
         }
         Place nothing = new Place(Map.of(), "/" + name, name, new Problems());
         return Objects.requireNonNull(reader.read(nothing));
-    }
-
-    private static AssignmentSection assignment(Fields body, Header header, PoolSection pool, String hash) {
-        Reader<AssignmentSection> reader = AssignmentReader.reader(header, pool, hash);
-        if (!body.has("assignment")) {
-            body.place().missing("assignment");
-        }
-        return section(body, "assignment", reader);
     }
 
     private static @Nullable Integer format(Place place) {

@@ -280,4 +280,41 @@ class QueueTest {
                         .items())
                 .isEmpty();
     }
+
+    private static RuleBook office(String wait) {
+        return Draft.standard()
+                .with("/assignment/retryEvery", "'PT24H'")
+                .with(
+                        "/assignment/fallback",
+                        "{'teams': ['sales'], 'calendar': 'china', 'whenNobody': {'wait': '" + wait + "'}}")
+                .book();
+    }
+
+    @Test
+    void onFridayEveningALeadIsPlannedForMondayMorningAndIsAssignedThen_B21() {
+        Office office = Office.open(office("PT72H"), "2026-01-09T12:00:00Z", "alice");
+        Instant opening = Office.shanghai("2026-01-12T09:00");
+        CaptureResult.Captured captured = office.captured(Office.profile(1));
+        assertThat(captured.assignment().outcome()).isEqualTo(new Assignment.Planned(opening));
+        Lead lead = captured.lead();
+        office.time.advanceTo(Office.shanghai("2026-01-12T00:00"));
+        Alarm planned = office.boss.pool().countdown(lead.id()).orElseThrow();
+        assertThat(planned.rule()).isEqualTo("on-duty");
+        assertThat(planned.at()).isEqualTo(opening);
+        office.time.advanceTo(opening.minusMillis(1));
+        assertThat(story(office, lead)).endsWith("lead.scored", "lead.queued");
+        office.time.advanceTo(opening);
+        assertThat(office.owner(lead.id())).isEqualTo("alice");
+        assertThat(story(office, lead)).endsWith("lead.queued", "lead.assigned");
+    }
+
+    @Test
+    void aWaitThatIsTooShortLeavesTheLeadInTheQueueWithTheReasons_B21() {
+        Office office = Office.open(office("PT48H"), "2026-01-09T12:00:00Z", "alice");
+        CaptureResult.Captured captured = office.captured(Office.profile(1));
+        assertThat(captured.assignment().outcome()).isEqualTo(new Assignment.ToQueue("nobody-eligible"));
+        assertThat(over(captured.assignment())).containsExactly("alice off-duty");
+        assertThat(office.boss.leads().assign(captured.lead().id()).orThrow().outcome())
+                .isEqualTo(new Assignment.ToQueue("nobody-eligible"));
+    }
 }

@@ -65,6 +65,40 @@ class AssignmentProperties {
         }
     }
 
+    @Property(tries = 200)
+    void leastLoadedIsTheMostFreeThenTheLeastRecentlyServedThenTheFirstId_B18(
+            @ForAll @Size(min = 1, max = 8) List<@IntRange(min = -2, max = 4) Integer> free,
+            @ForAll @Size(min = 8, max = 8) List<@IntRange(min = 0, max = 3) Integer> last) {
+        RuleBook book = Draft.minimal()
+                .with("/assignment/fallback", "{'teams': ['sales'], 'strategy': 'least-loaded'}")
+                .book();
+        List<Candidate> candidates = IntStream.range(0, free.size())
+                .mapToObj(rep -> Samples.free(Character.toString('a' + rep), free.get(rep)))
+                .toList();
+        Map<UserId, Long> served = new HashMap<>();
+        IntStream.range(0, free.size())
+                .filter(rep -> last.get(rep) > 0)
+                .forEach(rep -> served.put(
+                        candidates.get(rep).user().id(), last.get(rep).longValue()));
+        String best = null;
+        for (int rep = 0; rep < free.size(); rep++) {
+            int other = best == null ? -1 : best.charAt(0) - 'a';
+            boolean better = other < 0
+                    || free.get(rep) > free.get(other)
+                    || (free.get(rep).equals(free.get(other)) && last.get(rep) < last.get(other));
+            if (free.get(rep) > 0 && better) {
+                best = Character.toString('a' + rep);
+            }
+        }
+        Facts facts = new Facts(Samples.lead(), book.assignment().match(Samples.lead(), NOW), candidates, served, null);
+        Assignment outcome = book.assignment().assign(facts, NOW).outcome();
+        assertThat(outcome)
+                .isEqualTo(
+                        best == null
+                                ? new Assignment.ToQueue("nobody-eligible")
+                                : new Assignment.ToUser(UserId.of(best), "fallback"));
+    }
+
     private static List<Integer> shares(int reps, int leads, BiPredicate<Integer, Integer> onDuty) {
         List<Integer> order = order(reps, leads, onDuty);
         return IntStream.range(0, reps)

@@ -34,17 +34,21 @@ final class Assigning {
     /** What was decided, and the lead as it is then. */
     record Assigned(Lead lead, Decision<Assignment> decision) {}
 
+    /** What was decided, and from what. */
+    private record Decided(Decision<Assignment> decision, OwnerAssigner.Facts facts) {}
+
     /** Decides who gets a valid lead, and writes it. */
     Assigned assign(Unit unit, Lead lead, List<Match> same, String end) {
-        Decision<Assignment> decision = decide(unit, lead, same);
-        return new Assigned(write(unit, lead, decision, end), decision);
+        Decided decided = decide(unit, lead, same);
+        return new Assigned(write(unit, lead, decided, end), decided.decision);
     }
 
     /** Decides anew about a lead that waits; as long as it has to wait on, nothing happens to it. */
     void retry(Unit unit, Lead lead) {
-        Decision<Assignment> decision = decide(unit, lead, SameCustomer.of(unit, lead));
-        if (!(decision.outcome() instanceof Assignment.ToQueue)) {
-            write(unit, lead, decision, "assigned");
+        Decided decided = decide(unit, lead, SameCustomer.of(unit, lead));
+        Assignment outcome = decided.decision.outcome();
+        if (!(outcome instanceof Assignment.ToQueue) && !(outcome instanceof Assignment.Planned)) {
+            write(unit, lead, decided, "assigned");
         }
     }
 
@@ -55,13 +59,15 @@ final class Assigning {
         return Retry.next(rules, facts(unit, lead, entry, SameCustomer.of(unit, lead), after), after);
     }
 
-    private static Decision<Assignment> decide(Unit unit, Lead lead, List<Match> same) {
+    private static Decided decide(Unit unit, Lead lead, List<Match> same) {
         OwnerAssigner assigner = unit.policies().assignment();
         OwnerAssigner.Entry entry = assigner.match(lead, unit.now());
-        // turns of one entry are taken one after the other
-        unit.lane("turn:" + entry.id());
-        return assigner.assign(facts(unit, lead, entry, same, unit.now()), unit.now())
-                .reading(unit.reads());
+        if (entry.turns() != null) {
+            // turns of one name are taken one after the other
+            unit.lane("turn:" + entry.turns());
+        }
+        OwnerAssigner.Facts facts = facts(unit, lead, entry, same, unit.now());
+        return new Decided(assigner.assign(facts, unit.now()).reading(unit.reads()), facts);
     }
 
     /** Returns what an assignment looks at; the counts are those of the day of an instant. */
@@ -91,13 +97,18 @@ final class Assigning {
             }
         });
         Counters.ahead(unit, users);
+        if (entry.wins()) {
+            Counters.winsAhead(unit, users);
+        }
+        String turns = entry.turns();
         return new OwnerAssigner.Facts(
                 lead,
                 entry,
                 users.stream()
-                        .map(user -> candidate(unit, lead, previous, user, at))
+                        .map(user -> candidate(unit, lead, entry, previous, user, at))
                         .toList(),
-                Counters.served(unit, entry.id()),
+                turns == null ? Map.of() : Counters.served(unit, turns),
+                turns == null ? Map.of() : Counters.credit(unit, turns),
                 previous.map(Owned::owner).orElse(null),
                 unknown);
     }
@@ -109,20 +120,29 @@ final class Assigning {
     }
 
     /** A user as he is looked at; who gave the same customer up cools down for its other leads too. */
-    private static Candidate candidate(Unit unit, Lead lead, Optional<Owned> same, User user, Instant at) {
+    private static Candidate candidate(
+            Unit unit, Lead lead, OwnerAssigner.Entry entry, Optional<Owned> same, User user, Instant at) {
         PoolPolicy pool = unit.policies().pool();
         boolean cooling = pool.coolingDown(lead, user, at)
                 || same.filter(owned -> pool.coolingDown(owned.customer(), user, at))
                         .isPresent();
-        return new Candidate(user, Counters.holdings(unit, user.id()), Counters.assignedOn(unit, user, at), cooling);
+        return new Candidate(
+                user,
+                Counters.holdings(unit, user.id()),
+                Counters.assignedOn(unit, user, at),
+                cooling,
+                entry.wins() ? Counters.wins(unit, user.id(), lead.profile().industry()) : 0);
     }
 
-    private Lead write(Unit unit, Lead lead, Decision<Assignment> decision, String end) {
+    private Lead write(Unit unit, Lead lead, Decided decided, String end) {
+        Decision<Assignment> decision = decided.decision;
         if (decision.outcome() instanceof Assignment.ToUser to) {
             // the chosen one must still be the one that was looked at
             User user = unit.get(Kind.USER, to.user());
-            if (to.entry() != null) {
-                Counters.serve(unit, to.entry(), user.id());
+            String turns = decided.facts.entry().turns();
+            if (to.entry() != null && turns != null) {
+                OwnerAssigner assigner = unit.policies().assignment();
+                Counters.serve(unit, turns, user.id(), assigner.credit(decided.facts, user.id(), decision.now()));
             }
             return give(unit, lead, user, decision, end, null);
         } else if (decision.outcome() instanceof Assignment.ToPool to) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * When a lead that waits for an owner is tried again: when the day of a candidate begins whose daily cap was reached,
- * when a candidate comes back, and at the latest when the book's interval is over, because users are hired and customers
+ * when a candidate comes back or on duty, and at the latest when the book's interval is over, because users are hired and customers
  * are given back at any time.
  */
 final class Retry {
@@ -36,6 +36,7 @@ final class Retry {
     static Alarm next(OwnerAssigner rules, OwnerAssigner.Facts facts, Instant after) {
         List<Alarm> tries = new ArrayList<>();
         tries.add(alarm("interval", after.plus(rules.retryEvery()), after));
+        rules.available(facts, after).ifPresent(at -> tries.add(alarm("on-duty", at, after)));
         for (Candidate candidate : facts.candidates()) {
             User user = candidate.user();
             if (user.active()) {

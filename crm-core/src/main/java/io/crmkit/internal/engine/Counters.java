@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts that are kept beside the records they follow from, written in the same changeset: counters = recount. */
 public final class Counters {
@@ -19,19 +20,31 @@ public final class Counters {
 
     private Counters() {}
 
-    /** Returns when each user was last served under an entry of the assignment rules. */
-    public static Map<UserId, Long> served(Unit unit, String entry) {
-        Map<UserId, Long> served = new HashMap<>();
-        unit.side(Side.turn(entry), Side.Turn.class, Side.Turn.NONE)
-                .served()
-                .forEach((user, count) -> served.put(UserId.of(user), count));
-        return served;
+    /** Returns when each user was last served under some turns of the assignment rules. */
+    public static Map<UserId, Long> served(Unit unit, String turns) {
+        return byUser(turn(unit, turns).served());
     }
 
-    /** Takes the turn of a user. */
-    public static void serve(Unit unit, String entry, UserId user) {
-        Side.Turn turn = unit.side(Side.turn(entry), Side.Turn.class, Side.Turn.NONE);
-        unit.put(Side.turn(entry), turn.serve(user.value()));
+    /** Returns the credits that were kept when the last of some turns was taken. */
+    public static Map<UserId, Long> credit(Unit unit, String turns) {
+        return byUser(turn(unit, turns).credit());
+    }
+
+    /** Takes the turn of a user, and keeps credits until the next one. */
+    public static void serve(Unit unit, String turns, UserId user, Map<UserId, Long> credit) {
+        Map<String, Long> kept = new HashMap<>();
+        credit.forEach((holder, amount) -> kept.put(holder.value(), amount));
+        unit.put(Side.turn(turns), turn(unit, turns).serve(user.value(), kept));
+    }
+
+    private static Side.Turn turn(Unit unit, String turns) {
+        return unit.side(Side.turn(turns), Side.Turn.class, Side.Turn.NONE);
+    }
+
+    private static Map<UserId, Long> byUser(Map<String, Long> counts) {
+        Map<UserId, Long> users = new HashMap<>();
+        counts.forEach((user, count) -> users.put(UserId.of(user), count));
+        return users;
     }
 
     /** Reads the counts of users at once that are going to be looked at one by one. */
@@ -42,6 +55,16 @@ public final class Counters {
             keys.add(today(unit, user));
         }
         unit.ahead(keys);
+    }
+
+    /** Reads at once what users won who are going to be looked at one by one. */
+    public static void winsAhead(Unit unit, Collection<User> users) {
+        unit.ahead(users.stream().map(user -> Side.wins(user.id().value())).toList());
+    }
+
+    /** Returns how many opportunities a user won at accounts of an industry, whatever its spelling; 0 for none. */
+    public static int wins(Unit unit, UserId user, @Nullable String industry) {
+        return Wins.of(unit, user, industry);
     }
 
     /** Returns how many customers a user holds; what is decided by it must {@link #expectHoldings expect} it. */

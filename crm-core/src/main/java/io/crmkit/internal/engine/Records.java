@@ -37,6 +37,7 @@ final class Records {
     private final Unit unit;
     private final Sides sides;
     private final Fetch fetch;
+    private final Wins wins;
     private final Map<RecordKey, Slot<?>> slots = new LinkedHashMap<>();
     private final Map<String, PersonKey> persons = new LinkedHashMap<>();
     private final Map<RecordKey, Put> newPersons = new LinkedHashMap<>();
@@ -47,6 +48,7 @@ final class Records {
         this.unit = unit;
         this.sides = sides;
         this.fetch = fetch;
+        this.wins = new Wins(unit, sides);
     }
 
     @SuppressWarnings("unchecked")
@@ -88,6 +90,7 @@ final class Records {
     <T> void write(Kind<T> kind, T value, String event, Map<String, String> data, @Nullable Decision<?> decision) {
         Slot<T> slot = load(kind, kind.id().apply(value).toString(), true);
         move(owner(slot.value), owner(value));
+        wins.changed(slot.value, value);
         JsonNode after = tree(slot.value, slot.state, value);
         PersonId person = kind.person().apply(value);
         Draft draft = new Draft(event, data, Changes.between(engine.json(), slot.state, after), decision);

@@ -28,16 +28,40 @@ public final class Side {
         public record Entry(String record, Instant at) {}
     }
 
-    /** When each user was last served under an entry of the assignment rules, as a count. */
-    public record Turn(long count, Map<String, Long> served) {
+    /**
+     * When each user was last served under some turns of the assignment rules, as a count, and the credits that a strategy
+     * with shares keeps between two leads.
+     */
+    public record Turn(long count, Map<String, Long> served, Map<String, Long> credit) {
         /** Nobody was served. */
-        public static final Turn NONE = new Turn(0, Map.of());
+        public static final Turn NONE = new Turn(0, Map.of(), Map.of());
+
+        /** Turns that were stored before there were credits have none. */
+        public Turn {
+            credit = credit == null ? Map.of() : credit;
+        }
 
         /** Returns the turns after a user was served. */
-        public Turn serve(String user) {
+        public Turn serve(String user, Map<String, Long> kept) {
             Map<String, Long> more = new TreeMap<>(served);
             more.put(user, count + 1);
-            return new Turn(count + 1, more);
+            return new Turn(count + 1, more, new TreeMap<>(kept));
+        }
+    }
+
+    /**
+     * How many opportunities a user won, by the industry of the account: the SHA-256 of its folded name, so that nothing
+     * of an account stays here that is erased elsewhere. Industries without any are left out.
+     */
+    public record RepWins(Map<String, Integer> industries) {
+        /** Nothing was won. */
+        public static final RepWins NONE = new RepWins(Map.of());
+
+        /** Returns the wins after more, or fewer, in an industry. */
+        public RepWins plus(String industry, int more) {
+            Map<String, Integer> changed = new TreeMap<>(industries);
+            changed.merge(industry, more, (before, change) -> before + change == 0 ? null : before + change);
+            return new RepWins(changed);
         }
     }
 
@@ -79,12 +103,16 @@ public final class Side {
         return key.type().equals(UNIQUE) || key.type().equals(ANSWER);
     }
 
-    static RecordKey turn(String entry) {
-        return RecordKey.of("turn", entry);
+    static RecordKey turn(String turns) {
+        return RecordKey.of("turn", turns);
     }
 
     static RecordKey load(String user) {
         return RecordKey.of("rep_load", user);
+    }
+
+    static RecordKey wins(String user) {
+        return RecordKey.of("rep_wins", user);
     }
 
     static RecordKey day(String user, LocalDate date) {
@@ -112,6 +140,7 @@ public final class Side {
                 RecordType.of(UNIQUE),
                 RecordType.of("turn"),
                 RecordType.of("rep_load"),
+                RecordType.of("rep_wins"),
                 RecordType.of("rep_day").with("at", AttributeKind.NUMBER),
                 RecordType.of("sequence"),
                 RecordType.of(ANSWER).with("at", AttributeKind.NUMBER),

@@ -111,6 +111,16 @@ public final class Vocabulary {
         return terms.keySet().stream().filter(name -> !hidden.containsKey(name)).toList();
     }
 
+    /** Returns the fields whose values are texts, by their names. */
+    public Map<String, Term> texts() {
+        Map<String, Term> texts = new LinkedHashMap<>();
+        names().stream()
+                .map(terms::get)
+                .filter(term -> term.kind() == Kind.TEXT)
+                .forEach(term -> texts.put(term.name(), term));
+        return texts;
+    }
+
     /** Returns a lead as conditions see it. */
     public Subject subject(Lead lead, Instant now) {
         return new ReadSubject(new Situation(lead, now), currency, zone);

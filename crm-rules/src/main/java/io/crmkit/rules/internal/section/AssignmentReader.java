@@ -1,7 +1,5 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.people.TeamId;
-import io.crmkit.people.UserId;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
@@ -13,17 +11,14 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.AssignmentSection.Fallback;
-import io.crmkit.rules.internal.section.AssignmentSection.Group;
 import io.crmkit.rules.internal.section.AssignmentSection.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Reads the assignment section and checks its order, its fallback and that every entry can be reached. */
 public final class AssignmentReader {
@@ -41,16 +36,19 @@ public final class AssignmentReader {
     private final Reader<Condition> conditions;
     private final Header header;
     private final PoolSection pool;
+    private final GroupReader groups;
 
-    private AssignmentReader(Header header, PoolSection pool) {
+    private AssignmentReader(Header header, PoolSection pool, Map<String, BusinessDays> calendars) {
         this.header = header;
         this.conditions = Reach.possible(new ConditionReader(header.vocabulary()));
         this.pool = pool;
+        this.groups = new GroupReader(header.vocabulary(), calendars);
     }
 
     /** Returns a reader of the section. */
-    public static Reader<AssignmentSection> reader(Header header, PoolSection pool, String book) {
-        return Fields.object(body -> new AssignmentReader(header, pool).read(body, book));
+    public static Reader<AssignmentSection> reader(
+            Header header, PoolSection pool, Map<String, BusinessDays> calendars, String book) {
+        return Fields.object(body -> new AssignmentReader(header, pool, calendars).read(body, book));
     }
 
     private static Duration interval(String text) {
@@ -116,18 +114,7 @@ public final class AssignmentReader {
             turns.put(order, new Reach.Turn(id, when, body.at("when")));
         }
         List<String> skills = body.get("skills", Read.distinct(1, Read.name(100)), List.of());
-        return new Rule(id, order, when, group(body, skills));
-    }
-
-    private Group group(Fields body, List<String> skills) {
-        List<UserId> users = body.get("users", Read.distinct(1, Read.map(Read.ID, UserId::of)), List.of());
-        List<TeamId> teams = body.get("teams", Read.distinct(1, Read.map(Read.ID, TeamId::of)), List.of());
-        if (!body.has("users") && !body.has("teams")) {
-            body.place().must(Code.USERS_OR_TEAMS);
-        }
-        Map<String, Strategy> strategies = new LinkedHashMap<>();
-        Stream.of(Strategy.values()).forEach(strategy -> strategies.put(strategy.id(), strategy));
-        return new Group(users, teams, body.get("strategy", Read.choice(strategies), Strategy.ROUND_ROBIN), skills);
+        return new Rule(id, order, when, groups.read(body, skills));
     }
 
     private Fallback fallback(Fields body) {
@@ -144,6 +131,6 @@ public final class AssignmentReader {
         Map<String, String> pools =
                 pool.pools().stream().map(one -> one.id().value()).collect(Sections.byName());
         String name = body.find("pool", Read.choice(pools));
-        return new Fallback(name == null ? null : PoolId.of(name), people ? group(body, List.of()) : null);
+        return new Fallback(name == null ? null : PoolId.of(name), people ? groups.read(body, List.of()) : null);
     }
 }

@@ -6,21 +6,22 @@ import io.crmkit.decision.Fact;
 import io.crmkit.decision.LazyList;
 import io.crmkit.decision.Reason;
 import io.crmkit.lead.Lead;
-import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
+import io.crmkit.rules.internal.condition.Term;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.match.Matcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,20 +50,8 @@ public record AssignmentSection(
     /** Why a lead waits that no entry matches. */
     static final String NO_ENTRY = "no-entry";
 
-    /** Why a lead waits that nobody of its entry may get. */
-    static final String NOBODY = "nobody-eligible";
-
-    /** Why a team that an entry names gets nothing: there is none of that id. */
-    static final String TEAM_UNKNOWN = "team-unknown";
-
-    /** Why a user that an entry names gets nothing: there is none of that id. */
-    static final String USER_UNKNOWN = "user-unknown";
-
     /** An entry of the assignment rules. */
     record Rule(String id, int order, Condition when, Group group) {}
-
-    /** Users, members of teams, who of them is next, and the skills all of which he must have. */
-    record Group(List<UserId> users, List<TeamId> teams, Strategy strategy, List<String> skills) {}
 
     /** Entries by ascending order, compiled. */
     record Entries(List<Rule> list, Matcher matcher) {
@@ -86,12 +75,17 @@ public record AssignmentSection(
         int first = entries.matcher.first(subject);
         if (first != Matcher.NONE) {
             Rule rule = entries.list.get(first);
-            return new Entry(rule.id, rule.group.users, rule.group.teams, LazyList.of(() -> rule.when.facts(subject)));
+            return entry(rule.id, rule.group, LazyList.of(() -> rule.when.facts(subject)));
         }
         Group group = fallback.group;
         return group == null
-                ? new Entry(FALLBACK, List.of(), List.of(), List.of())
-                : new Entry(FALLBACK, group.users, group.teams, List.of());
+                ? new Entry(FALLBACK, List.of(), List.of(), List.of(), null, false)
+                : entry(FALLBACK, group, List.of());
+    }
+
+    private static Entry entry(String id, Group group, List<Fact> read) {
+        return new Entry(
+                id, group.users(), group.teams(), read, group.turns(id), group.strategy() == Strategy.BEST_FIT);
     }
 
     @Override
@@ -101,10 +95,23 @@ public record AssignmentSection(
             reasons.add(new Reason(
                     facts.entry().id(), new Effect.Passes(), facts.entry().facts()));
             return group(facts.entry().id())
-                    .map(group -> inTurn(group, facts, now, reasons))
+                    .map(group -> choice(group, facts, now).make(sameOwner.zone(), reasons))
                     .orElseGet(this::elsewhere);
         });
         return Decision.of("assignment", outcome, reasons, book, now);
+    }
+
+    @Override
+    public Map<UserId, Long> credit(Facts facts, UserId served, Instant now) {
+        return group(facts.entry().id())
+                .map(group -> choice(group, facts, now).credit(served))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public Optional<Instant> available(Facts facts, Instant now) {
+        return group(facts.entry().id())
+                .flatMap(group -> choice(group, facts, now).available());
     }
 
     @Override
@@ -125,55 +132,24 @@ public record AssignmentSection(
         return fallback.pool == null ? new Assignment.ToQueue(NO_ENTRY) : new Assignment.ToPool(fallback.pool);
     }
 
-    /** Why the users and teams that the entry names and that do not exist get nothing. */
-    private static Stream<Reason> nobody(Group group, Facts facts) {
-        String entry = facts.entry().id();
-        Stream<Reason> users = group.users.stream()
-                .filter(user -> facts.candidates().stream()
-                        .noneMatch(candidate -> candidate.user().id().equals(user)))
-                .map(user -> Reason.of(
-                        entry,
-                        new Effect.PassesOver(user.value(), USER_UNKNOWN),
-                        new Fact("entry.user", user.value())));
-        Stream<Reason> teams = group.teams.stream()
-                .filter(facts.unknownTeams()::contains)
-                .map(team -> Reason.of(
-                        entry,
-                        new Effect.PassesOver(team.value(), TEAM_UNKNOWN),
-                        new Fact("entry.team", team.value())));
-        return Stream.concat(users, teams);
+    private Choice choice(Group group, Facts facts, Instant now) {
+        Availability availability = new Availability(group, eligibility, facts.lead(), now);
+        return Choice.of(facts, sameOwner.named(facts), availability, turns(group, facts, now));
     }
 
-    private Assignment inTurn(Group group, Facts facts, Instant now, List<Reason> reasons) {
-        String entry = facts.entry().id();
-        List<Candidate> eligible = new ArrayList<>();
-        List<Reason> passedOver = new ArrayList<>();
-        List<Candidate> named = sameOwner.named(facts);
-        nobody(group, facts).forEach(reasons::add);
-        for (Candidate candidate : named) {
-            Obstacle missing = Obstacle.skill(candidate, group.skills);
-            Obstacle obstacle = missing != null ? missing : eligibility.obstacle(candidate, facts.lead(), now);
-            if (obstacle == null) {
-                eligible.add(candidate);
-            } else {
-                passedOver.add(obstacle.reason(entry, candidate));
-            }
-        }
-        Turns turns = new Turns(group.strategy, group.users, facts.served(), eligibility);
-        Optional<Candidate> chosen = eligible.stream().min(turns.order());
-        eligible.stream()
-                .filter(candidate -> !chosen.map(candidate::equals).orElse(false))
-                .forEach(candidate -> passedOver.add(turns.notInTurn(entry, candidate)));
-        named.forEach(candidate -> passedOver.stream()
-                .filter(reason -> reason.effect() instanceof Effect.PassesOver over
-                        && over.candidate().equals(candidate.user().id().value()))
-                .findFirst()
-                .ifPresent(reasons::add));
-        if (chosen.isEmpty()) {
-            return new Assignment.ToQueue(NOBODY);
-        }
-        UserId user = chosen.get().user().id();
-        reasons.add(Reason.of(entry, new Effect.Chooses(user.value()), turns.fact(chosen.get())));
-        return new Assignment.ToUser(user, entry);
+    private Turns turns(Group group, Facts facts, Instant now) {
+        Turns.Served served = Turns.Served.of(group, facts);
+        Term key = group.key();
+        return switch (group.strategy()) {
+            case ROUND_ROBIN -> new Turns.RoundRobin(served);
+            case WEIGHTED -> new Shares(group, facts.credit(), served);
+            case LEAST_LOADED -> new Turns.LeastLoaded(served, eligibility);
+            case BEST_FIT -> BestFit.of(facts.lead().tags(), served, eligibility);
+            case HASH ->
+                Rendezvous.of(
+                        group,
+                        vocabulary.subject(facts.lead(), now).fact(Objects.requireNonNull(key)),
+                        facts.lead().id().value());
+        };
     }
 }

@@ -1,13 +1,50 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.calendar.BusinessCalendar;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 
-/** The business days of a calendar of the book. */
-@FunctionalInterface
+/** The business time of a calendar of the book. */
 public interface BusinessDays {
-    /** Every day is one. */
-    BusinessDays ALWAYS = moment -> moment;
+    /** Always. */
+    BusinessDays ALWAYS = new BusinessDays() {
+        @Override
+        public ZonedDateTime onOrAfter(ZonedDateTime moment) {
+            return moment;
+        }
 
-    /** Returns a time itself if its date is a business day, else the same local time of the next one. */
+        @Override
+        public Instant openFrom(Instant instant) {
+            return instant;
+        }
+    };
+
+    /**
+     * Returns a time itself if its date is a business day, else the same local time of the next one.
+     *
+     * @throws io.crmkit.calendar.CalendarRangeException if the calendar does not cover it
+     */
     ZonedDateTime onOrAfter(ZonedDateTime moment);
+
+    /**
+     * Returns an instant itself if it is business time, else the next opening.
+     *
+     * @throws io.crmkit.calendar.CalendarRangeException if the calendar does not cover it
+     */
+    Instant openFrom(Instant instant);
+
+    /** Returns the business time of a calendar. */
+    static BusinessDays of(BusinessCalendar calendar) {
+        return new BusinessDays() {
+            @Override
+            public ZonedDateTime onOrAfter(ZonedDateTime moment) {
+                return calendar.onBusinessDay(moment);
+            }
+
+            @Override
+            public Instant openFrom(Instant instant) {
+                return calendar.nextOpening(instant);
+            }
+        };
+    }
 }

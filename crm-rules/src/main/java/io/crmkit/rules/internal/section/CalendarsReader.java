@@ -35,10 +35,10 @@ public final class CalendarsReader {
     private static BusinessDays calendar(Fields body, ZoneId bookZone) {
         if (!body.has("builtIn")) {
             BusinessCalendar own = own(body, bookZone);
-            return own == null ? BusinessDays.ALWAYS : own::onBusinessDay;
+            return own == null ? BusinessDays.ALWAYS : BusinessDays.of(own);
         }
         Map<String, BusinessDays> builtIn = new LinkedHashMap<>();
-        builtIn.put("china", BusinessCalendar.china()::onBusinessDay);
+        builtIn.put("china", BusinessDays.of(BusinessCalendar.china()));
         builtIn.put("always", BusinessDays.ALWAYS);
         return body.get("builtIn", Read.choice(builtIn), BusinessDays.ALWAYS);
     }

@@ -26,7 +26,7 @@ record Eligibility(int dailyCap, int coolDownDays, int holdings) {
         if (!candidate.user().worksAt(now)) {
             return Obstacle.of(Obstacle.ABSENT, new Fact("user.absent", "true"));
         }
-        return candidate.assignedToday() < dailyCap
+        return !isSpent(candidate)
                 ? null
                 : Obstacle.of(
                         Obstacle.DAILY_CAP,
@@ -50,6 +50,11 @@ record Eligibility(int dailyCap, int coolDownDays, int holdings) {
                         Obstacle.NO_CAPACITY,
                         new Fact("user.holdings", Integer.toString(candidate.holdings())),
                         new Fact("user.free", Integer.toString(free(candidate))));
+    }
+
+    /** Tells whether a candidate got as many leads today as he may. */
+    boolean isSpent(Candidate candidate) {
+        return candidate.assignedToday() >= dailyCap;
     }
 
     /** Returns how many more customers a candidate may hold. */

@@ -18,14 +18,22 @@ import org.jspecify.annotations.Nullable;
 record Obstacle(String code, List<Fact> facts) {
     static final String INACTIVE = "inactive";
     static final String ABSENT = "absent";
+    static final String OFF_DUTY = "off-duty";
     static final String COOLING_DOWN = "cooling-down";
     static final String NO_CAPACITY = "no-capacity";
     static final String DAILY_CAP = "daily-cap";
 
     static final String SKILL_MISSING = "skill-missing";
+    static final String NO_SHARE = "no-share";
+
+    /** Returns the obstacle that a group itself puts in the way of a candidate, null if it puts none. */
+    static @Nullable Obstacle of(Candidate candidate, Group group) {
+        Obstacle missing = skill(candidate, group.skills());
+        return missing != null || group.weight(candidate) > 0 ? missing : of(NO_SHARE, new Fact("user.weight", "0"));
+    }
 
     /** Returns the obstacle of a candidate who lacks a skill, null if he has all. */
-    static @Nullable Obstacle skill(Candidate candidate, List<String> wanted) {
+    private static @Nullable Obstacle skill(Candidate candidate, List<String> wanted) {
         Set<String> skills = candidate.user().skills();
         String missing =
                 wanted.stream().filter(skill -> !skills.contains(skill)).collect(Collectors.joining(", "));

@@ -4,8 +4,14 @@ package io.crmkit.rules.internal.section;
 enum Strategy {
     /** The one who was served the longest time ago; who never was, first, in declared order, then by id. */
     ROUND_ROBIN("round-robin"),
-    /** The one with the largest free capacity; of equals, as by turns. */
-    LEAST_LOADED("least-loaded");
+    /** By shares, spread evenly: smooth weighted round robin. */
+    WEIGHTED("weighted"),
+    /** The one with the largest free capacity; of equals, who was served the longest time ago, then by id. */
+    LEAST_LOADED("least-loaded"),
+    /** The one who won most in the lead's industry; of equals, who has most of the lead's tags as skills; then as least loaded. */
+    BEST_FIT("best-fit"),
+    /** The one whose id and the value of a field hash highest: leads of one value go to one user. */
+    HASH("hash");
 
     private final String id;
 

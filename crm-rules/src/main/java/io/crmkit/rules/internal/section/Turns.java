@@ -5,55 +5,98 @@ import io.crmkit.decision.Fact;
 import io.crmkit.decision.Reason;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.OwnerAssigner.Candidate;
+import io.crmkit.policy.OwnerAssigner.Facts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The order in which candidates that may get a lead are served.
- *
- * @param strategy who is next
- * @param declared the users in declared order
- * @param served when each was last served
- * @param eligibility tells the free capacity
- */
-record Turns(Strategy strategy, List<UserId> declared, Map<UserId, Long> served, Eligibility eligibility) {
-    private static final long NEVER = Long.MIN_VALUE;
+/** The order in which candidates that may get a lead are served. */
+interface Turns {
 
     /** Returns the order, the next one first; it is total over users. */
-    Comparator<Candidate> order() {
-        Comparator<Candidate> turn = Comparator.comparingLong(this::lastServed);
-        Comparator<Candidate> id =
-                Comparator.comparing(candidate -> candidate.user().id());
-        return strategy == Strategy.LEAST_LOADED
-                ? Comparator.comparingInt(eligibility::free)
-                        .reversed()
-                        .thenComparing(turn)
-                        .thenComparing(id)
-                : turn.thenComparing(Comparator.comparingInt(this::place)).thenComparing(id);
-    }
+    Comparator<Candidate> order();
 
-    /** Returns the reason for which an eligible candidate was not chosen. */
-    Reason notInTurn(String rule, Candidate candidate) {
-        String code = strategy == Strategy.LEAST_LOADED ? "more-loaded" : "not-in-turn";
-        return Reason.of(rule, new Effect.PassesOver(candidate.user().id().value(), code), fact(candidate));
-    }
+    /** Returns a stable word for why an eligible candidate was not chosen. */
+    String passedOver();
 
     /** Returns what the order looks at. */
-    Fact fact(Candidate candidate) {
-        if (strategy == Strategy.LEAST_LOADED) {
-            return new Fact("user.free", Integer.toString(eligibility.free(candidate)));
+    List<Fact> facts(Candidate candidate);
+
+    /** Returns the reason for which an eligible candidate was not chosen. */
+    default Reason notInTurn(String rule, Candidate candidate) {
+        return new Reason(rule, new Effect.PassesOver(candidate.user().id().value(), passedOver()), facts(candidate));
+    }
+
+    /** When users were served, and where they stand in the book. */
+    record Served(List<UserId> declared, Map<UserId, Long> at) {
+        private static final long NEVER = Long.MIN_VALUE;
+
+        /** The ids of users, ascending. */
+        static final Comparator<Candidate> BY_ID =
+                Comparator.comparing(candidate -> candidate.user().id());
+
+        static Served of(Group group, Facts facts) {
+            return new Served(group.users(), facts.served());
         }
-        Long turn = served.get(candidate.user().id());
-        return new Fact("user.served", turn == null ? null : turn.toString());
+
+        /** Who was served the longest time ago first. */
+        Comparator<Candidate> longestAgo() {
+            return Comparator.comparingLong(
+                    candidate -> at.getOrDefault(candidate.user().id(), NEVER));
+        }
+
+        /** In declared order, who is not declared by id after them. */
+        Comparator<Candidate> asDeclared() {
+            return Comparator.comparingInt(this::place).thenComparing(BY_ID);
+        }
+
+        Fact fact(Candidate candidate) {
+            Long turn = at.get(candidate.user().id());
+            return new Fact("user.served", turn == null ? null : turn.toString());
+        }
+
+        private int place(Candidate candidate) {
+            int index = declared.indexOf(candidate.user().id());
+            return index < 0 ? Integer.MAX_VALUE : index;
+        }
     }
 
-    private long lastServed(Candidate candidate) {
-        return served.getOrDefault(candidate.user().id(), NEVER);
+    /** Who was served the longest time ago. */
+    record RoundRobin(Served served) implements Turns {
+        @Override
+        public Comparator<Candidate> order() {
+            return served.longestAgo().thenComparing(served.asDeclared());
+        }
+
+        @Override
+        public String passedOver() {
+            return "not-in-turn";
+        }
+
+        @Override
+        public List<Fact> facts(Candidate candidate) {
+            return List.of(served.fact(candidate));
+        }
     }
 
-    private int place(Candidate candidate) {
-        int index = declared.indexOf(candidate.user().id());
-        return index < 0 ? Integer.MAX_VALUE : index;
+    /** Who has the largest free capacity. */
+    record LeastLoaded(Served served, Eligibility eligibility) implements Turns {
+        @Override
+        public Comparator<Candidate> order() {
+            return Comparator.comparingInt(eligibility::free)
+                    .reversed()
+                    .thenComparing(served.longestAgo())
+                    .thenComparing(Served.BY_ID);
+        }
+
+        @Override
+        public String passedOver() {
+            return "more-loaded";
+        }
+
+        @Override
+        public List<Fact> facts(Candidate candidate) {
+            return List.of(new Fact("user.free", Integer.toString(eligibility.free(candidate))));
+        }
     }
 }
