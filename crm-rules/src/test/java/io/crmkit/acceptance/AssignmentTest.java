@@ -86,7 +86,7 @@ class AssignmentTest {
     @Test
     void theFirstEntryThatMatchesDecides_B15() {
         RuleBook book = Draft.standard().with("/assignment/entries", """
-                        [{'id': 'late', 'order': 20, 'when': {'field': 'lead.source', 'in': ['web']}, 'users': ['bob']},
+                        [{'id': 'late', 'order': 20, 'when': {'field': 'lead.source', 'in': ['web', 'letter']}, 'users': ['bob']},
                          {'id': 'early', 'order': 10, 'when': {'field': 'lead.source', 'in': ['web', 'fair']},
                           'users': ['carol']}]
                         """).book();
