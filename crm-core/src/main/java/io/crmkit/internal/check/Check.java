@@ -2,7 +2,6 @@ package io.crmkit.internal.check;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +60,6 @@ public final class Check {
 
     /** Copies a map in the order of its keys; null gives an empty one. */
     public static <K extends Comparable<K>, V> Map<K, V> map(@Nullable Map<K, V> values) {
-        return values == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(values)));
+        return values == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(values));
     }
 }
