@@ -51,7 +51,10 @@ class CsvProperties {
         return all;
     }
 
-    /** Texts with everything that means something in a CSV, and characters of every length. */
+    /**
+     * Texts with everything that means something in a CSV, and characters of every length. No byte order
+     * mark: {@link #aCellThatBeginsWithAByteOrderMarkIsAFlaw}.
+     */
     @Provide
     Arbitrary<String> cell() {
         return Arbitraries.oneOf(
@@ -61,7 +64,7 @@ class CsvProperties {
                         .list()
                         .ofMaxSize(6)
                         .map(parts -> String.join("", parts)),
-                Arbitraries.strings().excludeChars('\0', '\uFFFD').filter(text -> !Chars.damaged(text)));
+                Arbitraries.strings().excludeChars('\0', '\uFFFD', '\uFEFF').filter(text -> !Chars.damaged(text)));
     }
 
     @Provide
@@ -145,6 +148,15 @@ class CsvProperties {
         } catch (SourceFlaw e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Example
+    void aCellThatBeginsWithAByteOrderMarkIsAFlaw() throws IOException, SourceFlaw {
+        List<Row> rows = all(open("c0,c1\n\uFEFF1,a\uFEFFb\n", mapping("UTF-8", ',')));
+
+        assertThat(rows).singleElement().satisfies(row -> assertThat(row.flaws())
+                .containsExactly(
+                        new Flaw(0, "must not begin with a byte order mark.\nMaybe two files were joined?")));
     }
 
     @Example
