@@ -57,6 +57,9 @@ final class Happenings {
             lead.contact-due: due missed rule
             lead.contacted: channel
             lead.converted: account filled
+            lead.escalated: code hops manager
+            lead.first-contact-overdue: due missed rule
+            lead.first-contact-reminder: due missed overdueAt rule
             lead.merged: filled rule
             lead.pooled: pool
             lead.queued:
@@ -67,7 +70,7 @@ final class Happenings {
             lead.screened:
             lead.tagged:
             lead.updated:
-            message.delivered: due lastDay missed number open pool quotedAt recipient recycleAt rule since stage stageName template title
+            message.delivered: due lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template title
             opportunity.contacted:
             opportunity.evidence-added: evidence
             opportunity.gate-bypassed: by bypassed from missing reason skipped to
@@ -119,7 +122,10 @@ final class Happenings {
                     "account.assigned",
                     "contact-due",
                     "contract-ends",
+                    "first-contact-overdue",
+                    "first-contact-reminder",
                     "lead.assigned",
+                    "lead.escalated",
                     "payment-overdue",
                     "payment-reminder",
                     "quote-reminder",

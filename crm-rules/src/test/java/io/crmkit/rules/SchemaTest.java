@@ -32,6 +32,10 @@ class SchemaTest {
                         .text(),
                 Draft.minimal().with("/assignment/sameOwnerWithin", "30").text(),
                 Draft.minimal().with("/assignment/retryEvery", "'PT1M'").text(),
+                Draft.minimal().with("/assignment/firstContact", "{}").text(),
+                Draft.minimal()
+                        .with("/assignment/firstContact", "{'within': 'P30D', 'reminders': [99, 1], 'hops': 0}")
+                        .text(),
                 Draft.minimal().with("/assignment/retryEvery", "'PT24H'").text(),
                 Draft.minimal().with("/assignment/sameOwnerWithin", "'P10Y'").text(),
                 Draft.minimal()

@@ -52,6 +52,7 @@ public enum Code {
     DISTANCE_INSTANT,
     HOURS,
     INTERVAL,
+    WITHIN,
     PERIOD,
     SPAN,
     CURRENCY,
@@ -139,6 +140,7 @@ public enum Code {
     NAME,
     AT_FALLBACK,
     AT_SAME_OWNER,
+    AT_FIRST_CONTACT,
     AT_TOTAL,
     AT_GRADE;
 
