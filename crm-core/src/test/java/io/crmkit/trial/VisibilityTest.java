@@ -52,7 +52,7 @@ class VisibilityTest {
             leads.find pooled      masked  masked  masked  masked  full    -       -
             leads.find converted   full    -       full    -       full    -       -
             leads.list             full    -       full    -       full    -       -
-            leads.escalated        -       full    -       -       full    -       -
+            leads.escalated        -       -       -       -       -       -       -
             leads.list converted   full    -       full    -       full    -       -
             leads.duplicatesOf     full    full    full    full    full    -       -
             accounts.find          full    -       full    -       full    -       -
@@ -153,7 +153,7 @@ class VisibilityTest {
         all.put("leads.list", s -> any(s.leads().list(ListFilter.ALL).items(), lead.id(), Lead::id));
         all.put(
                 "leads.escalated",
-                s -> any(s.leads().escalated(UserId.of("mia"), ListFilter.ALL).items(), escalated.id(), Lead::id));
+                s -> any(s.leads().escalated(UserId.of("mia"), ListFilter.ALL).items(), lead.id(), Lead::id));
         all.put("leads.list converted", s -> any(s.leads().list(ListFilter.ALL).items(), converted, one -> one));
         all.put(
                 "leads.duplicatesOf",
