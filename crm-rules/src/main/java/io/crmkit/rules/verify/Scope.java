@@ -1,6 +1,7 @@
 package io.crmkit.rules.verify;
 
 import io.crmkit.rules.RuleBook;
+import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Kind;
 import io.crmkit.rules.internal.condition.Term;
 import io.crmkit.rules.internal.condition.Vocabulary;
@@ -43,7 +44,7 @@ final class Scope {
         Problems none = new Problems();
         Object root = Objects.requireNonNull(Documents.parse(book.canonical(), none));
         Header header = Objects.requireNonNull(Fields.object(Header::read).read(Place.root(root, none)));
-        return new Scope(elements, header.vocabulary());
+        return new Scope(elements, header.vocabulary().of(Entity.LEAD));
     }
 
     Reader<String> element(RuleCoverage.Kind kind) {
@@ -132,6 +133,8 @@ final class Scope {
             case BOOLEAN -> Read.FLAG;
             case DATE -> Values.DATE;
             case INSTANT -> Values.INSTANT;
+            case DURATION -> Values.DURATION;
+            case REFERENCE -> Read.ID;
             case TAGS -> Read.map(Read.list(0, Read.text(4_000)), LinkedHashSet::new);
         };
     }

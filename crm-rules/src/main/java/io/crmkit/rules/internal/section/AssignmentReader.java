@@ -3,6 +3,8 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.condition.Entity;
+import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Phrase;
@@ -43,10 +45,11 @@ public final class AssignmentReader {
 
     private AssignmentReader(Header header, PoolSection pool, Map<String, BusinessDays> calendars) {
         this.header = header;
-        this.conditions = Reach.possible(new ConditionReader(header.vocabulary()));
+        Vocabulary vocabulary = header.vocabulary().of(Entity.LEAD);
+        this.conditions = Reach.possible(new ConditionReader(vocabulary));
         this.pool = pool;
         this.calendars = calendars;
-        this.groups = new GroupReader(header.vocabulary(), calendars);
+        this.groups = new GroupReader(vocabulary, calendars);
     }
 
     /** Returns a reader of the section. */
