@@ -208,7 +208,7 @@ public final class LeadCommands implements LeadDesk {
     }
 
     /** Somebody divides the work anew: what was taken from whom before does not count. */
-    private static Lead anew(Lead lead) {
+    static Lead anew(Lead lead) {
         return lead.withHolding(lead.holding().withHops(0));
     }
 

@@ -42,9 +42,16 @@ public final class ServiceCommands implements ServiceDesk {
                     && !access.reaches(account.holding().owner())) {
                 return Refusals.no(Refusals.notYours("account/" + id));
             }
+            return open(work, unit, account, title, text, complaint);
+        });
+    }
+
+    /** Opens a ticket of an account and tells its owner. */
+    static Outcome<Ticket> open(
+            Work work, Unit unit, Account account, String title, @Nullable String text, boolean complaint) {
             Ticket ticket = new Ticket(
                     TicketId.of(unit.nextId()),
-                    id,
+                    account.id(),
                     account.person(),
                     title,
                     text,
@@ -66,7 +73,6 @@ public final class ServiceCommands implements ServiceDesk {
             count(unit, ticket, 1);
             unit.tell(account.holding().owner(), "ticket.opened", "ticket/" + ticket.id(), Map.of("title", title));
             return Refusals.done(ticket);
-        });
     }
 
     private static void count(Unit unit, Ticket ticket, int more) {

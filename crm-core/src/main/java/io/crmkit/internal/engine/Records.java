@@ -42,6 +42,7 @@ final class Records {
     private final Map<String, PersonKey> persons = new LinkedHashMap<>();
     private final Map<RecordKey, Put> newPersons = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<Happened> happened = new ArrayList<>();
 
     Records(Engine engine, Unit unit, Sides sides, Fetch fetch) {
         this.engine = engine;
@@ -103,6 +104,7 @@ final class Records {
                         person == null ? null : personKey(person),
                         person == null ? java.util.Set.of() : kind.personal());
         slot.entries.add(entry.put());
+        happened.add(new Happened(kind.name(), slot.key.id(), event, data));
         if (unit.told()) {
             events.add(event(slot.key, entry.head(), draft, decision));
         }
@@ -133,6 +135,11 @@ final class Records {
     /** Returns what this command writes to the log, in order; empty if nobody is told. */
     List<Event> events() {
         return events;
+    }
+
+    /** Returns what this command wrote to the log up to now, in order. */
+    List<Happened> happened() {
+        return happened;
     }
 
     private JsonNode tree(@Nullable Object before, JsonNode state, Object value) {
