@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows by itself from what happens: if-then rules on events.
  *
- * <p>A rule fires on the edge: with an event of its kind its condition holds, and it did not hold before the command. A
- * rule without condition fires with every such event. Within a command rules fire in rounds: those that the events of
- * the command make fire, the greatest salience first, then by id; then those that the events of these rules make fire,
- * and so on. Each rule fires at most once for a record and command, and is asked again just before.
+ * <p>A rule fires on the edge: with an event of its kind its condition holds, and it did not when rules were asked before,
+ * the first time before the command. A rule without condition fires with every such event. Within a command rules fire in
+ * rounds: those that the events of the command make fire, the greatest salience first, then by id; then those that the
+ * events of these rules make fire, and so on, {@value #DEPTH} rounds at most. Each rule fires at most once for a record
+ * and command, and is asked again just before. One that would fire again by what it brought about itself is a cycle, which
+ * ends there.
  */
 public interface AutomationPolicy {
     /** How many rounds of rules one command has at most. */
@@ -47,7 +49,7 @@ public interface AutomationPolicy {
      * Returns the rules that an event makes fire.
      *
      * @param event the kind of the event
-     * @param before the records as they were before the command
+     * @param before the records as they were when rules were asked before
      * @param after the records as they are now
      * @param now the present instant
      * @return the rules, the greatest salience first, then by id

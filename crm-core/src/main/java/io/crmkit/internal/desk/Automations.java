@@ -11,8 +11,10 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.Actor;
 import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.AutomationPolicy.Firing;
+import io.crmkit.policy.Situation;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,9 @@ public final class Automations {
     private final Reactions reactions;
     private final Unit unit;
     private final Set<Link> fired = new HashSet<>();
+
+    /** The records as they were when rules were asked last, from which an edge is one. */
+    private final Map<String, Situation> asked = new HashMap<>();
 
     /** Of each thing that happened, what made it happen; null = the command itself. */
     private final List<@Nullable Chain> causes = new ArrayList<>();
@@ -57,7 +62,12 @@ public final class Automations {
     }
 
     /** A rule that is to fire in a round. */
-    private record Due(Link link, int salience, Happened event, @Nullable Chain cause) {}
+    private record Due(
+            Link link,
+            int salience,
+            Happened event,
+            Situation before,
+            @Nullable Chain cause) {}
 
     /** Lets the rules of the book in force follow every command of an engine. */
     public static void follow(Engine engine, Validation validation) {
@@ -98,36 +108,37 @@ public final class Automations {
     /** Returns the rules that fire by what happened since, each once for a record. */
     private List<Due> round(List<Happened> all, int seen) {
         Map<Link, Due> due = new LinkedHashMap<>();
-        Set<Link> stopped = new HashSet<>();
+        Map<Link, Due> again = new LinkedHashMap<>();
+        Map<String, Situation> now = new HashMap<>();
         for (int i = seen; i < all.size(); i++) {
             Happened event = all.get(i);
+            if (!policy.events().contains(event.event())) {
+                continue;
+            }
             Chain cause = causes.get(i);
-            for (Firing firing : firings(event)) {
+            Situation before = asked.computeIfAbsent(
+                    event.record(), record -> Situations.before(unit, event.kind(), event.id()));
+            Situation after = now.computeIfAbsent(
+                    event.record(), record -> Situations.now(unit, event.kind(), event.id()));
+            for (Firing firing : policy.firings(event.event(), before, after, unit.now())) {
                 Link link = new Link(firing.rule(), event.record());
-                Due next = new Due(link, firing.salience(), event, cause);
+                Due next = new Due(link, firing.salience(), event, before, cause);
                 if (!fired.contains(link)) {
                     due.putIfAbsent(link, next);
-                } else if (cause != null && cause.has(link) && stopped.add(link)) {
-                    stop(next, "cycle");
+                } else if (cause != null && cause.has(link)) {
+                    again.putIfAbsent(link, next);
                 }
             }
         }
+        asked.putAll(now);
+        again.values().forEach(next -> stop(next, "cycle"));
         return List.copyOf(due.values());
-    }
-
-    private List<Firing> firings(Happened event) {
-        return policy.events().contains(event.event())
-                ? policy.firings(
-                        event.event(),
-                        Situations.before(unit, event.kind(), event.id()),
-                        Situations.now(unit, event.kind(), event.id()),
-                        unit.now())
-                : List.of();
     }
 
     /** Lets a rule fire, unless one before it in the round has ended what makes it fire. */
     private void fire(Due due) {
-        Optional<Firing> still = firings(due.event).stream()
+        Situation after = Situations.now(unit, due.event.kind(), due.event.id());
+        Optional<Firing> still = policy.firings(due.event.event(), due.before, after, unit.now()).stream()
                 .filter(firing -> firing.rule().equals(due.link.rule))
                 .findFirst();
         if (still.isEmpty() || !fired.add(due.link)) {
