@@ -66,8 +66,7 @@ public record Lead(
      * @return whether it waits
      */
     public boolean waits() {
-        boolean nobodys =
-                holding.state() == Holding.State.UNASSIGNED || holding.state() == Holding.State.ESCALATED;
+        boolean nobodys = holding.state() == Holding.State.UNASSIGNED || holding.state() == Holding.State.ESCALATED;
         return nobodys && (status == LeadStatus.NEW || status == LeadStatus.VALID);
     }
 }

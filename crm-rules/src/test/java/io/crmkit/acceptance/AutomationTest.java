@@ -13,7 +13,6 @@ import io.crmkit.desk.OpportunityChange;
 import io.crmkit.event.Event;
 import io.crmkit.event.LogVerification;
 import io.crmkit.field.FieldValue;
-import io.crmkit.lead.Conversion;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.opportunity.OpportunityId;
@@ -96,7 +95,8 @@ class AutomationTest {
     void aComplaintInAnInteractionOpensATicketAndTellsTheDirector_B52() {
         Office office = office(RuleBook.standard(), "alice");
         office.hire("dora", "director");
-        AccountId account = office.convert(office.capture(Office.profile(1)), "CNY 1000.00").account();
+        AccountId account =
+                office.convert(office.capture(Office.profile(1)), "CNY 1000.00").account();
         office.as("alice").followUp().log(account, said(office, "很满意")).orThrow();
         assertThat(office.boss.service().list(ListFilter.ALL).items()).isEmpty();
 
@@ -110,23 +110,26 @@ class AutomationTest {
         Event firing = only(office, "account/" + account, "account.rule-fired");
         assertThat(opened.actor()).isEqualTo(Actor.system("automation:complaint"));
         assertThat(firing.data()).containsEntry("rule", "complaint").containsEntry("on", "interaction.logged");
-        assertThat(firing.decision().reasons().get(0).facts())
-                .contains(new Fact("interaction.feedback", "我要投诉！"));
+        assertThat(firing.decision().reasons().get(0).facts()).contains(new Fact("interaction.feedback", "我要投诉！"));
         List<Event> contacted = history(office, "account/" + account).stream()
                 .filter(event -> event.kind().equals("account.contacted"))
                 .toList();
-        assertThat(opened.command()).isEqualTo(firing.command()).isEqualTo(contacted.get(1).command());
+        assertThat(opened.command())
+                .isEqualTo(firing.command())
+                .isEqualTo(contacted.get(1).command());
         office.crm.runDue();
         assertThat(office.messages)
                 .filteredOn(message -> message.template().equals("automation"))
                 .extracting(message -> message.recipient() + ": " + message.subject() + " | " + message.text())
-                .containsExactly("dora: A customer complains | A contact with account/" + account + " was a complaint.");
+                .containsExactly(
+                        "dora: A customer complains | A contact with account/" + account + " was a complaint.");
     }
 
     @Test
     void theSameCommandTwiceFiresOnce_B52() {
         Office office = office(RuleBook.standard(), "alice");
-        AccountId account = office.convert(office.capture(Office.profile(1)), "CNY 1000.00").account();
+        AccountId account =
+                office.convert(office.capture(Office.profile(1)), "CNY 1000.00").account();
         NewInteraction said = said(office, "投诉");
         office.as("alice").key("call-1").followUp().log(account, said).orThrow();
         office.as("alice").key("call-1").followUp().log(account, said).orThrow();
@@ -155,7 +158,8 @@ class AutomationTest {
                  'then': [{'task': {'title': 'Call the board', 'after': 'P2DT3H'}}]}
                 """);
         Office office = office(book, "alice");
-        OpportunityId deal = office.convert(office.capture(Office.profile(1)), "CNY 1000.00").opportunity();
+        OpportunityId deal =
+                office.convert(office.capture(Office.profile(1)), "CNY 1000.00").opportunity();
         List<Integer> tasks = new ArrayList<>();
         for (String amount : List.of("499999.99", "500000.00", "600000.00", "100.00", "700000.00")) {
             office.boss
@@ -190,7 +194,9 @@ class AutomationTest {
     @Test
     void whatOneRuleDoesMakesAnotherFireAndTheTraceSaysSo_B52() {
         Office office = office(
-                book(tagger("one", "a", "{'add': ['b']}"), tagger("two", "b", "{'add': ['c']}"),
+                book(
+                        tagger("one", "a", "{'add': ['b']}"),
+                        tagger("two", "b", "{'add': ['c']}"),
                         tagger("three", "c", "{'add': ['d']}")),
                 "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
@@ -211,7 +217,8 @@ class AutomationTest {
     @CsvSource({"3,3,false", "10,10,false", "11,10,true", "14,10,true"})
     void aChainOfRulesEndsAfterTenRounds_B52(int rules, int fires, boolean stops) {
         String[] chain = IntStream.range(0, rules)
-                .mapToObj(i -> tagger(String.format(Locale.ROOT, "r%02d", i), "t" + i + "x", "{'add': ['t" + (i + 1) + "x']}"))
+                .mapToObj(i ->
+                        tagger(String.format(Locale.ROOT, "r%02d", i), "t" + i + "x", "{'add': ['t" + (i + 1) + "x']}"))
                 .toArray(String[]::new);
         Office office = office(book(chain), "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
@@ -228,16 +235,15 @@ class AutomationTest {
                                     .mapToObj(i -> String.format(Locale.ROOT, "r%02d", i))
                                     .collect(Collectors.joining(" > ")));
         } else {
-            assertThat(history(office, "lead/" + lead))
-                    .extracting(Event::kind)
-                    .doesNotContain("lead.rule-stopped");
+            assertThat(history(office, "lead/" + lead)).extracting(Event::kind).doesNotContain("lead.rule-stopped");
         }
     }
 
     @Test
     void aCycleStopsWithItsTrace_B52() {
         Office office = office(
-                book(tagger("cool", "red", "{'add': ['blue'], 'remove': ['red']}"),
+                book(
+                        tagger("cool", "red", "{'add': ['blue'], 'remove': ['red']}"),
                         tagger("heat", "blue", "{'add': ['red'], 'remove': ['blue']}")),
                 "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
@@ -266,12 +272,15 @@ class AutomationTest {
                         tagger("fine", "x", "{'add': ['y']}"),
                         "{'id': 'open', 'on': 'ticket.opened', 'then': [{'tag': {'add': ['t']}}]}",
                         "{'id': 'again', 'on': 'account.tagged', 'then': [{'ticket': {'title': 'T'}}]}"))
-                .isInstanceOfSatisfying(RuleBookException.class, problems -> assertThat(problems.problems())
-                        .extracting(Problem::path, Problem::toString)
-                        .containsExactly(org.assertj.core.api.Assertions.tuple(
-                                "/automations/1/on",
-                                "/automations/1/on (\"ticket.opened\"): The on must not let rules make each other fire for"
-                                        + " ever: open > again > open.\nMaybe one of them needs a condition?")));
+                .isInstanceOfSatisfying(
+                        RuleBookException.class,
+                        problems -> assertThat(problems.problems())
+                                .extracting(Problem::path, Problem::toString)
+                                .containsExactly(
+                                        org.assertj.core.api.Assertions.tuple(
+                                                "/automations/1/on",
+                                                "/automations/1/on (\"ticket.opened\"): The on must not let rules make each other fire for"
+                                                        + " ever: open > again > open.\nMaybe one of them needs a condition?")));
     }
 
     @Test
@@ -289,12 +298,10 @@ class AutomationTest {
 
     @Test
     void whatIsRefusedIsWrittenDownAndTheRestIsDone_B52() {
-        Office office = office(
-                book("""
+        Office office = office(book("""
                 {'id': 'give', 'on': 'lead.tagged', 'when': {'field': 'lead.tags', 'contains': 'vip'},
                  'then': [{'owner': {'user': 'bob'}}, {'owner': {'user': 'nemo'}}, {'tag': {'add': ['tried']}}]}
-                """),
-                "alice");
+                """), "alice");
         office.hire(AssignmentTest.rep("bob").withCapacity(0));
         LeadId lead = office.capture(Office.profile(1)).id();
         office.boss.leads().tag(lead, List.of("vip"), List.of()).orThrow();
@@ -310,7 +317,8 @@ class AutomationTest {
 
     @Test
     void whatARuleDoesStandsOrFallsWithTheCommand_B52() {
-        Office office = office(book("{'id': 'r', 'on': 'lead.captured', 'then': [{'tag': {'add': ['new']}}]}"), "alice");
+        Office office =
+                office(book("{'id': 'r', 'on': 'lead.captured', 'then': [{'tag': {'add': ['new']}}]}"), "alice");
         DryRun<?> dry = office.boss.dryRun(session -> session.leads().capture(Office.profile(1)));
         assertThat(dry.events()).extracting(Event::kind).contains("lead.captured", "lead.rule-fired", "lead.tagged");
         assertThat(office.boss.leads().list(ListFilter.ALL).items()).isEmpty();
@@ -329,16 +337,13 @@ class AutomationTest {
 
     @Test
     void theOwnerIsChangedByTheGatesOfAPerson_B52() {
-        Office office = office(
-                book("""
+        Office office = office(book("""
                 {'id': 'hand', 'on': 'lead.tagged', 'when': {'field': 'lead.tags', 'contains': 'vip'},
                  'then': [{'owner': {'user': 'carol'}}]}
-                """,
-                        """
+                """, """
                 {'id': 'turn', 'on': 'lead.tagged', 'when': {'field': 'lead.tags', 'contains': 'next'},
                  'then': [{'owner': 'rules'}]}
-                """),
-                "alice", "bob", "carol");
+                """), "alice", "bob", "carol");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.boss.leads().tag(lead, List.of("vip"), List.of()).orThrow();
         assertThat(office.owner(lead)).isEqualTo("carol");
@@ -363,8 +368,7 @@ class AutomationTest {
                                 "{'id': 'gold', 'when': {'field': 'lead.fields.tier', 'equals': 'gold'}, 'points': 7}")
                         .book(),
                 "alice");
-        LeadId lead = office.capture(
-                        Office.profile(1).withBudget(Money.parse("CNY 600000.00")))
+        LeadId lead = office.capture(Office.profile(1).withBudget(Money.parse("CNY 600000.00")))
                 .id();
         Lead now = office.lead(lead);
         assertThat(now.profile().fields().get("tier")).contains(FieldValue.of("gold"));
@@ -374,16 +378,13 @@ class AutomationTest {
 
     @Test
     void cadencesAreStartedAndEnded_B52() {
-        Office office = office(
-                book("""
+        Office office = office(book("""
                 {'id': 'pause', 'on': 'lead.tagged', 'when': {'field': 'lead.tags', 'contains': 'pause'},
                  'then': [{'stopCadence': 'follow-up'}]}
-                """,
-                        """
+                """, """
                 {'id': 'resume', 'on': 'lead.tagged', 'when': {'field': 'lead.tags', 'contains': 'resume'},
                  'then': [{'startCadence': 'follow-up'}, {'startCadence': 'first-contact'}]}
-                """),
-                "alice");
+                """), "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.boss.leads().tag(lead, List.of("pause"), List.of()).orThrow();
         assertThat(running(office, lead)).containsExactly("first-contact");
@@ -401,15 +402,13 @@ class AutomationTest {
 
     @Test
     void aCustomerGoesBackToItsPoolAndManagersAndRolesAreTold_B52() {
-        Office office = office(
-                book("""
+        Office office = office(book("""
                 {'id': 'junk', 'on': 'lead.tagged', 'when': {'field': 'lead.tags', 'contains': 'junk'}, 'then': [
                   {'notify': {'to': ['owner', 'manager', {'role': 'manager'}, {'user': 'zoe'}],
                     'title': {'en': 'Junk', 'zh': '垃圾'}, 'text': 'Look at {record}'}},
                   {'task': {'title': 'Check', 'to': {'role': 'manager'}}},
                   {'pool': true}]}
-                """),
-                "alice", "zoe");
+                """), "alice", "zoe");
         office.hire("mia", "manager");
         office.hire("max", "manager");
         office.boss
@@ -437,7 +436,8 @@ class AutomationTest {
                 draft("{'id': 'late', 'on': 'lead.first-contact-overdue', 'then': [{'tag': {'add': ['late']}}]}")
                         .with("/assignment/firstContact", "{}")
                         .book(),
-                "alice", "bob");
+                "alice",
+                "bob");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.time.advance(Duration.ofHours(24));
         assertThat(office.owner(lead)).isEqualTo("bob");

@@ -31,9 +31,7 @@ class FirstContactTest {
 
     /** The standard book with a time for the first contact; nobody is idle for a year. */
     private static Draft draft(String firstContact) {
-        return Draft.standard()
-                .with("/pool/pools/0/idleDays", "365")
-                .with("/assignment/firstContact", firstContact);
+        return Draft.standard().with("/pool/pools/0/idleDays", "365").with("/assignment/firstContact", firstContact);
     }
 
     private static Office office(String firstContact, String... reps) {
@@ -144,7 +142,8 @@ class FirstContactTest {
 
         office.time.advanceTo(after("PT960H"));
         assertThat(office.lead(lead).holding()).isEqualTo(holding);
-        assertThat(office.sent("first-contact-reminder", "first-contact-overdue")).hasSize(12);
+        assertThat(office.sent("first-contact-reminder", "first-contact-overdue"))
+                .hasSize(12);
     }
 
     @Test
@@ -157,13 +156,19 @@ class FirstContactTest {
                 .extracting(Lead::id)
                 .containsExactly(lead);
         assertThat(office.as("mia").leads().find(lead)).isPresent();
-        assertThat(office.as("bob").leads().escalated(mia, ListFilter.ALL).items()).isEmpty();
+        assertThat(office.as("bob").leads().escalated(mia, ListFilter.ALL).items())
+                .isEmpty();
         assertThat(office.as("bob").leads().find(lead)).isEmpty();
-        assertThat(office.boss.leads().escalated(UserId.of("alice"), ListFilter.ALL).items()).isEmpty();
+        assertThat(office.boss
+                        .leads()
+                        .escalated(UserId.of("alice"), ListFilter.ALL)
+                        .items())
+                .isEmpty();
 
         office.boss.leads().assignTo(lead, UserId.of("bob"), "knows them").orThrow();
         assertThat(office.lead(lead).holding().hops()).isZero();
-        assertThat(office.as("mia").leads().escalated(mia, ListFilter.ALL).items()).isEmpty();
+        assertThat(office.as("mia").leads().escalated(mia, ListFilter.ALL).items())
+                .isEmpty();
         office.time.advance(Duration.ofHours(24));
         assertThat(office.lead(lead).holding().state()).isEqualTo(Holding.State.ESCALATED);
     }
@@ -190,10 +195,7 @@ class FirstContactTest {
         Office office = office("{}", "alice", "bob");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.time.advanceTo(after("PT13H"));
-        office.as("alice")
-                .followUp()
-                .log(lead, Office.call(after("PT400H")))
-                .orThrow();
+        office.as("alice").followUp().log(lead, Office.call(after("PT400H"))).orThrow();
         office.time.advanceTo(after("PT300H"));
         assertThat(office.owner(lead)).isEqualTo("alice");
         assertThat(office.sent("first-contact-reminder")).containsExactly(after("PT12H"));
@@ -215,7 +217,8 @@ class FirstContactTest {
 
     @Test
     void whatTheCalendarDoesNotCoverElapses_B23() {
-        RuleBook book = draft("{'calendar': 'short'}").with("/calendars/short", """
+        RuleBook book =
+                draft("{'calendar': 'short'}").with("/calendars/short", """
                         {'from': '2026-01-01', 'to': '2026-01-05', 'hours': {'monday': ['09:00-18:00']}}
                         """).book();
         Office office = office(book, MONDAY, "alice", "bob");
@@ -264,7 +267,9 @@ class FirstContactTest {
     void whoComesBackLaterGetsItThenAndNobodyWhoHadIt_B23() {
         Office office = office("{}", "alice", "bob");
         office.hire(office.user("bob").withAbsences(List.of(new Absence(START, after("PT30H"), null))));
-        RuleBook book = draft("{}").with("/assignment/fallback/whenNobody", "{'wait': 'PT72H'}").book();
+        RuleBook book = draft("{}")
+                .with("/assignment/fallback/whenNobody", "{'wait': 'PT72H'}")
+                .book();
         Office patient = office.beside(book);
         LeadId lead = patient.capture(Office.profile(1)).id();
         patient.time.advanceTo(after("PT24H"));
@@ -303,13 +308,16 @@ class FirstContactTest {
         assertThat(office.lead(lead).holding().state()).isEqualTo(Holding.State.ESCALATED);
         assertThat(office.lead(lead).holding().manager()).isNull();
         office.hire("max", "manager");
-        assertThat(office.as("max").leads().list(ListFilter.ALL).items()).extracting(Lead::id).containsExactly(lead);
+        assertThat(office.as("max").leads().list(ListFilter.ALL).items())
+                .extracting(Lead::id)
+                .containsExactly(lead);
         assertThat(office.messages).extracting(Notification::template).doesNotContain("lead.escalated");
     }
 
     @Test
     void aBookThatSaysNothingLeavesLeadsWithTheirOwners_B23() {
-        Office office = office(Draft.standard().with("/pool/pools/0/idleDays", "365").book(), MONDAY, "alice", "bob");
+        Office office =
+                office(Draft.standard().with("/pool/pools/0/idleDays", "365").book(), MONDAY, "alice", "bob");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.time.advanceTo(after("PT500H"));
         assertThat(office.owner(lead)).isEqualTo("alice");

@@ -116,10 +116,10 @@ public final class Automations {
                 continue;
             }
             Chain cause = causes.get(i);
-            Situation before = asked.computeIfAbsent(
-                    event.record(), record -> Situations.before(unit, event.kind(), event.id()));
-            Situation after = now.computeIfAbsent(
-                    event.record(), record -> Situations.now(unit, event.kind(), event.id()));
+            Situation before =
+                    asked.computeIfAbsent(event.record(), record -> Situations.before(unit, event.kind(), event.id()));
+            Situation after =
+                    now.computeIfAbsent(event.record(), record -> Situations.now(unit, event.kind(), event.id()));
             for (Firing firing : policy.firings(event.event(), before, after, unit.now())) {
                 Link link = new Link(firing.rule(), event.record());
                 Due next = new Due(link, firing.salience(), event, before, cause);

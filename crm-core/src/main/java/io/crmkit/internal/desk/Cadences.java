@@ -41,22 +41,22 @@ final class Cadences {
 
     /** Starts a cadence. */
     static void begin(Unit unit, String cadence, String subject, ZoneId zone, List<Read> reads) {
-            Decision<CadencePlanner.Plan> plan =
-                    unit.policies().cadences().plan(cadence, unit.now(), zone).reading(reads);
-            unit.create(
-                    Kind.CADENCE,
-                    new CadenceRun(
-                            CadenceRunId.of(unit.nextId()),
-                            subject,
-                            cadence,
-                            unit.now(),
-                            plan.outcome().steps(),
-                            null,
-                            null,
-                            unit.policies().hash()),
-                    "cadence.started",
-                    Map.of("cadence", cadence, "subject", subject),
-                    plan);
+        Decision<CadencePlanner.Plan> plan =
+                unit.policies().cadences().plan(cadence, unit.now(), zone).reading(reads);
+        unit.create(
+                Kind.CADENCE,
+                new CadenceRun(
+                        CadenceRunId.of(unit.nextId()),
+                        subject,
+                        cadence,
+                        unit.now(),
+                        plan.outcome().steps(),
+                        null,
+                        null,
+                        unit.policies().hash()),
+                "cadence.started",
+                Map.of("cadence", cadence, "subject", subject),
+                plan);
     }
 
     /** Ends every cadence that runs for a record, and closes the tasks it has made. */

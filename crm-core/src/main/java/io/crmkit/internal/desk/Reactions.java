@@ -66,7 +66,9 @@ final class Reactions {
         UserId owner() {
             Opportunity deal = now.opportunity();
             Customer held = now.lead() != null ? now.lead() : now.account();
-            return deal != null && deal.owner() != null ? deal.owner() : held == null ? null : held.holding().owner();
+            return deal != null && deal.owner() != null
+                    ? deal.owner()
+                    : held == null ? null : held.holding().owner();
         }
     }
 
@@ -74,8 +76,7 @@ final class Reactions {
     @Nullable
     String react(Unit unit, String rule, String record, Action action) {
         String kind = record.substring(0, record.indexOf('/'));
-        Scene scene =
-                new Scene(unit, rule, record, Situations.now(unit, kind, record.substring(kind.length() + 1)));
+        Scene scene = new Scene(unit, rule, record, Situations.now(unit, kind, record.substring(kind.length() + 1)));
         if (action instanceof Action.CreateTask task) {
             return task(scene, task);
         } else if (action instanceof Action.Notify message) {
@@ -173,18 +174,24 @@ final class Reactions {
         Lead lead = scene.now.lead();
         Account account = scene.now.account();
         if (deal != null) {
-            return tag(action, deal.tags(), tags -> unit.write(
-                    Kind.OPPORTUNITY, deal.withTags(tags), "opportunity.tagged", Map.of(), null));
+            return tag(
+                    action,
+                    deal.tags(),
+                    tags -> unit.write(Kind.OPPORTUNITY, deal.withTags(tags), "opportunity.tagged", Map.of(), null));
         } else if (lead != null) {
             return lead.status() == LeadStatus.CONVERTED
                     ? Refusals.state(scene.record, lead.status(), "open").code()
-                    : tag(action, lead.tags(), tags -> unit.write(
-                            Kind.LEAD, lead.withTags(tags), "lead.tagged", Map.of(), null));
+                    : tag(
+                            action,
+                            lead.tags(),
+                            tags -> unit.write(Kind.LEAD, lead.withTags(tags), "lead.tagged", Map.of(), null));
         }
         return account == null
                 ? NO_ACCOUNT
-                : tag(action, account.tags(), tags -> unit.write(
-                        Kind.ACCOUNT, account.withTags(tags), "account.tagged", Map.of(), null));
+                : tag(
+                        action,
+                        account.tags(),
+                        tags -> unit.write(Kind.ACCOUNT, account.withTags(tags), "account.tagged", Map.of(), null));
     }
 
     /** Labels that are there already are no news. */

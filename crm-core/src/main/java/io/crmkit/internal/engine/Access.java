@@ -109,7 +109,9 @@ public final class Access {
      */
     public boolean sees(Lead lead) {
         return reaches(lead.holding().owner())
-                || (lead.waits() && lead.holding().manager() != null && reaches(lead.holding().manager()))
+                || (lead.waits()
+                        && lead.holding().manager() != null
+                        && reaches(lead.holding().manager()))
                 || (lead.waits() && may(Permission.ASSIGN))
                 || (isCapturers(lead) && reaches(lead.capturedBy()));
     }

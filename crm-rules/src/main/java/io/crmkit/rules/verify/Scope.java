@@ -108,8 +108,7 @@ final class Scope {
         Vocabulary known = vocabulary == null
                 ? null
                 : vocabulary.of(
-                        entities.get(0),
-                        entities.subList(1, entities.size()).toArray(Entity[]::new));
+                        entities.get(0), entities.subList(1, entities.size()).toArray(Entity[]::new));
         Map<String, Object> facts = new LinkedHashMap<>();
         if (!(place.value() instanceof Map<?, ?> map)) {
             place.must(Code.OBJECT);

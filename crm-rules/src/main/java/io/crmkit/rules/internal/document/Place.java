@@ -43,7 +43,8 @@ public record Place(Object value, String pointer, Object name, Problems problems
     }
 
     private Phrase phrase(Code code, Object... arguments) {
-        return Phrase.of(code, Stream.concat(Stream.of(name), Stream.of(arguments)).toArray());
+        return Phrase.of(
+                code, Stream.concat(Stream.of(name), Stream.of(arguments)).toArray());
     }
 
     /** Reports an unknown name, with the nearest known one. */

@@ -94,7 +94,8 @@ final class ActionReader {
             return null;
         }
         String user = body.find("user", Read.ID);
-        String role = body.find("role", Read.choice(names(book.has("roles") ? book.at("roles").value() : null)));
+        String role = body.find(
+                "role", Read.choice(names(book.has("roles") ? book.at("roles").value() : null)));
         return user != null ? new Recipient.Person(UserId.of(user)) : role == null ? null : new Recipient.Role(role);
     }
 
@@ -208,10 +209,7 @@ final class ActionReader {
                 Read.map(
                         Read.number("-" + most, most, header.currency().getDecimalPlaces()),
                         number -> FieldValue.of(Money.of(header.currency(), number)));
-            case TAGS ->
-                Read.map(
-                        Read.distinct(0, Read.name(100)),
-                        tags -> new FieldValue.OfTags(Set.copyOf(tags)));
+            case TAGS -> Read.map(Read.distinct(0, Read.name(100)), tags -> new FieldValue.OfTags(Set.copyOf(tags)));
             case DURATION -> Read.parsed(Code.DURATION, text -> FieldValue.of(Duration.parse(text)));
             case REFERENCE -> Read.parsed(Code.ID, FieldValue::reference);
         };

@@ -52,7 +52,8 @@ public final class AutomationReader {
     private Rule rule(Fields body) {
         String id = Sections.id(body, ids);
         Map<String, Happening> known = Happening.inOrder();
-        Happening on = body.need("on", Read.choice(known), known.values().iterator().next());
+        Happening on =
+                body.need("on", Read.choice(known), known.values().iterator().next());
         Condition when = body.get("when", this::condition, Condition.always());
         if (body.has("when") && body.at("on").value() instanceof String kind && known.containsKey(kind)) {
             when = body.get("when", conditions.computeIfAbsent(on.kind(), none -> conditions(on)), when);
@@ -62,10 +63,7 @@ public final class AutomationReader {
                 on,
                 when,
                 body.get("salience", Read.whole(-MOST_SALIENCE, MOST_SALIENCE), 0),
-                body.need(
-                        "then",
-                        Read.list(1, Fields.object(new ActionReader(header, book, on)::read)),
-                        List.of()));
+                body.need("then", Read.list(1, Fields.object(new ActionReader(header, book, on)::read)), List.of()));
         turns.add(new Loops.Turn(rule, on(body)));
         return rule;
     }
@@ -77,8 +75,8 @@ public final class AutomationReader {
 
     private Reader<Condition> conditions(Happening on) {
         List<Entity> entities = on.entities();
-        Vocabulary vocabulary =
-                header.vocabulary().of(entities.get(0), entities.subList(1, entities.size()).toArray(Entity[]::new));
+        Vocabulary vocabulary = header.vocabulary()
+                .of(entities.get(0), entities.subList(1, entities.size()).toArray(Entity[]::new));
         return Reach.possible(new ConditionReader(vocabulary));
     }
 

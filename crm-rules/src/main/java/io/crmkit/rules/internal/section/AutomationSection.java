@@ -43,9 +43,10 @@ public final class AutomationSection implements AutomationPolicy {
     AutomationSection(String book, Vocabulary vocabulary, List<Rule> rules) {
         this.book = book;
         this.vocabulary = vocabulary;
-        rules.stream().sorted(ORDER).forEach(rule -> byEvent.computeIfAbsent(
-                        rule.on.kind(), kind -> new ArrayList<>())
-                .add(rule));
+        rules.stream()
+                .sorted(ORDER)
+                .forEach(rule -> byEvent.computeIfAbsent(rule.on.kind(), kind -> new ArrayList<>())
+                        .add(rule));
     }
 
     @Override

@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param duty the business time; null = the time elapses
  */
 record FirstContact(
-        Duration within, List<Integer> reminders, int hops, @Nullable Duty duty) {
+        Duration within,
+        List<Integer> reminders,
+        int hops,
+        @Nullable Duty duty) {
     /** The id of the rule in reasons. */
     static final String RULE = "first-contact";
 
@@ -95,8 +98,7 @@ record FirstContact(
         for (int percent : reminders) {
             List<Fact> more = new ArrayList<>(facts);
             more.add(new Fact("firstContact.percent", Integer.toString(percent)));
-            alarms.add(new Alarm(
-                    OwnerAssigner.FIRST_CONTACT_REMINDER, RULE, at(time, holding.since(), percent), more));
+            alarms.add(new Alarm(OwnerAssigner.FIRST_CONTACT_REMINDER, RULE, at(time, holding.since(), percent), more));
         }
         alarms.add(new Alarm(OwnerAssigner.FIRST_CONTACT_OVERDUE, RULE, overdue, facts));
         return alarms;

@@ -24,9 +24,7 @@ public final class Happening {
                 List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT),
                 "opened moved won lost reopened updated contacted evidence-added probability-set gate-bypassed tagged",
                 "stalled quote-reminder owner-changed");
-        add(
-                List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT),
-                "logged");
+        add(List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT), "logged");
         add(List.of(Entity.TICKET, Entity.ACCOUNT), "opened acknowledged resolved closed owner-changed");
     }
 

@@ -41,10 +41,10 @@ final class Loops {
         Set<String> told = new HashSet<>();
         List<Turn> unconditional =
                 turns.stream().filter(turn -> turn.rule.unconditional()).toList();
-        new Loops(unconditional).each(told, (turn, trace) -> turn.place.advise(
-                Phrase.of(Code.MAYBE_CONDITION), Code.CIRCLE, trace));
-        new Loops(turns).each(told, (turn, trace) -> turn.place.warn(
-                Phrase.of(Code.MAYBE_ENDS), Code.MAY_CIRCLE, trace));
+        new Loops(unconditional)
+                .each(told, (turn, trace) -> turn.place.advise(Phrase.of(Code.MAYBE_CONDITION), Code.CIRCLE, trace));
+        new Loops(turns)
+                .each(told, (turn, trace) -> turn.place.warn(Phrase.of(Code.MAYBE_ENDS), Code.MAY_CIRCLE, trace));
     }
 
     /** What is told of a circle: the rule that begins it, and the ids of its rules. */
@@ -69,7 +69,8 @@ final class Loops {
         Deque<String> next = new ArrayDeque<>(List.of(start));
         while (!next.isEmpty()) {
             String event = next.remove();
-            for (Map.Entry<String, Turn> step : graph.getOrDefault(event, Map.of()).entrySet()) {
+            for (Map.Entry<String, Turn> step :
+                    graph.getOrDefault(event, Map.of()).entrySet()) {
                 if (by.putIfAbsent(step.getKey(), step.getValue()) == null) {
                     next.add(step.getKey());
                 }
