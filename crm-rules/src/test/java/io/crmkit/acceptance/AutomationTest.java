@@ -26,6 +26,10 @@ import io.crmkit.rules.Problem;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.RuleBookException;
 import io.crmkit.service.Ticket;
+import io.crmkit.simulation.Script;
+import io.crmkit.simulation.Simulation;
+import io.crmkit.simulation.SimulationResult;
+import io.crmkit.simulation.TraceEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -442,6 +446,24 @@ class AutomationTest {
         office.time.advance(Duration.ofHours(24));
         assertThat(office.owner(lead)).isEqualTo("bob");
         assertThat(office.lead(lead).tags()).containsExactly("late");
+    }
+
+    @Test
+    void theTraceOfASimulationShowsTheRule_B52() {
+        SimulationResult played = Simulation.of(RuleBook.standard()).play(Script.parse("""
+                {"at":"2026-01-05T09:00:00+08:00","as":"system:setup","do":"people.save","with":{"team":{"id":"sales","name":"Sales"}}}
+                {"do":"people.save","with":{"user":{"id":"alice","name":"Alice","team":"sales","roles":["rep"],"zone":"Asia/Shanghai","active":true,"capacity":50}}}
+                {"do":"leads.capture","ref":"li","with":{"profile":{"name":"李娜","phone":"13800138001","source":"referral","need":"报表"}}}
+                {"do":"leads.convert","ref":"deal","with":{"id":"$li","opportunity":{"name":"Looms","amount":"CNY 100000.00"}}}
+                {"as":"alice","do":"followUp.log","with":{"account":"$deal.account","interaction":{"channel":"CALL","keyPoints":"投诉","feedback":"Angry","nextPlan":"Call","nextContactAt":"2026-01-07T02:00:00Z"}}}
+                {"expect":{"event":"account.rule-fired","data":{"rule":"complaint"}}}
+                {"expect":{"event":"ticket.opened","data":{"complaint":"true"}}}
+                """));
+        assertThat(played.failures()).isEqualTo(List.of());
+        assertThat(played.trace().stream()
+                        .filter(event -> event.actor().equals("system:automation:complaint"))
+                        .map(TraceEvent::event))
+                .contains("account.rule-fired", "ticket.opened");
     }
 
     /** The order in which rules are declared does not matter. */

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -102,7 +103,7 @@ final class Records {
                         draft,
                         new Stamp(unit.now(), unit.actor(), unit.command()),
                         person == null ? null : personKey(person),
-                        person == null ? java.util.Set.of() : kind.personal());
+                        person == null ? Set.of() : personal(kind, decision));
         slot.entries.add(entry.put());
         happened.add(new Happened(kind.name(), slot.key.id(), event, data));
         if (unit.told()) {
@@ -135,6 +136,11 @@ final class Records {
     /** Returns what this command writes to the log, in order; empty if nobody is told. */
     List<Event> events() {
         return events;
+    }
+
+    /** What a rule looked at may be what people typed about another record, too. */
+    private static Set<String> personal(Kind<?> kind, @Nullable Decision<?> decision) {
+        return decision != null && decision.kind().equals("automation") ? Kind.PERSONAL : kind.personal();
     }
 
     /** Returns what this command wrote to the log up to now, in order. */
