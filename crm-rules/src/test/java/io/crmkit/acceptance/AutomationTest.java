@@ -455,9 +455,9 @@ class AutomationTest {
                 {"do":"people.save","with":{"user":{"id":"alice","name":"Alice","team":"sales","roles":["rep"],"zone":"Asia/Shanghai","active":true,"capacity":50}}}
                 {"do":"leads.capture","ref":"li","with":{"profile":{"name":"李娜","phone":"13800138001","source":"referral","need":"报表"}}}
                 {"do":"leads.convert","ref":"deal","with":{"id":"$li","opportunity":{"name":"Looms","amount":"CNY 100000.00"}}}
-                {"as":"alice","do":"followUp.log","with":{"account":"$deal.account","interaction":{"channel":"CALL","keyPoints":"投诉","feedback":"Angry","nextPlan":"Call","nextContactAt":"2026-01-07T02:00:00Z"}}}
-                {"expect":{"event":"account.rule-fired","data":{"rule":"complaint"}}}
-                {"expect":{"event":"ticket.opened","data":{"complaint":"true"}}}
+                {"as":"alice","do":"followUp.log","with":{"account":"$deal","interaction":{"channel":"CALL","keyPoints":"投诉","feedback":"Angry","nextPlan":"Call","nextContactAt":"2026-01-07T02:00:00Z"}}}
+                {"expect":{"trace":{"event":"account.rule-fired","data":{"rule":"complaint"}},"times":1}}
+                {"expect":{"trace":{"event":"ticket.opened","data":{"complaint":"true"}},"times":1}}
                 """));
         assertThat(played.failures()).isEqualTo(List.of());
         assertThat(played.trace().stream()
