@@ -4,6 +4,7 @@ import io.crmkit.event.Event;
 import io.crmkit.event.LogAnchor;
 import io.crmkit.event.LogVerification;
 import io.crmkit.internal.check.Validation;
+import io.crmkit.internal.desk.Automations;
 import io.crmkit.internal.desk.DueWork;
 import io.crmkit.internal.desk.Work;
 import io.crmkit.internal.engine.Caller;
@@ -48,6 +49,7 @@ public final class Crm implements AutoCloseable {
         this.engine = new Engine(setup);
         this.validation = new Validation(setup.language());
         this.runner = DueWork.runner(engine);
+        Automations.follow(engine, validation);
         runner.planSealing();
     }
 

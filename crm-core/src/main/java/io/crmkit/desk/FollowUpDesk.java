@@ -10,7 +10,9 @@ import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.error.NotFoundException;
 import io.crmkit.lead.LeadId;
 import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.policy.Alarm;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Follow-up: what was said, and what comes next.
@@ -58,6 +60,15 @@ public interface FollowUpDesk {
      * @throws InvalidArgumentException if the record is not {@code type/id} of a known type
      */
     List<Interaction> interactions(String record);
+
+    /**
+     * Returns when a lead goes to somebody else if nobody has contact with it by then. It is what the job will do.
+     *
+     * @param lead the lead
+     * @return the alarm; empty if the rule book sets no time, its owner had contact, nobody owns it, or the user may not
+     *     see it
+     */
+    Optional<Alarm> firstContact(LeadId lead);
 
     /**
      * Lists the user's open tasks, the earliest due first.

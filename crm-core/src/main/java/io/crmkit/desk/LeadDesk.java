@@ -52,6 +52,17 @@ public interface LeadDesk {
     Listing<Lead> list(ListFilter filter);
 
     /**
+     * Lists the leads that wait for a manager to hand them on, because nobody had contact in time, the newest first. He
+     * does it by {@link #assignTo} or {@link #assign}.
+     *
+     * @param manager the manager; others than the user himself need to be those whose leads he may see
+     * @param filter which leads; its owner is not looked at
+     * @return a page of them; none if the user may not see them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
+     */
+    Listing<Lead> escalated(UserId manager, ListFilter filter);
+
+    /**
      * Replaces what is known about a lead, and screens and scores it anew; a lead that thereby becomes valid is
      * assigned.
      *

@@ -15,5 +15,9 @@ public enum FieldType {
     /** An amount of money. */
     MONEY,
     /** A set of texts. */
-    TAGS
+    TAGS,
+    /** A length of time that elapses, days being 24 hours. */
+    DURATION,
+    /** The identity of another record or of a user; compared exactly. */
+    REFERENCE
 }

@@ -2,6 +2,7 @@ package io.crmkit.field;
 
 import io.crmkit.internal.check.Check;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -102,6 +103,26 @@ public sealed interface FieldValue {
      */
     static FieldValue of(Set<String> value) {
         return new OfTags(value);
+    }
+
+    /**
+     * Returns a duration value.
+     *
+     * @param value the length of time
+     * @return the value
+     */
+    static FieldValue of(Duration value) {
+        return new OfDuration(value);
+    }
+
+    /**
+     * Returns a reference to a record or a user.
+     *
+     * @param id the identity
+     * @return the value
+     */
+    static FieldValue reference(String id) {
+        return new OfReference(id);
     }
 
     /**
@@ -249,6 +270,56 @@ public sealed interface FieldValue {
         @Override
         public String text() {
             return String.join(",", value);
+        }
+    }
+
+    /**
+     * A length of time, whole microseconds, at most 36,525 days either way.
+     *
+     * @param value the length
+     */
+    record OfDuration(Duration value) implements FieldValue {
+        private static final Duration LONGEST = Duration.ofDays(36_525);
+
+        /** Checks the length and drops what is finer than a microsecond. */
+        public OfDuration {
+            Check.require(
+                    value.compareTo(LONGEST) <= 0 && value.compareTo(LONGEST.negated()) >= 0,
+                    "The duration (%s) must have at most 36525 days.",
+                    value);
+            value = value.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        }
+
+        @Override
+        public FieldType type() {
+            return FieldType.DURATION;
+        }
+
+        @Override
+        public String text() {
+            return value.toString();
+        }
+    }
+
+    /**
+     * The identity of a record or a user.
+     *
+     * @param value 1 to 64 letters, digits, dots, underscores, at signs and hyphens
+     */
+    record OfReference(String value) implements FieldValue {
+        /** Checks the form. */
+        public OfReference {
+            Check.id("reference", value);
+        }
+
+        @Override
+        public FieldType type() {
+            return FieldType.REFERENCE;
+        }
+
+        @Override
+        public String text() {
+            return value;
         }
     }
 }

@@ -61,11 +61,12 @@ public record Lead(
 
     /**
      * Tells whether it waits for somebody to look after it: nobody owns it, it is in no pool, and it is neither invalid
-     * nor converted.
+     * nor converted. It may wait in the queue of a manager.
      *
      * @return whether it waits
      */
     public boolean waits() {
-        return holding.state() == Holding.State.UNASSIGNED && (status == LeadStatus.NEW || status == LeadStatus.VALID);
+        boolean nobodys = holding.state() == Holding.State.UNASSIGNED || holding.state() == Holding.State.ESCALATED;
+        return nobodys && (status == LeadStatus.NEW || status == LeadStatus.VALID);
     }
 }

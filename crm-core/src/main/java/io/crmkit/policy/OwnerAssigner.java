@@ -20,6 +20,12 @@ public interface OwnerAssigner {
     /** The name of the alarm at which a lead that waits for an owner is tried again. */
     String RETRY = "assignment-retry";
 
+    /** The name of the alarms that remind an owner of the first contact. */
+    String FIRST_CONTACT_REMINDER = "first-contact-reminder";
+
+    /** The name of the alarm at which a lead goes to somebody else for want of a first contact. */
+    String FIRST_CONTACT_OVERDUE = "first-contact-overdue";
+
     /**
      * Finds the entry for a lead.
      *
@@ -35,7 +41,8 @@ public interface OwnerAssigner {
      * @param facts what there is to know
      * @param now the present instant
      * @return a decision of kind {@code assignment}; one reason for the entry, one for each candidate passed over and each
-     *     user or team the entry names in vain, one for the chosen
+     *     user or team the entry names in vain, one for the chosen. A lead that was taken from an owner for want of a first
+     *     contact (its holding counts the hops, this one among them) never goes to anybody who held it before
      */
     Decision<Assignment> assign(Facts facts, Instant now);
 
@@ -74,6 +81,17 @@ public interface OwnerAssigner {
      * @return the time, above zero
      */
     Duration retryEvery();
+
+    /**
+     * Returns what the want of a first contact brings about while nobody has contact: what reminds the owner, and when the
+     * lead goes to somebody else.
+     *
+     * @param lead the lead as it is
+     * @return the alarms in ascending order, the last named {@link #FIRST_CONTACT_OVERDUE}, those before it
+     *     {@link #FIRST_CONTACT_REMINDER}; empty if the book sets no time, nobody owns the lead, its owner had contact, or
+     *     it is protected until after that time
+     */
+    List<Alarm> firstContact(Lead lead);
 
     /**
      * An entry of the assignment rules.
@@ -254,5 +272,13 @@ public interface OwnerAssigner {
          * @param at when it is tried again
          */
         record Planned(Instant at) implements Assignment {}
+
+        /**
+         * It waits for the manager of its last owner, whom the rules do not take it from again.
+         *
+         * @param code a stable word for the cause: {@code hops} if it went round often enough, {@code nobody-eligible} if
+         *     there is nobody left who never had it
+         */
+        record ToManager(String code) implements Assignment {}
     }
 }

@@ -98,6 +98,13 @@ public interface Policies {
     RenewalPolicy renewals();
 
     /**
+     * Returns what follows by itself from what happens.
+     *
+     * @return the policy
+     */
+    AutomationPolicy automations();
+
+    /**
      * Returns what roles allow.
      *
      * @return the policy

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param state whether it is owned, in a pool, or waits to be assigned
  * @param owner the owner; present if and only if it is owned
  * @param pool the pool; present if and only if it is pooled
+ * @param manager in whose queue it waits; null unless it is escalated, and then if nobody leads its last owner
  * @param since when this began
  * @param protectedUntil before this instant it is not recycled; null = no protection
- * @param hops how often it was re-assigned for want of contact since it was last assigned by rule or hand, 0 or more
+ * @param hops how often it was taken from an owner for want of a first contact since it was last assigned for another
+ *     cause, 0 or more
  * @param past who held it before, oldest first
  */
 @RecordBuilder
@@ -25,6 +27,7 @@ public record Holding(
         @NotNull State state,
         @Nullable UserId owner,
         @Nullable PoolId pool,
+        @Nullable UserId manager,
         @NotNull Instant since,
         @Nullable Instant protectedUntil,
         int hops,
@@ -38,7 +41,9 @@ public record Holding(
         /** A user holds it. */
         OWNED,
         /** It is in a public pool. */
-        POOLED
+        POOLED,
+        /** It waits for a manager to hand it on: the rules found nobody who would contact it. */
+        ESCALATED
     }
 
     /**
@@ -58,10 +63,13 @@ public record Holding(
     /** Checks that owner and pool fit the state. */
     public Holding {
         Check.require(
-                (state == State.OWNED) == (owner != null) && (state == State.POOLED) == (pool != null),
-                "The owner (%s) and pool (%s) of a holding must fit its state (%s).",
+                (state == State.OWNED) == (owner != null)
+                        && (state == State.POOLED) == (pool != null)
+                        && (state == State.ESCALATED || manager == null),
+                "The owner (%s), pool (%s) and manager (%s) of a holding must fit its state (%s).",
                 owner,
                 pool,
+                manager,
                 state);
         past = Check.list(past);
     }
@@ -73,7 +81,7 @@ public record Holding(
      * @return the holding
      */
     public static Holding unassigned(Instant since) {
-        return new Holding(State.UNASSIGNED, null, null, since, null, 0, List.of());
+        return new Holding(State.UNASSIGNED, null, null, null, since, null, 0, List.of());
     }
 
     /**
@@ -86,7 +94,7 @@ public record Holding(
      * @return the holding
      */
     public Holding toOwner(UserId newOwner, Instant now, String end, @Nullable Instant newProtectedUntil) {
-        return new Holding(State.OWNED, newOwner, null, now, newProtectedUntil, 0, ended(now, end));
+        return new Holding(State.OWNED, newOwner, null, null, now, newProtectedUntil, 0, ended(now, end));
     }
 
     /**
@@ -98,7 +106,7 @@ public record Holding(
      * @return the holding
      */
     public Holding toPool(PoolId newPool, Instant now, String end) {
-        return new Holding(State.POOLED, null, newPool, now, null, 0, ended(now, end));
+        return new Holding(State.POOLED, null, newPool, null, now, null, 0, ended(now, end));
     }
 
     /**
@@ -109,7 +117,19 @@ public record Holding(
      * @return the holding
      */
     public Holding toQueue(Instant now, String end) {
-        return new Holding(State.UNASSIGNED, null, null, now, null, hops, ended(now, end));
+        return new Holding(State.UNASSIGNED, null, null, null, now, null, hops, ended(now, end));
+    }
+
+    /**
+     * Returns this holding waiting for a manager; a present owner becomes a past one.
+     *
+     * @param newManager in whose queue it waits; null = nobody leads its last owner
+     * @param now since when
+     * @param end why the present owner's time ends
+     * @return the holding
+     */
+    public Holding toManager(@Nullable UserId newManager, Instant now, String end) {
+        return new Holding(State.ESCALATED, null, null, newManager, now, null, hops, ended(now, end));
     }
 
     /**

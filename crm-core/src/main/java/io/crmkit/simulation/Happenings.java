@@ -33,8 +33,12 @@ final class Happenings {
             account.recycle-reminded: due missed recycleAt rule
             account.recycled: due missed pool rule
             account.released: pool reason
+            account.rule-fired: on rule trace
+            account.rule-refused: action code rule
+            account.rule-stopped: rule trace why
             account.tagged:
             account.tickets-changed: ticket
+            account.updated:
             cadence.ended: why
             cadence.finished: due missed rule
             cadence.started: cadence subject
@@ -43,6 +47,9 @@ final class Happenings {
             command.refused: code
             contact.created: lead
             contact.roles-set:
+            contact.rule-fired: on rule trace
+            contact.rule-refused: action code rule
+            contact.rule-stopped: rule trace why
             contract.ended: due lastDay
             contract.notice-received: receivedOn
             contract.owner-changed: from to
@@ -57,17 +64,23 @@ final class Happenings {
             lead.contact-due: due missed rule
             lead.contacted: channel
             lead.converted: account filled
+            lead.escalated: code hops manager
+            lead.first-contact-overdue: due missed rule
+            lead.first-contact-reminder: due missed overdueAt rule
             lead.merged: filled rule
             lead.pooled: pool
             lead.queued:
             lead.recycle-reminded: due missed recycleAt rule
             lead.recycled: due missed pool rule
             lead.released: pool reason
+            lead.rule-fired: on rule trace
+            lead.rule-refused: action code rule
+            lead.rule-stopped: rule trace why
             lead.scored:
             lead.screened:
             lead.tagged:
             lead.updated:
-            message.delivered: due lastDay missed number open pool quotedAt recipient recycleAt rule since stage stageName template title
+            message.delivered: due lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title
             opportunity.contacted:
             opportunity.evidence-added: evidence
             opportunity.gate-bypassed: by bypassed from missing reason skipped to
@@ -79,6 +92,9 @@ final class Happenings {
             opportunity.quote-reminder: due missed quotedAt rule since stage
             opportunity.recorded: account bypassed
             opportunity.reopened: stage
+            opportunity.rule-fired: on rule trace
+            opportunity.rule-refused: action code rule
+            opportunity.rule-stopped: rule trace why
             opportunity.stalled: due missed quotedAt rule since stage
             opportunity.tagged:
             opportunity.updated: amount.new amount.old expectedClose.new expectedClose.old name.new name.old
@@ -99,6 +115,9 @@ final class Happenings {
             ticket.opened: complaint
             ticket.owner-changed: from to
             ticket.resolved:
+            ticket.rule-fired: on rule trace
+            ticket.rule-refused: action code rule
+            ticket.rule-stopped: rule trace why
             user.saved:
             work.done: work
             work.given-up: attempts work
@@ -117,9 +136,13 @@ final class Happenings {
             "template",
             new TreeSet<>(Set.of(
                     "account.assigned",
+                    "automation",
                     "contact-due",
                     "contract-ends",
+                    "first-contact-overdue",
+                    "first-contact-reminder",
                     "lead.assigned",
+                    "lead.escalated",
                     "payment-overdue",
                     "payment-reminder",
                     "quote-reminder",

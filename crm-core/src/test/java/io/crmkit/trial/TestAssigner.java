@@ -7,6 +7,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.pool.PoolId;
 import java.time.Duration;
@@ -96,6 +97,15 @@ record TestAssigner(TestBook book) implements OwnerAssigner {
     @Override
     public Duration retryEvery() {
         return Duration.ofHours(2);
+    }
+
+    @Override
+    public List<Alarm> firstContact(Lead lead) {
+        // later than any story goes on
+        Instant never = lead.holding().since().plus(Duration.ofDays(36_500));
+        return lead.holding().owner() == null || lead.firstContactAt() != null
+                ? List.of()
+                : List.of(new Alarm(FIRST_CONTACT_OVERDUE, "first-contact", never, List.of()));
     }
 
     private String obstacle(Candidate candidate, Instant now) {

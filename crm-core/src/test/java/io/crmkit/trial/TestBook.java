@@ -12,6 +12,7 @@ import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.people.Permission;
 import io.crmkit.policy.AccessPolicy;
+import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.CapturePolicy;
 import io.crmkit.policy.LeadScorer;
@@ -230,6 +231,11 @@ public final class TestBook implements Policies, PolicySource {
     @Override
     public RenewalPolicy renewals() {
         return new TestRenewals(this);
+    }
+
+    @Override
+    public AutomationPolicy automations() {
+        return AutomationPolicy.NONE;
     }
 
     @Override

@@ -52,6 +52,7 @@ class VisibilityTest {
             leads.find pooled      masked  masked  masked  masked  full    -       -
             leads.find converted   full    -       full    -       full    -       -
             leads.list             full    -       full    -       full    -       -
+            leads.escalated        -       -       -       -       -       -       -
             leads.list converted   full    -       full    -       full    -       -
             leads.duplicatesOf     full    full    full    full    full    -       -
             accounts.find          full    -       full    -       full    -       -
@@ -63,6 +64,7 @@ class VisibilityTest {
             pool.countdown         full    -       full    -       full    -       -
             pipeline.find          full    -       full    -       full    -       -
             pipeline.list          full    -       full    -       full    -       -
+            followUp.firstContact  full    -       full    -       full    -       -
             followUp.interactions  full    -       full    -       full    -       -
             followUp.tasks         full    -       -       -       full    -       -
             followUp.cadences      full    -       full    -       full    -       -
@@ -149,6 +151,9 @@ class VisibilityTest {
                 s -> masked(s.leads().find(pooled.id()).stream().toList(), pooled));
         all.put("leads.find converted", s -> one(s.leads().find(converted.id()), converted, one -> one));
         all.put("leads.list", s -> any(s.leads().list(ListFilter.ALL).items(), lead.id(), Lead::id));
+        all.put(
+                "leads.escalated",
+                s -> any(s.leads().escalated(UserId.of("mia"), ListFilter.ALL).items(), lead.id(), Lead::id));
         all.put("leads.list converted", s -> any(s.leads().list(ListFilter.ALL).items(), converted, one -> one));
         all.put(
                 "leads.duplicatesOf",
@@ -168,6 +173,7 @@ class VisibilityTest {
         all.put(
                 "pipeline.list",
                 s -> any(s.pipeline().list(ListFilter.ALL).items(), customer.opportunity(), one -> one.id()));
+        all.put("followUp.firstContact", s -> present(s.followUp().firstContact(lead.id())));
         all.put("followUp.interactions", s -> some(s.followUp().interactions(account)));
         all.put("followUp.tasks", s -> any(s.followUp().tasks(ListFilter.ALL).items(), task, one -> one));
         all.put("followUp.cadences", s -> some(s.followUp().cadences("lead/" + lead.id())));

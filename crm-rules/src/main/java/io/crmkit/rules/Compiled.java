@@ -10,6 +10,8 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.AssignmentReader;
 import io.crmkit.rules.internal.section.AssignmentSection;
+import io.crmkit.rules.internal.section.AutomationReader;
+import io.crmkit.rules.internal.section.AutomationSection;
 import io.crmkit.rules.internal.section.BusinessDays;
 import io.crmkit.rules.internal.section.CadenceReader;
 import io.crmkit.rules.internal.section.CadenceSection;
@@ -47,6 +49,7 @@ record Compiled(
         CadenceSection cadences,
         PaymentSection payments,
         RenewalSection renewals,
+        AutomationSection automations,
         AccessPolicy access) {
     /** The number of the format this release reads. */
     private static final int FORMAT = 1;
@@ -83,6 +86,10 @@ record Compiled(
                 body.get("cadences", CadenceReader.reader(calendars, hash), new CadenceSection(hash, List.of())),
                 body.get("payments", PaymentReader.reader(hash), PaymentReader.absent(hash)),
                 body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),
+                body.get(
+                        "automations",
+                        AutomationReader.reader(header, body, hash),
+                        AutomationReader.absent(header, hash)),
                 body.get("roles", RolesReader.SECTION, roles -> Set.of()));
     }
 

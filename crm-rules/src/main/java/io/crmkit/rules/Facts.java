@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of the fields that the conditions of one rule book read, without a lead that has them: to ask the book what it
+ * Values of the fields that the conditions of one rule book read, without a record that has them: to ask the book what it
  * would decide, and to ask it often at little cost. Immutable. A field without a value is missing.
  *
  * <p>Values are a {@code String} for a text, a {@code Long}, {@code Integer}, {@code BigDecimal} or {@code Money} for a
- * number or an amount, a {@code Boolean}, a {@code LocalDate}, an {@code Instant}, and a collection of {@code String} for
- * tags. Texts are folded once, when the facts are made.
+ * number or an amount, a {@code Boolean}, a {@code LocalDate}, an {@code Instant}, a {@code Duration}, a {@code String} for
+ * the id of something, and a collection of {@code String} for tags. Texts are folded once, when the facts are made.
  */
 public final class Facts {
     private final String book;

@@ -4,6 +4,7 @@ import com.google.common.hash.Hashing;
 import io.crmkit.decision.Decision;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.policy.AccessPolicy;
+import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.CapturePolicy;
 import io.crmkit.policy.LeadScorer;
@@ -42,11 +43,13 @@ public final class RuleBook implements Policies, PolicySource {
     private final String canonical;
     private final String hash;
     private final Compiled compiled;
+    private final List<Problem> warnings;
 
-    private RuleBook(String canonical, String hash, Compiled compiled) {
+    private RuleBook(String canonical, String hash, Compiled compiled, List<Problem> warnings) {
         this.canonical = canonical;
         this.hash = hash;
         this.compiled = compiled;
+        this.warnings = warnings;
     }
 
     /**
@@ -124,7 +127,11 @@ public final class RuleBook implements Policies, PolicySource {
                     .toString();
             Compiled compiled = Compiled.of(root, hash, problems);
             if (compiled != null && problems.isEmpty()) {
-                return new RuleBook(canonical, hash, compiled);
+                return new RuleBook(
+                        canonical,
+                        hash,
+                        compiled,
+                        problems.warnings().stream().map(Problem::new).toList());
             }
         }
         throw new RuleBookException(problems.list().stream().map(Problem::new).toList());
@@ -185,6 +192,28 @@ public final class RuleBook implements Policies, PolicySource {
      */
     public PoolId poolFor(Facts facts) {
         return compiled.pool().poolFor(facts.subject(this));
+    }
+
+    /**
+     * Finds the automations that an event makes fire, the greatest salience first, then by id: those that wait for it and
+     * whose conditions the facts fulfil, where nothing was known before.
+     *
+     * @param event the kind of the event, for example {@code interaction.logged}
+     * @param facts facts of this book
+     * @return the rules
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public List<AutomationPolicy.Firing> firings(String event, Facts facts) {
+        return compiled.automations().firings(event, facts.subject(this));
+    }
+
+    /**
+     * Returns what is no problem of the book, but may not be meant.
+     *
+     * @return the warnings in the order of the sections, each with the JSON pointer of a value; empty if there are none
+     */
+    public List<Problem> warnings() {
+        return warnings;
     }
 
     /**
@@ -259,6 +288,11 @@ public final class RuleBook implements Policies, PolicySource {
     @Override
     public RenewalPolicy renewals() {
         return compiled.renewals();
+    }
+
+    @Override
+    public AutomationPolicy automations() {
+        return compiled.automations();
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Shape {
             "pipeline",
             "calendars",
             "cadences",
+            "automations",
             "payments",
             "renewal",
             "roles");
@@ -53,6 +54,7 @@ final class Shape {
             new Elements("calendars", "calendar", "", false),
             new Elements("cadences", "cadence", "id", false),
             new Elements("cadences/*/steps", "step", "id", false),
+            new Elements("automations", "automation", "id", false),
             new Elements("payments/instalments", "instalment", "", false),
             new Elements("roles", "role", "", false));
 

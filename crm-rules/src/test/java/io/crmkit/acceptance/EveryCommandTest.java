@@ -55,6 +55,8 @@ class EveryCommandTest {
             "leads",
             "accounts",
             "countdown",
+            "firstContact",
+            "escalated",
             "givenUp",
             "stages",
             "stagesAt",

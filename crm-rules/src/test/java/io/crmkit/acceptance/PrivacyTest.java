@@ -3,8 +3,10 @@ package io.crmkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.desk.MoveResult;
+import io.crmkit.event.Event;
 import io.crmkit.lead.Conversion;
 import io.crmkit.lead.Lead;
+import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.StoredRecord;
@@ -13,6 +15,42 @@ import org.junit.jupiter.api.Test;
 
 class PrivacyTest {
     private final Office office = Office.open(RuleBook.standard(), "2026-01-07T02:00:00Z", "alice");
+
+    @Test
+    void whatAnAutomationLookedAtIsNotInClearInTheLogEither_B50() {
+        RuleBook book = Draft.standard().with("/automations", """
+                [{'id': 'said', 'on': 'interaction.logged', 'then': [{'tag': {'add': ['said']}}], 'when': {'any': [
+                   {'field': 'interaction.feedback', 'contains': 'marker'},
+                   {'field': 'interaction.keyPoints', 'contains': 'marker'},
+                   {'field': 'interaction.nextPlan', 'contains': 'marker'},
+                   {'field': 'contact.phone', 'exists': true}, {'field': 'contact.email', 'exists': true},
+                   {'field': 'contact.title', 'exists': true}, {'field': 'opportunity.lossReason', 'exists': true},
+                   {'field': 'account.name', 'exists': true}]}}]
+                """).book();
+        Office office = Office.open(book, "2026-01-07T02:00:00Z", "alice");
+        Lead lead = office.capture(Office.profile(1).withTitle("marker-title").withEmail("marker@example.com"));
+        Conversion customer = office.convert(lead, "CNY 600000");
+        office.as("alice")
+                .followUp()
+                .log(
+                        customer.opportunity(),
+                        Office.call(office.clock.instant().plusSeconds(60))
+                                .withFeedback("marker-feedback")
+                                .withKeyPoints("marker-points")
+                                .withNextPlan("marker-plan"))
+                .orThrow();
+        assertThat(office.boss.history("opportunity/" + customer.opportunity()))
+                .extracting(Event::kind)
+                .contains("opportunity.rule-fired");
+        List<String> typed =
+                List.of("marker-feedback", "marker-points", "marker-plan", "marker@", "Company No 1", "13800000001");
+        List<StoredRecord> entries = office.store.find(Query.of("event", 1000)).records();
+        assertThat(entries)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(entry -> assertThat(entry.body()).doesNotContain(typed));
+        assertThat(office.boss.history("opportunity/" + customer.opportunity()).toString())
+                .contains("marker-feedback", "marker-points", "marker-plan");
+    }
 
     @Test
     void whatARuleLookedAtIsNotInClearInTheLogEither_B50() {

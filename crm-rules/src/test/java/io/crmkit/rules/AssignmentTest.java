@@ -16,6 +16,7 @@ import io.crmkit.people.Absence;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
 import io.crmkit.policy.OwnerAssigner.Assignment;
 import io.crmkit.policy.OwnerAssigner.Candidate;
 import io.crmkit.policy.OwnerAssigner.Entry;
@@ -25,6 +26,7 @@ import io.crmkit.pool.PoolId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +121,28 @@ class AssignmentTest {
         Decision<Assignment> decision = assign(book("round-robin", ""), List.of(), Map.of());
         assertThat(decision.outcome()).isEqualTo(new Assignment.ToQueue("nobody-eligible"));
         assertThat(decision.reasons()).containsExactly(Reason.of("all", new Effect.Passes()));
+    }
+
+    @Test
+    void theTimeOfAFirstContactHasDefaultsAndIsToldOnThePageAndInADiff_B23() {
+        RuleBook plain = Draft.minimal().with("/assignment/firstContact", "{}").book();
+        RuleBook whole = Draft.minimal()
+                .with("/assignment/firstContact", "{'within': 'PT24H', 'reminders': [50, 80], 'hops': 3}")
+                .book();
+        Lead lead = Samples.owned("alice", NOW);
+        assertThat(plain.assignment().firstContact(lead))
+                .isEqualTo(whole.assignment().firstContact(lead))
+                .extracting(Alarm::at)
+                .containsExactly(
+                        NOW.plus(Duration.ofHours(12)),
+                        NOW.plus(Duration.ofMinutes(1_152)),
+                        NOW.plus(Duration.ofHours(24)));
+        assertThat(whole.page(Locale.ENGLISH))
+                .contains("- first contact: goes to somebody else at most 3, reminders 50, 80, within 24 hours");
+        RuleBook other = Draft.minimal()
+                .with("/assignment/firstContact", "{'within': 'PT4H', 'reminders': [50, 80], 'hops': 3}")
+                .book();
+        assertThat(RuleBookDiff.between(whole, other)).hasToString("assignment: firstContact.within PT24H -> PT4H");
     }
 
     @Test

@@ -33,6 +33,14 @@ class BookPageTest {
     }
 
     @Test
+    void automationsAreATable() {
+        assertThat(RuleBook.standard().page(Locale.ENGLISH))
+                .contains("## Automations")
+                .contains("| complaint | (interaction.keyPoints contains 投诉 or interaction.feedback contains 投诉) |");
+        assertThat(RuleBook.standard().page(Locale.CHINA)).contains("## 自动化");
+    }
+
+    @Test
     void everySectionIsToldInBothLanguages() {
         String english = RuleBook.standard().page(Locale.ENGLISH);
         assertThat(headings(english, "#")).containsExactly("Rule book standard");

@@ -56,6 +56,12 @@ class RuleBookDiffTest {
     }
 
     @Test
+    void automationsAreComparedByTheirIds() {
+        Draft after = standard().with("/automations/0/salience", "5").with("/automations/-", "{'id': 'new', 'on': 'lead.captured', 'then': [{'tag': {'add': ['new']}}]}");
+        assertThat(words(after)).containsExactly("automation complaint: salience added, 5", "automation new: added");
+    }
+
+    @Test
     void elementsAreMatchedByIdWhereverTheyStand() {
         Draft after = standard()
                 .without("/scoring/rules/4")

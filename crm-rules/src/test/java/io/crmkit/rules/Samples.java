@@ -1,7 +1,15 @@
 package io.crmkit.rules;
 
+import io.crmkit.account.Account;
+import io.crmkit.account.AccountBuilder;
 import io.crmkit.account.AccountId;
+import io.crmkit.account.Contact;
+import io.crmkit.account.ContactBuilder;
+import io.crmkit.account.ContactId;
 import io.crmkit.account.PersonId;
+import io.crmkit.activity.Channel;
+import io.crmkit.activity.Interaction;
+import io.crmkit.activity.InteractionId;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadBuilder;
 import io.crmkit.lead.LeadId;
@@ -21,6 +29,10 @@ import io.crmkit.people.UserId;
 import io.crmkit.policy.OwnerAssigner.Candidate;
 import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
+import io.crmkit.service.Ticket;
+import io.crmkit.service.TicketBuilder;
+import io.crmkit.service.TicketId;
+import io.crmkit.service.TicketStatus;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -100,6 +112,51 @@ public final class Samples {
                 .status(OpportunityStatus.OPEN)
                 .stage(StageId.of(stage))
                 .visits(List.of(new StageVisit(StageId.of(stage), NOW, null)))
+                .book("book")
+                .build();
+    }
+
+    public static Account account() {
+        return AccountBuilder.builder()
+                .id(AccountId.of("account-1"))
+                .person(PersonId.of("person-1"))
+                .name("A customer")
+                .holding(Holding.unassigned(NOW))
+                .receivedAt(NOW)
+                .book("book")
+                .build();
+    }
+
+    public static Contact contact() {
+        return ContactBuilder.builder()
+                .id(ContactId.of("contact-1"))
+                .person(PersonId.of("person-2"))
+                .account(AccountId.of("account-1"))
+                .name("A contact")
+                .build();
+    }
+
+    public static Interaction interaction(Actor by, String keyPoints) {
+        return new Interaction(
+                InteractionId.of("interaction-1"),
+                "opportunity/opportunity-1",
+                null,
+                Channel.CALL,
+                by,
+                NOW,
+                keyPoints,
+                "interested",
+                "send a quote",
+                NOW);
+    }
+
+    public static Ticket ticket() {
+        return TicketBuilder.builder()
+                .id(TicketId.of("ticket-1"))
+                .account(AccountId.of("account-1"))
+                .title("A question")
+                .status(TicketStatus.OPEN)
+                .openedAt(NOW)
                 .book("book")
                 .build();
     }

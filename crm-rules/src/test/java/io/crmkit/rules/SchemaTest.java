@@ -32,6 +32,25 @@ class SchemaTest {
                         .text(),
                 Draft.minimal().with("/assignment/sameOwnerWithin", "30").text(),
                 Draft.minimal().with("/assignment/retryEvery", "'PT1M'").text(),
+                Draft.standard()
+                        .with("/fields", "[{'name': 'tier', 'type': 'number'}]")
+                        .with("/automations", """
+                                [{'id': 'all', 'on': 'interaction.logged', 'salience': -3,
+                                  'when': {'field': 'account.openTickets', 'above': 2}, 'then': [
+                                    {'task': {'title': {'zh': '回访'}, 'to': {'user': 'bob'}, 'after': 'P2D'}},
+                                    {'notify': {'to': ['owner', 'manager', {'role': 'admin'}], 'title': 'T', 'text': 'U'}},
+                                    {'tag': {'add': ['a'], 'remove': ['b']}},
+                                    {'set': {'field': 'opportunity.fields.tier', 'value': 2.5}},
+                                    {'owner': {'user': 'bob'}}, {'owner': 'rules'},
+                                    {'ticket': {'title': 'T', 'complaint': false}},
+                                    {'startCadence': 'follow-up'}, {'stopCadence': 'takeover'}, {'stopCadence': true},
+                                    {'pool': true}]}]
+                                """)
+                        .text(),
+                Draft.minimal().with("/assignment/firstContact", "{}").text(),
+                Draft.minimal()
+                        .with("/assignment/firstContact", "{'within': 'P30D', 'reminders': [99, 1], 'hops': 0}")
+                        .text(),
                 Draft.minimal().with("/assignment/retryEvery", "'PT24H'").text(),
                 Draft.minimal().with("/assignment/sameOwnerWithin", "'P10Y'").text(),
                 Draft.minimal()

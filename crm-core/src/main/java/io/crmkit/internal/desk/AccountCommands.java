@@ -10,6 +10,7 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
+import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.User;
@@ -76,14 +77,17 @@ public final class AccountCommands implements AccountDesk {
                 return Refusals.done(account);
             }
             Refusal refused = ByHand.refuse(unit, account, record, heir, account.wonOpportunities() == 0);
-            return refused == null ? Refusals.done(give(unit, account, heir, reason)) : Refusals.no(refused);
+            return refused == null
+                    ? Refusals.done(give(work.engine(), unit, account, heir, reason))
+                    : Refusals.no(refused);
         });
     }
 
-    private Account give(Unit unit, Account account, User heir, String reason) {
+    /** Gives an account and what is open at it to a user. */
+    static Account give(Engine engine, Unit unit, Account account, User heir, String reason) {
         String record = "account/" + account.id();
-        Hands.follow(work.engine(), unit, account, heir.id());
-        Cadences.end(work.engine(), unit, record, "reassigned");
+        Hands.follow(engine, unit, account, heir.id());
+        Cadences.end(engine, unit, record, "reassigned");
         Account given = unit.write(
                 Kind.ACCOUNT,
                 account.withHolding(account.holding().toOwner(heir.id(), unit.now(), "reassigned", null)),

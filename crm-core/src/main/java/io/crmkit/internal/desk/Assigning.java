@@ -16,8 +16,10 @@ import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.OwnerAssigner.Assignment;
 import io.crmkit.policy.OwnerAssigner.Candidate;
 import io.crmkit.policy.PoolPolicy;
+import io.crmkit.pool.Holding;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives leads to owners by the rules. */
 final class Assigning {
+    /** Why the time of an owner ends who had no contact in time. */
+    private static final String NO_CONTACT = "no-first-contact";
+
     private final Engine engine;
 
     Assigning(Engine engine) {
@@ -50,6 +55,16 @@ final class Assigning {
         if (!(outcome instanceof Assignment.ToQueue) && !(outcome instanceof Assignment.Planned)) {
             write(unit, lead, decided, "assigned");
         }
+    }
+
+    /**
+     * Takes a lead from an owner who had no contact in time, and decides anew about it: it goes to somebody who never had
+     * it, else to the manager of who had it.
+     */
+    void hop(Unit unit, Lead lead) {
+        Holding holding = lead.holding();
+        Lead again = lead.withHolding(holding.withHops(holding.hops() + 1));
+        write(unit, again, decide(unit, again, SameCustomer.of(unit, lead)), NO_CONTACT);
     }
 
     /** Returns when a lead that waits is tried again. */
@@ -152,15 +167,36 @@ final class Assigning {
                     Kind.LEAD, pooled, "lead.pooled", Map.of("pool", to.pool().value()), decision);
         }
         endCadences(unit, lead);
+        if (decision.outcome() instanceof Assignment.ToManager to) {
+            return escalate(unit, lead, to, decision, end);
+        }
         Lead queued = Held.LEADS.unowned(lead, lead.holding().toQueue(unit.now(), end));
         return unit.write(Kind.LEAD, queued, "lead.queued", Map.of(), decision);
     }
 
-    /** Gives a lead to a user and starts what follows from it. */
+    /** Puts a lead into the queue of the manager of who had it, and tells him. */
+    private static Lead escalate(
+            Unit unit, Lead lead, Assignment.ToManager to, Decision<Assignment> decision, String end) {
+        User manager = Hands.manager(unit, lead.holding().lastOwner());
+        Lead waiting = Held.LEADS.unowned(
+                lead, lead.holding().toManager(manager == null ? null : manager.id(), unit.now(), end));
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("code", to.code());
+        data.put("hops", Integer.toString(lead.holding().hops()));
+        if (manager != null) {
+            data.put("manager", manager.id().value());
+            unit.tell(manager.id(), "lead.escalated", "lead/" + lead.id(), Map.of());
+        }
+        return unit.write(Kind.LEAD, waiting, "lead.escalated", data, decision);
+    }
+
+    /** Gives a lead to a user and starts what follows from it. Its hops are kept: who gives it by hand takes them away. */
     Lead give(Unit unit, Lead lead, User user, @Nullable Decision<?> decision, String end, @Nullable String reason) {
         Counters.assigned(unit, user);
         endCadences(unit, lead);
-        Lead given = lead.withHolding(lead.holding().toOwner(user.id(), unit.now(), end, null))
+        Holding holding = lead.holding();
+        Lead given = lead.withHolding(
+                        holding.toOwner(user.id(), unit.now(), end, null).withHops(holding.hops()))
                 .withFirstContactAt(null);
         Map<String, String> data = reason == null
                 ? Map.of("owner", user.id().value())

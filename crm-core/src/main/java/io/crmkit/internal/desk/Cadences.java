@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and ends cadences. */
 final class Cadences {
@@ -34,37 +35,47 @@ final class Cadences {
     static void start(Unit unit, String occasion, String subject, ZoneId zone, List<Read> reads) {
         CadencePlanner planner = unit.policies().cadences();
         for (String cadence : planner.startedBy(occasion)) {
-            Decision<CadencePlanner.Plan> plan =
-                    planner.plan(cadence, unit.now(), zone).reading(reads);
-            unit.create(
-                    Kind.CADENCE,
-                    new CadenceRun(
-                            CadenceRunId.of(unit.nextId()),
-                            subject,
-                            cadence,
-                            unit.now(),
-                            plan.outcome().steps(),
-                            null,
-                            null,
-                            unit.policies().hash()),
-                    "cadence.started",
-                    Map.of("cadence", cadence, "subject", subject),
-                    plan);
+            begin(unit, cadence, subject, zone, reads);
         }
+    }
+
+    /** Starts a cadence. */
+    static void begin(Unit unit, String cadence, String subject, ZoneId zone, List<Read> reads) {
+        Decision<CadencePlanner.Plan> plan =
+                unit.policies().cadences().plan(cadence, unit.now(), zone).reading(reads);
+        unit.create(
+                Kind.CADENCE,
+                new CadenceRun(
+                        CadenceRunId.of(unit.nextId()),
+                        subject,
+                        cadence,
+                        unit.now(),
+                        plan.outcome().steps(),
+                        null,
+                        null,
+                        unit.policies().hash()),
+                "cadence.started",
+                Map.of("cadence", cadence, "subject", subject),
+                plan);
     }
 
     /** Ends every cadence that runs for a record, and closes the tasks it has made. */
     static void end(Engine engine, Unit unit, String subject, String why) {
+        end(engine, unit, subject, null, why);
+    }
+
+    /** Ends a cadence that runs for a record, null = every one, and closes the tasks it has made. */
+    static void end(Engine engine, Unit unit, String subject, @Nullable String cadence, String why) {
         for (CadenceRun run : engine.reader().children(Kind.CADENCE, subject, "RUNNING")) {
             CadenceRun present = unit.get(Kind.CADENCE, run.id());
-            if (present.endedAt() == null) {
+            if (present.endedAt() == null && (cadence == null || run.cadence().equals(cadence))) {
                 over(unit, present, why);
             }
         }
         close(
                 unit,
                 engine.reader().children(Kind.TASK, subject, "OPEN"),
-                task -> task.origin().startsWith(ORIGIN),
+                task -> task.origin().startsWith(cadence == null ? ORIGIN : ORIGIN + cadence + ":"),
                 why);
     }
 

@@ -7,6 +7,7 @@ import io.crmkit.activity.TaskId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
+import io.crmkit.internal.engine.Alarms;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Runner;
@@ -61,6 +62,10 @@ public final class DueWork {
     private void lead(Unit unit, Lead lead, Alarm alarm) {
         if (alarm.name().equals(OwnerAssigner.RETRY)) {
             assigning.retry(unit, lead);
+        } else if (alarm.name().equals(OwnerAssigner.FIRST_CONTACT_OVERDUE)) {
+            // the owner is told, and it is written down why, before it goes to somebody else
+            customer(unit, Held.LEADS, lead, lead.id().value(), lead.book(), alarm);
+            assigning.hop(unit, lead);
         } else {
             customer(unit, Held.LEADS, lead, lead.id().value(), lead.book(), alarm);
         }
@@ -85,6 +90,10 @@ public final class DueWork {
             unit.write(held.kind(), customer, type + ".recycle-reminded", facts, decision(unit, book, alarm));
             unit.tell(owner, alarm.name(), record, facts);
         } else {
+            if (alarm.name().equals(OwnerAssigner.FIRST_CONTACT_REMINDER) && customer instanceof Lead lead) {
+                List<Alarm> all = Alarms.firstContact(unit.policies(book), lead);
+                facts.put("overdueAt", all.get(all.size() - 1).at().toString());
+            }
             unit.write(held.kind(), customer, type + "." + alarm.name(), facts, decision(unit, book, alarm));
             unit.tell(owner, alarm.name(), record, facts);
         }

@@ -15,6 +15,7 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
 import io.crmkit.internal.engine.Access;
+import io.crmkit.internal.engine.Alarms;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Reader;
 import io.crmkit.internal.engine.Unit;
@@ -25,12 +26,14 @@ import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
 import io.crmkit.spi.store.Order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link FollowUpDesk}. */
@@ -181,6 +184,16 @@ public final class FollowUpCommands implements FollowUpDesk {
             said.sort(Comparator.comparing(Interaction::at).reversed());
         }
         return List.copyOf(said.subList(0, Math.min(said.size(), MOST)));
+    }
+
+    @Override
+    public Optional<Alarm> firstContact(LeadId id) {
+        Lead lead = work.engine().reader().find(Kind.LEAD, id);
+        if (lead == null || !Visible.lead(work, lead)) {
+            return Optional.empty();
+        }
+        List<Alarm> alarms = Alarms.firstContact(work.engine().books().find(lead.book()), lead);
+        return alarms.isEmpty() ? Optional.empty() : Optional.of(alarms.get(alarms.size() - 1));
     }
 
     @Override

@@ -93,13 +93,26 @@ final class Hands {
         if (user == null || user.active()) {
             return user == null ? null : user.id();
         }
+        User manager = manager(unit, owner);
+        return manager == null ? null : manager.id();
+    }
+
+    /**
+     * Returns who leads a user: the manager of his team or of the next team above that has an active one who is not the
+     * user himself.
+     *
+     * @param member the user, null = nobody
+     * @return an active user, null if there is none
+     */
+    static @Nullable User manager(Unit unit, @Nullable UserId member) {
+        User user = member == null ? null : unit.find(Kind.USER, member);
         Set<TeamId> seen = new HashSet<>();
-        TeamId next = user.team();
+        TeamId next = user == null ? null : user.team();
         while (next != null && seen.add(next)) {
             Team team = unit.find(Kind.TEAM, next);
             User manager = team == null || team.manager() == null ? null : unit.find(Kind.USER, team.manager());
-            if (manager != null && manager.active()) {
-                return manager.id();
+            if (manager != null && manager.active() && !manager.id().equals(member)) {
+                return manager;
             }
             next = team == null ? null : team.parent();
         }

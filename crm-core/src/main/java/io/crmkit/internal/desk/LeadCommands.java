@@ -11,6 +11,7 @@ import io.crmkit.desk.Listing;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
+import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
@@ -29,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,19 @@ public final class LeadCommands implements LeadDesk {
     }
 
     @Override
+    public Listing<Lead> escalated(UserId manager, ListFilter filter) {
+        return work.access().reaches(manager)
+                ? work.engine()
+                        .reader()
+                        .list(
+                                Kind.LEAD,
+                                filter.withOwner(null),
+                                Set.of(Access.queueOf(manager.value())),
+                                Order.Direction.DESCENDING)
+                : new Listing<>(List.of(), null);
+    }
+
+    @Override
     public Outcome<Lead> update(LeadId id, LeadProfile profile) {
         return work.ask(
                 "lead.update",
@@ -118,7 +133,7 @@ public final class LeadCommands implements LeadDesk {
             }
             return lead.status() == LeadStatus.VALID
                     ? Refusals.done(assigning
-                            .assign(unit, lead, SameCustomer.of(unit, lead), "reassigned")
+                            .assign(unit, anew(lead), SameCustomer.of(unit, lead), "reassigned")
                             .decision())
                     : Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
         });
@@ -144,7 +159,7 @@ public final class LeadCommands implements LeadDesk {
             Refusal obstacle = ByHand.refuse(unit, lead, "lead/" + id, heir, true);
             Refusal refused = obstacle == null ? ByHand.overCap(unit, heir) : obstacle;
             return refused == null
-                    ? Refusals.done(assigning.give(unit, lead, heir, null, "reassigned", reason))
+                    ? Refusals.done(assigning.give(unit, anew(lead), heir, null, "reassigned", reason))
                     : Refusals.no(refused);
         });
     }
@@ -190,6 +205,11 @@ public final class LeadCommands implements LeadDesk {
                         instanceof CaptureResult.Duplicate found
                 ? found.matches()
                 : List.of();
+    }
+
+    /** Somebody divides the work anew: what was taken from whom before does not count. */
+    static Lead anew(Lead lead) {
+        return lead.withHolding(lead.holding().withHops(0));
     }
 
     /** Tells whether a lead is nobody's, or somebody's whose work the sender may divide. */

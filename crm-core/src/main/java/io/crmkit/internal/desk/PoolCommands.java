@@ -10,6 +10,7 @@ import io.crmkit.desk.Outcome;
 import io.crmkit.desk.PoolDesk;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Counters;
+import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
@@ -129,6 +130,13 @@ public final class PoolCommands implements PoolDesk {
         } else if (customer.holding().state() != Holding.State.OWNED || held.closed(customer)) {
             return Refusals.no(Refusals.state(record, customer.holding().state(), "OWNED and not converted"));
         }
+        return Refusals.done(release(work.engine(), unit, held, customer, id, reason));
+    }
+
+    /** Gives a customer back to its pool. */
+    static <T extends io.crmkit.pool.Customer> T release(
+            Engine engine, Unit unit, Held<T> held, T customer, String id, String reason) {
+        String record = held.kind().name() + "/" + id;
         PoolId pool = unit.policies().pool().poolFor(customer);
         T released = held.unowned(customer, customer.holding().toPool(pool, unit.now(), "released"));
         unit.write(
@@ -137,9 +145,9 @@ public final class PoolCommands implements PoolDesk {
                 held.kind().name() + ".released",
                 Map.of("pool", pool.value(), "reason", reason),
                 null);
-        Hands.follow(work.engine(), unit, customer, null);
-        Cadences.end(work.engine(), unit, record, "released");
-        return Refusals.done(released);
+        Hands.follow(engine, unit, customer, null);
+        Cadences.end(engine, unit, record, "released");
+        return released;
     }
 
     @Override

@@ -42,31 +42,37 @@ public final class ServiceCommands implements ServiceDesk {
                     && !access.reaches(account.holding().owner())) {
                 return Refusals.no(Refusals.notYours("account/" + id));
             }
-            Ticket ticket = new Ticket(
-                    TicketId.of(unit.nextId()),
-                    id,
-                    account.person(),
-                    title,
-                    text,
-                    complaint,
-                    TicketStatus.OPEN,
-                    null,
-                    unit.now(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    0,
-                    unit.policies().hash());
-            List<Violation> violations = work.validation().check("", ticket);
-            if (!violations.isEmpty()) {
-                return Refusals.no(Refusals.invalid(violations));
-            }
-            unit.create(Kind.TICKET, ticket, "ticket.opened", Map.of("complaint", Boolean.toString(complaint)), null);
-            count(unit, ticket, 1);
-            unit.tell(account.holding().owner(), "ticket.opened", "ticket/" + ticket.id(), Map.of("title", title));
-            return Refusals.done(ticket);
+            return open(work, unit, account, title, text, complaint);
         });
+    }
+
+    /** Opens a ticket of an account and tells its owner. */
+    static Outcome<Ticket> open(
+            Work work, Unit unit, Account account, String title, @Nullable String text, boolean complaint) {
+        Ticket ticket = new Ticket(
+                TicketId.of(unit.nextId()),
+                account.id(),
+                account.person(),
+                title,
+                text,
+                complaint,
+                TicketStatus.OPEN,
+                null,
+                unit.now(),
+                null,
+                null,
+                null,
+                null,
+                0,
+                unit.policies().hash());
+        List<Violation> violations = work.validation().check("", ticket);
+        if (!violations.isEmpty()) {
+            return Refusals.no(Refusals.invalid(violations));
+        }
+        unit.create(Kind.TICKET, ticket, "ticket.opened", Map.of("complaint", Boolean.toString(complaint)), null);
+        count(unit, ticket, 1);
+        unit.tell(account.holding().owner(), "ticket.opened", "ticket/" + ticket.id(), Map.of("title", title));
+        return Refusals.done(ticket);
     }
 
     private static void count(Unit unit, Ticket ticket, int more) {

@@ -61,6 +61,11 @@ public final class Access {
         return "user:" + user;
     }
 
+    /** Returns the tag of the leads that wait for a manager. */
+    public static String queueOf(String manager) {
+        return "manager:" + manager;
+    }
+
     /** Returns the acting user, null if the process itself acts or he is not known. */
     public @Nullable User user() {
         return user;
@@ -99,17 +104,23 @@ public final class Access {
 
     /**
      * Tells whether the actor may see a lead in full that is not converted: one he reaches; of those nobody owns and no
-     * pool holds, what he or his people captured, and with the permission to assign all that wait.
+     * pool holds, what he or his people captured, what waits for him or his people, and with the permission to assign all
+     * that wait.
      */
     public boolean sees(Lead lead) {
         return reaches(lead.holding().owner())
+                || (lead.waits()
+                        && lead.holding().manager() != null
+                        && reaches(lead.holding().manager()))
                 || (lead.waits() && may(Permission.ASSIGN))
                 || (isCapturers(lead) && reaches(lead.capturedBy()));
     }
 
     /** Tells whether a lead is still its capturer's to see: nobody has it yet. */
     static boolean isCapturers(Lead lead) {
-        return lead.holding().state() == Holding.State.UNASSIGNED && lead.status() != LeadStatus.CONVERTED;
+        Holding.State state = lead.holding().state();
+        return (state == Holding.State.UNASSIGNED || state == Holding.State.ESCALATED)
+                && lead.status() != LeadStatus.CONVERTED;
     }
 
     /** Returns the tags of what the actor may see, null = everything. */

@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,12 +123,23 @@ public final class Alarms {
         }
         ZoneId zone = zone(unit, customer.holding().owner(), policies);
         Optional<Alarm> fallBack = policies.pool().next(customer, zone, exemptions, after);
-        Optional<Alarm> contact = contact(nextContactAt, after);
-        return fallBack.isPresent()
-                        && (contact.isEmpty()
-                                || !contact.get().at().isBefore(fallBack.get().at()))
-                ? fallBack
-                : contact;
+        // of what meets at one instant, the first of these
+        return Stream.of(fallBack, first(policies, customer, after), contact(nextContactAt, after))
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Alarm::at));
+    }
+
+    private static Optional<Alarm> first(Policies policies, Customer customer, Instant after) {
+        return customer instanceof Lead lead
+                ? firstContact(policies, lead).stream()
+                        .filter(alarm -> alarm.at().isAfter(after))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Returns what the want of a first contact with a lead brings about, in ascending order; the last is when it is over. */
+    public static List<Alarm> firstContact(Policies policies, Lead lead) {
+        return lead.status() == LeadStatus.VALID ? policies.assignment().firstContact(lead) : List.of();
     }
 
     private static Optional<Alarm> contact(@Nullable Instant planned, Instant after) {
@@ -150,6 +163,11 @@ public final class Alarms {
         Instant planned = value instanceof Lead lead
                 ? lead.nextContactAt()
                 : value instanceof Account account ? account.nextContactAt() : null;
+        if (owned && value instanceof Lead lead) {
+            first(unit.policies(lead.book()), lead, before)
+                    .filter(alarm -> !due.contains(alarm))
+                    .ifPresent(due::add);
+        }
         if (owned) {
             contact(planned, before).filter(alarm -> !due.contains(alarm)).ifPresent(due::add);
         }

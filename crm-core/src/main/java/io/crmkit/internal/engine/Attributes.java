@@ -68,6 +68,11 @@ final class Attributes {
         if (lead.waits()) {
             seers.add(Access.QUEUE);
         }
+        if (lead.waits() && lead.holding().manager() != null) {
+            String manager = lead.holding().manager().value();
+            seers.add(Access.userTag(manager));
+            seers.add(Access.queueOf(manager));
+        }
         if (Access.isCapturers(lead) && lead.capturedBy() != null) {
             seers.add(Access.userTag(lead.capturedBy().value()));
         }

@@ -73,6 +73,7 @@ public final class Engine {
     private final Reader reader;
     private final @Nullable Consumer<Event> listener;
     private final Duration sealEvery;
+    private volatile @Nullable Aftermath aftermath;
     private final Lanes lanes = new Lanes();
     private final ThreadLocal<List<ReentrantLock>> entered = ThreadLocal.withInitial(ArrayList::new);
 
@@ -90,6 +91,7 @@ public final class Engine {
         Map<String, Class<?>> outcomes = new java.util.HashMap<>(OUTCOMES);
         outcomes.put("notice", LocalDate.class);
         outcomes.put("due", String.class);
+        outcomes.put("automation", String.class);
         this.json = Json.of(outcomes);
         this.books = new Books(store, json, setup.policies());
         this.writer = new EntryWriter(json);
@@ -226,6 +228,7 @@ public final class Engine {
                 if (!unit.wrote()) {
                     return result;
                 }
+                follow(unit);
                 changes = unit.changes();
             } catch (IdTakenException e) {
                 // what was drawn has no part in it: who does this again elsewhere must come to the same ids
@@ -254,6 +257,18 @@ public final class Engine {
                         attempt);
             }
             pause(command, attempt);
+        }
+    }
+
+    /** Says what follows from what commands write. */
+    public void aftermath(Aftermath follows) {
+        aftermath = follows;
+    }
+
+    private void follow(Unit unit) {
+        Aftermath follows = aftermath;
+        if (follows != null) {
+            follows.follow(unit);
         }
     }
 

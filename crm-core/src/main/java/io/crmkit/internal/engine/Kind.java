@@ -24,6 +24,7 @@ import io.crmkit.spi.store.RecordType;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +231,10 @@ public record Kind<T>(
             USER,
             TEAM,
             GIVEN_UP);
+
+    /** The names under which any kind holds what people typed about people. */
+    static final Set<String> PERSONAL =
+            ALL.stream().flatMap(kind -> kind.personal().stream()).collect(Collectors.toUnmodifiableSet());
 
     /** The person whose key protects what is written about a member of the staff or a team. */
     private static PersonId own(String kind, Object id) {

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,7 @@ final class Records {
     private final Map<String, PersonKey> persons = new LinkedHashMap<>();
     private final Map<RecordKey, Put> newPersons = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<Happened> happened = new ArrayList<>();
 
     Records(Engine engine, Unit unit, Sides sides, Fetch fetch) {
         this.engine = engine;
@@ -101,8 +103,9 @@ final class Records {
                         draft,
                         new Stamp(unit.now(), unit.actor(), unit.command()),
                         person == null ? null : personKey(person),
-                        person == null ? java.util.Set.of() : kind.personal());
+                        person == null ? Set.of() : personal(kind, decision));
         slot.entries.add(entry.put());
+        happened.add(new Happened(kind.name(), slot.key.id(), event, data));
         if (unit.told()) {
             events.add(event(slot.key, entry.head(), draft, decision));
         }
@@ -133,6 +136,16 @@ final class Records {
     /** Returns what this command writes to the log, in order; empty if nobody is told. */
     List<Event> events() {
         return events;
+    }
+
+    /** What a rule looked at may be what people typed about another record, too. */
+    private static Set<String> personal(Kind<?> kind, @Nullable Decision<?> decision) {
+        return decision != null && decision.kind().equals("automation") ? Kind.PERSONAL : kind.personal();
+    }
+
+    /** Returns what this command wrote to the log up to now, in order. */
+    List<Happened> happened() {
+        return happened;
     }
 
     private JsonNode tree(@Nullable Object before, JsonNode state, Object value) {

@@ -15,6 +15,7 @@ final class Slot<T> {
     final Kind<T> kind;
     final RecordKey key;
     final long version;
+    final @Nullable T original;
     final List<Put> entries = new ArrayList<>();
     Head head;
 
@@ -44,6 +45,7 @@ final class Slot<T> {
         this.handled = handled;
         this.state = state;
         this.value = value;
+        this.original = value;
     }
 
     static <T> Slot<T> absent(Kind<T> kind, RecordKey key) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Unit {
     private final Engine engine;
     private final Instant now;
-    private final Actor actor;
+    private Actor actor;
     private final String command;
     private final Fetch fetch;
     private final Records records;
@@ -68,6 +68,27 @@ public final class Unit {
     /** Returns who sent it. */
     public Actor actor() {
         return actor;
+    }
+
+    /** Does a part of the command in another's name: what it writes is his. */
+    public void as(Actor other, Runnable part) {
+        Actor own = actor;
+        actor = other;
+        try {
+            part.run();
+        } finally {
+            actor = own;
+        }
+    }
+
+    /** Returns what this command wrote to the log up to now, in order. */
+    public List<Happened> happened() {
+        return List.copyOf(records.happened());
+    }
+
+    /** Returns a record as it was before this command, null if it was not there. */
+    public <T> @Nullable T before(Kind<T> kind, Object id) {
+        return records.load(kind, id.toString(), true).original;
     }
 
     /** Returns its id. */

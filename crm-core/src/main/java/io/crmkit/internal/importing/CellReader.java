@@ -3,6 +3,7 @@ package io.crmkit.internal.importing;
 import io.crmkit.field.FieldValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -52,6 +53,8 @@ final class CellReader {
                     FieldValue.of(money(
                             text, target, currency == null ? target.money().code() : currency));
                 case TAGS -> FieldValue.of(tags(text, target));
+                case DURATION -> FieldValue.of(duration(text));
+                case REFERENCE -> FieldValue.reference(text);
             };
         } catch (IllegalArgumentException e) {
             throw new Unreadable("must fit the type of the field: " + e.getMessage());
@@ -134,6 +137,14 @@ final class CellReader {
             throw new Unreadable("must have a currency of ISO 4217, not " + code);
         } catch (ArithmeticException e) {
             throw new Unreadable("must have no more decimals than " + code + " has");
+        }
+    }
+
+    private static Duration duration(String text) throws Unreadable {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new Unreadable("must be a duration like PT36H or P2D");
         }
     }
 

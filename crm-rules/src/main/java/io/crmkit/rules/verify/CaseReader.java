@@ -21,7 +21,7 @@ final class CaseReader {
     /** The newest format this release reads. */
     private static final int FORMAT = 1;
 
-    private static final List<String> DEEDS = List.of("move", "cadence", "order");
+    private static final List<String> DEEDS = List.of("move", "cadence", "order", "event");
     private static final Money NOTHING = Money.zero(CurrencyUnit.USD);
 
     private final Scope scope;
@@ -83,6 +83,7 @@ final class CaseReader {
             return switch (given.get(0)) {
                 case "move" -> move(when, at);
                 case "cadence" -> cadence(when, at);
+                case "event" -> event(when, body, at);
                 default -> order(when, at);
             };
         });
@@ -105,6 +106,13 @@ final class CaseReader {
         String cadence = when.get("cadence", scope.cadence(), "");
         ZoneId zone = when.find("zone", Read.parsed(Code.ZONE, ZoneId::of));
         return Fields.object(then -> CadenceQuestion.read(then, cadence, zone, at, scope));
+    }
+
+    /** What happens, to records of which something is given. */
+    private Reader<? extends Question> event(Fields when, Fields body, Instant at) {
+        String event = when.get("event", scope.event(), "");
+        Map<String, Object> given = body.get("given", place -> scope.given(place, event), Map.of());
+        return Fields.object(then -> EventQuestion.read(then, event, given, at, scope));
     }
 
     private static @Nullable Money total(Place place) {

@@ -45,7 +45,9 @@ public record RuleCoverage(List<Element> exercised, List<Element> missed) {
         /** A step of a cadence, {@code cadence/step}; exercised if it is planned. */
         STEP,
         /** An instalment by its number; exercised if it is planned. */
-        INSTALMENT
+        INSTALMENT,
+        /** An automation; exercised if it fires. */
+        AUTOMATION
     }
 
     /**

@@ -43,6 +43,7 @@ final class RuleElements {
         for (int number = 1; number <= instalments; number++) {
             all.elements.add(new Element(Kind.INSTALMENT, Integer.toString(number)));
         }
+        all.add(Kind.AUTOMATION, maps(all.root.get("automations")), "id");
         return all;
     }
 

@@ -1,6 +1,7 @@
 package io.crmkit.rules.verify;
 
 import io.crmkit.rules.RuleBook;
+import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Kind;
 import io.crmkit.rules.internal.condition.Term;
 import io.crmkit.rules.internal.condition.Vocabulary;
@@ -11,12 +12,14 @@ import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.section.Happening;
 import io.crmkit.rules.internal.section.Header;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +86,29 @@ final class Scope {
         return Read.choice(known);
     }
 
-    /** Reads the facts of a case, each value as its field wants it. */
+    /** Reads the kind of an event that automations wait for. */
+    Reader<String> event() {
+        Map<String, String> known = new TreeMap<>();
+        Happening.all().keySet().forEach(event -> known.put(event, event));
+        return Read.choice(known);
+    }
+
+    /** Reads the facts of a case about a lead, each value as its field wants it. */
     Map<String, Object> given(Place place) {
+        return given(place, List.of(Entity.LEAD));
+    }
+
+    /** Reads the facts of a case about an event, each value as its field wants it. */
+    Map<String, Object> given(Place place, String event) {
+        Happening happening = Happening.all().get(event);
+        return given(place, happening == null ? List.of(Entity.values()) : happening.entities());
+    }
+
+    private Map<String, Object> given(Place place, List<Entity> entities) {
+        Vocabulary known = vocabulary == null
+                ? null
+                : vocabulary.of(
+                        entities.get(0), entities.subList(1, entities.size()).toArray(Entity[]::new));
         Map<String, Object> facts = new LinkedHashMap<>();
         if (!(place.value() instanceof Map<?, ?> map)) {
             place.must(Code.OBJECT);
@@ -92,7 +116,7 @@ final class Scope {
         }
         map.forEach((key, child) -> {
             String name = (String) key;
-            Object value = value(name, place.child(name, child));
+            Object value = value(known, name, place.child(name, child));
             if (value != null) {
                 facts.put(name, value);
             }
@@ -100,7 +124,7 @@ final class Scope {
         return facts;
     }
 
-    private @Nullable Object value(String name, Place place) {
+    private static @Nullable Object value(@Nullable Vocabulary vocabulary, String name, Place place) {
         if (vocabulary == null) {
             return place.value();
         }
@@ -132,6 +156,8 @@ final class Scope {
             case BOOLEAN -> Read.FLAG;
             case DATE -> Values.DATE;
             case INSTANT -> Values.INSTANT;
+            case DURATION -> Values.DURATION;
+            case REFERENCE -> Read.ID;
             case TAGS -> Read.map(Read.list(0, Read.text(4_000)), LinkedHashSet::new);
         };
     }

@@ -5,6 +5,7 @@ import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,6 +23,9 @@ final class Values {
 
     /** Reads a date. */
     static final Reader<LocalDate> DATE = Read.parsed(Code.DATE, Values::date);
+
+    /** Reads a duration. */
+    static final Reader<Duration> DURATION = Read.parsed(Code.DURATION, Duration::parse);
 
     /** Reads a number. */
     static final Reader<BigDecimal> NUMBER = Read.number("-1000000000000000", "1000000000000000", 12);

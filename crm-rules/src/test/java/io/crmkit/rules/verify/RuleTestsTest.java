@@ -36,11 +36,11 @@ class RuleTestsTest {
         report.coverage().requireComplete();
         assertThat(report.coverage().ratio()).isEqualTo(1);
         assertThat(report.coverage().exercised())
-                .hasSize(31)
+                .hasSize(32)
                 .contains(new Element(Kind.STEP, "takeover/first-contact"));
         assertThat(report.book()).isEqualTo(BOOK.hash());
         assertThat(report.message(Locale.ROOT))
-                .isEqualTo("20 cases, 0 failed\n31 of 31 elements of the book exercised");
+                .isEqualTo("22 cases, 0 failed\n32 of 32 elements of the book exercised");
     }
 
     @Test
@@ -57,6 +57,50 @@ class RuleTestsTest {
     }
 
     @Test
+    void automationsThatFireAreExpectedInTheirOrder() {
+        RuleBook book = Draft.standard().with("/automations", """
+                [{'id': 'a', 'on': 'ticket.opened', 'when': {'field': 'ticket.complaint', 'equals': true},
+                  'then': [{'tag': {'add': ['angry']}}]},
+                 {'id': 'b', 'on': 'ticket.opened', 'salience': 1, 'when': {'field': 'account.openTickets', 'above': 2},
+                  'then': [{'notify': {'to': ['manager'], 'title': 'Many'}}]}]
+                """).book();
+        RuleTestReport report = RuleTests.parse("""
+                {"format": 1, "name": "events", "cases": [
+                  {"name": "both", "given": {"ticket.complaint": true, "account.openTickets": 3},
+                   "when": {"event": "ticket.opened"}, "then": {"fires": ["b", "a"]}},
+                  {"name": "order", "given": {"ticket.complaint": true, "account.openTickets": 3},
+                   "when": {"event": "ticket.opened"}, "then": {"fires": ["a", "b"]}},
+                  {"name": "none", "when": {"event": "ticket.closed"}, "then": {"fires": []}}]}
+                """).run(book);
+        assertThat(report.failures()).hasSize(1);
+        assertThat(report.failures().get(0).mismatches())
+                .containsExactly(new RuleTestResult.Mismatch("fires", "a, b", "b, a"));
+        assertThat(report.coverage().exercised())
+                .containsExactly(new Element(Kind.AUTOMATION, "a"), new Element(Kind.AUTOMATION, "b"));
+    }
+
+    @Test
+    void whatIsNoEventOrNoFieldOfItIsAProblem() {
+        assertThatThrownBy(() -> RuleTests.parse("""
+                {"format": 1, "name": "events", "cases": [
+                  {"name": "one", "when": {"event": "ticket.open"}, "then": {"fires": []}},
+                  {"name": "two", "given": {"lead.name": "A"}, "when": {"event": "ticket.opened"},
+                   "then": {"fires": ["complain"]}}]}
+                """).run(BOOK))
+                .isInstanceOf(RuleTestsException.class)
+                .hasMessageContaining("/cases/0/when/event")
+                .hasMessageContaining("Maybe ticket.opened?");
+        assertThatThrownBy(() -> RuleTests.parse("""
+                {"format": 1, "name": "events", "cases": [
+                  {"name": "two", "given": {"lead.name": "A"}, "when": {"event": "ticket.opened"},
+                   "then": {"fires": ["complain"]}}]}
+                """).run(BOOK))
+                .isInstanceOf(RuleTestsException.class)
+                .hasMessageContaining("/cases/0/given/lead.name")
+                .hasMessageContaining("Maybe complaint?");
+    }
+
+    @Test
     void aRuleNoCaseExercisesIsMissed() {
         RuleBook more = Draft.standard()
                 .with(
@@ -70,9 +114,9 @@ class RuleTestsTest {
         assertThat(coverage.missed())
                 .containsExactly(new Element(Kind.SCORING_RULE, "huge"), new Element(Kind.ENTRY, "vip"));
         assertThat(coverage.isComplete()).isFalse();
-        assertThat(coverage.ratio()).isEqualTo(31 / 33.0);
+        assertThat(coverage.ratio()).isEqualTo(32 / 34.0);
         assertThat(coverage.message(Locale.CHINA))
-                .isEqualTo("手册共 33 个要素，已测试 31 个\n  没有用例测试 评分规则 huge\n  没有用例测试 分配条目 vip");
+                .isEqualTo("手册共 34 个要素，已测试 32 个\n  没有用例测试 评分规则 huge\n  没有用例测试 分配条目 vip");
         assertThatThrownBy(coverage::requireComplete)
                 .isExactlyInstanceOf(AssertionError.class)
                 .hasMessage("31 of 33 elements of the book exercised\n  no case exercises scoring rule huge\n"

@@ -19,6 +19,7 @@ import io.crmkit.rules.RuleBook;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -113,6 +114,8 @@ final class Known {
             case INSTANT -> FieldValue.of(Instant.parse(value));
             case MONEY -> FieldValue.of(money(value));
             case TAGS -> FieldValue.of(split(value));
+            case DURATION -> FieldValue.of(Duration.parse(value));
+            case REFERENCE -> FieldValue.reference(value);
         };
     }
 

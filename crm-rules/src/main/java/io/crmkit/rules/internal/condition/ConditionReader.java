@@ -116,9 +116,10 @@ public final class ConditionReader implements Reader<Condition> {
             return null;
         }
         Term term = vocabulary.term(name);
-        Code hidden = vocabulary.hidden(name);
+        Phrase hidden = vocabulary.hidden(name);
         if (hidden != null) {
-            place.must(Code.HIDDEN_FIELD, name, Phrase.of(hidden));
+            String other = vocabulary.elsewhere(name);
+            place.advise(other == null ? null : Phrase.of(Code.MAYBE, other), Code.HIDDEN_FIELD, name, hidden);
         } else if (term == null) {
             place.unknown(Code.READABLE_FIELD, name, vocabulary.names());
         }

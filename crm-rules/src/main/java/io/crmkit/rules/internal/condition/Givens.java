@@ -2,7 +2,6 @@ package io.crmkit.rules.internal.condition;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class Givens {
     public void put(Term term, Object value) {
         Object original = plain(value);
         originals[term.index()] = original;
-        values[term.index()] = prepared(original);
+        values[term.index()] = prepared(term.kind(), original);
     }
 
     /** Returns the subject at an instant. */
@@ -62,9 +61,9 @@ public final class Givens {
         return value instanceof Collection<?> tags && !(value instanceof Set<?>) ? Set.copyOf(tags) : value;
     }
 
-    private @Nullable Object prepared(Object value) {
+    private @Nullable Object prepared(Kind kind, Object value) {
         if (value instanceof String text) {
-            return Folded.of(text);
+            return kind == Kind.REFERENCE ? text : Folded.of(text);
         } else if (value instanceof Set<?> tags) {
             return tags.stream()
                     .map(tag -> Folded.of(tag.toString()))
@@ -75,9 +74,7 @@ public final class Givens {
         } else if (value instanceof BigDecimal number) {
             return whole(number);
         }
-        return value instanceof LocalDate || value instanceof Instant || value instanceof Boolean
-                ? value
-                : whole(value);
+        return whole(value);
     }
 
     /** A whole number as a Long, which is compared fastest. */

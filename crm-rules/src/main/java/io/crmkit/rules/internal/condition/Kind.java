@@ -25,6 +25,7 @@ import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,7 +44,11 @@ public enum Kind {
     /** An instant. */
     INSTANT(Code.KIND_INSTANT),
     /** A set of texts, each compared folded. */
-    TAGS(Code.KIND_TAGS);
+    TAGS(Code.KIND_TAGS),
+    /** A length of time that elapses. */
+    DURATION(Code.KIND_DURATION),
+    /** The id of a record, a user or a part of the book; compared exactly. */
+    REFERENCE(Code.KIND_REFERENCE);
 
     private static final List<Operator> ORDERED =
             List.of(EQUALS, NOT_EQUALS, IN, NOT_IN, AT_LEAST, AT_MOST, ABOVE, BELOW, BETWEEN);
@@ -54,6 +59,9 @@ public enum Kind {
             Read.map(Read.number("-1000000000000000", "1000000000000000", 12), Subject::stripped);
     private static final Reader<LocalDate> LOCAL_DATE = Read.parsed(Code.DATE, LocalDate::parse);
     private static final Reader<Instant> MOMENT = Read.parsed(Code.INSTANT, Instant::parse);
+
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+    private static final Reader<Duration> LENGTH = Read.parsed(Code.DURATION, Kind::length);
 
     private final Code words;
 
@@ -66,6 +74,14 @@ public enum Kind {
         return type == FieldType.MONEY ? NUMBER : valueOf(type.name());
     }
 
+    private static Duration length(String text) {
+        Duration length = Duration.parse(text);
+        if (length.compareTo(LONGEST) > 0 || length.compareTo(LONGEST.negated()) < 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return length;
+    }
+
     /** Returns what people call it. */
     Phrase words() {
         return Phrase.of(words);
@@ -73,7 +89,12 @@ public enum Kind {
 
     /** Tells whether its values stand in an order. */
     public boolean isOrdered() {
-        return this == NUMBER || this == DATE || this == INSTANT;
+        return this == NUMBER || this == DATE || this == INSTANT || this == DURATION;
+    }
+
+    /** Tells whether a value is one word, a text or an id. */
+    public boolean isWord() {
+        return this == TEXT || this == REFERENCE;
     }
 
     /** Returns the reader of what such a value is compared with, which makes equal values equal objects. */
@@ -84,6 +105,8 @@ public enum Kind {
             case BOOLEAN -> Read.FLAG;
             case DATE -> LOCAL_DATE;
             case INSTANT -> MOMENT;
+            case DURATION -> LENGTH;
+            case REFERENCE -> Read.ID;
         };
     }
 
@@ -102,7 +125,8 @@ public enum Kind {
                         STARTS_WITH,
                         ENDS_WITH,
                         MATCHES);
-            case NUMBER -> ORDERED;
+            case NUMBER, DURATION -> ORDERED;
+            case REFERENCE -> List.of(EQUALS, NOT_EQUALS, IN, NOT_IN);
             case BOOLEAN -> List.of(EQUALS, NOT_EQUALS);
             case DATE, INSTANT -> join(ORDERED, List.of(BEFORE, AFTER, WITHIN));
             case TAGS -> List.of(CONTAINS, CONTAINS_ANY, CONTAINS_ALL, IN, NOT_IN);

@@ -1,13 +1,19 @@
 package io.crmkit.rules.internal.condition;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Ordered values as numbers: numbers are what they are, dates count days and instants microseconds since 1970. */
+/**
+ * Ordered values as numbers: numbers are what they are, dates count days and instants microseconds since 1970,
+ * durations microseconds.
+ */
 public final class Ordinal {
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
+
+    private static final long MOST_EXACT = 9_000_000_000L;
 
     private Ordinal() {}
 
@@ -23,8 +29,18 @@ public final class Ordinal {
         } else if (value instanceof Instant instant) {
             return (double) (instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000)
                     + (instant.getNano() % 1_000) / 1_000.0;
+        } else if (value instanceof Duration duration) {
+            return near(duration);
         }
         return value instanceof LocalDate date ? date.toEpochDay() : Double.NaN;
+    }
+
+    /** Whole seconds are exact up to 2^53 microseconds; what is longer is rounded once. */
+    private static double near(Duration duration) {
+        long seconds = duration.getSeconds();
+        return Math.abs(seconds) <= MOST_EXACT
+                ? (double) (seconds * 1_000_000) + duration.getNano() / 1_000.0
+                : exact(duration).doubleValue();
     }
 
     /** Returns an ordered value as the number it is. */
@@ -37,6 +53,10 @@ public final class Ordinal {
             return BigDecimal.valueOf(instant.getEpochSecond())
                     .multiply(MICROS)
                     .add(BigDecimal.valueOf(instant.getNano(), 3));
+        } else if (value instanceof Duration duration) {
+            return BigDecimal.valueOf(duration.getSeconds())
+                    .multiply(MICROS)
+                    .add(BigDecimal.valueOf(duration.getNano(), 3));
         }
         return BigDecimal.valueOf(((LocalDate) value).toEpochDay());
     }

@@ -1,5 +1,7 @@
 package io.crmkit.rules.internal.condition;
 
+import io.crmkit.policy.Situation;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -13,8 +15,8 @@ final class ReadSubject extends Subject {
     private final Situation situation;
     private final CurrencyUnit currency;
 
-    ReadSubject(Situation situation, CurrencyUnit currency, ZoneId zone) {
-        super(situation.now(), zone);
+    ReadSubject(Situation situation, Instant now, CurrencyUnit currency, ZoneId zone) {
+        super(now, zone);
         this.situation = situation;
         this.currency = currency;
     }
@@ -35,7 +37,12 @@ final class ReadSubject extends Subject {
 
     @Override
     public int symbol(Term term) {
-        return get(term) instanceof String text ? term.symbols().of(text) : Symbols.MISSING;
+        if (!(get(term) instanceof String text)) {
+            return Symbols.MISSING;
+        }
+        return term.kind() == Kind.REFERENCE
+                ? term.symbols().ofFolded(text)
+                : term.symbols().of(text);
     }
 
     @Override
@@ -46,6 +53,6 @@ final class ReadSubject extends Subject {
     @Override
     @Nullable
     Object original(Term term) {
-        return term.value().apply(situation);
+        return term.source().value(situation, now());
     }
 }

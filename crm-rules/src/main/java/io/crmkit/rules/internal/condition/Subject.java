@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.condition;
 
 import io.crmkit.decision.Fact;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,9 +35,9 @@ public abstract sealed class Subject permits ReadSubject, GivenSubject {
     }
 
     /**
-     * Returns a field's value: a String, a BigDecimal, a Long (a whole number), a Boolean, a LocalDate, an Instant or a
-     * collection of Strings, as fits the kind; null = missing, of another type, or an amount of another currency. Texts may be
-     * folded.
+     * Returns a field's value: a String, a BigDecimal, a Long (a whole number), a Boolean, a LocalDate, an Instant, a
+     * Duration or a collection of Strings, as fits the kind; null = missing, of another type, or an amount of another
+     * currency. Texts may be folded.
      */
     public abstract @Nullable Object get(Term term);
 
@@ -60,7 +61,7 @@ public abstract sealed class Subject permits ReadSubject, GivenSubject {
     Object value(Term term) {
         Object value = get(term);
         if (value instanceof String text) {
-            return Folded.of(text);
+            return term.kind() == Kind.REFERENCE ? text : Folded.of(text);
         } else if (value instanceof Collection<?> tags) {
             return tags.stream().map(tag -> Folded.of(tag.toString())).collect(Collectors.toSet());
         } else if (value instanceof Long whole) {
@@ -90,11 +91,12 @@ public abstract sealed class Subject permits ReadSubject, GivenSubject {
     /** Tells whether a value is of the type that a kind has. */
     static boolean fits(Object value, Kind kind) {
         return switch (kind) {
-            case TEXT -> value instanceof String;
+            case TEXT, REFERENCE -> value instanceof String;
             case NUMBER -> value instanceof BigDecimal || value instanceof Long;
             case BOOLEAN -> value instanceof Boolean;
             case DATE -> value instanceof LocalDate;
             case INSTANT -> value instanceof Instant;
+            case DURATION -> value instanceof Duration;
             case TAGS -> value instanceof Set<?>;
         };
     }

@@ -3,15 +3,19 @@ package io.crmkit.rules.internal.condition;
 import com.google.common.collect.ImmutableSet;
 import io.crmkit.field.FieldType;
 import io.crmkit.lead.Lead;
+import io.crmkit.policy.Situation;
 import io.crmkit.rules.internal.document.Code;
+import io.crmkit.rules.internal.document.Phrase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ public final class Vocabulary {
     private final CurrencyUnit currency;
     private final ZoneId zone;
     private final boolean timeless;
+    private final Set<Entity> entities;
     private final Map<String, Term> terms;
     private final Symbols symbols;
     private final Patterns patterns;
@@ -31,41 +36,71 @@ public final class Vocabulary {
      * @param currency the currency in which amounts are compared
      * @param zone where days are counted
      * @param grades the grades scoring gives
+     * @param stages the ids of the stages of the pipeline
      */
-    public Vocabulary(CurrencyUnit currency, ZoneId zone, Collection<String> grades) {
-        this(currency, zone, false, new LinkedHashMap<>(), new Symbols(), new Patterns());
+    public Vocabulary(CurrencyUnit currency, ZoneId zone, Collection<String> grades, Collection<String> stages) {
+        this(
+                currency,
+                zone,
+                false,
+                EnumSet.allOf(Entity.class),
+                new LinkedHashMap<>(),
+                new Symbols(),
+                new Patterns(),
+                Map.of());
         LeadTerms.add(this, List.copyOf(grades));
+        CustomerTerms.add(this);
+        DealTerms.add(this, List.copyOf(stages), zone);
+        ServiceTerms.add(this);
     }
 
     private Vocabulary(
             CurrencyUnit currency,
             ZoneId zone,
             boolean timeless,
+            Set<Entity> entities,
             Map<String, Term> terms,
             Symbols symbols,
-            Patterns patterns) {
+            Patterns patterns,
+            Map<String, Code> hidden) {
         this.currency = currency;
         this.zone = zone;
         this.timeless = timeless;
+        this.entities = entities;
         this.terms = terms;
         this.symbols = symbols;
         this.patterns = patterns;
+        this.hidden.putAll(hidden);
     }
 
-    /** Adds a field. */
-    void add(String name, Kind kind, Function<Situation, @Nullable Object> value, List<String> choices) {
-        terms.put(name, new Term(name, kind, terms.size(), value, ImmutableSet.copyOf(choices), symbols));
+    /** Adds a field of a kind of record. */
+    void add(
+            Entity entity,
+            String field,
+            Kind kind,
+            boolean countsFromNow,
+            Collection<String> choices,
+            Term.Source source) {
+        String name = entity.word() + '.' + field;
+        Set<String> values = ImmutableSet.copyOf(choices);
+        terms.put(name, new Term(name, entity, kind, terms.size(), source, values, countsFromNow, symbols));
     }
 
-    /** Adds a custom field of leads. */
+    /** Adds a custom field of every kind of record that has such. */
     public void custom(String field, FieldType type, List<String> choices) {
-        add("lead.fields." + field, Kind.of(type), LeadTerms.custom(field), choices);
+        LeadTerms.custom(this, field, type, choices);
+        CustomerTerms.custom(this, field, type, choices);
+        DealTerms.custom(this, field, type, choices);
+    }
+
+    /** Returns the fields of some kinds of records only. */
+    public Vocabulary of(Entity first, Entity... more) {
+        return new Vocabulary(currency, zone, timeless, EnumSet.of(first, more), terms, symbols, patterns, hidden);
     }
 
     /** Returns these fields without some that are not known yet when the conditions are asked. */
     public Vocabulary without(Code why, String... names) {
-        Vocabulary rest = new Vocabulary(currency, zone, timeless, terms, symbols, patterns);
-        rest.hidden.putAll(hidden);
+        Vocabulary rest = new Vocabulary(currency, zone, timeless, entities, terms, symbols, patterns, hidden);
         for (String name : names) {
             rest.hidden.put(name, why);
         }
@@ -74,9 +109,10 @@ public final class Vocabulary {
 
     /** Returns these fields for conditions that are asked without regard to the present time. */
     public Vocabulary timeless() {
-        Vocabulary rest = new Vocabulary(currency, zone, true, terms, symbols, patterns);
-        rest.hidden.putAll(hidden);
-        LeadTerms.COUNTED_FROM_NOW.forEach(name -> rest.hidden.put(name, Code.COUNTED_FROM_NOW));
+        Vocabulary rest = new Vocabulary(currency, zone, true, entities, terms, symbols, patterns, hidden);
+        terms.values().stream()
+                .filter(Term::countsFromNow)
+                .forEach(term -> rest.hidden.put(term.name(), Code.COUNTED_FROM_NOW));
         return rest;
     }
 
@@ -87,13 +123,35 @@ public final class Vocabulary {
 
     /** Returns the field of a name, null if there is none. */
     public @Nullable Term term(String name) {
-        return hidden.containsKey(name) ? null : terms.get(name);
+        Term term = terms.get(name);
+        return term == null || hidden(term) != null ? null : term;
     }
 
     /** Returns why a field may not be read here, null if nothing speaks against it. */
     @Nullable
-    Code hidden(String name) {
-        return hidden.get(name);
+    Phrase hidden(String name) {
+        Term term = terms.get(name);
+        return term == null ? null : hidden(term);
+    }
+
+    private @Nullable Phrase hidden(Term term) {
+        if (!entities.contains(term.entity())) {
+            return Phrase.of(
+                    Code.OTHER_RECORD, entities.stream().map(Entity::word).collect(Collectors.joining(", ")));
+        }
+        Code why = hidden.get(term.name());
+        return why == null ? null : Phrase.of(why);
+    }
+
+    /** Returns the field of the same name of a kind of record that may be read, null if there is none. */
+    @Nullable
+    String elsewhere(String name) {
+        String field = name.substring(name.indexOf('.') + 1);
+        return entities.stream()
+                .map(entity -> entity.word() + '.' + field)
+                .filter(other -> term(other) != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Gives a text that a condition compares with a number. */
@@ -108,22 +166,29 @@ public final class Vocabulary {
 
     /** Returns the names of all fields. */
     public List<String> names() {
-        return terms.keySet().stream().filter(name -> !hidden.containsKey(name)).toList();
+        return terms.values().stream()
+                .filter(term -> hidden(term) == null)
+                .map(Term::name)
+                .toList();
     }
 
-    /** Returns the fields whose values are texts, by their names. */
+    /** Returns the fields whose values are texts or ids, by their names. */
     public Map<String, Term> texts() {
         Map<String, Term> texts = new LinkedHashMap<>();
-        names().stream()
-                .map(terms::get)
-                .filter(term -> term.kind() == Kind.TEXT)
+        terms.values().stream()
+                .filter(term -> hidden(term) == null && term.kind().isWord())
                 .forEach(term -> texts.put(term.name(), term));
         return texts;
     }
 
     /** Returns a lead as conditions see it. */
     public Subject subject(Lead lead, Instant now) {
-        return new ReadSubject(new Situation(lead, now), currency, zone);
+        return subject(Situation.of(lead), now);
+    }
+
+    /** Returns records as conditions see them. */
+    public Subject subject(Situation situation, Instant now) {
+        return new ReadSubject(situation, now, currency, zone);
     }
 
     /** Returns a lead as conditions see it that do not depend on the present time. */

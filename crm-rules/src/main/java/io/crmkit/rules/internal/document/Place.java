@@ -30,9 +30,21 @@ public record Place(Object value, String pointer, Object name, Problems problems
 
     /** Reports that the value is not what it must be, perhaps with what may help. */
     public void advise(@Nullable Phrase maybe, Code code, Object... arguments) {
-        Object shown = value instanceof String text ? '"' + text + '"' : value;
-        Object[] all = Stream.concat(Stream.of(name), Stream.of(arguments)).toArray();
-        problems.add(pointer, shown, maybe, Phrase.of(code, all));
+        problems.add(pointer, shown(), maybe, phrase(code, arguments));
+    }
+
+    /** Reports that the value may not be what is meant, with what may help. */
+    public void warn(Phrase maybe, Code code, Object... arguments) {
+        problems.warn(pointer, shown(), maybe, phrase(code, arguments));
+    }
+
+    private Object shown() {
+        return value instanceof String text ? '"' + text + '"' : value;
+    }
+
+    private Phrase phrase(Code code, Object... arguments) {
+        return Phrase.of(
+                code, Stream.concat(Stream.of(name), Stream.of(arguments)).toArray());
     }
 
     /** Reports an unknown name, with the nearest known one. */

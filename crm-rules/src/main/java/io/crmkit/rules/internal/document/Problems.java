@@ -20,6 +20,7 @@ public final class Problems {
 
     private int compared;
     private final List<Finding> found = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
     private final Phrase subject;
 
     /** Creates an empty list of the problems of a rule book. */
@@ -58,6 +59,18 @@ public final class Problems {
         if (found.size() < MAX) {
             found.add(new Finding(pointer, value == null ? null : shown(value), must, maybe));
         }
+    }
+
+    /** Adds what is no problem, but may not be meant. */
+    void warn(String pointer, @Nullable Object value, @Nullable Phrase maybe, Phrase should) {
+        if (warnings.size() < MAX) {
+            warnings.add(new Finding(pointer, value == null ? null : shown(value), should, maybe));
+        }
+    }
+
+    /** Returns what is no problem, but may not be meant. */
+    public List<Finding> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Returns which of some names somebody may have meant; null if none is near, or too many were compared already. */

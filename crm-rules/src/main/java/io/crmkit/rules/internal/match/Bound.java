@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place between values of an ordered kind: just before or just after one value, or at an end. Numbers are what they
- * are, dates count days, instants microseconds. A double tells nearly always on which side a value lies; where it cannot,
+ * are, dates count days, instants and durations microseconds. A double tells nearly always on which side a value lies; where it cannot,
  * the exact value does. See {@link Ordinal}.
  */
 final class Bound implements Comparable<Bound> {

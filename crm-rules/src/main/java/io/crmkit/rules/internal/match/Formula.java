@@ -101,10 +101,10 @@ sealed interface Formula permits Formula.All, Formula.Any, Formula.AtLeast, Lite
     private static Formula among(Comparison comparison, boolean so) {
         Term term = comparison.term();
         return switch (term.kind()) {
-            case TEXT -> new Literal.Word(term, words(comparison), so);
+            case TEXT, REFERENCE -> new Literal.Word(term, words(comparison), so);
             case TAGS -> new Literal.Tagged(term, words(comparison), so);
             case BOOLEAN -> new Literal.Flag(term, comparison.operands().get(0).equals(so));
-            case NUMBER, DATE, INSTANT -> {
+            case NUMBER, DATE, INSTANT, DURATION -> {
                 List<Formula> values = new ArrayList<>();
                 comparison
                         .operands()

@@ -3,6 +3,8 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.condition.Entity;
+import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Phrase;
@@ -30,19 +32,24 @@ public final class AssignmentReader {
     private static final int BROKEN = MOST_ORDER + 1;
 
     private final Map<String, Object> ids = new HashMap<>(Map.of(
-            AssignmentSection.FALLBACK, Phrase.of(Code.AT_FALLBACK), SameOwner.RULE, Phrase.of(Code.AT_SAME_OWNER)));
+            AssignmentSection.FALLBACK, Phrase.of(Code.AT_FALLBACK),
+            SameOwner.RULE, Phrase.of(Code.AT_SAME_OWNER),
+            FirstContact.RULE, Phrase.of(Code.AT_FIRST_CONTACT)));
     private final Map<Integer, Object> orders = new HashMap<>();
     private final Map<Integer, Reach.Turn> turns = new TreeMap<>();
     private final Reader<Condition> conditions;
     private final Header header;
     private final PoolSection pool;
     private final GroupReader groups;
+    private final Map<String, BusinessDays> calendars;
 
     private AssignmentReader(Header header, PoolSection pool, Map<String, BusinessDays> calendars) {
         this.header = header;
-        this.conditions = Reach.possible(new ConditionReader(header.vocabulary()));
+        Vocabulary vocabulary = header.vocabulary().of(Entity.LEAD);
+        this.conditions = Reach.possible(new ConditionReader(vocabulary));
         this.pool = pool;
-        this.groups = new GroupReader(header.vocabulary(), calendars);
+        this.calendars = calendars;
+        this.groups = new GroupReader(vocabulary, calendars);
     }
 
     /** Returns a reader of the section. */
@@ -72,7 +79,8 @@ public final class AssignmentReader {
                 body.need("fallback", Fields.object(this::fallback), QUEUE),
                 eligibility,
                 new SameOwner(body.find("sameOwnerWithin", Periods.POSITIVE), header.zone()),
-                body.get("retryEvery", INTERVAL, Duration.ofMinutes(30)));
+                body.get("retryEvery", INTERVAL, Duration.ofMinutes(30)),
+                body.find("firstContact", Fields.object(rule -> FirstContact.read(rule, calendars))));
     }
 
     private List<Rule> entries(Place place) {

@@ -8,6 +8,7 @@ import io.crmkit.decision.Reason;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param eligibility who may get a lead at all
  * @param sameOwner whether a previous owner comes first
  * @param retryEvery after what time a lead that waits is tried again at the latest
+ * @param first within what time the owner has contact; null = no time runs
  */
 public record AssignmentSection(
         String book,
@@ -42,7 +44,8 @@ public record AssignmentSection(
         Fallback fallback,
         Eligibility eligibility,
         SameOwner sameOwner,
-        Duration retryEvery)
+        Duration retryEvery,
+        @Nullable FirstContact first)
         implements OwnerAssigner {
     /** The id of the entry that stands for the fallback. */
     static final String FALLBACK = "fallback";
@@ -91,14 +94,27 @@ public record AssignmentSection(
     @Override
     public Decision<Assignment> assign(Facts facts, Instant now) {
         List<Reason> reasons = new ArrayList<>();
-        Assignment outcome = sameOwner.assign(facts, eligibility, now, reasons).orElseGet(() -> {
-            reasons.add(new Reason(
-                    facts.entry().id(), new Effect.Passes(), facts.entry().facts()));
-            return group(facts.entry().id())
-                    .map(group -> choice(group, facts, now).make(sameOwner.zone(), reasons))
-                    .orElseGet(this::elsewhere);
-        });
+        Assignment outcome = FirstContact.spent(first, facts.lead(), reasons)
+                .or(() -> sameOwner.assign(facts, eligibility, now, reasons))
+                .orElseGet(() -> byEntry(facts, now, reasons));
         return Decision.of("assignment", outcome, reasons, book, now);
+    }
+
+    private Assignment byEntry(Facts facts, Instant now, List<Reason> reasons) {
+        reasons.add(new Reason(
+                facts.entry().id(), new Effect.Passes(), facts.entry().facts()));
+        Assignment outcome = group(facts.entry().id())
+                .map(group -> choice(group, facts, now).make(sameOwner.zone(), reasons))
+                .orElseGet(this::elsewhere);
+        boolean nobody = outcome instanceof Assignment.ToQueue
+                && facts.lead().holding().hops() > 0
+                && available(facts, now).isEmpty();
+        return nobody ? new Assignment.ToManager(Choice.NOBODY) : outcome;
+    }
+
+    @Override
+    public List<Alarm> firstContact(Lead lead) {
+        return first == null ? List.of() : first.alarms(lead);
     }
 
     @Override

@@ -2,7 +2,9 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.decision.Fact;
 import io.crmkit.lead.Lead;
+import io.crmkit.people.UserId;
 import io.crmkit.policy.OwnerAssigner.Candidate;
+import io.crmkit.pool.Holding;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,12 @@ record Eligibility(int dailyCap, int coolDownDays, int holdings) {
         if (!candidate.user().active()) {
             return Obstacle.of(Obstacle.INACTIVE, new Fact("user.active", "false"));
         }
+        if (heldBefore(lead.holding(), candidate.user().id())) {
+            return Obstacle.of(
+                    Obstacle.HELD_BEFORE,
+                    new Fact("user.heldBefore", "true"),
+                    new Fact("holding.hops", Integer.toString(lead.holding().hops())));
+        }
         Optional<Instant> cooling = CoolDown.until(lead.holding(), candidate.user(), coolDownDays);
         if (candidate.coolingDown() || cooling.filter(now::isBefore).isPresent()) {
             return Obstacle.of(Obstacle.COOLING_DOWN, new Fact("user.coolingDown", "true"));
@@ -50,6 +58,13 @@ record Eligibility(int dailyCap, int coolDownDays, int holdings) {
                         Obstacle.NO_CAPACITY,
                         new Fact("user.holdings", Integer.toString(candidate.holdings())),
                         new Fact("user.free", Integer.toString(free(candidate))));
+    }
+
+    /** Tells whether a lead that is taken from its owners for want of contact was a user's before. */
+    private static boolean heldBefore(Holding holding, UserId user) {
+        return holding.hops() > 0
+                && (user.equals(holding.owner())
+                        || holding.past().stream().anyMatch(past -> past.owner().equals(user)));
     }
 
     /** Tells whether a candidate got as many leads today as he may. */

@@ -19,6 +19,7 @@ record Obstacle(String code, List<Fact> facts) {
     static final String INACTIVE = "inactive";
     static final String ABSENT = "absent";
     static final String OFF_DUTY = "off-duty";
+    static final String HELD_BEFORE = "held-before";
     static final String COOLING_DOWN = "cooling-down";
     static final String NO_CAPACITY = "no-capacity";
     static final String DAILY_CAP = "daily-cap";

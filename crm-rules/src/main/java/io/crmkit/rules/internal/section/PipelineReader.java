@@ -11,6 +11,7 @@ import io.crmkit.rules.internal.document.Reader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the pipeline section and checks that every stage can be reached and the last one wins. */
 public final class PipelineReader {
@@ -24,6 +25,17 @@ public final class PipelineReader {
     /** Returns a reader of the section. */
     public static Reader<PipelineSection> reader(String book) {
         return Fields.object(body -> new PipelineReader().read(body, book));
+    }
+
+    /** Returns the ids of all stages, finding no fault. */
+    public static List<String> ids(@Nullable Object section) {
+        return section instanceof Map<?, ?> map && map.get("stages") instanceof List<?> list
+                ? list.stream()
+                        .filter(stage -> stage instanceof Map<?, ?> one && one.get("id") instanceof String)
+                        .map(stage -> (String) ((Map<?, ?>) stage).get("id"))
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     /** Returns a section to go on with when that of the book is missing or broken. */

@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
@@ -31,7 +32,7 @@ public final class PoolReader {
 
     /** Returns a reader of the section. */
     public static Reader<PoolSection> reader(Header header, String book) {
-        Vocabulary vocabulary = header.vocabulary().timeless();
+        Vocabulary vocabulary = header.vocabulary().of(Entity.LEAD).timeless();
         return Fields.object(body -> new PoolReader(vocabulary).read(body, vocabulary, book));
     }
 

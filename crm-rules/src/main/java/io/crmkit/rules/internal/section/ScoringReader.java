@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
@@ -33,7 +34,8 @@ public final class ScoringReader {
 
     /** Returns a reader of the section. */
     public static Reader<ScoringSection> reader(Header header, String book) {
-        Vocabulary vocabulary = header.vocabulary().without(Code.SET_BY_SCORING, "lead.score", "lead.grade");
+        Vocabulary vocabulary =
+                header.vocabulary().of(Entity.LEAD).without(Code.SET_BY_SCORING, "lead.score", "lead.grade");
         return Fields.object(body -> new ScoringReader().read(body, vocabulary, book));
     }
 

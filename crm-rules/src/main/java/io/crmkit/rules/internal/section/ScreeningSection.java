@@ -7,6 +7,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.policy.LeadScreen;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Code;
@@ -37,8 +38,9 @@ public final class ScreeningSection implements LeadScreen {
 
     /** Returns a reader of the section. */
     public static Reader<ScreeningSection> reader(Header header, String book) {
-        Vocabulary vocabulary =
-                header.vocabulary().without(Code.BEFORE_SCREENING, "lead.score", "lead.grade", "lead.status");
+        Vocabulary vocabulary = header.vocabulary()
+                .of(Entity.LEAD)
+                .without(Code.BEFORE_SCREENING, "lead.score", "lead.grade", "lead.status");
         Reader<Condition> conditions = Reach.possible(new ConditionReader(vocabulary));
         Map<String, Object> ids = new HashMap<>();
         return Fields.object(body -> new ScreeningSection(

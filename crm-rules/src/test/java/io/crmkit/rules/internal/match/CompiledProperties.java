@@ -2,7 +2,7 @@ package io.crmkit.rules.internal.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crmkit.lead.Lead;
+import io.crmkit.policy.Situation;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
 import java.util.ArrayList;
@@ -33,13 +33,13 @@ class CompiledProperties {
         agree(new RandomConditions(seed), count, 120);
     }
 
-    private static void agree(RandomConditions random, int count, int leads) {
+    private static void agree(RandomConditions random, int count, int situations) {
         List<Condition> conditions = random.conditions(count);
         Matcher matcher = Matcher.of(conditions);
-        for (int i = 0; i < leads; i++) {
-            Lead lead = random.lead();
-            agree(conditions, matcher, random.read(lead));
-            agree(conditions, matcher, random.given(lead));
+        for (int i = 0; i < situations; i++) {
+            Situation situation = random.situation();
+            agree(conditions, matcher, random.read(situation));
+            agree(conditions, matcher, random.given(situation));
         }
     }
 

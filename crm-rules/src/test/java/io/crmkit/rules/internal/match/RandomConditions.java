@@ -1,10 +1,20 @@
 package io.crmkit.rules.internal.match;
 
+import io.crmkit.account.Account;
+import io.crmkit.account.BuyingRole;
+import io.crmkit.account.Contact;
+import io.crmkit.activity.Interaction;
 import io.crmkit.field.CustomFields;
 import io.crmkit.field.FieldType;
 import io.crmkit.field.FieldValue;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.StageVisit;
+import io.crmkit.people.Actor;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.Situation;
+import io.crmkit.pool.Holding;
 import io.crmkit.rules.Samples;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
@@ -15,7 +25,9 @@ import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.service.Ticket;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -67,16 +80,29 @@ final class RandomConditions {
             "2026-01-06T00:00:00Z",
             "1969-12-31T23:59:59.999999Z");
     private static final List<String> MOMENTS = List.of("now", "now-P1D", "now+P1M", "now-P7D");
-    private static final List<String> TEXTS = List.of("lead.name", "lead.source", "lead.region", "lead.fields.code");
-    private static final List<String> NUMERIC =
-            List.of("lead.budget", "lead.fields.size", "lead.fields.revenue", "lead.ageDays", "lead.daysSinceContact");
+    private static final List<String> LENGTHS =
+            List.of("PT0S", "PT36H", "P1DT12H", "P2D", "-PT1H", "PT0.000001S", "P36525D", "PT1H");
+    private static final List<String> IDS = List.of("alice", "Alice", "bob", "x1", "s1", "web");
+    private static final List<String> STAGES = List.of("s1", "s2", "S1");
+    private static final List<String> TEXTS =
+            List.of("lead.name", "lead.source", "lead.fields.code", "contact.title", "ticket.text");
+    private static final List<String> NUMERIC = List.of(
+            "lead.budget",
+            "lead.fields.size",
+            "lead.fields.revenue",
+            "account.winsInIndustry",
+            "opportunity.amount",
+            "opportunity.daysToClose");
+    private static final List<String> DURATIONS =
+            List.of("lead.fields.lasts", "opportunity.ageInStage", "ticket.responseTime");
+    private static final List<String> REFERENCES = List.of("lead.owner", "opportunity.owner", "account.owner");
 
     private final Random random;
     private final Vocabulary vocabulary;
 
     RandomConditions(long seed) {
         random = new Random(seed);
-        vocabulary = new Vocabulary(CurrencyUnit.of("CNY"), ZoneId.of("Asia/Shanghai"), List.of("A", "B"));
+        vocabulary = new Vocabulary(CurrencyUnit.of("CNY"), ZoneId.of("Asia/Shanghai"), List.of("A", "B"), STAGES);
         vocabulary.custom("code", FieldType.TEXT, List.of());
         vocabulary.custom("size", FieldType.NUMBER, List.of());
         vocabulary.custom("revenue", FieldType.MONEY, List.of());
@@ -84,6 +110,8 @@ final class RandomConditions {
         vocabulary.custom("founded", FieldType.DATE, List.of());
         vocabulary.custom("demoAt", FieldType.INSTANT, List.of());
         vocabulary.custom("products", FieldType.TAGS, List.of());
+        vocabulary.custom("lasts", FieldType.DURATION, List.of());
+        vocabulary.custom("partnerId", FieldType.REFERENCE, List.of());
     }
 
     List<Condition> conditions(int count) {
@@ -148,18 +176,39 @@ final class RandomConditions {
     }
 
     private Map<String, Object> comparison() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0, 1, 2 -> text(one(TEXTS));
             case 3, 4 -> ordered(one(NUMERIC), () -> one(NUMBERS));
-            case 5 ->
+            case 5 -> flag(one(List.of("lead.fields.partner", "ticket.complaint")));
+            case 6 -> tags(one(List.of("lead.tags", "lead.fields.products", "opportunity.evidence")));
+            case 7 -> ordered(one(DURATIONS), () -> one(LENGTHS));
+            case 8 -> reference(one(REFERENCES), IDS);
+            case 9 ->
                 random.nextBoolean()
-                        ? compared("lead.fields.partner", one(List.of("equals", "notEquals")), random.nextBoolean())
-                        : present("lead.fields.partner");
-            case 6 -> tags(one(List.of("lead.tags", "lead.fields.products")));
+                        ? reference("opportunity.stage", STAGES)
+                        : compared("contact.roles", "in", list(1, () -> one(List.of("USER", "DECIDER"))));
             default ->
-                random.nextBoolean()
-                        ? timed("lead.fields.founded", () -> one(DATES), "P3D")
-                        : timed("lead.fields.demoAt", () -> one(INSTANTS), "PT30H");
+                switch (random.nextInt(3)) {
+                    case 0 -> timed("lead.fields.founded", () -> one(DATES), "P3D");
+                    case 1 -> timed("opportunity.expectedClose", () -> one(DATES), "P3D");
+                    default ->
+                        timed(one(List.of("lead.fields.demoAt", "ticket.openedAt")), () -> one(INSTANTS), "PT30H");
+                };
+        };
+    }
+
+    private Map<String, Object> flag(String field) {
+        return random.nextBoolean()
+                ? compared(field, one(List.of("equals", "notEquals")), random.nextBoolean())
+                : present(field);
+    }
+
+    private Map<String, Object> reference(String field, List<String> ids) {
+        String operator = one(List.of("equals", "equals", "notEquals", "in", "notIn", "exists"));
+        return switch (operator) {
+            case "in", "notIn" -> compared(field, operator, list(1 + random.nextInt(3), () -> one(ids)));
+            case "exists" -> present(field);
+            default -> compared(field, operator, one(ids));
         };
     }
 
@@ -208,12 +257,20 @@ final class RandomConditions {
     }
 
     private static List<Object> sorted(Object a, Object b) {
-        boolean inOrder = a instanceof BigDecimal number
-                ? number.compareTo((BigDecimal) b) <= 0
-                : a.toString().length() == 10
-                        ? a.toString().compareTo(b.toString()) <= 0
-                        : !Instant.parse(a.toString()).isAfter(Instant.parse(b.toString()));
-        return inOrder ? List.of(a, b) : List.of(b, a);
+        return order(a, b) <= 0 ? List.of(a, b) : List.of(b, a);
+    }
+
+    private static int order(Object a, Object b) {
+        if (a instanceof BigDecimal number) {
+            return number.compareTo((BigDecimal) b);
+        }
+        String text = a.toString();
+        if (text.contains("P")) {
+            return Duration.parse(text).compareTo(Duration.parse(b.toString()));
+        }
+        return text.length() == 10
+                ? text.compareTo(b.toString())
+                : Instant.parse(text).compareTo(Instant.parse(b.toString()));
     }
 
     private Map<String, Object> timed(String field, java.util.function.Supplier<String> value, String span) {
@@ -236,7 +293,19 @@ final class RandomConditions {
         return map;
     }
 
-    Lead lead() {
+    /** Some records, each of which may be missing. */
+    Situation situation() {
+        return new Situation(
+                some() ? lead() : null,
+                some() ? account() : null,
+                some() ? contact() : null,
+                some() ? opportunity() : null,
+                some() ? interaction() : null,
+                some() ? ticket() : null,
+                some() ? (Integer) random.nextInt(3) : null);
+    }
+
+    private CustomFields fields() {
         CustomFields fields = CustomFields.NONE;
         fields = some() ? fields.with("code", FieldValue.of(one(WORDS))) : fields;
         fields = some() ? fields.with("size", FieldValue.of(one(NUMBERS))) : fields;
@@ -245,17 +314,76 @@ final class RandomConditions {
         fields = some() ? fields.with("founded", FieldValue.of(LocalDate.parse(one(DATES)))) : fields;
         fields = some() ? fields.with("demoAt", FieldValue.of(Instant.parse(one(INSTANTS)))) : fields;
         fields = some() ? fields.with("products", FieldValue.of(new TreeSet<>(words()))) : fields;
-        fields = random.nextInt(9) == 0 ? fields.with("size", FieldValue.of("of another type")) : fields;
+        fields = some() ? fields.with("lasts", FieldValue.of(Duration.parse(one(LENGTHS)))) : fields;
+        fields = some() ? fields.with("partnerId", FieldValue.reference(one(IDS))) : fields;
+        return random.nextInt(9) == 0 ? fields.with("size", FieldValue.of("of another type")) : fields;
+    }
+
+    private Holding holding() {
+        Holding nobody = Holding.unassigned(Samples.NOW);
+        return some() ? nobody.toOwner(UserId.of(one(IDS)), Samples.NOW, "assigned", null) : nobody;
+    }
+
+    private Lead lead() {
         LeadProfile profile = LeadProfile.builder()
                 .name(some() ? one(WORDS) : null)
                 .source(some() ? one(WORDS) : null)
                 .region(some() ? one(WORDS) : null)
                 .budget(some() ? money() : null)
-                .fields(fields)
+                .fields(fields())
                 .build();
         return Samples.lead(profile)
                 .withTags(new TreeSet<>(words()))
-                .withLastInteractionAt(some() ? Samples.NOW.minusSeconds(random.nextInt(400_000)) : null);
+                .withHolding(holding())
+                .withLastInteractionAt(some() ? before() : null);
+    }
+
+    private Instant before() {
+        return Samples.NOW.minusSeconds(random.nextInt(400_000));
+    }
+
+    private Account account() {
+        return Samples.account()
+                .withName(one(WORDS))
+                .withFields(fields())
+                .withTags(new TreeSet<>(words()))
+                .withHolding(holding())
+                .withOpenOpportunities(random.nextInt(3));
+    }
+
+    private Contact contact() {
+        return Samples.contact()
+                .withTitle(some() ? one(WORDS) : null)
+                .withRoles(some() ? Set.of(one(List.of(BuyingRole.values()))) : Set.of());
+    }
+
+    private Opportunity opportunity() {
+        Opportunity deal = Samples.opportunity(one(STAGES));
+        return deal.withOwner(some() ? UserId.of(one(IDS)) : null)
+                .withAmount(some() ? money() : null)
+                .withExpectedClose(some() ? LocalDate.parse(one(DATES)) : null)
+                .withVisits(some() ? List.of(new StageVisit(deal.stage(), before(), null)) : List.of())
+                .withEvidence(words().stream().map(Samples::evidence).toList())
+                .withLossReason(some() ? one(WORDS) : null)
+                .withOverridden(random.nextBoolean())
+                .withProbability(random.nextInt(3))
+                .withFields(fields());
+    }
+
+    private Interaction interaction() {
+        Actor by = some() ? Actor.user(one(IDS)) : Actor.system("clock");
+        return Samples.interaction(by, one(WORDS));
+    }
+
+    private Ticket ticket() {
+        Instant opened = Instant.parse(one(INSTANTS));
+        return Samples.ticket()
+                .withText(some() ? one(WORDS) : null)
+                .withComplaint(random.nextBoolean())
+                .withAssignee(some() ? UserId.of(one(IDS)) : null)
+                .withOpenedAt(opened)
+                .withAcknowledgedAt(some() ? opened.plus(Duration.parse(one(LENGTHS))) : null)
+                .withReopenings(random.nextInt(3));
     }
 
     private boolean some() {
@@ -271,14 +399,14 @@ final class RandomConditions {
         return list(random.nextInt(4), () -> one(WORDS));
     }
 
-    Subject read(Lead lead) {
-        return vocabulary.subject(lead, Samples.NOW);
+    Subject read(Situation situation) {
+        return vocabulary.subject(situation, Samples.NOW);
     }
 
-    /** The same lead, its values given beforehand. */
-    Subject given(Lead lead) {
+    /** The same records, their values given beforehand. */
+    Subject given(Situation situation) {
         Givens givens = vocabulary.givens();
-        Subject read = read(lead);
+        Subject read = read(situation);
         for (String name : givens.names()) {
             Term term = vocabulary.term(name);
             Object value = read.get(term);

@@ -2,7 +2,7 @@ package io.crmkit.rules.internal.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crmkit.lead.Lead;
+import io.crmkit.policy.Situation;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.document.Finding;
@@ -24,8 +24,9 @@ class ReachProperties {
         List<Integer> never = never(turns);
         Matcher matcher = Matcher.of(turns.stream().map(Reach.Turn::when).toList());
         for (int i = 0; i < 30; i++) {
-            Lead lead = random.lead();
-            assertThat(never).doesNotContain(matcher.first(random.read(lead)), matcher.first(random.given(lead)));
+            Situation situation = random.situation();
+            assertThat(never)
+                    .doesNotContain(matcher.first(random.read(situation)), matcher.first(random.given(situation)));
         }
     }
 
@@ -39,7 +40,7 @@ class ReachProperties {
                 .map(pointer -> impossible(turns, pointer))
                 .toList();
         for (int i = 0; i < 30; i++) {
-            Subject subject = random.read(random.lead());
+            Subject subject = random.read(random.situation());
             assertThat(impossible).noneMatch(condition -> condition.holds(subject));
         }
     }
@@ -48,7 +49,7 @@ class ReachProperties {
     void bothAreFoundAmongRandomConditions() {
         int clashes = 0;
         int shadows = 0;
-        for (int seed = 0; seed < 100; seed++) {
+        for (int seed = 0; seed < 200; seed++) {
             Problems problems = new Problems();
             shadows += never(new RandomConditions(seed).turns(25, problems)).size();
             clashes += problems.count();

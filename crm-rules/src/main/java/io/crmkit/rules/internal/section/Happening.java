@@ -1,0 +1,80 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.rules.internal.condition.Entity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A kind of event that automations wait for. */
+public final class Happening {
+    private static final Map<String, Happening> ALL = new LinkedHashMap<>();
+
+    static {
+        add(
+                List.of(Entity.LEAD),
+                "captured merged updated screened scored assigned queued pooled claimed released recycled escalated contacted",
+                "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue");
+        add(
+                List.of(Entity.ACCOUNT),
+                "created joined assigned claimed released recycled contacted tagged updated contact-due recycle-reminded",
+                "opportunities-changed tickets-changed");
+        add(List.of(Entity.CONTACT, Entity.ACCOUNT), "created roles-set");
+        add(
+                List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT),
+                "opened moved won lost reopened updated contacted evidence-added probability-set gate-bypassed tagged",
+                "stalled quote-reminder owner-changed");
+        add(List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT), "logged");
+        add(List.of(Entity.TICKET, Entity.ACCOUNT), "opened acknowledged resolved closed owner-changed");
+    }
+
+    private final String kind;
+    private final List<Entity> entities;
+
+    private Happening(String kind, List<Entity> entities) {
+        this.kind = kind;
+        this.entities = entities;
+    }
+
+    private static void add(List<Entity> entities, String... events) {
+        Stream.of(events)
+                .flatMap(some -> Stream.of(some.split(" ", -1)))
+                .map(event -> entities.get(0).word() + "." + event)
+                .forEach(kind -> ALL.put(kind, new Happening(kind, entities)));
+    }
+
+    /** Returns all, by the kinds of their events. */
+    public static Map<String, Happening> all() {
+        return Map.copyOf(ALL);
+    }
+
+    /** Returns the kinds of all events, in an order that people read. */
+    static Map<String, Happening> inOrder() {
+        return new LinkedHashMap<>(ALL);
+    }
+
+    /** Returns the kind of the event. */
+    String kind() {
+        return kind;
+    }
+
+    /** Returns the records that a rule may look at: the one it happens to, and those that belong to it. */
+    public List<Entity> entities() {
+        return entities;
+    }
+
+    /** Returns the kinds of records that labels and custom fields are of: the record itself, or what it is about. */
+    List<Entity> records() {
+        return switch (entities.get(0)) {
+            case LEAD -> List.of(Entity.LEAD);
+            case OPPORTUNITY -> List.of(Entity.OPPORTUNITY, Entity.ACCOUNT);
+            case INTERACTION -> List.of(Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY);
+            case ACCOUNT, CONTACT, TICKET -> List.of(Entity.ACCOUNT);
+        };
+    }
+
+    /** Returns the kinds of records that customers of it are. */
+    List<Entity> customers() {
+        return records().stream().filter(entity -> entity != Entity.OPPORTUNITY).toList();
+    }
+}
