@@ -29,6 +29,8 @@ public enum Code {
     REGEX_SIZE,
     REGEX_TOTAL,
     CONDITION,
+    OPERAND,
+    ONE_CONDITION,
     ONE_KIND,
     ONE_OPERATOR,
     OPERATOR_FITS,
