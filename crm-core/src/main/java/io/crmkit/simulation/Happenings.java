@@ -126,6 +126,7 @@ final class Happenings {
                     "recycle-reminder",
                     "recycled",
                     "renewal-opens",
+                    "stage-told",
                     "stalled",
                     "task-due",
                     "ticket.opened")));

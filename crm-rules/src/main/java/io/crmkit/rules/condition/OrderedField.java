@@ -1,7 +1,9 @@
 package io.crmkit.rules.condition;
 
 import io.crmkit.rules.internal.condition.Kind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A field whose values stand in an order. Every method throws {@link ConditionException} for a value that a rule book
@@ -45,7 +47,7 @@ public abstract sealed class OrderedField<V> extends Field permits NumberField, 
      */
     @SafeVarargs
     public final Condition in(V... values) {
-        return compare("in", operands(List.of(values)));
+        return compare("in", operands(Arrays.stream(values)));
     }
 
     /**
@@ -56,11 +58,11 @@ public abstract sealed class OrderedField<V> extends Field permits NumberField, 
      */
     @SafeVarargs
     public final Condition notIn(V... values) {
-        return compare("notIn", operands(List.of(values)));
+        return compare("notIn", operands(Arrays.stream(values)));
     }
 
-    private List<Object> operands(List<V> values) {
-        return values.stream().map(this::operand).toList();
+    private List<Object> operands(Stream<V> values) {
+        return values.map(this::operand).toList();
     }
 
     /**

@@ -322,6 +322,7 @@ final class RandomConditions {
                 some() ? opportunity() : null,
                 some() ? interaction() : null,
                 some() ? ticket() : null,
+                Set.of(),
                 some() ? (Integer) random.nextInt(3) : null);
     }
 
