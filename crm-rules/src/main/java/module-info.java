@@ -8,6 +8,8 @@ module io.crmkit.rules {
     requires tools.jackson.dataformat.yaml;
 
     exports io.crmkit.rules;
+    exports io.crmkit.rules.builder;
+    exports io.crmkit.rules.condition;
     exports io.crmkit.rules.prediction;
     exports io.crmkit.rules.verify;
 }

@@ -3,10 +3,12 @@ package io.crmkit.policy;
 import io.crmkit.account.Account;
 import io.crmkit.account.Contact;
 import io.crmkit.activity.Interaction;
+import io.crmkit.internal.check.Check;
 import io.crmkit.lead.Lead;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.service.Ticket;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param opportunity a deal
  * @param interaction a contact that somebody had
  * @param ticket a wish or complaint
+ * @param tasksDone the origins of the tasks about the opportunity that are done
  * @param winsInIndustry how many opportunities the owner of the customer has won in the customer's industry, 0 or more
  */
 @RecordBuilder
@@ -29,10 +32,16 @@ public record Situation(
         @Nullable Opportunity opportunity,
         @Nullable Interaction interaction,
         @Nullable Ticket ticket,
+        Set<String> tasksDone,
         @Nullable Integer winsInIndustry)
         implements SituationBuilder.With {
+    /** Copies the origins; null gives none. */
+    public Situation {
+        tasksDone = Check.set(tasksDone);
+    }
+
     /** Nothing to look at. */
-    public static final Situation NONE = new Situation(null, null, null, null, null, null, null);
+    public static final Situation NONE = new Situation(null, null, null, null, null, null, Set.of(), null);
 
     /**
      * Returns a situation with nothing but a lead.
@@ -41,7 +50,7 @@ public record Situation(
      * @return the situation
      */
     public static Situation of(Lead lead) {
-        return new Situation(lead, null, null, null, null, null, null);
+        return new Situation(lead, null, null, null, null, null, Set.of(), null);
     }
 
     /**
@@ -51,7 +60,7 @@ public record Situation(
      * @return the situation
      */
     public static Situation of(Opportunity opportunity) {
-        return new Situation(null, null, null, opportunity, null, null, null);
+        return new Situation(null, null, null, opportunity, null, null, Set.of(), null);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.opportunity.StageVisit;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.Situation;
 import io.crmkit.policy.StagePolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,8 @@ record TestStages(TestBook book) implements StagePolicy {
     }
 
     @Override
-    public Decision<Move> move(Opportunity deal, Wish wish, Instant now) {
+    public Decision<Move> move(Situation situation, Wish wish, Instant now) {
+        Opportunity deal = situation.opportunity();
         int from = place(deal.stage());
         int to = place(wish.to());
         List<Reason> reasons = new ArrayList<>();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of opportunities and the moves between them, as a text that Mermaid or Graphviz draws. A move is there if the
- * policy, asked, lets it pass with every piece of evidence and a reason, without bypass; what it wants is what it refuses
- * the move without.
+ * policy, asked with every piece of evidence and a reason, without bypass, lets it pass or only wants something more; what it
+ * wants is what it refuses the move without: evidence, and the ids of gates, items to tick off and tasks.
  *
  * @param stages the stages in their order
  * @param moves the moves, by the order of the stages they leave, then of those they enter
@@ -40,7 +40,7 @@ public record StageGraph(List<Stage> stages, List<Move> moves) {
      * @param from the stage it leaves
      * @param to the stage it enters
      * @param backward whether it enters an earlier stage
-     * @param evidence the kinds of evidence it wants
+     * @param evidence the kinds of evidence it wants, and the ids of what else it wants
      * @param reasoned whether it wants a reason
      */
     public record Move(StageId from, StageId to, boolean backward, List<String> evidence, boolean reasoned) {
@@ -61,7 +61,7 @@ public record StageGraph(List<Stage> stages, List<Move> moves) {
     public static StageGraph of(StagePolicy policy) {
         List<Stage> stages = policy.stages();
         Set<String> all = new LinkedHashSet<>();
-        stages.forEach(stage -> all.addAll(stage.evidence()));
+        stages.forEach(stage -> all.addAll(stage.kinds()));
         List<Move> moves = new ArrayList<>();
         for (int from = 0; from < stages.size(); from++) {
             for (int to = 0; to < stages.size(); to++) {
@@ -88,7 +88,7 @@ public record StageGraph(List<Stage> stages, List<Move> moves) {
 
     private static @Nullable Move move(
             StagePolicy policy, Set<String> all, StageId from, StageId to, boolean backward) {
-        if (!entered(ask(policy, from, to, all, ANY_REASON))) {
+        if (!possible(ask(policy, from, to, all, ANY_REASON))) {
             return null;
         }
         List<String> wanted = ask(policy, from, to, Set.of(), ANY_REASON).reasons().stream()
@@ -97,7 +97,7 @@ public record StageGraph(List<Stage> stages, List<Move> moves) {
                 .map(effect -> ((Effect.Requires) effect).what())
                 .distinct()
                 .toList();
-        return new Move(from, to, backward, wanted, !entered(ask(policy, from, to, all, null)));
+        return new Move(from, to, backward, wanted, !possible(ask(policy, from, to, all, null)));
     }
 
     private static Decision<StagePolicy.Move> ask(
@@ -106,8 +106,12 @@ public record StageGraph(List<Stage> stages, List<Move> moves) {
                 GivenOpportunity.in(from, evidence, Instant.EPOCH), new Wish(to, reason, false), Instant.EPOCH);
     }
 
-    private static boolean entered(Decision<StagePolicy.Move> decision) {
-        return decision.outcome() instanceof StagePolicy.Move.Entered;
+    /** Whether nothing stands against a move but what somebody may still do. */
+    private static boolean possible(Decision<StagePolicy.Move> decision) {
+        List<Reason> reasons = decision.reasons();
+        return decision.outcome() instanceof StagePolicy.Move.Entered
+                || (!reasons.isEmpty()
+                        && reasons.stream().allMatch(reason -> reason.effect() instanceof Effect.Requires));
     }
 
     private List<String> problems() {

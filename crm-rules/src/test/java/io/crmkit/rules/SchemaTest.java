@@ -80,6 +80,7 @@ class SchemaTest {
                 Draft.minimal()
                         .with("/renewal", "{'term': 'P18M', 'noticeDays': 0, 'upliftPercent': -2.5}")
                         .text(),
+                Draft.minimal().with("/pipeline/stages", GatesTest.STAGES).text(),
                 Draft.minimal().with("/renewal", "{'term': 365}").text(),
                 Draft.minimal().with("/roles", "{'nothing': []}").text(),
                 Draft.minimal().with("/capture", "{'phoneRegion': 'ZZ'}").text(),

@@ -8,6 +8,7 @@ import io.crmkit.decision.Label;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.Situation;
 import io.crmkit.policy.StagePolicy;
 import java.time.Instant;
 import java.util.List;
@@ -133,7 +134,7 @@ class StageGraphTest {
         }
 
         @Override
-        public Decision<Move> move(Opportunity opportunity, Wish wish, Instant now) {
+        public Decision<Move> move(Situation situation, Wish wish, Instant now) {
             return Decision.of("stage", new Move.Refused(List.of("never")), List.of(), "none", now);
         }
 

@@ -75,8 +75,10 @@ public final class Automations {
         Reactions reactions = new Reactions(work);
         engine.aftermath(unit -> {
             AutomationPolicy policy = unit.policies().automations();
+            Automations automations = new Automations(policy, reactions, unit);
+            unit.followed().forEach(automations::act);
             if (!policy.events().isEmpty()) {
-                new Automations(policy, reactions, unit).run();
+                automations.run();
             }
         });
     }
@@ -153,25 +155,30 @@ public final class Automations {
             if (due.cause != null) {
                 data.put("trace", chain.trace());
             }
-            write(due.event, "rule-fired", data, firing.decision().reading(unit.reads()));
-            for (AutomationPolicy.Action action : firing.actions()) {
-                String code = reactions.react(unit, firing.rule(), about(due.event), action);
-                if (code != null) {
-                    write(
-                            due.event,
-                            "rule-refused",
-                            Map.of(
-                                    "rule",
-                                    firing.rule(),
-                                    "action",
-                                    action.getClass().getSimpleName(),
-                                    "code",
-                                    code),
-                            null);
-                }
-            }
+            write(about(due.event), "rule-fired", data, firing.decision().reading(unit.reads()));
+            react(firing.rule(), about(due.event), firing.actions());
         });
         note(chain);
+    }
+
+    /** Does what a stage says. */
+    private void act(Unit.Followed followed) {
+        unit.as(
+                Actor.system(followed.rule()),
+                () -> react(followed.rule(), followed.record(), followed.actions()));
+    }
+
+    private void react(String rule, String record, List<AutomationPolicy.Action> actions) {
+        for (AutomationPolicy.Action action : actions) {
+            String code = reactions.react(unit, rule, record, action);
+            if (code != null) {
+                write(
+                        record,
+                        "rule-refused",
+                        Map.of("rule", rule, "action", action.getClass().getSimpleName(), "code", code),
+                        null);
+            }
+        }
     }
 
     private void stop(Due due, String why) {
@@ -179,7 +186,7 @@ public final class Automations {
         unit.as(
                 actor(due.link.rule),
                 () -> write(
-                        due.event,
+                        about(due.event),
                         "rule-stopped",
                         Map.of("rule", due.link.rule, "why", why, "trace", chain.trace()),
                         null));
@@ -196,8 +203,7 @@ public final class Automations {
         return said == null ? event.record() : said.subject();
     }
 
-    private void write(Happened event, String what, Map<String, String> data, @Nullable Decision<?> decision) {
-        String record = about(event);
+    private void write(String record, String what, Map<String, String> data, @Nullable Decision<?> decision) {
         String type = record.substring(0, record.indexOf('/'));
         Kind.ALL.stream()
                 .filter(kind -> kind.name().equals(type))

@@ -120,6 +120,7 @@ final class Deals {
                 Map.of("account", account.id().value()),
                 null);
         count(unit, deal, 1, 0);
+        StageWork.moved(unit, deal, null, first);
         return deal;
     }
 

@@ -48,10 +48,14 @@ final class Moves {
                     bypassed(unit, deal, entered, decision, reason),
                     decision);
         }
+        Stage left = unit.policies(deal.book()).stages().stage(deal.stage()).orElse(null);
         if (stage.wins()) {
-            return win(unit, deal, moved, decision, data(deal, entered, reason));
+            MoveResult.Moved won = win(unit, deal, moved, decision, data(deal, entered, reason));
+            StageWork.moved(unit, won.opportunity(), left, stage);
+            return won;
         }
         unit.write(Kind.OPPORTUNITY, moved, "opportunity.moved", data(deal, entered, reason), decision);
+        StageWork.moved(unit, moved, left, stage);
         return new MoveResult.Moved(moved, decision, null);
     }
 
@@ -106,7 +110,7 @@ final class Moves {
         return visits;
     }
 
-    private static MoveResult win(
+    private static MoveResult.Moved win(
             Unit unit, Opportunity before, Opportunity moved, Decision<Move> decision, Map<String, String> data) {
         Opportunity won = moved.withStatus(OpportunityStatus.WON)
                 .withClosedAt(unit.now())

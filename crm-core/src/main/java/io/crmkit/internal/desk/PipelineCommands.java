@@ -121,7 +121,7 @@ public final class PipelineCommands implements PipelineDesk {
     /** Refuses a kind of evidence that no stage of the opportunity's book wants. */
     private static List<Violation> unknown(Unit unit, Opportunity deal, String kind) {
         List<String> kinds = unit.policies(deal.book()).stages().stages().stream()
-                .flatMap(stage -> stage.evidence().stream())
+                .flatMap(stage -> stage.kinds().stream())
                 .distinct()
                 .toList();
         return kinds.contains(kind)
@@ -162,9 +162,8 @@ public final class PipelineCommands implements PipelineDesk {
             if (refusal != null) {
                 return new MoveResult.Refused(refusal);
             }
-            Decision<Move> decision = unit.policies(deal.book())
-                    .stages()
-                    .move(deal, wish, unit.now())
+            StagePolicy stages = unit.policies(deal.book()).stages();
+            Decision<Move> decision = stages.move(Around.of(unit, deal, stages), wish, unit.now())
                     .reading(unit.reads());
             return decision.outcome() instanceof Move.Entered entered
                     ? Moves.enter(unit, deal, entered, decision, wish.reason())

@@ -99,7 +99,7 @@ final class Reactions {
     }
 
     private static String by(String rule) {
-        return "automation:" + rule;
+        return rule.startsWith("stage:") ? rule : "automation:" + rule;
     }
 
     private List<UserId> people(Scene scene, Recipient recipient) {

@@ -7,6 +7,7 @@ import io.crmkit.error.NotFoundException;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.Policies;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
@@ -43,7 +44,17 @@ public final class Unit {
     private final List<Outbox.Draft> messages = new ArrayList<>();
     private final @Nullable Rehearsal rehearsal;
     private final List<Decoded.Written> written = new ArrayList<>();
+    private final List<Followed> followed = new ArrayList<>();
     private int ordinal;
+
+    /**
+     * What is to be done when the body of a command is through.
+     *
+     * @param rule what says so: the id of an automation, or {@code stage:} and the id of a stage
+     * @param record what it is done to, as {@code type/id}
+     * @param actions what, in order
+     */
+    public record Followed(String rule, String record, List<AutomationPolicy.Action> actions) {}
 
     Unit(Engine engine, Instant now, Actor actor, String command) {
         this(engine, now, new Caller(actor, null), command);
@@ -213,6 +224,18 @@ public final class Unit {
     /** Says that whatever fell due for a written record up to now is over, so that nobody is told of it. */
     public <T> void handled(Kind<T> kind, T value) {
         records.handled(kind.key(value), now);
+    }
+
+    /** Asks for something to be done when the body of the command is through. */
+    public void follow(String rule, String record, List<AutomationPolicy.Action> actions) {
+        if (!actions.isEmpty()) {
+            followed.add(new Followed(rule, record, actions));
+        }
+    }
+
+    /** Returns what was asked for so far. */
+    public List<Followed> followed() {
+        return followed;
     }
 
     /** Sends a message when the command has committed. */

@@ -31,7 +31,7 @@ final class RuleElements {
         all.elements.add(new Element(Kind.ENTRY, "fallback"));
         book.stages().stages().forEach(stage -> {
             all.elements.add(new Element(Kind.STAGE, stage.id().value()));
-            stage.evidence()
+            stage.kinds()
                     .forEach(kind -> all.elements.add(
                             new Element(Kind.EVIDENCE, stage.id().value() + "/" + kind)));
         });

@@ -4,6 +4,7 @@ import io.crmkit.rules.internal.condition.Entity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** A kind of event that automations wait for. */
@@ -27,6 +28,9 @@ public final class Happening {
         add(List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT), "logged");
         add(List.of(Entity.TICKET, Entity.ACCOUNT), "opened acknowledged resolved closed owner-changed");
     }
+
+    /** An opportunity came to another stage. */
+    static final Happening MOVED = Objects.requireNonNull(ALL.get("opportunity.moved"));
 
     private final String kind;
     private final List<Entity> entities;

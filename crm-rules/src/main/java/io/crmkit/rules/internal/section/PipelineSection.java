@@ -9,6 +9,10 @@ import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.opportunity.StageVisit;
+import io.crmkit.policy.Situation;
+import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.Entity;
+import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.StagePolicy;
 import java.time.Duration;
@@ -23,33 +27,76 @@ import org.jspecify.annotations.Nullable;
  * The stages of an opportunity. Days are spans of 24 hours.
  *
  * @param book the hash of the book
+ * @param vocabulary the fields that gates read
  * @param stages the stages in order; the last one wins
- * @param skip whether stages may be skipped
- * @param backwardNeedsReason whether a move backward needs a reason
- * @param stalledAfterDays after how many days in a stage an opportunity is stalled; 0 = never
+ * @param steps the stages in order with what is asked of a move
  * @param quoteReminderDays how many days after a quote somebody is reminded; 0 = not at all
  * @param lossReasons the reasons for a loss; empty = any
  * @param reopenWithinDays how many days after closing it may be opened again
  */
 public record PipelineSection(
         String book,
+        Vocabulary vocabulary,
         List<Stage> stages,
-        boolean skip,
-        boolean backwardNeedsReason,
-        int stalledAfterDays,
+        List<Step> steps,
         int quoteReminderDays,
         List<String> lossReasons,
         int reopenWithinDays)
         implements StagePolicy {
 
+    /** How a stage is left for an earlier one. */
+    enum Backward {
+        /** With a reason. */
+        REASON,
+        /** Without one. */
+        FREE,
+        /** Not at all. */
+        REFUSED
+    }
+
+    /**
+     * What must hold before a later stage is entered.
+     *
+     * @param id what it is called
+     * @param when the condition
+     */
+    record Gate(String id, Condition when) {}
+
+    /**
+     * A stage and what is asked of a move.
+     *
+     * @param stage the stage
+     * @param gates what must hold before a later stage is entered
+     * @param skip whether it may be skipped
+     * @param backward how it is left for an earlier one
+     * @param stalledAfterDays after how many days in it an opportunity is stalled; 0 = never
+     */
+    record Step(Stage stage, List<Gate> gates, boolean skip, Backward backward, int stalledAfterDays) {}
+
     @Override
     public Optional<Stage> stage(StageId id) {
-        return stages.stream().filter(stage -> stage.id().equals(id)).findFirst();
+        return step(id).map(Step::stage);
+    }
+
+    private Optional<Step> step(StageId id) {
+        return steps.stream().filter(step -> step.stage.id().equals(id)).findFirst();
     }
 
     @Override
-    public Decision<Move> move(Opportunity opportunity, Wish wish, Instant now) {
-        return new StageMove(this, opportunity, wish).decide(now);
+    public boolean looksAround() {
+        return steps.stream()
+                .anyMatch(step -> step.stage.tasks().stream().anyMatch(StageTask::required)
+                        || step.gates.stream().flatMap(gate -> gate.when.terms().stream())
+                                .anyMatch(term -> term.entity() != Entity.OPPORTUNITY));
+    }
+
+    @Override
+    public Decision<Move> move(Situation situation, Wish wish, Instant now) {
+        Opportunity opportunity = situation.opportunity();
+        if (opportunity == null) {
+            throw new IllegalArgumentException("The situation of a move must have an opportunity.");
+        }
+        return new StageMove(this, opportunity, situation, wish).decide(now);
     }
 
     @Override
@@ -99,6 +146,8 @@ public record PipelineSection(
     }
 
     private Optional<Alarm> stalled(Opportunity opportunity) {
+        int stalledAfterDays =
+                step(opportunity.stage()).map(Step::stalledAfterDays).orElse(0);
         return opportunity.visits().stream()
                 .filter(visit -> stalledAfterDays > 0 && visit.left() == null)
                 .map(StageVisit::entered)

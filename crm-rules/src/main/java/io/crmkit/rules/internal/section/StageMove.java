@@ -7,22 +7,31 @@ import io.crmkit.decision.Reason;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
+import io.crmkit.policy.Situation;
+import io.crmkit.policy.StagePolicy.Item;
 import io.crmkit.policy.StagePolicy.Move;
+import io.crmkit.rules.internal.condition.Subject;
+import io.crmkit.rules.internal.section.PipelineSection.Backward;
+import io.crmkit.rules.internal.section.PipelineSection.Gate;
+import io.crmkit.rules.internal.section.PipelineSection.Step;
 import io.crmkit.policy.StagePolicy.Stage;
+import io.crmkit.policy.StagePolicy.StageTask;
 import io.crmkit.policy.StagePolicy.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A move from one stage to another. Forward, every stage from the present one on must be proven done and none skipped;
- * a bypass passes over both. Backward, a reason may be wanted.
+ * A move from one stage to another. Forward, every stage from the present one on must be proven done: its evidence given,
+ * its gates open, what is required ticked off and its required tasks done; and none may be skipped that must not be. A bypass
+ * passes over all of that. Backward, a reason may be wanted, or nothing helps.
  *
  * @param pipeline the stages
  * @param opportunity what moves
+ * @param situation it and what belongs to it
  * @param wish where to
  */
-record StageMove(PipelineSection pipeline, Opportunity opportunity, Wish wish) {
+record StageMove(PipelineSection pipeline, Opportunity opportunity, Situation situation, Wish wish) {
 
     /** Returns the decision, with everything that is missing. */
     Decision<Move> decide(Instant now) {
@@ -39,41 +48,80 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Wish wish) {
         } else if (from == to) {
             lasting.refuse("stage", "same-stage", new Fact("stage", wish.to().value()));
         } else if (to < from) {
-            backward(lasting);
+            backward(lasting, pipeline.steps().get(from).backward());
         } else {
-            forward(passable, from, to);
+            forward(passable, from, to, now);
         }
         if (lasting.isEmpty() && (wish.bypass() || passable.isEmpty())) {
-            return entered(pipeline.stages().get(to), passable, now);
+            return entered(pipeline.steps().get(to).stage(), passable, now);
         }
         Reason none = Reason.of("stage", new Effect.Passes());
         Move nowhere = new Move.Refused(List.of());
         return (lasting.isEmpty() ? passable : lasting).decision("stage", nowhere, none, pipeline.book(), now);
     }
 
-    private void backward(Refusals refusals) {
+    private void backward(Refusals refusals, Backward how) {
         String reason = wish.reason();
-        if (pipeline.backwardNeedsReason() && (reason == null || reason.isBlank())) {
+        if (how == Backward.REFUSED) {
+            refusals.refuse(
+                    "backward",
+                    "not-backward",
+                    new Fact("opportunity.stage", opportunity.stage().value()));
+        } else if (how == Backward.REASON && (reason == null || reason.isBlank())) {
             refusals.refuse("backward", "reason-missing", new Fact("wish.reason", null));
         }
     }
 
-    private void forward(Refusals refusals, int from, int to) {
-        if (to > from + 1 && !pipeline.skip()) {
-            for (Stage skipped : pipeline.stages().subList(from + 1, to)) {
+    private void forward(Refusals refusals, int from, int to, Instant now) {
+        for (Step skipped : pipeline.steps().subList(from + 1, to)) {
+            if (!skipped.skip()) {
                 refusals.refuse(
-                        skipped.id().value(),
+                        skipped.stage().id().value(),
                         "stage-skipped",
                         new Fact("stage", wish.to().value()));
             }
         }
-        for (Stage left : pipeline.stages().subList(from, to)) {
-            for (String kind : left.evidence()) {
-                if (opportunity.evidence().stream()
-                        .noneMatch(given -> given.kind().equals(kind))) {
-                    Fact fact = new Fact("evidence." + kind, null);
-                    refusals.add(Reason.of(left.id().value(), new Effect.Requires(kind), fact), "evidence-missing");
-                }
+        for (Step left : pipeline.steps().subList(from, to)) {
+            evidence(refusals, left.stage(), left.stage().evidence(), "evidence-missing");
+            evidence(
+                    refusals,
+                    left.stage(),
+                    left.stage().checklist().stream()
+                            .filter(Item::required)
+                            .map(Item::id)
+                            .toList(),
+                    "checklist-open");
+            if (!left.gates().isEmpty()) {
+                gates(refusals, left, pipeline.vocabulary().subject(situation, now));
+            }
+            tasks(refusals, left.stage());
+        }
+    }
+
+    private void evidence(Refusals refusals, Stage left, List<String> kinds, String code) {
+        for (String kind : kinds) {
+            if (opportunity.evidence().stream().noneMatch(given -> given.kind().equals(kind))) {
+                Fact fact = new Fact("evidence." + kind, null);
+                refusals.add(Reason.of(left.id().value(), new Effect.Requires(kind), fact), code);
+            }
+        }
+    }
+
+    private static void gates(Refusals refusals, Step left, Subject subject) {
+        for (Gate gate : left.gates()) {
+            if (!gate.when().holds(subject)) {
+                Effect wants = new Effect.Requires(gate.id());
+                List<Fact> facts = gate.when().facts(subject);
+                refusals.add(new Reason(left.stage().id().value(), wants, facts), "condition-unmet");
+            }
+        }
+    }
+
+    private void tasks(Refusals refusals, Stage left) {
+        for (StageTask task : left.tasks()) {
+            if (task.required() && !situation.tasksDone().contains(left.origin(task.id()))) {
+                Fact fact = new Fact("task." + task.id(), "open");
+                refusals.add(Reason.of(left.id().value(), new Effect.Requires(task.id()), fact), "task-open");
             }
         }
     }
@@ -90,9 +138,9 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Wish wish) {
     }
 
     private int index(StageId id) {
-        List<Stage> stages = pipeline.stages();
-        for (int i = 0; i < stages.size(); i++) {
-            if (stages.get(i).id().equals(id)) {
+        List<Step> steps = pipeline.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).stage().id().equals(id)) {
                 return i;
             }
         }

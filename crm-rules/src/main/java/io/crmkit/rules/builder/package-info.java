@@ -1,0 +1,8 @@
+/**
+ * Rule books in Java. What is built is the document that says the same, checked as every other: the same canonical form and
+ * the same hash. Values are immutable; every method returns another one.
+ */
+@NullMarked
+package io.crmkit.rules.builder;
+
+import org.jspecify.annotations.NullMarked;
