@@ -1,10 +1,12 @@
 package io.crmkit;
 
+import io.crmkit.desk.DryRun;
 import io.crmkit.event.Event;
 import io.crmkit.event.LogAnchor;
 import io.crmkit.event.LogVerification;
 import io.crmkit.internal.check.Validation;
 import io.crmkit.internal.desk.Automations;
+import io.crmkit.internal.desk.Departures;
 import io.crmkit.internal.desk.DueWork;
 import io.crmkit.internal.desk.Work;
 import io.crmkit.internal.engine.Caller;
@@ -17,8 +19,10 @@ import io.crmkit.internal.log.History;
 import io.crmkit.internal.log.LogVerifier;
 import io.crmkit.internal.report.Trials;
 import io.crmkit.people.Actor;
+import io.crmkit.people.UserId;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.report.BookTrial;
+import io.crmkit.report.Heir;
 import io.crmkit.time.ManualClock;
 import io.crmkit.time.ManualRunner;
 import java.util.List;
@@ -142,9 +146,9 @@ public final class Crm implements AutoCloseable {
 
     /**
      * Tells what another rule book would say of the records that are there: it screens and scores every open lead, asks
-     * for the next stage of every open opportunity, the instalments of every order that is not paid and the next term of
-     * every contract, and looks when what would fall due, under the book in force and under the other one. It does not ask
-     * who would get a lead, what cadences would do, and whether a lead would be captured: {@link BookTrial#notAsked}.
+     * for the next stage of every open opportunity, the instalments of every order that is not paid, the next term of
+     * every contract and the steps of every cadence that runs, and looks when what would fall due, under the book in force and under the other one. It does not ask
+     * who would get a lead, and whether a lead would be captured: {@link BookTrial#notAsked}.
      * Nothing is written, sent or counted. It reads all open records, page by page.
      *
      * @param candidate the other book
@@ -153,6 +157,21 @@ public final class Crm implements AutoCloseable {
      */
     public BookTrial rehearse(PolicySource candidate) {
         return Trials.of(engine, candidate.current());
+    }
+
+    /**
+     * Tells what would become of the customers of a user who leaves now: his valid leads go to whom the assignment rules
+     * say, one after the other, his accounts with what is open at them to his manager. Nothing is written, sent or
+     * counted. It reads all he owns.
+     *
+     * @param user the user
+     * @return who would own what, the leads first, with their decisions; beside it what would stand in the log, who would
+     *     be told, and what would fall due when
+     * @throws io.crmkit.error.NotFoundException if there is no such user
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
+     */
+    public DryRun<List<Heir>> rehearseDeparture(UserId user) {
+        return Departures.rehearse(engine, user);
     }
 
     /**

@@ -34,6 +34,7 @@ record Command(String name, Function<CrmSession, Object> desk, Method method) {
             "crm.close", CLOCK,
             "crm.manualRunner", CLOCK,
             "crm.rehearse", "it takes a rule book, which a line cannot hold",
+            "crm.rehearseDeparture", "it has no effect, and tells more than a line of a script can expect",
             "imports.book", "it answers with the policies of the book, which are no JSON",
             "imports.rehearsal", "it answers with a desk, and a line can be dry by itself");
 

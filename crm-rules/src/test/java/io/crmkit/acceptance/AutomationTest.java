@@ -288,6 +288,16 @@ class AutomationTest {
     }
 
     @Test
+    void whatIsNoCycleIsNotTakenForOne_B52() {
+        RuleBook book = book(
+                "{'id': 'won', 'on': 'opportunity.tagged', 'then': [{'ticket': {'title': 'T'}}]}",
+                "{'id': 'deal', 'on': 'opportunity.won', 'then': [{'tag': {'add': ['won']}}]}",
+                "{'id': 'open', 'on': 'ticket.opened', 'then': [{'tag': {'add': ['t']}}]}",
+                "{'id': 'tell', 'on': 'account.tagged', 'then': [{'notify': {'to': ['owner'], 'title': 'T'}}]}");
+        assertThat(book.warnings()).isEmpty();
+    }
+
+    @Test
     void aConditionalCycleIsAWarning_B52() {
         RuleBook book = book(
                 tagger("cool", "red", "{'add': ['blue'], 'remove': ['red']}"),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.CrmSession;
+import io.crmkit.account.AccountId;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Reason;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.DryRun;
@@ -16,16 +19,26 @@ import io.crmkit.importing.ImportMapping;
 import io.crmkit.importing.ImportReport;
 import io.crmkit.importing.RowOutcome;
 import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.people.Actor;
+import io.crmkit.people.Team;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.UserId;
 import io.crmkit.report.BookTrial;
+import io.crmkit.report.Heir;
+import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +219,91 @@ class DryRunTest {
     }
 
     @Test
+    void aHolidayThatIsAddedMovesTheStepsOfCadencesThatRun_B54() {
+        String calendar = "{'from': '2026-01-01', 'to': '2026-12-31', 'hours': {'monday': ['09:00-18:00'],"
+                + " 'tuesday': ['09:00-18:00'], 'wednesday': ['09:00-18:00'], 'thursday': ['09:00-18:00'],"
+                + " 'friday': ['09:00-18:00']}";
+        Draft draft = Draft.standard().with("/cadences/1/calendar", "'office'");
+        RuleBook book = draft.with("/calendars/office", calendar + "}").book();
+        RuleBook holiday =
+                draft.with("/calendars/office", calendar + ", 'holidays': ['2026-01-08']}").book();
+        WatchedStore watched = new WatchedStore();
+        Office own = Office.open(book, "2026-01-05T01:00:00Z", watched, "alice");
+        LeadId lead = own.capture(profile(1)).id();
+        own.capture(profile(2));
+        watched.commits.clear();
+        assertThat(own.crm.rehearse(book).changes()).isEmpty();
+
+        BookTrial trial = own.crm.rehearse(holiday);
+        assertThat(trial.looked()).containsEntry("cadence", 4L);
+        assertThat(trial.changes()).hasSize(2).allSatisfy(change -> {
+            assertThat(change.record()).startsWith("cadence/");
+            assertThat(change.now().diff(change.then())).isNotEmpty();
+            assertThat(change.then().summarize(10, Locale.ENGLISH)).contains("2026-01-09T01:00:00Z");
+        });
+        assertThat(trial.moved())
+                .hasSize(2)
+                .extracting(BookTrial.Moved::now, BookTrial.Moved::then, BookTrial.Moved::thenName)
+                .containsOnly(org.assertj.core.api.Assertions.tuple(
+                        Instant.parse("2026-01-08T01:00:00Z"), Instant.parse("2026-01-09T01:00:00Z"), "thank-you"));
+        assertThat(watched.commits).isEmpty();
+        assertThat(own.lead(lead)).isNotNull();
+    }
+
+    @Test
+    void aLongerTimeForTheFirstContactIsTold_B54() {
+        Draft draft = Draft.standard();
+        RuleBook book =
+                draft.with("/assignment/firstContact", "{'reminders': []}").book();
+        Office own = Office.open(book, "2026-01-05T01:00:00Z", "alice");
+        own.capture(profile(1));
+        BookTrial trial = own.crm.rehearse(
+                draft.with("/assignment/firstContact", "{'reminders': [], 'within': 'PT48H'}").book());
+        assertThat(trial.moved())
+                .singleElement()
+                .satisfies(moved -> assertThat(Duration.between(moved.now(), moved.then())).isEqualTo(Duration.ofHours(24)));
+    }
+
+    @Test
+    void whoWouldOwnWhatIfARepLeft_B54() {
+        WatchedStore watched = new WatchedStore();
+        Office own = Office.open(RuleBook.standard(), "2026-01-05T01:00:00Z", watched, "alice", "bob", "carol");
+        own.hire("mia", "manager");
+        own.hire(own.user("mia").withCapacity(0));
+        own.boss.people().save(new Team(TeamId.of("sales"), "Sales", null, UserId.of("mia"))).orThrow();
+        List<LeadId> leads = IntStream.range(0, 9).mapToObj(i -> own.capture(profile(i)).id()).toList();
+        AccountId account = own.convert(own.lead(leads.get(0)), "CNY 1000.00").account();
+        List<Lead> before = leads.stream().map(own::lead).toList();
+        watched.commits.clear();
+
+        DryRun<List<Heir>> dry = own.crm.rehearseDeparture(UserId.of("alice"));
+        assertThat(dry.result())
+                .extracting(heir -> heir.to().value())
+                .hasSize(3)
+                .contains("bob", "carol", "mia");
+        assertThat(dry.result()).last().satisfies(heir -> {
+            assertThat(heir.record()).isEqualTo("account/" + account);
+            assertThat(heir.to()).isEqualTo(UserId.of("mia"));
+        });
+        assertThat(dry.result().get(0).decision().reasons())
+                .extracting(Reason::effect)
+                .contains(new Effect.PassesOver("alice", "inactive"));
+        assertThat(dry.events()).extracting(Event::kind).contains("lead.assigned", "account.assigned");
+        assertThat(dry.plans()).isNotEmpty();
+        assertThat(watched.commits).isEmpty();
+        assertThat(leads.stream().map(own::lead)).containsExactlyElementsOf(before);
+        assertThat(own.user("alice").active()).isTrue();
+
+        // it is what happens if he does
+        own.hire(own.user("alice").withActive(false));
+        dry.result().stream().filter(heir -> heir.decision() != null).forEach(heir -> {
+            LeadId lead = LeadId.of(heir.record().substring("lead/".length()));
+            own.boss.leads().assign(lead).orThrow();
+            assertThat(own.owner(lead)).isEqualTo(heir.to().value());
+        });
+    }
+
+    @Test
     void aTrialOfTheSameBookFindsNothingAndOfAnotherExactlyTheDifferences_B54() {
         for (int i = 0; i < 30; i++) {
             office.boss.leads().capture(profile(i).withBudget(Money.parse("CNY " + (i < 12 ? 600000 : 50000) + ".00")));
@@ -215,7 +313,7 @@ class DryRunTest {
         assertThat(same.changes()).isEmpty();
         assertThat(same.moved()).isEmpty();
         assertThat(same.looked()).containsEntry("score", 30L).containsEntry("screening", 30L);
-        assertThat(same.notAsked()).contains("assignment", "cadence", "capture").doesNotContain("payment-plan");
+        assertThat(same.notAsked()).contains("assignment", "capture").doesNotContain("payment-plan", "cadence");
 
         RuleBook other = RuleBook.parse(RuleBook.standard()
                 .canonical()

@@ -19,12 +19,11 @@ class PrivacyTest {
     @Test
     void whatAnAutomationLookedAtIsNotInClearInTheLogEither_B50() {
         RuleBook book = Draft.standard().with("/automations", """
-                [{'id': 'said', 'on': 'interaction.logged', 'then': [{'tag': {'add': ['said']}}], 'when': {'any': [
+                [{'id': 'said', 'on': 'interaction.logged', 'then': [{'tag': {'add': ['said']}}], 'when': {'all': [
                    {'field': 'interaction.feedback', 'contains': 'marker'},
                    {'field': 'interaction.keyPoints', 'contains': 'marker'},
                    {'field': 'interaction.nextPlan', 'contains': 'marker'},
-                   {'field': 'contact.phone', 'exists': true}, {'field': 'contact.email', 'exists': true},
-                   {'field': 'contact.title', 'exists': true}, {'field': 'opportunity.lossReason', 'exists': true},
+                   {'field': 'opportunity.name', 'exists': true},
                    {'field': 'account.name', 'exists': true}]}}]
                 """).book();
         Office office = Office.open(book, "2026-01-07T02:00:00Z", "alice");

@@ -58,7 +58,7 @@ class RuleBookDiffTest {
     @Test
     void automationsAreComparedByTheirIds() {
         Draft after = standard().with("/automations/0/salience", "5").with("/automations/-", "{'id': 'new', 'on': 'lead.captured', 'then': [{'tag': {'add': ['new']}}]}");
-        assertThat(words(after)).containsExactly("automation complaint: salience added, 5", "automation new: added");
+        assertThat(words(after)).containsExactly("automation complaint: salience (none) -> 5", "automation new: added");
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class Automations {
 
     /** Notes what made everything happen that happened since this was last noted. */
     private void note(@Nullable Chain cause) {
-        while (causes.size() < unit.happened().size()) {
+        for (int i = unit.happened().size() - causes.size(); i > 0; i--) {
             causes.add(cause);
         }
     }

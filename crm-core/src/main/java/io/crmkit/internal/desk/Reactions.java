@@ -51,10 +51,6 @@ final class Reactions {
 
     /** What a rule acts on: the record, and what it belongs to as it is now. */
     private record Scene(Unit unit, String rule, String record, Situation now) {
-        String id() {
-            return record.substring(record.indexOf('/') + 1);
-        }
-
         /** Returns the record of the customer. */
         String customer() {
             Lead lead = now.lead();

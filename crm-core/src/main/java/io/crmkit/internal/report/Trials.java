@@ -1,6 +1,7 @@
 package io.crmkit.internal.report;
 
 import io.crmkit.account.Account;
+import io.crmkit.activity.CadenceRun;
 import io.crmkit.decision.Decision;
 import io.crmkit.internal.engine.Alarms;
 import io.crmkit.internal.engine.Engine;
@@ -15,6 +16,7 @@ import io.crmkit.order.Order;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.Customer;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +50,10 @@ public final class Trials {
      * which a record tells.
      */
     private static final Set<String> NOT_ASKED =
-            Set.of("assignment", "cadence", "capture", "claim", "loss", "notice", "reopening");
+            Set.of("assignment", "capture", "claim", "loss", "notice", "reopening");
+
+    /** What starts cadences. */
+    private static final List<String> OCCASIONS = List.of("account.assigned", "lead.assigned", "opportunity.won");
 
     private final Reader reader;
     private final Policies now;
@@ -73,6 +79,7 @@ public final class Trials {
         trial.reader.each(Kind.OPPORTUNITY, Query.of(Kind.OPPORTUNITY.name(), PAGE), trial::opportunity);
         trial.reader.each(Kind.ORDER, Query.of(Kind.ORDER.name(), PAGE), trial::order);
         trial.reader.each(Kind.CONTRACT, Query.of(Kind.CONTRACT.name(), PAGE), trial::contract);
+        trial.reader.each(Kind.CADENCE, Query.of(Kind.CADENCE.name(), PAGE), trial::cadence);
         return new BookTrial(trial.looked, trial.changes, trial.moved, NOT_ASKED);
     }
 
@@ -84,6 +91,41 @@ public final class Trials {
         decide(record, book -> book.screening().screen(lead, at));
         decide(record, book -> book.scoring().score(lead, at));
         customer(record, lead, List.of());
+        due(
+                record,
+                book -> Alarms.firstContact(book, lead).stream()
+                        .filter(alarm -> alarm.at().isAfter(at))
+                        .findFirst());
+    }
+
+    /** A cadence that runs, as both books would have planned it when it began; what only one of them knows is not asked. */
+    private void cadence(CadenceRun run) {
+        if (run.endedAt() != null || !knows(now, run.cadence()) || !knows(then, run.cadence())) {
+            return;
+        }
+        String record = "cadence/" + run.id();
+        ZoneId zone = zone(owner(run.subject()), now);
+        decide(record, book -> plan(book, run, zone));
+        due(record, book -> plan(book, run, zone).outcome().steps().stream()
+                .filter(step -> step.due().isAfter(at))
+                .filter(step -> run.steps().stream().anyMatch(own -> own.id().equals(step.id()) && own.doneAt() == null))
+                .min(Comparator.comparing(CadenceRun.Step::due))
+                .map(step -> new Alarm(step.id(), run.cadence(), step.due(), List.of())));
+    }
+
+    private static Decision<CadencePlanner.Plan> plan(Policies book, CadenceRun run, ZoneId zone) {
+        return book.cadences().plan(run.cadence(), run.startedAt(), zone);
+    }
+
+    private static boolean knows(Policies book, String cadence) {
+        return OCCASIONS.stream()
+                .anyMatch(occasion -> book.cadences().startedBy(occasion).contains(cadence));
+    }
+
+    private @Nullable UserId owner(String subject) {
+        String id = subject.substring(subject.indexOf('/') + 1);
+        Customer held = subject.startsWith("lead/") ? reader.find(Kind.LEAD, id) : reader.find(Kind.ACCOUNT, id);
+        return held == null ? null : held.holding().owner();
     }
 
     private void account(Account account) {

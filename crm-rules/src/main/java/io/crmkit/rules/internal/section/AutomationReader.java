@@ -51,13 +51,14 @@ public final class AutomationReader {
 
     private Rule rule(Fields body) {
         String id = Sections.id(body, ids);
-        Map<String, Happening> known = Happening.inOrder();
+        Map<String, Happening> known = Happening.all();
         Happening on =
                 body.need("on", Read.choice(known), known.values().iterator().next());
-        Condition when = body.get("when", this::condition, Condition.always());
-        if (body.has("when") && body.at("on").value() instanceof String kind && known.containsKey(kind)) {
-            when = body.get("when", conditions.computeIfAbsent(on.kind(), none -> conditions(on)), when);
-        }
+        // which fields a condition may read is known with the event only
+        boolean asked = body.has("when") && known.containsKey(text(body));
+        Condition when = asked
+                ? body.get("when", conditions.computeIfAbsent(on.kind(), none -> conditions(on)), Condition.always())
+                : Condition.always();
         Rule rule = new Rule(
                 id,
                 on,
@@ -68,9 +69,8 @@ public final class AutomationReader {
         return rule;
     }
 
-    /** Whether a condition is one is told with the event it is for; here it is only known to be there. */
-    private Condition condition(Place place) {
-        return Condition.always();
+    private static String text(Fields body) {
+        return body.has("on") && body.at("on").value() instanceof String kind ? kind : "";
     }
 
     private Reader<Condition> conditions(Happening on) {

@@ -1,6 +1,7 @@
 package io.crmkit.rules.internal.section;
 
 import io.crmkit.rules.internal.condition.Entity;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,25 +10,7 @@ import java.util.stream.Stream;
 
 /** A kind of event that automations wait for. */
 public final class Happening {
-    private static final Map<String, Happening> ALL = new LinkedHashMap<>();
-
-    static {
-        add(
-                List.of(Entity.LEAD),
-                "captured merged updated screened scored assigned queued pooled claimed released recycled escalated contacted",
-                "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue");
-        add(
-                List.of(Entity.ACCOUNT),
-                "created joined assigned claimed released recycled contacted tagged updated contact-due recycle-reminded",
-                "opportunities-changed tickets-changed");
-        add(List.of(Entity.CONTACT, Entity.ACCOUNT), "created roles-set");
-        add(
-                List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT),
-                "opened moved won lost reopened updated contacted evidence-added probability-set gate-bypassed tagged",
-                "stalled quote-reminder owner-changed");
-        add(List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT), "logged");
-        add(List.of(Entity.TICKET, Entity.ACCOUNT), "opened acknowledged resolved closed owner-changed");
-    }
+    private static final Map<String, Happening> ALL = Collections.unmodifiableMap(known());
 
     /** An opportunity came to another stage. */
     static final Happening MOVED = Objects.requireNonNull(ALL.get("opportunity.moved"));
@@ -40,21 +23,33 @@ public final class Happening {
         this.entities = entities;
     }
 
-    private static void add(List<Entity> entities, String... events) {
+    private static Map<String, Happening> known() {
+        Map<String, Happening> known = new LinkedHashMap<>();
+        add(known, List.of(Entity.LEAD),
+                "captured merged updated screened scored assigned queued pooled claimed released recycled escalated contacted",
+                "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue");
+        add(known, List.of(Entity.ACCOUNT),
+                "created joined assigned claimed released recycled contacted tagged updated contact-due recycle-reminded",
+                "opportunities-changed tickets-changed");
+        add(known, List.of(Entity.CONTACT, Entity.ACCOUNT), "created roles-set");
+        add(known, List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT),
+                "opened moved won lost reopened updated contacted evidence-added probability-set gate-bypassed tagged",
+                "stalled quote-reminder owner-changed");
+        add(known, List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT), "logged");
+        add(known, List.of(Entity.TICKET, Entity.ACCOUNT), "opened acknowledged resolved closed owner-changed");
+        return known;
+    }
+
+    private static void add(Map<String, Happening> known, List<Entity> entities, String... events) {
         Stream.of(events)
                 .flatMap(some -> Stream.of(some.split(" ", -1)))
                 .map(event -> entities.get(0).word() + "." + event)
-                .forEach(kind -> ALL.put(kind, new Happening(kind, entities)));
+                .forEach(kind -> known.put(kind, new Happening(kind, entities)));
     }
 
-    /** Returns all, by the kinds of their events. */
+    /** Returns all by the kinds of their events, in an order that people read. */
     public static Map<String, Happening> all() {
-        return Map.copyOf(ALL);
-    }
-
-    /** Returns the kinds of all events, in an order that people read. */
-    static Map<String, Happening> inOrder() {
-        return new LinkedHashMap<>(ALL);
+        return ALL;
     }
 
     /** Returns the kind of the event. */
@@ -67,7 +62,12 @@ public final class Happening {
         return entities;
     }
 
-    /** Returns the kinds of records that labels and custom fields are of: the record itself, or what it is about. */
+    /** Returns the kinds of records whose labels are changed: the record itself, or what it is about. */
+    List<Entity> labelled() {
+        return entities.get(0) == Entity.OPPORTUNITY ? List.of(Entity.OPPORTUNITY) : records();
+    }
+
+    /** Returns the kinds of records whose custom fields are set. */
     List<Entity> records() {
         return switch (entities.get(0)) {
             case LEAD -> List.of(Entity.LEAD);

@@ -97,7 +97,7 @@ final class Loops {
         Set<String> events = new LinkedHashSet<>();
         for (Action action : rule.actions()) {
             if (action instanceof Action.ChangeTags) {
-                each(events, rule.on().records(), "tagged");
+                each(events, rule.on().labelled(), "tagged");
             } else if (action instanceof Action.SetField field) {
                 events.add(field.record() + ".updated");
                 if (field.record().equals("lead")) {
