@@ -57,13 +57,15 @@ final class Happenings {
             lead.contact-due: due missed rule
             lead.contacted: channel
             lead.converted: account filled
+            lead.engaged: engagement
+            lead.grade-crossing: due from rule to
             lead.merged: filled rule
             lead.pooled: pool
             lead.queued:
             lead.recycle-reminded: due missed recycleAt rule
             lead.recycled: due missed pool rule
             lead.released: pool reason
-            lead.scored:
+            lead.scored: due rule
             lead.screened:
             lead.tagged:
             lead.updated:

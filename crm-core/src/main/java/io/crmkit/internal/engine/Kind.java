@@ -65,7 +65,8 @@ public record Kind<T>(
                     "region",
                     "fields",
                     "tags",
-                    "reason"),
+                    "reason",
+                    "engagement"),
             lead -> new Attributes()
                     .text(Attributes.STATUS, lead.status())
                     .held(lead)

@@ -50,6 +50,15 @@ final class Scope {
         return one(all -> all.ids(kind));
     }
 
+    Reader<String> grade() {
+        return one(RuleElements::grades);
+    }
+
+    /** Reads the kind of an event. */
+    Reader<String> event() {
+        return one(RuleElements::events);
+    }
+
     Reader<String> reason() {
         return one(RuleElements::reasons);
     }

@@ -1,6 +1,7 @@
 package io.crmkit.rules.internal.condition;
 
 import io.crmkit.field.FieldValue;
+import io.crmkit.lead.EngagementScore;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadScore;
@@ -54,6 +55,27 @@ final class LeadTerms {
                 Kind.NUMBER,
                 situation -> days(situation.lead().lastInteractionAt(), situation.now()),
                 List.of());
+    }
+
+    /** Adds the parts of a score on two axes. */
+    static void addEngagement(Vocabulary vocabulary, List<String> fit, List<String> engagement) {
+        add(vocabulary, Vocabulary.ENGAGEMENT, Kind.NUMBER, lead -> part(lead, EngagementScore::points));
+        vocabulary.add(
+                Vocabulary.FIT_GRADE,
+                Kind.TEXT,
+                situation -> part(situation.lead(), EngagementScore::fit),
+                fit);
+        vocabulary.add(
+                Vocabulary.ENGAGEMENT_GRADE,
+                Kind.TEXT,
+                situation -> part(situation.lead(), EngagementScore::grade),
+                engagement);
+    }
+
+    private static @Nullable Object part(Lead lead, Function<EngagementScore, @Nullable Object> part) {
+        LeadScore score = lead.score();
+        EngagementScore engagement = score == null ? null : score.engagement();
+        return engagement == null ? null : part.apply(engagement);
     }
 
     private static void text(Vocabulary vocabulary, String name, Function<LeadProfile, @Nullable String> value) {

@@ -27,7 +27,11 @@ public record Header(ZoneId zone, CurrencyUnit currency, Map<String, CustomField
         CurrencyUnit currency = body.need("currency", CURRENCY, CurrencyUnit.USD);
         Map<String, CustomField> fields = body.get("fields", CustomField.SECTION, Map.of());
         Object scoring = body.has("scoring") ? body.at("scoring").value() : null;
-        Vocabulary vocabulary = new Vocabulary(currency, zone, ScoringReader.grades(scoring));
+        GradeNames grades = GradeNames.of(scoring);
+        Vocabulary vocabulary = new Vocabulary(currency, zone, grades.both());
+        if (grades.twoAxes()) {
+            vocabulary.twoAxes(grades.fit(), grades.engagement());
+        }
         fields.values().forEach(field -> vocabulary.custom(field.name(), field.type(), field.choices()));
         return new Header(zone, currency, fields, vocabulary);
     }
