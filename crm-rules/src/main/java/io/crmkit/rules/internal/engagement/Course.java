@@ -127,8 +127,8 @@ final class Course {
      * <p>Points of one sign only fall, those of the other only rise, and bounds keep their order: so the scores at both ends
      * of a span tell between which scores all within it are, and a span that cannot leave the range is not looked into.
      *
-     * @param exactly whether to look for as long as it takes; otherwise the search may end after some time with the first
-     *     instant it did not look at, and is not {@link #sure}
+     * @param exactly whether to look for as long as it takes; otherwise the search may end after some time with the last
+     *     instant it found within, and is not {@link #sure}
      */
     long firstOutside(long from, long to, long least, long below, boolean exactly) {
         sure = true;
@@ -151,7 +151,7 @@ final class Course {
                 return begin;
             } else if (!exactly && looks > MOST_LOOKS && begin > from) {
                 sure = false;
-                return begin;
+                return begin - 1;
             } else {
                 ends[++depth] = begin + (end - begin) / 2;
             }
