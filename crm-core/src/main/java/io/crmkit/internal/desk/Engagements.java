@@ -59,7 +59,7 @@ final class Engagements {
         }
         Lead engaged = Scoring.catchUp(unit, lead).withEngagement(after);
         unit.write(Kind.LEAD, engaged, "lead.engaged", Map.of("engagement", event.kind()), null);
-        Scoring.score(unit, engaged);
+        Scoring.engaged(unit, engaged);
         return Refusals.done(event);
     }
 
@@ -107,7 +107,7 @@ final class Engagements {
     /** Scores a lead after a contact that counts. */
     static void score(Unit unit, Lead lead, Channel channel) {
         if (counting(unit, channel) != null) {
-            Scoring.score(unit, lead);
+            Scoring.engaged(unit, lead);
         }
     }
 }

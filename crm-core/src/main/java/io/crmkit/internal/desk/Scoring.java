@@ -20,9 +20,13 @@ final class Scoring {
 
     /** Scores a lead as it is now. */
     static Intake.Decided<LeadScore> score(Unit unit, Lead lead) {
-        Lead current = catchUp(unit, lead);
-        Decision<LeadScore> decision = decide(unit, current, unit.now());
-        Lead scored = current.withScore(decision.outcome());
+        return engaged(unit, catchUp(unit, lead));
+    }
+
+    /** Scores a lead that has just done something, up to which everything is written down. */
+    static Intake.Decided<LeadScore> engaged(Unit unit, Lead lead) {
+        Decision<LeadScore> decision = decide(unit, lead, unit.now());
+        Lead scored = lead.withScore(decision.outcome());
         return new Intake.Decided<>(unit.write(Kind.LEAD, scored, "lead.scored", Map.of(), decision), decision);
     }
 
