@@ -13,7 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant of this score, whole microseconds
  */
 public record EngagementScore(
-        BigDecimal points,
-        @Nullable String fit,
-        @Nullable String grade,
-        Instant at) {}
+        BigDecimal points, @Nullable String fit, @Nullable String grade, Instant at) {}

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param engagement how much the lead does; null = the book does not score it
  */
 public record LeadScore(
-        BigDecimal points,
-        @Nullable String grade,
-        @Nullable EngagementScore engagement) {
+        BigDecimal points, @Nullable String grade, @Nullable EngagementScore engagement) {
     /**
      * Creates a score of a book that does not score engagement.
      *

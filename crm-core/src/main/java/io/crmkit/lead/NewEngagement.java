@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record NewEngagement(
         @NotBlank @Size(max = 64) String kind,
         @Nullable Instant happenedAt,
-        @Nullable @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}") String id) {
+
+        @Nullable @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}")
+        String id) {
     /**
      * Returns an event that happens now.
      *

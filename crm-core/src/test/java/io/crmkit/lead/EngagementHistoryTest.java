@@ -24,8 +24,10 @@ class EngagementHistoryTest {
     void eventOfOneIdentityIsThereOnce() {
         Engagement first = Engagement.of("a", "demo", NOON);
         EngagementHistory history = EngagementHistory.NONE.with(first);
-        assertThat(history.with(Engagement.of("a", "demo", NOON.plusSeconds(5)))).isSameAs(history);
-        assertThat(EngagementHistory.of(List.of(Engagement.of("a", "demo", NOON.plusSeconds(5)), first)).events())
+        assertThat(history.with(Engagement.of("a", "demo", NOON.plusSeconds(5))))
+                .isSameAs(history);
+        assertThat(EngagementHistory.of(List.of(Engagement.of("a", "demo", NOON.plusSeconds(5)), first))
+                        .events())
                 .containsExactly(first);
         assertThat(history.find("a")).contains(first);
         assertThat(history.find("b")).isEmpty();

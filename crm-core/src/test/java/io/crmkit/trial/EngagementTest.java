@@ -15,12 +15,12 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.lead.NewEngagement;
+import io.crmkit.memory.MemoryStore;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.policy.LeadScorer;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.PolicySource;
-import io.crmkit.spi.memory.MemoryStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
@@ -44,12 +44,12 @@ class EngagementTest {
         public Decision<LeadScore> score(Lead lead, Instant now) {
             EngagementHistory history = lead.engagement() == null ? EngagementHistory.NONE : lead.engagement();
             long fresh = history.events().stream()
-                    .filter(event -> !event.at().isAfter(now) && event.at().plus(DAY.multipliedBy(2)).isAfter(now))
+                    .filter(event -> !event.at().isAfter(now)
+                            && event.at().plus(DAY.multipliedBy(2)).isAfter(now))
                     .count();
             String grade = fresh > 0 ? "warm" : "cold";
             BigDecimal points = BigDecimal.valueOf(fresh);
-            LeadScore outcome =
-                    new LeadScore(BigDecimal.ZERO, grade, new EngagementScore(points, null, grade, now));
+            LeadScore outcome = new LeadScore(BigDecimal.ZERO, grade, new EngagementScore(points, null, grade, now));
             List<Reason> reasons = List.of(Reason.of("visit", new Effect.Adds("engagement", points)));
             return Decision.of("score", outcome, reasons, TestBook.standard().hash(), now);
         }
@@ -76,7 +76,8 @@ class EngagementTest {
 
         @Override
         public EngagementHistory settle(EngagementHistory history, Instant now) {
-            boolean many = history.events().stream().anyMatch(event -> event.kind().equals("many"));
+            boolean many =
+                    history.events().stream().anyMatch(event -> event.kind().equals("many"));
             return many
                     ? EngagementHistory.of(IntStream.rangeClosed(0, EngagementHistory.MOST)
                             .mapToObj(i -> Engagement.of("e" + i, "many", now))
@@ -152,7 +153,10 @@ class EngagementTest {
 
     @Test
     void contactCountsByItsChannel() {
-        office.boss.followUp().log(lead, office.call(DAY.multipliedBy(9)).withChannel(Channel.EMAIL)).orThrow();
+        office.boss
+                .followUp()
+                .log(lead, office.call(DAY.multipliedBy(9)).withChannel(Channel.EMAIL))
+                .orThrow();
         assertThat(office.boss.leads().find(lead).orElseThrow().engagement()).isNull();
         office.boss.followUp().log(lead, office.call(DAY.multipliedBy(9))).orThrow();
         assertThat(office.boss.leads().find(lead).orElseThrow().engagement().events())
@@ -165,13 +169,14 @@ class EngagementTest {
     void everythingWrongWithAnEventIsToldAtOnce() {
         NewEngagement wrong = new NewEngagement("vsit", captured.receivedAt().minus(Duration.ofDays(400)), null);
         assertThat(office.boss.leads().recordEngagement(lead, wrong))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                                refused.refusal().violations())
-                        .hasSize(2));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal().violations()).hasSize(2));
         NewEngagement malformed = new NewEngagement(" ", null, "no id");
         assertThat(office.boss.leads().recordEngagement(lead, malformed))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                                refused.refusal().message())
-                        .contains("engagement.kind", "engagement.id"));
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused ->
+                                assertThat(refused.refusal().message()).contains("engagement.kind", "engagement.id"));
     }
 }

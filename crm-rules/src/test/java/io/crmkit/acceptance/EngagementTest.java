@@ -121,7 +121,8 @@ class EngagementTest {
         alice.followUp().log(lead, meeting).orThrow();
         assertThat(points()).isEqualTo("30");
         // what happened long ago is written down, but no longer counts
-        NewInteraction old = Office.call(start.plus(Duration.ofDays(2))).withHappenedAt(start.minus(Duration.ofDays(31)));
+        NewInteraction old =
+                Office.call(start.plus(Duration.ofDays(2))).withHappenedAt(start.minus(Duration.ofDays(31)));
         alice.followUp().log(lead, old).orThrow();
         assertThat(points()).isEqualTo("30");
         assertThat(alice.followUp().interactions("lead/" + lead)).hasSize(3);
@@ -130,9 +131,7 @@ class EngagementTest {
     @Test
     void decayCrossesEachBoundOnceAtTheExactInstant_B12() {
         record(NewEngagement.of("demo"));
-        assertThat(office.boss.pool().countdown(lead))
-                .map(Alarm::at)
-                .contains(start.plus(TO_TWO));
+        assertThat(office.boss.pool().countdown(lead)).map(Alarm::at).contains(start.plus(TO_TWO));
         office.time.advanceTo(start.plus(TO_TWO).minus(1, ChronoUnit.MICROS));
         assertThat(score().grade()).isEqualTo("C1");
         office.time.advanceTo(start.plus(TO_TWO));
@@ -218,12 +217,14 @@ class EngagementTest {
 
     @Test
     void eventIsRecordedOnce() {
-        Engagement first = record(NewEngagement.of("demo", start.minus(Duration.ofDays(1))).withId("web-4711"));
+        Engagement first =
+                record(NewEngagement.of("demo", start.minus(Duration.ofDays(1))).withId("web-4711"));
         assertThat(first).isEqualTo(Engagement.of("web-4711", "demo", start.minus(Duration.ofDays(1))));
         assertThat(record(NewEngagement.of("demo").withId("web-4711"))).isEqualTo(first);
         CrmSession keyed = office.boss.key("view-1");
         Outcome<Engagement> once = keyed.leads().recordEngagement(lead, NewEngagement.of("page-view"));
-        assertThat(keyed.leads().recordEngagement(lead, NewEngagement.of("page-view"))).isEqualTo(once);
+        assertThat(keyed.leads().recordEngagement(lead, NewEngagement.of("page-view")))
+                .isEqualTo(once);
         assertThat(office.lead(lead).engagement().events()).hasSize(2);
         assertThat(office.log().stream().filter(event -> event.kind().equals("lead.engaged")))
                 .hasSize(2);
@@ -234,11 +235,13 @@ class EngagementTest {
         Refusal refusal = refused(office.boss.leads().recordEngagement(lead, NewEngagement.of("page-veiw")));
         assertThat(refusal.code()).isEqualTo("invalid");
         assertThat(refusal.message())
-                .isEqualTo("engagement.kind (page-veiw): must be a kind of event the rule book declares: page-view, demo\n"
-                        + "Maybe page-view?");
+                .isEqualTo(
+                        "engagement.kind (page-veiw): must be a kind of event the rule book declares: page-view, demo\n"
+                                + "Maybe page-view?");
         Office plain = Office.open(RuleBook.standard(), START, "alice");
         LeadId other = plain.capture(Office.profile(2)).id();
-        assertThat(refused(plain.boss.leads().recordEngagement(other, NewEngagement.of("demo"))).message())
+        assertThat(refused(plain.boss.leads().recordEngagement(other, NewEngagement.of("demo")))
+                        .message())
                 .contains("and it declares none");
     }
 
@@ -265,7 +268,8 @@ class EngagementTest {
         assertThat(office.as("web").leads().find(lead)).isEmpty();
         assertThat(office.as("web").leads().recordEngagement(lead, NewEngagement.of("demo")))
                 .isInstanceOf(Outcome.Done.class);
-        assertThat(refused(office.as("desk").leads().recordEngagement(lead, NewEngagement.of("demo"))).code())
+        assertThat(refused(office.as("desk").leads().recordEngagement(lead, NewEngagement.of("demo")))
+                        .code())
                 .isEqualTo("not-allowed");
         assertThat(office.as("alice").leads().recordEngagement(lead, NewEngagement.of("demo")))
                 .isInstanceOf(Outcome.Done.class);
@@ -284,7 +288,8 @@ class EngagementTest {
     void convertedLeadKeepsItsHistoryAndCrossesNothing() {
         record(NewEngagement.of("demo"));
         assertThat(office.boss.leads().convert(lead, null)).isInstanceOf(ConvertResult.Converted.class);
-        assertThat(refused(office.boss.leads().recordEngagement(lead, NewEngagement.of("demo"))).code())
+        assertThat(refused(office.boss.leads().recordEngagement(lead, NewEngagement.of("demo")))
+                        .code())
                 .isEqualTo("wrong-state");
         office.time.advance(Duration.ofDays(100));
         assertThat(crossings()).isEmpty();
@@ -293,8 +298,8 @@ class EngagementTest {
 
     @Test
     void mergedLeadKeepsWhatItDid_T10() {
-        Office merging = Office.open(
-                RuleBook.parse(BOOK.canonical().replace("\"BLOCK\"", "\"MERGE\"")), START, "alice");
+        Office merging =
+                Office.open(RuleBook.parse(BOOK.canonical().replace("\"BLOCK\"", "\"MERGE\"")), START, "alice");
         LeadId there = merging.capture(Office.profile(1).withCompany(null)).id();
         merging.boss.leads().recordEngagement(there, NewEngagement.of("demo")).orThrow();
         merging.boss.leads().capture(Office.profile(1).withIndustry("steel"));
@@ -308,7 +313,10 @@ class EngagementTest {
     void whatALeadDidIsMaskedInThePool() {
         record(NewEngagement.of("demo"));
         office.boss.pool().release(lead, "no time").orThrow();
-        assertThat(office.as("alice").pool().leads(PoolId.of("public"), ListFilter.ALL).items())
+        assertThat(office.as("alice")
+                        .pool()
+                        .leads(PoolId.of("public"), ListFilter.ALL)
+                        .items())
                 .singleElement()
                 .satisfies(masked -> assertThat(masked.engagement()).isNull());
         assertThat(office.lead(lead).engagement()).isNotNull();
@@ -334,9 +342,10 @@ class EngagementTest {
     void otherBookTellsWhatItWouldGradeAndWhen_B54() {
         record(NewEngagement.of("demo"));
         BookTrial trial = office.crm.rehearse(book("P10D"));
-        assertThat(trial.moved()).anyMatch(moved -> moved.record().equals("lead/" + lead)
-                && start.plus(TO_TWO).equals(moved.now())
-                && start.plus(Duration.ofMillis(540_001)).isBefore(moved.then()));
+        assertThat(trial.moved())
+                .anyMatch(moved -> moved.record().equals("lead/" + lead)
+                        && start.plus(TO_TWO).equals(moved.now())
+                        && start.plus(Duration.ofMillis(540_001)).isBefore(moved.then()));
     }
 
     @Test

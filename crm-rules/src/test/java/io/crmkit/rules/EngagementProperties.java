@@ -134,7 +134,8 @@ class EngagementProperties {
             for (Reason reason : decision.reasons()) {
                 if (reason.effect() instanceof Effect.Adds adds && adds.axis().equals("engagement")) {
                     sum = sum.add(adds.points());
-                } else if (reason.effect() instanceof Effect.Caps caps && caps.axis().equals("engagement")) {
+                } else if (reason.effect() instanceof Effect.Caps caps
+                        && caps.axis().equals("engagement")) {
                     sum = sum.add(caps.after()).subtract(caps.before());
                 }
             }
@@ -154,7 +155,8 @@ class EngagementProperties {
             for (Engagement event : ordered) {
                 if (event.kind().equals(rule.kind)) {
                     Instant opens = event.at().minus(rule.within);
-                    long near = counted.stream().filter(one -> !one.isBefore(opens)).count();
+                    long near =
+                            counted.stream().filter(one -> !one.isBefore(opens)).count();
                     if (rule.most == 0 || near < rule.most) {
                         counted.add(event.at());
                         if (!event.at().isAfter(at)) {
@@ -226,7 +228,8 @@ class EngagementProperties {
         for (int i = 0; i < 20; i++) {
             long micros = Duration.between(after, end).toNanos() / 1_000;
             Instant between = after.plus((long) (world.random.nextDouble() * micros), ChronoUnit.MICROS);
-            assertThat(world.engagement(history, between.isBefore(end) ? between : after).grade())
+            assertThat(world.engagement(history, between.isBefore(end) ? between : after)
+                            .grade())
                     .isEqualTo(grade);
         }
         if (next.isPresent()) {
@@ -286,7 +289,8 @@ class EngagementProperties {
         Instant at = now;
         for (int i = 0; i < 6; i++) {
             assertThat(world.engagement(settled, at)).isEqualTo(world.engagement(history, at));
-            assertThat(world.next(settled, at).map(Alarm::at)).isEqualTo(world.next(history, at).map(Alarm::at));
+            assertThat(world.next(settled, at).map(Alarm::at))
+                    .isEqualTo(world.next(history, at).map(Alarm::at));
             at = at.plus(Duration.ofMinutes(world.random.nextInt(WEEKS / 4)));
             if (i % 2 == 0) {
                 settled = world.policy.settle(settled, at);

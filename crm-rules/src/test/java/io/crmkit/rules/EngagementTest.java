@@ -63,7 +63,8 @@ class EngagementTest {
 
     @Test
     void stepIsTakenAtItsExactAge() {
-        EngagementPolicy policy = book("'rules': [" + rule(40, "{'steps': [{'after': 'PT36H', 'percent': 0}]}") + "]" + LEVELS)
+        EngagementPolicy policy = book("'rules': [" + rule(40, "{'steps': [{'after': 'PT36H', 'percent': 0}]}") + "]"
+                        + LEVELS)
                 .scoring()
                 .engagement()
                 .orElseThrow();
@@ -77,9 +78,11 @@ class EngagementTest {
         RuleBook book = book("'rules': [" + rule(40, null) + "]" + LEVELS);
         Lead lead = lead(view("a", START.plus(Duration.ofDays(3))));
         assertThat(engagement(book, lead, START).points()).isZero();
-        assertThat(engagement(book, lead, START.plus(Duration.ofDays(3)).minus(1, ChronoUnit.MICROS)).points())
+        assertThat(engagement(book, lead, START.plus(Duration.ofDays(3)).minus(1, ChronoUnit.MICROS))
+                        .points())
                 .isZero();
-        assertThat(engagement(book, lead, START.plus(Duration.ofDays(3))).points()).isEqualByComparingTo("40");
+        assertThat(engagement(book, lead, START.plus(Duration.ofDays(3))).points())
+                .isEqualByComparingTo("40");
         assertThat(next(book, lead, START)).map(Alarm::at).contains(START.plus(Duration.ofDays(3)));
         assertThat(book.scoring().score(lead, START).reasons())
                 .contains(Reason.of("r", new Effect.DoesNotApply(), new Fact("engagement.later", "1")));
@@ -143,7 +146,13 @@ class EngagementTest {
 
     @ParameterizedTest
     @CsvSource({
-        "70, 60, A1", "69, 60, B1", "39, 29, C3", "100, 0, A3", "0, 100, C1", "40, 30, B2", "39.9999, 30, C2",
+        "70, 60, A1",
+        "69, 60, B1",
+        "39, 29, C3",
+        "100, 0, A3",
+        "0, 100, C1",
+        "40, 30, B2",
+        "39.9999, 30, C2",
         "40, 29.9999, B3"
     })
     void gradeIsThatOfBothAxes_B11(String fit, String engagement, String grade) {
@@ -159,9 +168,9 @@ class EngagementTest {
     @Test
     void everyStepOfTheDecisionIsTold_B8_B13() {
         RuleBook book = book("'events': [{'id': 'page-view'}, {'id': 'demo'}], 'groups': [{'id': 'web', 'cap': 15}],"
-                        + "'total': {'min': 0, 'max': 60}, 'rules': ["
-                        + "{'id': 'view', 'event': 'page-view', 'points': 10, 'group': 'web', 'decay': " + LINEAR + "},"
-                        + "{'id': 'demo', 'event': 'demo', 'points': 50}]" + LEVELS);
+                + "'total': {'min': 0, 'max': 60}, 'rules': ["
+                + "{'id': 'view', 'event': 'page-view', 'points': 10, 'group': 'web', 'decay': " + LINEAR + "},"
+                + "{'id': 'demo', 'event': 'demo', 'points': 50}]" + LEVELS);
         Instant at = day(15);
         Decision<LeadScore> decision = book.scoring()
                 .score(lead(view("a", day(0)), view("b", day(15)), Engagement.of("c", "demo", day(2))), at);
@@ -191,11 +200,14 @@ class EngagementTest {
         Lead lead = lead(view("a", START));
         Instant atBound = START.plus(Duration.ofDays(15));
         assertThat(engagement(book, lead, atBound).points()).isEqualByComparingTo("60");
-        assertThat(engagement(book, lead, START.plus(Duration.ofDays(18))).grade()).isEqualTo("1");
+        assertThat(engagement(book, lead, START.plus(Duration.ofDays(18))).grade())
+                .isEqualTo("1");
         // 55 is kept; the first score below it, 54.9999, is the rounding of 54.99995 and less
         Instant fall = next(book, lead, START).orElseThrow().at();
-        assertThat(engagement(book, lead, fall.minus(1, ChronoUnit.MICROS)).points()).isEqualByComparingTo("55");
-        assertThat(engagement(book, lead, fall.minus(1, ChronoUnit.MICROS)).grade()).isEqualTo("1");
+        assertThat(engagement(book, lead, fall.minus(1, ChronoUnit.MICROS)).points())
+                .isEqualByComparingTo("55");
+        assertThat(engagement(book, lead, fall.minus(1, ChronoUnit.MICROS)).grade())
+                .isEqualTo("1");
         assertThat(engagement(book, lead, fall).points()).isEqualByComparingTo("54.9999");
         assertThat(engagement(book, lead, fall).grade()).isEqualTo("2");
         // 80 (1 - t / 60 d) < 54.99995
@@ -215,7 +227,8 @@ class EngagementTest {
     @Test
     void gradeDependsOnTheHistoryAndNotOnlyOnTheScore_B12() {
         RuleBook book = book("'hysteresis': 5, 'rules': [" + rule(58, null) + ", "
-                + "{'id': 'short', 'event': 'demo', 'points': 5, 'decay': {'steps': [{'after': 'P1D', 'percent': 0}]}}]" + LEVELS);
+                + "{'id': 'short', 'event': 'demo', 'points': 5, 'decay': {'steps': [{'after': 'P1D', 'percent': 0}]}}]"
+                + LEVELS);
         Lead never = lead(view("a", START));
         Lead once = lead(view("a", START), Engagement.of("b", "demo", day(1)));
         assertThat(engagement(book, never, day(9)).points())
@@ -234,7 +247,8 @@ class EngagementTest {
         assertThat(engagement(book, lead, day(10)).points()).isEqualByComparingTo("50");
         Instant rise = next(book, lead, START).orElseThrow().at();
         assertThat(engagement(book, lead, rise).points()).isEqualByComparingTo("60");
-        assertThat(engagement(book, lead, rise.minus(1, ChronoUnit.MICROS)).points()).isEqualByComparingTo("59.9999");
+        assertThat(engagement(book, lead, rise.minus(1, ChronoUnit.MICROS)).points())
+                .isEqualByComparingTo("59.9999");
         // 40 * 2^(-t/10 d) <= 10.00005, shortly before day 20
         assertThat(rise).isBetween(day(20).minusSeconds(10), day(20));
     }
@@ -249,9 +263,11 @@ class EngagementTest {
                 .book();
         Lead lead = Samples.lead(LeadProfile.builder().name("Li Na").build());
         assertThat(score(book, lead, START).grade()).isEqualTo("B");
-        assertThat(score(book, lead.withScore(new LeadScore(number("70"), "A")), START).grade())
+        assertThat(score(book, lead.withScore(new LeadScore(number("70"), "A")), START)
+                        .grade())
                 .isEqualTo("A");
-        assertThat(score(book, lead.withScore(new LeadScore(number("70"), "unknown")), START).grade())
+        assertThat(score(book, lead.withScore(new LeadScore(number("70"), "unknown")), START)
+                        .grade())
                 .isEqualTo("B");
     }
 
@@ -264,7 +280,8 @@ class EngagementTest {
             String kind = EngagementPolicy.interaction(channel);
             assertThat(policy.counts(kind)).isTrue();
             String points = channel == Channel.MEETING ? "22" : "2";
-            assertThat(engagement(book, lead(Engagement.of("a", kind, START)), START).points())
+            assertThat(engagement(book, lead(Engagement.of("a", kind, START)), START)
+                            .points())
                     .isEqualByComparingTo(points);
         }
         assertThat(policy.counts("page-view")).isFalse();
@@ -277,7 +294,10 @@ class EngagementTest {
                 + ", {'id': 'demo', 'event': 'demo', 'points': 20}]" + LEVELS);
         EngagementPolicy policy = book.scoring().engagement().orElseThrow();
         EngagementHistory history = EngagementHistory.of(List.of(
-                view("a", day(0)), view("b", day(40)), Engagement.of("c", "demo", day(1)), Engagement.of("d", "demo", day(2))));
+                view("a", day(0)),
+                view("b", day(40)),
+                Engagement.of("c", "demo", day(1)),
+                Engagement.of("d", "demo", day(2))));
         assertThat(policy.settle(history, day(10))).isSameAs(history);
         EngagementHistory settled = policy.settle(history, day(70));
         assertThat(settled.events()).containsExactly(view("b", day(40)));
@@ -291,7 +311,10 @@ class EngagementTest {
 
     @Test
     void moreEventsThanMayMatterAreSettledBeforeTheirTime() {
-        EngagementPolicy policy = book("'rules': [" + windowed(1, 10, "P1D") + "]").scoring().engagement().orElseThrow();
+        EngagementPolicy policy = book("'rules': [" + windowed(1, 10, "P1D") + "]")
+                .scoring()
+                .engagement()
+                .orElseThrow();
         List<Engagement> views = new ArrayList<>();
         for (int i = 0; i <= EngagementHistory.MOST; i++) {
             views.add(view(String.format(Locale.ROOT, "v%04d", i), START.plus(Duration.ofMinutes(i))));
@@ -308,7 +331,8 @@ class EngagementTest {
     @Test
     void bookThatScoresNoEngagementHasNone() {
         assertThat(RuleBook.standard().scoring().engagement()).isEmpty();
-        assertThat(score(RuleBook.standard(), lead(view("a", START)), START).engagement()).isNull();
+        assertThat(score(RuleBook.standard(), lead(view("a", START)), START).engagement())
+                .isNull();
     }
 
     @Test
@@ -352,8 +376,8 @@ class EngagementTest {
     }
 
     private static String rule(int points, String decay) {
-        return "{'id': 'r', 'event': 'page-view', 'points': " + points
-                + (decay == null ? "" : ", 'decay': " + decay) + "}";
+        return "{'id': 'r', 'event': 'page-view', 'points': " + points + (decay == null ? "" : ", 'decay': " + decay)
+                + "}";
     }
 
     private static String windowed(int points, int most, String within) {

@@ -63,7 +63,8 @@ public final class DueWork {
     private void lead(Unit unit, Lead lead, Alarm alarm) {
         if (alarm.name().equals(OwnerAssigner.RETRY)) {
             assigning.retry(unit, lead);
-        } else if (alarm.name().equals(EngagementPolicy.CROSSING) || alarm.name().equals(EngagementPolicy.LOOK)) {
+        } else if (alarm.name().equals(EngagementPolicy.CROSSING)
+                || alarm.name().equals(EngagementPolicy.LOOK)) {
             Scoring.due(unit, lead, alarm);
         } else {
             customer(unit, Held.LEADS, lead, lead.id().value(), lead.book(), alarm);

@@ -108,7 +108,9 @@ public final class LeadCommands implements LeadDesk {
                 List.of(id),
                 new TypeToken<Decision<LeadScore>>() {},
                 unit -> open(
-                        unit, id, lead -> Refusals.done(Scoring.score(unit, lead).decision())));
+                        unit,
+                        id,
+                        lead -> Refusals.done(Scoring.score(unit, lead).decision())));
     }
 
     @Override

@@ -111,7 +111,8 @@ public final class Alarms {
     /** Of two alarms the earlier one, of two at one instant the first. */
     private static Optional<Alarm> earlier(Optional<Alarm> one, Optional<Alarm> other) {
         return other.isEmpty()
-                        || (one.isPresent() && !one.get().at().isAfter(other.get().at()))
+                        || (one.isPresent()
+                                && !one.get().at().isAfter(other.get().at()))
                 ? one
                 : other;
     }

@@ -102,7 +102,8 @@ public final class ScoringVerifier {
             EngagementScore more = decision.outcome().engagement();
             String actual =
                     more == null ? null : more.points().stripTrailingZeros().toPlainString();
-            new Outcome(decision).expect("engagement", points.stripTrailingZeros().toPlainString(), actual);
+            new Outcome(decision)
+                    .expect("engagement", points.stripTrailingZeros().toPlainString(), actual);
             return this;
         }
 

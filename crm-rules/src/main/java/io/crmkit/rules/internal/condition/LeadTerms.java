@@ -60,11 +60,7 @@ final class LeadTerms {
     /** Adds the parts of a score on two axes. */
     static void addEngagement(Vocabulary vocabulary, List<String> fit, List<String> engagement) {
         add(vocabulary, Vocabulary.ENGAGEMENT, Kind.NUMBER, lead -> part(lead, EngagementScore::points));
-        vocabulary.add(
-                Vocabulary.FIT_GRADE,
-                Kind.TEXT,
-                situation -> part(situation.lead(), EngagementScore::fit),
-                fit);
+        vocabulary.add(Vocabulary.FIT_GRADE, Kind.TEXT, situation -> part(situation.lead(), EngagementScore::fit), fit);
         vocabulary.add(
                 Vocabulary.ENGAGEMENT_GRADE,
                 Kind.TEXT,

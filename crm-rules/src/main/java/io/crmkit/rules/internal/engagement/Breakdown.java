@@ -97,8 +97,7 @@ final class Breakdown {
     private static void bounded(Clamp bounds, long sum, List<Reason> reasons) {
         long after = bounds.clamp(sum);
         if (after != sum) {
-            reasons.add(Reason.of(
-                    bounds.id(), new Effect.Caps(EngagementAxis.AXIS, Points.of(sum), Points.of(after))));
+            reasons.add(Reason.of(bounds.id(), new Effect.Caps(EngagementAxis.AXIS, Points.of(sum), Points.of(after))));
         }
     }
 }

@@ -77,7 +77,8 @@ public final class EngagementAxis implements EngagementPolicy {
     private int grade(Course course, EngagementHistory history, long at) {
         if (bands.names().isEmpty()) {
             return Bands.NONE;
-        } else if (!bands.holdOn() || (history.since() == null && history.events().isEmpty())) {
+        } else if (!bands.holdOn()
+                || (history.since() == null && history.events().isEmpty())) {
             return bands.next(Bands.NONE, course.at(at));
         }
         Instant since = history.since();

@@ -27,12 +27,7 @@ final class Settling {
     private final Set<Integer> counted = new HashSet<>();
     private final Set<String> passed = new HashSet<>();
 
-    Settling(
-            List<EngagementRule> rules,
-            Counting counting,
-            EngagementHistory history,
-            Instant now,
-            Duration lateness) {
+    Settling(List<EngagementRule> rules, Counting counting, EngagementHistory history, Instant now, Duration lateness) {
         this.rules = rules;
         this.history = history;
         this.settled = new TreeMap<>(history.settled());
@@ -58,7 +53,8 @@ final class Settling {
         }
         int size = history.events().size();
         if (size > EngagementHistory.MOST) {
-            Instant middle = history.events().get(size - EngagementHistory.MOST / 2).at();
+            Instant middle =
+                    history.events().get(size - EngagementHistory.MOST / 2).at();
             since = Math.max(since, Points.micros(middle.isBefore(now) ? middle : now));
         }
         return since;

@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads what bounds an axis of scoring: its groups, its total, and the grades that part the range of it. */
 final class BoundsReader {
     /** Reads points without trailing zeros. */
-    static final Reader<BigDecimal> POINTS = Read.map(Read.number("-1000000", "1000000", Points.DECIMALS), Points::plain);
+    static final Reader<BigDecimal> POINTS =
+            Read.map(Read.number("-1000000", "1000000", Points.DECIMALS), Points::plain);
 
-    private static final Reader<BigDecimal> MARGIN = Read.map(Read.number("0", "1000000", Points.DECIMALS), Points::plain);
+    private static final Reader<BigDecimal> MARGIN =
+            Read.map(Read.number("0", "1000000", Points.DECIMALS), Points::plain);
     private static final BigDecimal BROKEN = BigDecimal.valueOf(-2_000_000);
     private static final BigDecimal LEAST = BigDecimal.valueOf(-1_000_000_000);
     private static final BigDecimal MOST = BigDecimal.valueOf(100);
@@ -107,8 +109,9 @@ final class BoundsReader {
     /** A margin must leave something of every band below a bound, else a grade is passed over or never given. */
     private static void narrower(Place place, BigDecimal margin, List<Grade> grades, Clamp total) {
         BigDecimal least = Points.of(total.least());
-        List<Grade> sound =
-                grades.stream().filter(grade -> grade.atLeast.compareTo(BROKEN) != 0).toList();
+        List<Grade> sound = grades.stream()
+                .filter(grade -> grade.atLeast.compareTo(BROKEN) != 0)
+                .toList();
         if (sound.size() < 2) {
             if (sound.size() == grades.size()) {
                 place.advise(Phrase.of(Code.MAYBE_LEAVE_OUT), Code.HYSTERESIS_GRADES);
@@ -122,7 +125,8 @@ final class BoundsReader {
         BigDecimal narrowest = widths.stream().min(BigDecimal::compareTo).orElse(margin);
         if (narrowest.signum() > 0 && margin.compareTo(narrowest) >= 0) {
             Grade of = sound.get(widths.indexOf(narrowest) + 1);
-            String half = Points.plain(narrowest.divide(BigDecimal.valueOf(2), Points.DECIMALS, java.math.RoundingMode.DOWN))
+            String half = Points.plain(
+                            narrowest.divide(BigDecimal.valueOf(2), Points.DECIMALS, java.math.RoundingMode.DOWN))
                     .toPlainString();
             place.advise(Phrase.of(Code.MAYBE, half), Code.HYSTERESIS_WIDTH, narrowest.toPlainString(), of.name);
         }

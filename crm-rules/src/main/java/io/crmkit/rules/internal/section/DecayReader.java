@@ -102,7 +102,8 @@ final class DecayReader {
             body.at("after").must(Code.STEP_LATER, before.after.toString());
         }
         if (body.has("percent") && step.percent >= before.percent) {
-            String left = BigDecimal.valueOf(before.percent, 2).stripTrailingZeros().toPlainString();
+            String left =
+                    BigDecimal.valueOf(before.percent, 2).stripTrailingZeros().toPlainString();
             body.at("percent").must(Code.STEP_LESS, left);
         }
     }

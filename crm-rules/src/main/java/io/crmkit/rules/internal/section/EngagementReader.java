@@ -7,7 +7,6 @@ import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
-import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.engagement.Bands;
 import io.crmkit.rules.internal.engagement.Clamp;
 import io.crmkit.rules.internal.engagement.EngagementAxis;

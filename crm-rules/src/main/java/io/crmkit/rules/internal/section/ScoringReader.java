@@ -6,7 +6,6 @@ import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Phrase;
-import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.engagement.Bands;
@@ -41,7 +40,8 @@ public final class ScoringReader {
 
     private ScoringSection read(Fields body, Vocabulary vocabulary, String book) {
         EngagementReader engagement = EngagementReader.before(body, ids);
-        List<Clamp> groups = body.get("groups", Read.list(0, Fields.object(group -> BoundsReader.group(group, ids))), List.of());
+        List<Clamp> groups =
+                body.get("groups", Read.list(0, Fields.object(group -> BoundsReader.group(group, ids))), List.of());
         Map<String, String> names = groups.stream().map(Clamp::id).collect(Sections.byName());
         Reader<Condition> conditions = Reach.possible(new ConditionReader(vocabulary));
         List<Rule> rules =

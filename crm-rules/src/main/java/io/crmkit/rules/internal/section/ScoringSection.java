@@ -79,7 +79,8 @@ public final class ScoringSection implements LeadScorer {
         this.bands = bands;
         this.engagement = engagement;
         this.matcher = Matcher.of(rules.stream().map(Rule::when).toList());
-        this.points = rules.stream().mapToLong(rule -> Points.units(rule.points)).toArray();
+        this.points =
+                rules.stream().mapToLong(rule -> Points.units(rule.points)).toArray();
         List<String> names = groups.stream().map(Clamp::id).toList();
         this.groupOf = rules.stream()
                 .mapToInt(rule -> rule.group == null ? -1 : names.indexOf(rule.group))
@@ -109,8 +110,7 @@ public final class ScoringSection implements LeadScorer {
      * @param history what it did, null = nothing
      * @param before its last score, null = it has none
      */
-    public Decision<LeadScore> score(
-            Subject subject, @Nullable EngagementHistory history, @Nullable LeadScore before) {
+    public Decision<LeadScore> score(Subject subject, @Nullable EngagementHistory history, @Nullable LeadScore before) {
         long fit = total.clamp(new Sum(subject).bounded());
         String grade = bands.name(bands.next(bands.holdOn() ? before(before) : Bands.NONE, fit));
         if (engagement == null) {
