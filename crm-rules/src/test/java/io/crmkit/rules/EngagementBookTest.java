@@ -46,7 +46,9 @@ class EngagementBookTest {
     @Test
     void differenceNamesItsElements() {
         RuleBook after = RuleBook.parse(BOOK.canonical()
-                .replace("{\"halfLife\":\"P14D\"},\"event\":\"e-mail-open\"", "{\"halfLife\":\"P7D\"},\"event\":\"e-mail-open\"")
+                .replace(
+                        "{\"halfLife\":\"P14D\"},\"event\":\"e-mail-open\"",
+                        "{\"halfLife\":\"P7D\"},\"event\":\"e-mail-open\"")
                 .replace("\"hysteresis\":5", "\"hysteresis\":3")
                 .replace("\"atLeast\":60,\"grade\":\"1\"", "\"atLeast\":65,\"grade\":\"1\""));
         RuleBookDiff diff = RuleBookDiff.between(BOOK, after);
@@ -80,7 +82,11 @@ class EngagementBookTest {
     void engagementIsVerified() {
         ScoringVerifier scoring = verifyThat(BOOK).at(NOW).scoring();
         List<Engagement> booked = List.of(Engagement.of("a", "trial-booked", NOW));
-        scoring.given(PROFILE, booked).scores(0).engages(new BigDecimal("40.0")).grades("C2").because("trial-booked");
+        scoring.given(PROFILE, booked)
+                .scores(0)
+                .engages(new BigDecimal("40.0"))
+                .grades("C2")
+                .because("trial-booked");
         assertThatThrownBy(() -> scoring.given(PROFILE, booked).engages(BigDecimal.TEN))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("The engagement must be as expected.\n  Expected: 10\n  Actual:   40\n");
@@ -90,7 +96,8 @@ class EngagementBookTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> scoring.given(PROFILE, booked).because("trial-bookd"))
                 .withMessageContaining("Maybe trial-booked?");
-        assertThatThrownBy(() -> verifyThat(RuleBook.standard()).scoring().given(PROFILE).engages(BigDecimal.ONE))
+        assertThatThrownBy(() ->
+                        verifyThat(RuleBook.standard()).scoring().given(PROFILE).engages(BigDecimal.ONE))
                 .hasMessageContaining("Expected: 1\n  Actual:   null\n");
     }
 
@@ -107,7 +114,8 @@ class EngagementBookTest {
                         new Element(Kind.ENGAGEMENT_RULE, "unsubscribed"),
                         new Element(Kind.GRADE, "C"),
                         new Element(Kind.ENGAGEMENT_GRADE, "3"));
-        assertThat(new Element(Kind.ENGAGEMENT_RULE, "talked").message(Locale.CHINESE)).isEqualTo("互动评分规则 talked");
+        assertThat(new Element(Kind.ENGAGEMENT_RULE, "talked").message(Locale.CHINESE))
+                .isEqualTo("互动评分规则 talked");
     }
 
     @Test
@@ -123,7 +131,8 @@ class EngagementBookTest {
                         "/cases/0/events/1/kind",
                         "/cases/0/events/1/at",
                         "/cases/0/then/engagement");
-        RuleTests tests = tests("{'name': 'a', 'events': [{'kind': 'page-veiw'}], 'then': {'grade': 'C', 'because': ['wbe']}}");
+        RuleTests tests =
+                tests("{'name': 'a', 'events': [{'kind': 'page-veiw'}], 'then': {'grade': 'C', 'because': ['wbe']}}");
         RuleTestsException unknown = catchThrowableOfType(RuleTestsException.class, () -> tests.cases(BOOK));
         assertThat(unknown.violations(Locale.ENGLISH))
                 .extracting(Violation::path)

@@ -175,7 +175,7 @@ class EngagementProperties {
     }
 
     private static BigDecimal left(Rule rule, Duration age) {
-        String[] words = rule.decay.replaceAll("[^A-Za-z0-9]+", " ").strip().split(" ");
+        String[] words = rule.decay.replaceAll("[^A-Za-z0-9]+", " ").strip().split(" ", -1);
         BigDecimal micros = BigDecimal.valueOf(age.toNanos() / 1_000);
         BigDecimal left = rule.points;
         if (rule.decay.contains("linear")) {
@@ -185,7 +185,7 @@ class EngagementProperties {
             BigDecimal part = whole.subtract(percent.multiply(micros)).max(BigDecimal.ZERO);
             return rule.points.multiply(part).divide(whole, 4, RoundingMode.HALF_UP);
         } else if (rule.decay.contains("halfLife")) {
-            double period = Duration.parse(words[1]).toNanos() / 1_000;
+            double period = Duration.parse(words[1]).toNanos() / 1_000.0;
             double share = StrictMath.pow(2, -(micros.doubleValue() / period));
             double units = rule.points.movePointRight(4).doubleValue() * share;
             return new BigDecimal(units).setScale(0, RoundingMode.HALF_UP).movePointLeft(4);

@@ -3,7 +3,11 @@ package io.crmkit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.lead.Engagement;
+import io.crmkit.lead.EngagementHistory;
+import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadScore;
+import io.crmkit.policy.Alarm;
 import io.crmkit.policy.LeadScreen;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.pool.PoolId;
@@ -13,20 +17,16 @@ import io.crmkit.rules.verify.RuleTests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.List;
 import java.time.Duration;
-import java.math.BigDecimal;
-import io.crmkit.policy.Alarm;
-import io.crmkit.lead.Lead;
-import io.crmkit.lead.EngagementHistory;
-import io.crmkit.lead.Engagement;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -135,10 +135,8 @@ class ReadmeExampleTest {
                 book.score(book.facts(Map.of(), now).withEngagement(events)).outcome();
         BigDecimal fit = score.points();
         BigDecimal engagement = score.engagement().points();
-        Optional<Alarm> next = book.scoring()
-                .engagement()
-                .orElseThrow()
-                .next(lead, now); // when time alone next changes the grade
+        Optional<Alarm> next =
+                book.scoring().engagement().orElseThrow().next(lead, now); // when time alone next changes the grade
         // end
         assertThat(fit).isZero();
         assertThat(engagement).isEqualByComparingTo("40");

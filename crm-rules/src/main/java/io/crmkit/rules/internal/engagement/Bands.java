@@ -53,6 +53,16 @@ public final class Bands {
         return from.length - 1;
     }
 
+    /** Tells whether a score gives one grade, whatever the grade before. */
+    boolean settles(long score) {
+        for (int place = 0; place < from.length - 1; place++) {
+            if (score < from[place] && score >= from[place] - margin) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns the least score at which a grade is kept. */
     long least(int place) {
         return place == from.length - 1 ? Long.MIN_VALUE : from[place] - margin;

@@ -12,7 +12,7 @@ final class Course {
     /** An instant that never comes. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** How many contributions one search looks at, at most. */
+    /** How many contributions a search that need not find out looks at, at most. */
     private static final long MOST_LOOKS = 4_000_000;
 
     private static final int DEEPEST = 80;
@@ -24,11 +24,8 @@ final class Course {
     private long[] starts;
     private int[] ruleOf;
     private final long[] settled;
-    private final long[] lows;
-    private final long[] highs;
+    private final long[] sums;
     private long horizon = Long.MIN_VALUE;
-    private long low;
-    private long high;
     private boolean sure = true;
 
     Course(List<EngagementRule> rules, Clamp[] groups, Clamp total, Counting counting, EngagementHistory history) {
@@ -39,8 +36,7 @@ final class Course {
         this.starts = new long[events];
         this.ruleOf = new int[events];
         this.settled = new long[groups.length + 1];
-        this.lows = new long[groups.length + 1];
-        this.highs = new long[groups.length + 1];
+        this.sums = new long[groups.length + 1];
         counting.of(history, (rule, event, counts) -> {
             if (counts) {
                 add(rule, Points.micros(event.at()));
@@ -78,63 +74,118 @@ final class Course {
 
     /** Returns the score at an instant. */
     long at(long instant) {
-        sums(instant, lows);
-        return total.clamp(bounded(lows));
+        sums(instant, sums);
+        return total.clamp(bounded(sums));
     }
 
     /** Sums what is left at an instant: of no group first, then of each. */
-    void sums(long instant, long[] sums) {
-        System.arraycopy(settled, 0, sums, 0, settled.length);
+    void sums(long instant, long[] into) {
+        System.arraycopy(settled, 0, into, 0, settled.length);
         for (int i = 0; i < size; i++) {
             if (starts[i] <= instant) {
                 EngagementRule rule = rules.get(ruleOf[i]);
-                sums[rule.group() + 1] += rule.left(instant - starts[i]);
+                into[rule.group() + 1] += rule.left(instant - starts[i]);
             }
         }
     }
 
     /** The sum of all, each group bounded. */
-    long bounded(long[] sums) {
-        long sum = sums[0];
+    long bounded(long[] ofGroups) {
+        long sum = ofGroups[0];
         for (int group = 0; group < groups.length; group++) {
-            sum += groups[group].clamp(sums[group + 1]);
+            sum += groups[group].clamp(ofGroups[group + 1]);
         }
         return sum;
     }
 
-    /** Finds between which scores the score stays from one instant to another, both included. */
-    private void span(long from, long to) {
-        System.arraycopy(settled, 0, lows, 0, settled.length);
-        System.arraycopy(settled, 0, highs, 0, settled.length);
-        for (int i = 0; i < size; i++) {
-            long start = starts[i];
-            if (start <= to) {
-                EngagementRule rule = rules.get(ruleOf[i]);
-                long first = start <= from ? rule.left(from - start) : rule.points();
-                long last = start <= from ? rule.left(to - start) : 0;
-                lows[rule.group() + 1] += Math.min(first, last);
-                highs[rule.group() + 1] += Math.max(first, last);
+    /** Returns the last instant up to another at which an event that counts happened; the least number if there is none. */
+    long startUpTo(long instant) {
+        for (int i = size - 1; i >= 0; i--) {
+            if (starts[i] <= instant) {
+                return starts[i];
             }
         }
-        low = total.clamp(bounded(lows));
-        high = total.clamp(bounded(highs));
+        return Long.MIN_VALUE;
+    }
+
+    /** Returns the first instant after another at which an event that counts happens; {@link #NEVER} if there is none. */
+    private long startAfter(long instant) {
+        for (int i = 0; i < size; i++) {
+            if (starts[i] > instant) {
+                return starts[i];
+            }
+        }
+        return NEVER;
+    }
+
+    /** Tells whether the score moves in one direction only from an instant on, until another event happens. */
+    private boolean oneWay(long instant) {
+        int signs = 0;
+        for (int i = 0; i < size; i++) {
+            EngagementRule rule = rules.get(ruleOf[i]);
+            if (starts[i] <= instant && instant - starts[i] < rule.ends()) {
+                signs |= rule.points() < 0 ? 1 : 2;
+            }
+        }
+        return signs != 1 + 2;
     }
 
     /**
      * Returns the first instant from one to another, both included, at which the score is below a least one, or at or above
      * another; {@link #NEVER} if there is none.
      *
-     * <p>Points of one sign only fall, those of the other only rise, and bounds keep their order: so the scores at both ends
-     * of a span tell between which scores all within it are, and a span that cannot leave the range is not looked into.
-     *
      * @param exactly whether to look for as long as it takes; otherwise the search may end after some time with the last
      *     instant it found within, and is not {@link #sure}
      */
     long firstOutside(long from, long to, long least, long below, boolean exactly) {
         sure = true;
-        if (from > to) {
+        long begin = from;
+        while (begin <= to) {
+            long next = startAfter(begin);
+            long end = next == NEVER || next > to ? to : next - 1;
+            if (outside(begin, least, below)) {
+                return begin;
+            }
+            long found = oneWay(begin) ? moved(begin, end, least, below) : mixed(begin, end, least, below, exactly);
+            if (found != NEVER) {
+                return found;
+            }
+            begin = end + 1;
+        }
+        return NEVER;
+    }
+
+    private boolean outside(long instant, long least, long below) {
+        long score = at(instant);
+        return score < least || score >= below;
+    }
+
+    /** The first instant outside in a span in which the score moves one way, and at whose begin it is within. */
+    private long moved(long from, long to, long least, long below) {
+        if (!outside(to, least, below)) {
             return NEVER;
         }
+        long within = from;
+        long out = to;
+        while (out - within > 1) {
+            long middle = within + (out - within) / 2;
+            if (outside(middle, least, below)) {
+                out = middle;
+            } else {
+                within = middle;
+            }
+        }
+        return out;
+    }
+
+    /**
+     * The first instant outside in a span in which no event happens. Points of one sign only fall, those of the other only
+     * rise, and bounds keep their order: so the scores at both ends tell between which scores all within are, and a part that
+     * cannot leave the range is not looked into.
+     */
+    private long mixed(long from, long to, long least, long below, boolean exactly) {
+        long[] lows = new long[sums.length];
+        long[] highs = new long[sums.length];
         long[] ends = new long[DEEPEST];
         int depth = 0;
         ends[depth] = to;
@@ -142,9 +193,9 @@ final class Course {
         long looks = 0;
         while (depth >= 0) {
             long end = ends[depth];
-            span(begin, end);
+            span(begin, end, lows, highs);
             looks += size + 1;
-            if (low >= least && high < below) {
+            if (total.clamp(bounded(lows)) >= least && total.clamp(bounded(highs)) < below) {
                 depth--;
                 begin = end + 1;
             } else if (begin == end) {
@@ -157,5 +208,21 @@ final class Course {
             }
         }
         return NEVER;
+    }
+
+    /** Sums the least and the most that each contribution is from one instant to another, no event in between. */
+    private void span(long from, long to, long[] lows, long[] highs) {
+        System.arraycopy(settled, 0, lows, 0, settled.length);
+        System.arraycopy(settled, 0, highs, 0, settled.length);
+        for (int i = 0; i < size; i++) {
+            long start = starts[i];
+            if (start <= from) {
+                EngagementRule rule = rules.get(ruleOf[i]);
+                long first = rule.left(from - start);
+                long last = rule.left(to - start);
+                lows[rule.group() + 1] += Math.min(first, last);
+                highs[rule.group() + 1] += Math.max(first, last);
+            }
+        }
     }
 }

@@ -73,27 +73,32 @@ public final class EngagementAxis implements EngagementPolicy {
         return new Course(rules, groups, total, counting, history);
     }
 
-    /** Follows the score from where the history begins, or is settled, up to an instant. */
+    /**
+     * The grade at an instant. Where it depends on the one before, the score is followed from the last event at which it did
+     * not, or from where the history begins or is settled.
+     */
     private int grade(Course course, EngagementHistory history, long at) {
         if (bands.names().isEmpty()) {
             return Bands.NONE;
-        } else if (!bands.holdOn()
-                || (history.since() == null && history.events().isEmpty())) {
-            return bands.next(Bands.NONE, course.at(at));
+        }
+        long score = course.at(at);
+        if (bands.settles(score)) {
+            return bands.next(Bands.NONE, score);
         }
         Instant since = history.since();
-        long from = Points.micros(since == null ? history.events().get(0).at() : since);
-        int place = since == null
-                ? bands.next(Bands.NONE, course.at(from - 1))
-                : bands.next(bands.of(history.grade()), course.at(from));
-        while (true) {
-            long crossing = course.firstOutside(from, at, bands.least(place), bands.below(place), true);
-            if (crossing == Course.NEVER) {
-                return place;
-            }
-            place = bands.next(place, course.at(crossing));
-            from = crossing;
+        long first = since == null ? Long.MIN_VALUE : Points.micros(since);
+        long from = Math.max(first, course.startUpTo(at));
+        while (from > first && !bands.settles(course.at(from))) {
+            from = Math.max(first, course.startUpTo(from - 1));
         }
+        int before = from > first || since == null ? Bands.NONE : bands.of(history.grade());
+        int place = bands.next(before, course.at(from));
+        long crossing = course.firstOutside(from, at, bands.least(place), bands.below(place), true);
+        while (crossing != Course.NEVER) {
+            place = bands.next(place, course.at(crossing));
+            crossing = course.firstOutside(crossing, at, bands.least(place), bands.below(place), true);
+        }
+        return place;
     }
 
     @Override
