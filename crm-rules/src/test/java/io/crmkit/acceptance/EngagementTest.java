@@ -27,6 +27,7 @@ import io.crmkit.pool.PoolId;
 import io.crmkit.report.BookTrial;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
+import io.crmkit.spi.store.Query;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -336,6 +337,20 @@ class EngagementTest {
         assertThat(office.log().stream().filter(event -> event.kind().equals("lead.engaged")))
                 .hasSize(160);
         assertThat(office.crm.verifyLog(null)).isInstanceOf(LogVerification.Intact.class);
+    }
+
+    @Test
+    void whatALeadDidIsNotInClearInTheLog_B50() {
+        record(NewEngagement.of("page-view").withId("marker-4711"));
+        office.as("alice")
+                .followUp()
+                .log(lead, Office.call(start.plus(Duration.ofDays(2))))
+                .orThrow();
+        assertThat(office.store.find(Query.of("event", 1000)).records())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(entry ->
+                        assertThat(entry.body()).doesNotContain("page-view", "marker-4711", "interaction.call"));
+        assertThat(office.boss.history("lead/" + lead).toString()).contains("page-view", "marker-4711");
     }
 
     @Test

@@ -140,6 +140,38 @@ class EngagementBookTest {
         assertThat(unknown.violations(Locale.ENGLISH).get(0).maybe()).isEqualTo("Maybe page-view?");
     }
 
+    @Test
+    void gradesOfBothAxesTogetherAreDistinctAndNotTooMany_B53() {
+        assertThat(problem("{'grade': 'A1', 'atLeast': 70}, {'grade': 'A', 'atLeast': 0}", 1))
+                .isEqualTo(
+                        "/scoring/engagement/grades (a list): The grades must give distinct grades together with those"
+                                + " of the fit, but A11 comes twice.");
+        StringBuilder many = new StringBuilder();
+        for (int i = 4_999; i >= 0; i--) {
+            many.append(i == 4_999 ? "" : ", ").append("{'grade': 'f" + i + "', 'atLeast': " + i + "}");
+        }
+        assertThat(problem(many.toString(), 3))
+                .isEqualTo(
+                        "/scoring/engagement/grades (a list): The grades must make at most 10000 grades together with"
+                                + " those of the fit.");
+    }
+
+    /** Grades 11, 1 and so on of the engagement beside some of the fit. */
+    private static String problem(String fit, int more) {
+        StringBuilder grades = new StringBuilder("{'grade': '11', 'atLeast': 60}, {'grade': '1', 'atLeast': 0}");
+        for (int i = 0; i < more; i++) {
+            grades.insert(0, "{'grade': '9" + i + "', 'atLeast': " + (70 + i) + "}, ");
+        }
+        String text = Draft.minimal()
+                .with(
+                        "/scoring",
+                        "{'total': {'max': 5000}, 'grades': [" + fit + "], 'engagement': {'rules': [{'id': 'r',"
+                                + " 'event': 'interaction', 'points': 1}], 'grades': [" + grades + "]}}")
+                .text();
+        RuleBookException e = catchThrowableOfType(RuleBookException.class, () -> RuleBook.parse(text));
+        return e.problems().get(0).message(Locale.ENGLISH);
+    }
+
     private static RuleTests tests(String cases) {
         return RuleTests.parse(("{'format': 1, 'name': 'some', 'cases': [" + cases + "]}").replace('\'', '"'));
     }

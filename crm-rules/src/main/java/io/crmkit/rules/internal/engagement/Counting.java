@@ -2,10 +2,11 @@ package io.crmkit.rules.internal.engagement;
 
 import io.crmkit.lead.Engagement;
 import io.crmkit.lead.EngagementHistory;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tells which rules count which events. An event counts if fewer events than the window of the rule allows count within the
@@ -20,20 +21,21 @@ final class Counting {
 
     Counting(List<EngagementRule> rules) {
         this.rules = rules;
-        this.everyContact = rulesOn(EngagementRule.INTERACTION, NOBODY);
-        for (EngagementRule rule : rules) {
-            byKind.computeIfAbsent(rule.on(), kind -> rulesOn(kind, isContact(kind) ? everyContact : NOBODY));
+        Map<String, List<Integer>> places = new HashMap<>();
+        for (int rule = 0; rule < rules.size(); rule++) {
+            places.computeIfAbsent(rules.get(rule).on(), kind -> new ArrayList<>())
+                    .add(rule);
         }
+        List<Integer> contacts = places.getOrDefault(EngagementRule.INTERACTION, List.of());
+        this.everyContact = sorted(contacts, List.of());
+        places.forEach((kind, own) -> byKind.put(kind, sorted(own, isContact(kind) ? contacts : List.of())));
     }
 
-    private int[] rulesOn(String kind, int[] others) {
-        int[] own = java.util.stream.IntStream.range(0, rules.size())
-                .filter(rule -> rules.get(rule).on().equals(kind))
+    private static int[] sorted(List<Integer> some, List<Integer> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .mapToInt(place -> place)
+                .sorted()
                 .toArray();
-        int[] all = Arrays.copyOf(own, own.length + others.length);
-        System.arraycopy(others, 0, all, own.length, others.length);
-        Arrays.sort(all);
-        return all;
     }
 
     private static boolean isContact(String kind) {

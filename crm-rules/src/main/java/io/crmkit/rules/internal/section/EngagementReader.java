@@ -14,11 +14,12 @@ import io.crmkit.rules.internal.engagement.EngagementRule;
 import io.crmkit.rules.internal.engagement.Points;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,10 @@ final class EngagementReader {
         Stream.of(Channel.values()).map(EngagementPolicy::interaction).forEach(kind -> on.put(kind, kind));
         List<Clamp> groups =
                 body.get("groups", Read.list(0, Fields.object(group -> BoundsReader.group(group, ids))), List.of());
+        Map<String, Integer> places = new LinkedHashMap<>();
+        groups.forEach(group -> places.putIfAbsent(group.id(), places.size()));
         List<EngagementRule> rules =
-                body.need("rules", Read.list(1, Fields.object(rule -> rule(rule, on, groups))), List.of());
+                body.need("rules", Read.list(1, Fields.object(rule -> rule(rule, on, places))), List.of());
         Clamp total =
                 body.get("total", BoundsReader.total(EngagementAxis.AXIS), BoundsReader.usual(EngagementAxis.AXIS));
         Bands bands = BoundsReader.bands(body, total);
@@ -80,13 +83,12 @@ final class EngagementReader {
         return kind;
     }
 
-    private EngagementRule rule(Fields body, Map<String, String> kinds, List<Clamp> groups) {
+    private EngagementRule rule(Fields body, Map<String, String> kinds, Map<String, Integer> groups) {
         String id = Sections.id(body, ids);
         String event = body.need("event", Read.choice(kinds), "");
         BigDecimal points = body.need("points", BoundsReader.POINTS, BigDecimal.ZERO);
         Window window = body.get("window", Fields.object(EngagementReader::window), Window.NONE);
-        List<String> names = groups.stream().map(Clamp::id).toList();
-        String group = body.find("group", Read.choice(names.stream().collect(Sections.byName())));
+        Integer group = body.find("group", Read.choice(groups));
         return new EngagementRule(
                 id,
                 event,
@@ -94,7 +96,7 @@ final class EngagementReader {
                 DecayReader.decay(body),
                 window.most,
                 DecayReader.micros(window.within),
-                group == null ? -1 : names.indexOf(group));
+                group == null ? -1 : group);
     }
 
     /** How many events within a time count. */
@@ -117,15 +119,17 @@ final class EngagementReader {
 
     /** Two grades together must not read as two others: fit A and 11 as A1 and 1. */
     private static void distinct(Fields body, Bands fit, Bands bands) {
-        List<String> both = new ArrayList<>();
+        if ((long) fit.names().size() * bands.names().size() > GradeNames.MOST) {
+            body.at("grades").must(Code.GRADES_MANY, Integer.toString(GradeNames.MOST));
+            return;
+        }
+        Set<String> both = new HashSet<>();
         for (String one : fit.names()) {
             for (String other : bands.names()) {
-                String name = one + other;
-                if (both.contains(name) && !one.isEmpty() && !other.isEmpty()) {
-                    body.at("grades").must(Code.GRADES_TOGETHER, name);
+                if (!both.add(one + other) && !one.isEmpty() && !other.isEmpty()) {
+                    body.at("grades").must(Code.GRADES_TOGETHER, one + other);
                     return;
                 }
-                both.add(name);
             }
         }
     }

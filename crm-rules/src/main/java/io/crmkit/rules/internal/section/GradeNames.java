@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param twoAxes whether the second is scored
  */
 public record GradeNames(List<String> fit, List<String> engagement, boolean twoAxes) {
+    /** The most grades of two axes together. */
+    static final int MOST = 10_000;
+
     /** Finds the names in a section as the document has it, null = there is none. */
     public static GradeNames of(@Nullable Object section) {
         Object engagement = section instanceof Map<?, ?> map ? map.get("engagement") : null;
@@ -27,10 +30,12 @@ public record GradeNames(List<String> fit, List<String> engagement, boolean twoA
                 : List.of();
     }
 
-    /** Returns the grades of leads: those of both axes together, or of the one that has any. */
+    /** Returns the grades of leads: those of both axes together, none if they are too many, or of the one that has any. */
     public List<String> both() {
         if (fit.isEmpty() || engagement.isEmpty()) {
             return fit.isEmpty() ? engagement : fit;
+        } else if ((long) fit.size() * engagement.size() > MOST) {
+            return List.of();
         }
         return fit.stream()
                 .flatMap(one -> engagement.stream().map(other -> one + other))
