@@ -3,10 +3,12 @@ package io.crmkit.desk;
 import io.crmkit.decision.Decision;
 import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.error.NotFoundException;
+import io.crmkit.lead.Engagement;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadScore;
+import io.crmkit.lead.NewEngagement;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.LeadScreen.Screening;
 import io.crmkit.policy.OwnerAssigner.Assignment;
@@ -90,6 +92,19 @@ public interface LeadDesk {
      * @throws NotFoundException if there is no such lead
      */
     Outcome<Decision<LeadScore>> score(LeadId id);
+
+    /**
+     * Records something a lead did, and scores it anew. Who may capture leads may do so, also where he may not see the
+     * lead: a web site reports what it sees. An event that was recorded before under the same identity changes nothing, as
+     * long as it matters. Refused if the book does not know the kind ({@code invalid}), if it happened too long ago, or more
+     * than a year ahead, or if more events than {@link io.crmkit.lead.EngagementHistory#MOST} still matter.
+     *
+     * @param id the lead, not converted
+     * @param engagement what it did
+     * @return the event as it was recorded
+     * @throws NotFoundException if there is no such lead
+     */
+    Outcome<Engagement> recordEngagement(LeadId id, NewEngagement engagement);
 
     /**
      * Assigns a valid lead by the rules; whoever owns it gives it up. One that nobody may take waits, and is tried again

@@ -79,7 +79,8 @@ public interface PoolDesk {
 
     /**
      * Returns what falls due next for a lead: of an owned one a reminder, a planned contact or its recycling; of one that
-     * waits for an owner the next try to assign it. It is what the job will do.
+     * waits for an owner the next try to assign it; of each a change of its grade by time alone, if that comes first. It is
+     * what the job will do.
      *
      * @param id the lead
      * @return the alarm, empty if nothing is planned or the user may not see the lead

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextContactAt when the next contact is planned; null = not planned
  * @param conversion what it became; present if and only if it is converted
  * @param book the hash of the rule book it was captured under
+ * @param engagement what it did; null = nothing that counts
  */
 @RecordBuilder
 public record Lead(
@@ -46,7 +47,8 @@ public record Lead(
         @Nullable Instant firstContactAt,
         @Nullable Instant nextContactAt,
         @Nullable Conversion conversion,
-        @NotBlank String book)
+        @NotBlank String book,
+        @Nullable EngagementHistory engagement)
         implements LeadBuilder.With, Customer {
     /** Copies the tags; null gives none. */
     public Lead {

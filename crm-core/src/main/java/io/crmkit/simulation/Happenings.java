@@ -64,9 +64,11 @@ final class Happenings {
             lead.contact-due: due missed rule
             lead.contacted: channel
             lead.converted: account filled
+            lead.engaged: engagement
             lead.escalated: code hops manager
             lead.first-contact-overdue: due missed rule
             lead.first-contact-reminder: due missed overdueAt rule
+            lead.grade-crossing: due from rule to
             lead.merged: filled rule
             lead.pooled: pool
             lead.queued:
@@ -76,7 +78,7 @@ final class Happenings {
             lead.rule-fired: on rule trace
             lead.rule-refused: action code rule
             lead.rule-stopped: rule trace why
-            lead.scored:
+            lead.scored: due rule
             lead.screened:
             lead.tagged:
             lead.updated:

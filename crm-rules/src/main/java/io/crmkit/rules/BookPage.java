@@ -24,6 +24,7 @@ final class BookPage {
             "title",
             "type",
             "when",
+            "event",
             "points",
             "group",
             "result",
@@ -80,7 +81,7 @@ final class BookPage {
         } else if (own != null) {
             table(own, own.byId(body));
         } else if (body instanceof Map<?, ?> map) {
-            body(name, map);
+            body(name, map, "###");
         }
         if (name.equals("pipeline")) {
             line("");
@@ -115,27 +116,38 @@ final class BookPage {
         }
     }
 
-    /** What a section says of itself, then its elements. */
-    private void body(String section, Map<?, ?> body) {
+    /** What a section says of itself, then its elements, then the parts that have elements of their own. */
+    private void body(String path, Map<?, ?> body, String heading) {
         Map<String, Shape.Elements> tables = new LinkedHashMap<>();
+        Map<String, Map<?, ?>> parts = new LinkedHashMap<>();
         for (String name : columns(List.of(body))) {
-            Shape.Elements elements = Shape.at(section + "/" + name);
-            if (elements == null) {
-                bullet(text.label(name), text.of(name, body.get(name)));
-            } else {
+            Shape.Elements elements = Shape.at(path + "/" + name);
+            if (elements != null) {
                 tables.put(name, elements);
+            } else if (Shape.holdsElements(path + "/" + name) && body.get(name) instanceof Map<?, ?> part) {
+                parts.put(name, part);
+            } else {
+                bullet(text.label(name), text.of(name, body.get(name)));
             }
         }
         tables.forEach((name, elements) -> {
-            blank();
-            line("### " + capital(text.label(name)));
-            line("");
+            heading(heading, name);
             if (isEmpty(body.get(name))) {
                 line(words.say("page.nothing"));
             } else {
                 table(elements, elements.byId(body.get(name)));
             }
         });
+        parts.forEach((name, part) -> {
+            heading(heading, name);
+            body(path + "/" + name, part, heading + "#");
+        });
+    }
+
+    private void heading(String heading, String name) {
+        blank();
+        line(heading + " " + capital(text.label(name)));
+        line("");
     }
 
     /** One line for each element; columns are what any of them has. */

@@ -1,12 +1,15 @@
 package io.crmkit.rules;
 
 import io.crmkit.decision.Violation;
+import io.crmkit.lead.Engagement;
+import io.crmkit.lead.EngagementHistory;
 import io.crmkit.rules.internal.condition.Givens;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Term;
 import io.crmkit.rules.internal.document.Near;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
     private final String book;
     private final Subject subject;
+    private final EngagementHistory engagement;
 
-    private Facts(String book, Subject subject) {
+    private Facts(String book, Subject subject, EngagementHistory engagement) {
         this.book = book;
         this.subject = subject;
+        this.engagement = engagement;
     }
 
     /**
@@ -50,7 +55,22 @@ public final class Facts {
         if (!violations.isEmpty()) {
             throw new FactsException(violations);
         }
-        return new Facts(book, givens.at(now));
+        return new Facts(book, givens.at(now), EngagementHistory.NONE);
+    }
+
+    /**
+     * Returns these facts of a lead that did something.
+     *
+     * @param events what it did, in any order; may be later than the present instant
+     * @return the facts
+     */
+    public Facts withEngagement(Collection<Engagement> events) {
+        return new Facts(book, subject, EngagementHistory.of(List.copyOf(events)));
+    }
+
+    /** Returns what the lead did. */
+    EngagementHistory engagement() {
+        return engagement;
     }
 
     private static @Nullable Violation violation(Givens givens, String name, Object value) {

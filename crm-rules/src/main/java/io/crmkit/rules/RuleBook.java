@@ -158,7 +158,7 @@ public final class RuleBook implements Policies, PolicySource {
      * @throws IllegalArgumentException if the facts are of another book
      */
     public Decision<LeadScore> score(Facts facts) {
-        return compiled.scoring().score(facts.subject(this));
+        return compiled.scoring().score(facts.subject(this), facts.engagement(), null);
     }
 
     /**

@@ -48,6 +48,10 @@ final class Shape {
             new Elements("scoring/rules", "rule", "id", false),
             new Elements("scoring/groups", "group", "id", false),
             new Elements("scoring/grades", "grade", "grade", false),
+            new Elements("scoring/engagement/events", "event", "id", false),
+            new Elements("scoring/engagement/rules", "engagement-rule", "id", false),
+            new Elements("scoring/engagement/groups", "engagement-group", "id", false),
+            new Elements("scoring/engagement/grades", "engagement-grade", "grade", false),
             new Elements("pool/pools", "pool", "id", true),
             new Elements("assignment/entries", "entry", "id", true),
             new Elements("pipeline/stages", "stage", "id", true),
@@ -110,6 +114,11 @@ final class Shape {
                 .filter(elements -> elements.path.equals(path))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Tells whether elements stand somewhere below a path. */
+    static boolean holdsElements(String path) {
+        return ELEMENTS.stream().anyMatch(elements -> elements.path.startsWith(path + "/"));
     }
 
     /** Returns the tree of a book. */

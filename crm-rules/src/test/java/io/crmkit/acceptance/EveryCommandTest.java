@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.Crm;
 import io.crmkit.CrmSession;
+import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Checkpoint;
 import io.crmkit.simulation.Script;
@@ -39,7 +40,11 @@ import tools.jackson.core.json.JsonFactory;
 class EveryCommandTest {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Pattern NAME = Pattern.compile("\"do\":\"([^\"]+)\"");
-    private static final RuleBook BOOK = RuleBook.standard();
+    private static final RuleBook BOOK = Draft.standard()
+            .with(
+                    "/scoring/engagement",
+                    "{'events': [{'id': 'page-view'}], 'rules': [{'id': 'view', 'event': 'page-view', 'points': 1}]}")
+            .book();
 
     /** Commands of which a line of the story has an effect; the others only answer. */
     private static final Set<String> QUERIES = Set.of(

@@ -20,8 +20,10 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 /** Books that chance has changed, from a seed: their bytes, their words or their tree; JSON and YAML. */
 final class MutatedBooks {
     private static final YAMLFactory YAML = YAMLFactory.builder().build();
-    private static final List<String> SOUND =
-            List.of(RuleBook.standard().canonical(), Draft.minimal().text());
+    private static final List<String> SOUND = List.of(
+            RuleBook.standard().canonical(),
+            RuleBook.template("education").canonical(),
+            Draft.minimal().text());
     private static final List<String> BROKEN = Stream.concat(
                     BadBook.all().map(BadBook::text), RawBook.all().map(RawBook::text))
             .filter(text -> text.length() < 20_000)

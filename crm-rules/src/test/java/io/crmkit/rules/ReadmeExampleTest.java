@@ -3,7 +3,11 @@ package io.crmkit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.lead.Engagement;
+import io.crmkit.lead.EngagementHistory;
+import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadScore;
+import io.crmkit.policy.Alarm;
 import io.crmkit.policy.LeadScreen;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.pool.PoolId;
@@ -13,12 +17,16 @@ import io.crmkit.rules.verify.RuleTests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -117,6 +125,37 @@ class ReadmeExampleTest {
     }
 
     @Test
+    void leadsAreScoredOverTime() {
+        RuleBook book = RuleBook.template("education");
+        Instant now = Samples.NOW;
+        List<Engagement> events = List.of(Engagement.of("a", "trial-booked", now));
+        Lead lead = Samples.lead().withEngagement(EngagementHistory.of(events));
+        // example: engagement
+        LeadScore score =
+                book.score(book.facts(Map.of(), now).withEngagement(events)).outcome();
+        BigDecimal fit = score.points();
+        BigDecimal engagement = score.engagement().points();
+        Optional<Alarm> next =
+                book.scoring().engagement().orElseThrow().next(lead, now); // when time alone next changes the grade
+        // end
+        assertThat(fit).isZero();
+        assertThat(engagement).isEqualByComparingTo("40");
+        assertThat(next).map(Alarm::at).contains(now.plus(Duration.ofDays(14)));
+    }
+
+    @Test
+    void bookOfTheReadmeThatScoresOverTimeIsAccepted() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int begin = readme.indexOf("\"engagement\": {");
+        String section = readme.substring(begin + 14, readme.indexOf("```", begin));
+        RuleBook scored = Draft.minimal()
+                .with("/scoring", "{'engagement': " + section + "}")
+                .book();
+        assertThat(scored.scoring().engagement().orElseThrow().kinds())
+                .containsExactly("page-view", "demo", "unsubscribed");
+    }
+
+    @Test
     void testsOfTheReadmePass(@TempDir Path folder) throws IOException {
         String readme = Files.readString(Path.of("README.md"));
         String yaml = readme.substring(readme.indexOf("```yaml\n") + 8);
@@ -130,7 +169,7 @@ class ReadmeExampleTest {
         String readme = squeezed(Files.readString(Path.of("README.md")));
         String source = Files.readString(Path.of("src/test/java/io/crmkit/rules/ReadmeExampleTest.java"));
         String[] parts = source.split("// example: [a-zA-Z ]+\n");
-        assertThat(parts).hasSize(8);
+        assertThat(parts).hasSize(9);
         for (int i = 1; i < parts.length; i++) {
             String shown = parts[i].substring(0, parts[i].indexOf("// end"));
             assertThat(readme).contains(squeezed(shown));

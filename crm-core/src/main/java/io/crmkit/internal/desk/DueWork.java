@@ -18,6 +18,7 @@ import io.crmkit.order.Ledger;
 import io.crmkit.order.Order;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.PaymentPolicy;
 import io.crmkit.policy.PoolPolicy;
@@ -66,6 +67,9 @@ public final class DueWork {
             // the owner is told, and it is written down why, before it goes to somebody else
             customer(unit, Held.LEADS, lead, lead.id().value(), lead.book(), alarm);
             assigning.hop(unit, lead);
+        } else if (alarm.name().equals(EngagementPolicy.CROSSING)
+                || alarm.name().equals(EngagementPolicy.LOOK)) {
+            Scoring.due(unit, lead, alarm);
         } else {
             customer(unit, Held.LEADS, lead, lead.id().value(), lead.book(), alarm);
         }
@@ -86,7 +90,7 @@ public final class DueWork {
             Cadences.end(engine, unit, record, "recycled");
             unit.tell(owner, "recycled", record, facts);
         } else if (alarm.name().equals(PoolPolicy.REMINDER)) {
-            facts.put("recycleAt", recycleAt(unit, held, customer, alarm).toString());
+            facts.put("recycleAt", recycleAt(unit, customer, book, alarm).toString());
             unit.write(held.kind(), customer, type + ".recycle-reminded", facts, decision(unit, book, alarm));
             unit.tell(owner, alarm.name(), record, facts);
         } else {
@@ -100,13 +104,12 @@ public final class DueWork {
     }
 
     /** When the customer falls back if nothing happens: the same function that recycles it, asked for later alarms. */
-    private static <T extends Customer> Instant recycleAt(Unit unit, Held<T> held, T customer, Alarm reminder) {
-        T quiet = held.nextContact().apply(customer, null);
+    private static Instant recycleAt(Unit unit, Customer customer, String book, Alarm reminder) {
         Instant after = reminder.at();
-        Optional<Alarm> next = unit.alarm(held.kind(), quiet, after);
+        Optional<Alarm> next = Alarms.fallBack(unit, book, customer, after);
         while (next.isPresent() && next.get().name().equals(PoolPolicy.REMINDER)) {
             after = next.get().at();
-            next = unit.alarm(held.kind(), quiet, after);
+            next = Alarms.fallBack(unit, book, customer, after);
         }
         return next.map(Alarm::at).orElse(after);
     }

@@ -55,7 +55,12 @@ public final class FollowUpCommands implements FollowUpDesk {
                 return Refusals.no(Refusals.state("lead/" + id, lead.status(), "open"));
             }
             return log(
-                    unit, "lead/" + id, lead.holding().owner(), lead.person(), said, at -> touch(unit, lead, said, at));
+                    unit,
+                    "lead/" + id,
+                    lead.holding().owner(),
+                    lead.person(),
+                    said,
+                    (made, at) -> touch(unit, lead, said, made, at));
         });
     }
 
@@ -69,7 +74,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                     account.holding().owner(),
                     account.person(),
                     said,
-                    at -> touch(unit, account, said, at));
+                    (made, at) -> touch(unit, account, said, at));
         });
     }
 
@@ -78,7 +83,7 @@ public final class FollowUpCommands implements FollowUpDesk {
         return work.ask("interaction.log-opportunity", List.of(id, said), Interaction.class, unit -> {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
             Account account = unit.get(Kind.ACCOUNT, deal.account());
-            return log(unit, "opportunity/" + id, deal.owner(), deal.person(), said, at -> {
+            return log(unit, "opportunity/" + id, deal.owner(), deal.person(), said, (made, at) -> {
                 unit.write(
                         Kind.OPPORTUNITY,
                         deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)),
@@ -91,7 +96,7 @@ public final class FollowUpCommands implements FollowUpDesk {
     }
 
     private interface Touch {
-        void at(Instant instant);
+        void at(InteractionId made, Instant instant);
     }
 
     private Outcome<Interaction> log(
@@ -128,19 +133,23 @@ public final class FollowUpCommands implements FollowUpDesk {
                 said.nextPlan(),
                 said.nextContactAt());
         unit.create(Kind.INTERACTION, interaction, "interaction.logged", Map.of("subject", record), null);
-        touch.at(at);
+        touch.at(interaction.id(), at);
         return Refusals.done(interaction);
     }
 
-    private void touch(Unit unit, Lead lead, NewInteraction said, Instant at) {
+    private void touch(Unit unit, Lead before, NewInteraction said, InteractionId made, Instant at) {
+        Lead lead = Scoring.catchUp(unit, before);
+        Lead touched = lead.withLastInteractionAt(later(lead.lastInteractionAt(), at))
+                .withFirstContactAt(first(lead, at))
+                .withNextContactAt(plan(lead.lastInteractionAt(), lead.nextContactAt(), said, at));
+        Lead contacted = Engagements.contacted(unit, touched, made.value(), said.channel(), at);
         unit.write(
                 Kind.LEAD,
-                lead.withLastInteractionAt(later(lead.lastInteractionAt(), at))
-                        .withFirstContactAt(first(lead, at))
-                        .withNextContactAt(plan(lead.lastInteractionAt(), lead.nextContactAt(), said, at)),
+                contacted,
                 "lead.contacted",
                 Map.of("channel", said.channel().name()),
                 null);
+        Engagements.score(unit, contacted, said.channel());
         Cadences.happened(work.engine(), unit, Cadences.CONTACTED, "lead/" + lead.id(), at);
     }
 

@@ -76,11 +76,12 @@ final class Intake {
                 null,
                 null,
                 null,
-                policies.hash());
+                policies.hash(),
+                null);
         unit.create(Kind.LEAD, lead, "lead.captured", Map.of(), null);
         uniques.register(unit, lead);
         Decided<Screening> screened = screen(unit, lead);
-        Decided<LeadScore> scored = score(unit, screened.lead());
+        Decided<LeadScore> scored = Scoring.score(unit, screened.lead());
         if (scored.lead().status() != LeadStatus.VALID) {
             return new CaptureResult.Captured(scored.lead(), screened.decision(), scored.decision(), null, similar);
         }
@@ -123,7 +124,7 @@ final class Intake {
         if (filling.filled().isEmpty()) {
             return merged(unit, there, List.of());
         }
-        Lead merged = there.withProfile(filling.profile());
+        Lead merged = Scoring.catchUp(unit, there).withProfile(filling.profile());
         unit.write(
                 Kind.LEAD,
                 merged,
@@ -142,7 +143,7 @@ final class Intake {
 
     /** Screens and scores a lead whose profile has changed, and assigns it if it thereby becomes valid. */
     private Lead judge(Unit unit, Lead lead) {
-        Lead scored = score(unit, screen(unit, lead).lead()).lead();
+        Lead scored = Scoring.score(unit, screen(unit, lead).lead()).lead();
         boolean nowValid = lead.status() != LeadStatus.VALID && scored.status() == LeadStatus.VALID;
         return nowValid && lead.holding().owner() == null
                 ? assigning
@@ -165,7 +166,8 @@ final class Intake {
                     "lead/" + lead.id(), "same as " + blocking.get(0).record(), "unique"));
         }
         uniques.release(unit, lead, profile);
-        Lead updated = unit.write(Kind.LEAD, lead.withProfile(profile), "lead.updated", Map.of(), null);
+        Lead current = Scoring.catchUp(unit, lead);
+        Lead updated = unit.write(Kind.LEAD, current.withProfile(profile), "lead.updated", Map.of(), null);
         uniques.register(unit, updated);
         return Refusals.done(judge(unit, updated));
     }
@@ -180,12 +182,5 @@ final class Intake {
         };
         return new Decided<>(
                 unit.write(Kind.LEAD, lead.withStatus(status), "lead.screened", Map.of(), decision), decision);
-    }
-
-    Decided<LeadScore> score(Unit unit, Lead lead) {
-        Decision<LeadScore> decision =
-                unit.policies().scoring().score(lead, unit.now()).reading(unit.read(Kind.LEAD, lead.id()));
-        return new Decided<>(
-                unit.write(Kind.LEAD, lead.withScore(decision.outcome()), "lead.scored", Map.of(), decision), decision);
     }
 }

@@ -14,11 +14,13 @@ import io.crmkit.desk.Refusal;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.Engagement;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.lead.LeadStatus;
+import io.crmkit.lead.NewEngagement;
 import io.crmkit.people.Permission;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
@@ -40,6 +42,7 @@ public final class LeadCommands implements LeadDesk {
     private final Intake intake;
     private final Conversions conversions;
     private final Assigning assigning;
+    private final Engagements engagements;
 
     /** Creates the desk of a caller. */
     public LeadCommands(Work work) {
@@ -47,6 +50,7 @@ public final class LeadCommands implements LeadDesk {
         this.assigning = new Assigning(work.engine());
         this.intake = new Intake(work, assigning);
         this.conversions = new Conversions(work);
+        this.engagements = new Engagements(work.validation());
     }
 
     @Override
@@ -118,7 +122,23 @@ public final class LeadCommands implements LeadDesk {
                 List.of(id),
                 new TypeToken<Decision<LeadScore>>() {},
                 unit -> open(
-                        unit, id, lead -> Refusals.done(intake.score(unit, lead).decision())));
+                        unit,
+                        id,
+                        lead -> Refusals.done(Scoring.score(unit, lead).decision())));
+    }
+
+    @Override
+    public Outcome<Engagement> recordEngagement(LeadId id, NewEngagement engagement) {
+        return work.ask("lead.record-engagement", List.of(id, engagement), Engagement.class, unit -> {
+            Lead lead = unit.get(Kind.LEAD, id);
+            Access access = work.access(unit);
+            if (!access.may(Permission.CAPTURE) && !access.sees(lead)) {
+                return Refusals.no(Refusals.notYours("lead/" + id));
+            } else if (lead.status() == LeadStatus.CONVERTED) {
+                return Refusals.no(Refusals.state("lead/" + id, lead.status(), "open"));
+            }
+            return engagements.record(unit, lead, engagement);
+        });
     }
 
     @Override

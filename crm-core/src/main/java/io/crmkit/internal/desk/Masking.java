@@ -12,8 +12,9 @@ final class Masking {
 
     static Lead mask(Lead lead) {
         return lead.withProfile(lead.profile()
-                .withPhone(middle(lead.profile().phone(), 3, 2))
-                .withEmail(email(lead.profile().email())));
+                        .withPhone(middle(lead.profile().phone(), 3, 2))
+                        .withEmail(email(lead.profile().email())))
+                .withEngagement(null);
     }
 
     /** Leaves of a user what every colleague may see. */

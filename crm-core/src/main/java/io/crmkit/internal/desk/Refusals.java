@@ -5,6 +5,7 @@ import io.crmkit.decision.Violation;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
 import io.crmkit.internal.engine.Access;
+import io.crmkit.lead.EngagementHistory;
 import io.crmkit.people.Permission;
 import io.crmkit.people.User;
 import java.util.List;
@@ -51,6 +52,13 @@ final class Refusals {
                 "holdings",
                 "The holdings of user (" + user.id() + ") must be below " + limit
                         + ".\nMaybe he should release customers first?");
+    }
+
+    static Refusal full(String record) {
+        return Refusal.of(
+                "engagements",
+                "The events of " + record + " that may still change its score must be at most " + EngagementHistory.MOST
+                        + ".\nMaybe a rule of the book should have a window, or a shorter decay?");
     }
 
     static Refusal blank(Work work, String argument) {

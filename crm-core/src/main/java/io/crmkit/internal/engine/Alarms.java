@@ -4,7 +4,9 @@ import io.crmkit.account.Account;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Task;
 import io.crmkit.decision.Fact;
+import io.crmkit.lead.EngagementScore;
 import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadScore;
 import io.crmkit.lead.LeadStatus;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
@@ -12,6 +14,7 @@ import io.crmkit.order.Order;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.policy.Policies;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
@@ -70,11 +73,7 @@ public final class Alarms {
     <T> Optional<Alarm> next(Unit unit, Kind<T> kind, T value, @Nullable Instant handled) {
         Instant after = handled == null ? Instant.EPOCH : handled;
         if (value instanceof Lead lead) {
-            return lead.status() == LeadStatus.VALID && lead.holding().state() == Holding.State.UNASSIGNED
-                    ? retry(unit, lead, after)
-                    : lead.status() == LeadStatus.CONVERTED
-                            ? Optional.empty()
-                            : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+            return earlier(lead(unit, lead, after), crossing(unit, lead));
         } else if (value instanceof Account account) {
             return customer(
                     unit, unit.policies(account.book()), account, account.nextContactAt(), exemptions(account), after);
@@ -101,6 +100,47 @@ public final class Alarms {
             return run.endedAt() == null ? step(run) : Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private Optional<Alarm> lead(Unit unit, Lead lead, Instant after) {
+        return lead.status() == LeadStatus.VALID && lead.holding().state() == Holding.State.UNASSIGNED
+                ? retry(unit, lead, after)
+                : lead.status() == LeadStatus.CONVERTED
+                        ? Optional.empty()
+                        : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+    }
+
+    /** Of two alarms the earlier one, of two at one instant the first. */
+    private static Optional<Alarm> earlier(Optional<Alarm> one, Optional<Alarm> other) {
+        return other.isEmpty()
+                        || (one.isPresent()
+                                && !one.get().at().isAfter(other.get().at()))
+                ? one
+                : other;
+    }
+
+    /**
+     * Returns when time alone next changes the grade of a lead, after the instant of its last score: what is handled is what
+     * that score knows.
+     */
+    public static Optional<Alarm> crossing(Unit unit, Lead lead) {
+        LeadScore score = lead.score();
+        EngagementScore engagement = score == null ? null : score.engagement();
+        boolean graded = lead.status() == LeadStatus.NEW || lead.status() == LeadStatus.VALID;
+        return engagement == null || lead.engagement() == null || !graded
+                ? Optional.empty()
+                : unit.policies().scoring().engagement().flatMap(policy -> policy.next(lead, engagement.at()));
+    }
+
+    /** Tells whether an alarm is about a grade that time alone changes; a score that is written handles it. */
+    static boolean isCrossing(Alarm alarm) {
+        return alarm.name().equals(EngagementPolicy.CROSSING) || alarm.name().equals(EngagementPolicy.LOOK);
+    }
+
+    /** Returns when a customer falls back if nothing else happens, or is next reminded of it. */
+    public static Optional<Alarm> fallBack(Unit unit, String book, Customer customer, Instant after) {
+        List<String> exemptions = customer instanceof Account account ? exemptions(account) : List.of();
+        return customer(unit, unit.policies(book), customer, null, exemptions, after);
     }
 
     private Optional<Alarm> retry(Unit unit, Lead lead, Instant tried) {
@@ -170,6 +210,9 @@ public final class Alarms {
         }
         if (owned) {
             contact(planned, before).filter(alarm -> !due.contains(alarm)).ifPresent(due::add);
+        }
+        if (value instanceof Lead lead) {
+            crossing(unit, lead).filter(alarm -> !due.contains(alarm)).ifPresent(due::add);
         }
         due.removeIf(alarm -> !alarm.at().equals(at));
         return due;

@@ -66,7 +66,8 @@ public record Kind<T>(
                     "region",
                     "fields",
                     "tags",
-                    "reason"),
+                    "reason",
+                    "engagement"),
             lead -> new Attributes()
                     .text(Attributes.STATUS, lead.status())
                     .held(lead)

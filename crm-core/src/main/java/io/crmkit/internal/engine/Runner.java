@@ -150,7 +150,9 @@ public final class Runner {
                 handleOthers(unit, entry, slot, engine.alarms().at(unit, entry.kind(), value, latest.at()), latest);
                 // a try now stands for all that were missed
                 boolean tried = latest.name().equals(OwnerAssigner.RETRY);
-                unit.records().handled(key, tried ? unit.now() : latest.at());
+                if (!Alarms.isCrossing(latest)) {
+                    unit.records().handled(key, tried ? unit.now() : latest.at());
+                }
             } else {
                 slot.written = true;
             }

@@ -90,6 +90,9 @@ public final class Trials {
         String record = "lead/" + lead.id();
         decide(record, book -> book.screening().screen(lead, at));
         decide(record, book -> book.scoring().score(lead, at));
+        if (lead.engagement() != null) {
+            due(record, book -> book.scoring().engagement().flatMap(policy -> policy.next(lead, at)));
+        }
         customer(record, lead, List.of());
         due(
                 record,

@@ -1,5 +1,7 @@
 package io.crmkit.rules.verify;
 
+import io.crmkit.lead.Engagement;
+import io.crmkit.lead.EngagementHistory;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Phrase;
@@ -9,8 +11,10 @@ import io.crmkit.rules.internal.document.Reader;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -65,10 +69,24 @@ final class CaseReader {
     }
 
     private Question lead(Fields body, Instant at) {
-        Map<String, Object> given = body.get("given", scope::given, Map.of());
+        Map<String, Object> facts = body.get("given", scope::given, Map.of());
+        List<Engagement> events = new ArrayList<>();
+        body.get("events", Read.list(1, Fields.object(event -> events(event, at, events))), List.of());
+        LeadQuestion.Given given = new LeadQuestion.Given(facts, events);
         Reader<LeadQuestion> reader = Fields.object(then -> LeadQuestion.read(then, given, at, scope));
         return body.need(
-                "then", reader, new LeadQuestion(given, at, null, null, List.of(), null, List.of(), null, null));
+                "then", reader, new LeadQuestion(given, at, null, null, null, List.of(), null, List.of(), null, null));
+    }
+
+    /** Reads one event, or several at one instant, for the present instant if none is named. */
+    private boolean events(Fields body, Instant now, List<Engagement> events) {
+        String kind = body.need("kind", scope.event(), "");
+        Instant at = body.get("at", Values.INSTANT, now);
+        int times = body.get("times", Read.whole(1, EngagementHistory.MOST), 1);
+        for (int i = 0; i < times; i++) {
+            events.add(Engagement.of(String.format(Locale.ROOT, "event-%06d", events.size() + 1), kind, at));
+        }
+        return true;
     }
 
     /** What is done, then what is expected; a deed that cannot be told leaves nothing to expect. */
@@ -110,7 +128,7 @@ final class CaseReader {
 
     /** What happens, to records of which something is given. */
     private Reader<? extends Question> event(Fields when, Fields body, Instant at) {
-        String event = when.get("event", scope.event(), "");
+        String event = when.get("event", scope.happening(), "");
         Map<String, Object> given = body.get("given", place -> scope.given(place, event), Map.of());
         return Fields.object(then -> EventQuestion.read(then, event, given, at, scope));
     }

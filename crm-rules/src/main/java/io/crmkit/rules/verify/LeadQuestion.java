@@ -3,6 +3,8 @@ package io.crmkit.rules.verify;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
+import io.crmkit.lead.Engagement;
+import io.crmkit.lead.EngagementScore;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.policy.LeadScreen.Screening;
 import io.crmkit.policy.OwnerAssigner;
@@ -11,6 +13,7 @@ import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks what becomes of a lead. */
 record LeadQuestion(
-        Map<String, Object> given,
+        Given given,
         Instant now,
         @Nullable String score,
+        @Nullable String engagement,
         @Nullable String grade,
         List<String> because,
         @Nullable String screening,
@@ -35,18 +39,24 @@ record LeadQuestion(
         @Nullable String pool)
         implements Question {
     private static final List<String> NAMES =
-            List.of("score", "grade", "because", "screening", "codes", "entry", "pool");
+            List.of("score", "engagement", "grade", "because", "screening", "codes", "entry", "pool");
+
+    private static final Reader<String> POINTS =
+            Read.map(Read.number("-1000000000", "1000000000", 4), LeadQuestion::plain);
+
+    /** What there is to know of a lead: its facts, and what it did. */
+    record Given(Map<String, Object> facts, List<Engagement> events) {}
 
     /** Reads what is expected. */
-    static LeadQuestion read(Fields then, Map<String, Object> given, Instant now, Scope scope) {
-        BigDecimal score = then.find("score", Read.number("-1000000000", "1000000000", 4));
+    static LeadQuestion read(Fields then, Given given, Instant now, Scope scope) {
         Map<String, String> screenings = new TreeMap<>();
         Stream.of(Screening.values()).map(LeadQuestion::word).forEach(word -> screenings.put(word, word));
         LeadQuestion question = new LeadQuestion(
                 given,
                 now,
-                score == null ? null : plain(score),
-                then.find("grade", scope.element(Kind.GRADE)),
+                then.find("score", POINTS),
+                then.find("engagement", POINTS),
+                then.find("grade", scope.grade()),
                 then.get("because", Read.distinct(1, scope.reason()), List.of()),
                 then.find("screening", Read.choice(screenings)),
                 then.get("codes", Read.distinct(1, scope.code()), List.of()),
@@ -60,11 +70,11 @@ record LeadQuestion(
 
     @Override
     public void ask(RuleBook book, Answer answer) {
-        Facts facts = book.facts(given, now);
+        Facts facts = book.facts(given.facts, now).withEngagement(given.events);
         if (screening != null || !codes.isEmpty()) {
             screened(answer.decided(book.screen(facts)), answer);
         }
-        if (score != null || grade != null || !because.isEmpty()) {
+        if (score != null || engagement != null || grade != null || !because.isEmpty()) {
             scored(answer.decided(book.score(facts)), answer);
         }
         if (entry != null) {
@@ -100,15 +110,23 @@ record LeadQuestion(
 
     private void scored(Decision<LeadScore> decision, Answer answer) {
         LeadScore outcome = decision.outcome();
-        decision.reasons().stream()
-                .filter(reason -> reason.effect() instanceof Effect.Adds)
-                .forEach(reason -> answer.exercises(Kind.SCORING_RULE, reason.rule()));
-        String actual = outcome.grade();
-        if (actual != null) {
-            answer.exercises(Kind.GRADE, actual);
+        EngagementScore more = outcome.engagement();
+        for (Reason reason : decision.reasons()) {
+            if (reason.effect() instanceof Effect.Adds adds) {
+                boolean engaged = more != null && adds.axis().equals("engagement");
+                answer.exercises(engaged ? Kind.ENGAGEMENT_RULE : Kind.SCORING_RULE, reason.rule());
+            }
+        }
+        String fit = more == null ? outcome.grade() : more.fit();
+        if (fit != null) {
+            answer.exercises(Kind.GRADE, fit);
+        }
+        if (more != null && more.grade() != null) {
+            answer.exercises(Kind.ENGAGEMENT_GRADE, more.grade());
         }
         answer.expect("score", score, plain(outcome.points()));
-        answer.expect("grade", grade, actual);
+        answer.expect("engagement", engagement, more == null ? null : plain(more.points()));
+        answer.expect("grade", grade, outcome.grade());
         answer.among(
                 "because",
                 because,

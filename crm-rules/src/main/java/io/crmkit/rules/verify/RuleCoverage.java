@@ -32,8 +32,12 @@ public record RuleCoverage(List<Element> exercised, List<Element> missed) {
         SCREENING_RULE,
         /** A scoring rule; exercised if it adds points. */
         SCORING_RULE,
-        /** A grade; exercised if a lead gets it. */
+        /** A rule about what leads do; exercised if it adds points. */
+        ENGAGEMENT_RULE,
+        /** A grade, of the fit where there are two; exercised if a lead gets it. */
         GRADE,
+        /** A grade of the engagement; exercised if a lead gets it. */
+        ENGAGEMENT_GRADE,
         /** A pool; exercised if a lead falls back to it. */
         POOL,
         /** An entry of the assignment, the fallback included; exercised if it matches first. */

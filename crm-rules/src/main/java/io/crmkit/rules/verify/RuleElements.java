@@ -1,13 +1,17 @@
 package io.crmkit.rules.verify;
 
+import io.crmkit.activity.Channel;
+import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Problems;
+import io.crmkit.rules.internal.section.GradeNames;
 import io.crmkit.rules.verify.RuleCoverage.Element;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a book, and other names that cases use. */
@@ -25,7 +29,9 @@ final class RuleElements {
                 Documents.parse(book.canonical(), new Problems()) instanceof Map<?, ?> map ? map : Map.of());
         all.add(Kind.SCREENING_RULE, all.list("screening", "rules"), "id");
         all.add(Kind.SCORING_RULE, all.list("scoring", "rules"), "id");
+        all.add(Kind.ENGAGEMENT_RULE, all.engagement("rules"), "id");
         all.add(Kind.GRADE, all.list("scoring", "grades"), "grade");
+        all.add(Kind.ENGAGEMENT_GRADE, all.engagement("grades"), "grade");
         all.add(Kind.POOL, all.list("pool", "pools"), "id");
         all.add(Kind.ENTRY, all.list("assignment", "entries"), "id");
         all.elements.add(new Element(Kind.ENTRY, "fallback"));
@@ -63,9 +69,38 @@ final class RuleElements {
     /** Returns the rules, groups and bounds that may be a reason of a score. */
     List<String> reasons() {
         List<String> names = new ArrayList<>(ids(Kind.SCORING_RULE));
+        names.addAll(ids(Kind.ENGAGEMENT_RULE));
         list("scoring", "groups").forEach(group -> names.add(String.valueOf(group.get("id"))));
+        engagement("groups").forEach(group -> names.add(String.valueOf(group.get("id"))));
         names.add("total");
+        if (engagement() != null) {
+            names.add("engagement");
+        }
         return names;
+    }
+
+    /** Returns the grades that leads get: of both axes together where there are two. */
+    List<String> grades() {
+        return GradeNames.of(root.get("scoring")).both();
+    }
+
+    /** Returns the kinds of events that leads may have. */
+    List<String> events() {
+        List<String> kinds = new ArrayList<>();
+        engagement("events").forEach(event -> kinds.add(String.valueOf(event.get("id"))));
+        Stream.of(Channel.values()).map(EngagementPolicy::interaction).forEach(kinds::add);
+        return kinds;
+    }
+
+    private @Nullable Map<?, ?> engagement() {
+        return root.get("scoring") instanceof Map<?, ?> scoring && scoring.get("engagement") instanceof Map<?, ?> axis
+                ? axis
+                : null;
+    }
+
+    private List<Map<?, ?>> engagement(String name) {
+        Map<?, ?> axis = engagement();
+        return axis == null ? List.of() : maps(axis.get(name));
     }
 
     /** Returns the codes for which screening stops a lead. */

@@ -53,6 +53,15 @@ final class Scope {
         return one(all -> all.ids(kind));
     }
 
+    Reader<String> grade() {
+        return one(RuleElements::grades);
+    }
+
+    /** Reads the kind of an event that counts for engagement. */
+    Reader<String> event() {
+        return one(RuleElements::events);
+    }
+
     Reader<String> reason() {
         return one(RuleElements::reasons);
     }
@@ -87,7 +96,7 @@ final class Scope {
     }
 
     /** Reads the kind of an event that automations wait for. */
-    Reader<String> event() {
+    Reader<String> happening() {
         Map<String, String> known = new TreeMap<>();
         Happening.all().keySet().forEach(event -> known.put(event, event));
         return Read.choice(known);

@@ -1,6 +1,9 @@
 package io.crmkit.rules.verify;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.lead.Engagement;
+import io.crmkit.lead.EngagementHistory;
+import io.crmkit.lead.EngagementScore;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadScore;
@@ -8,6 +11,7 @@ import io.crmkit.policy.Policies;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Tests what leads score. */
@@ -28,6 +32,18 @@ public final class ScoringVerifier {
      */
     public Scored given(LeadProfile profile) {
         return given(GivenLead.of(profile, now, policies.hash()));
+    }
+
+    /**
+     * Scores a lead that has just come in and did something.
+     *
+     * @param profile what is known of it
+     * @param events what it did
+     * @return what came out
+     */
+    public Scored given(LeadProfile profile, Collection<Engagement> events) {
+        EngagementHistory history = EngagementHistory.of(List.copyOf(events));
+        return given(GivenLead.of(profile, now, policies.hash()).withEngagement(history));
     }
 
     /**
@@ -76,6 +92,22 @@ public final class ScoringVerifier {
         }
 
         /**
+         * Requires a score of what the lead did.
+         *
+         * @param points the points; trailing zeros do not matter
+         * @return this
+         * @throws AssertionError if it has another, or the book scores none
+         */
+        public Scored engages(BigDecimal points) {
+            EngagementScore more = decision.outcome().engagement();
+            String actual =
+                    more == null ? null : more.points().stripTrailingZeros().toPlainString();
+            new Outcome(decision)
+                    .expect("engagement", points.stripTrailingZeros().toPlainString(), actual);
+            return this;
+        }
+
+        /**
          * Requires a grade.
          *
          * @param grade the grade
@@ -84,7 +116,7 @@ public final class ScoringVerifier {
          * @throws IllegalArgumentException if the book has no such grade
          */
         public Scored grades(String grade) {
-            Known.require("grade", grade, Known.names(policies, "scoring", "grade", "grades"));
+            Known.require("grade", grade, Known.grades(policies));
             new Outcome(decision).expect("grade", grade, decision.outcome().grade());
             return this;
         }
@@ -99,6 +131,7 @@ public final class ScoringVerifier {
          */
         public Scored because(String rule) {
             List<String> rules = new ArrayList<>(Known.names(policies, "scoring", "id", "rules", "groups"));
+            rules.addAll(Known.engagement(policies, "id", "rules", "groups"));
             rules.add("total");
             Known.require("rule", rule, rules);
             new Outcome(decision).because(rule);

@@ -296,7 +296,7 @@ class RuleTestsTest {
         assertThat(e)
                 .hasMessageStartingWith("The rule tests must be free of problems, and have 21:\n")
                 .hasMessageContaining(
-                        "/cases/0/then (an empty object): The then must expect at least one of: score, grade, because,");
+                        "/cases/0/then (an empty object): The then must expect at least one of: score, engagement, grade, because,");
         assertThat(e.violations(Locale.CHINESE))
                 .allSatisfy(violation -> assertThat(violation.must()).endsWith("。"));
         assertThatThrownBy(() -> RuleTests.parse("")).hasMessageContaining("The rule tests must not be empty.");

@@ -1,6 +1,7 @@
 package io.crmkit.rules.internal.condition;
 
 import io.crmkit.field.FieldType;
+import io.crmkit.lead.EngagementScore;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadScore;
@@ -40,6 +41,21 @@ final class LeadTerms {
                 .instant("nextContactAt", Lead::nextContactAt)
                 .daysSince("ageDays", Lead::receivedAt)
                 .daysSince("daysSinceContact", Lead::lastInteractionAt);
+    }
+
+    /** Adds the parts of a score on two axes. */
+    static void addEngagement(Vocabulary vocabulary, List<String> fit, List<String> engagement) {
+        terms(vocabulary)
+                .add("engagement", Kind.NUMBER, part(EngagementScore::points))
+                .add("fitGrade", Kind.TEXT, part(EngagementScore::fit), fit)
+                .add("engagementGrade", Kind.TEXT, part(EngagementScore::grade), engagement);
+    }
+
+    private static Function<Lead, @Nullable Object> part(Function<EngagementScore, @Nullable Object> part) {
+        return score(score -> {
+            EngagementScore engagement = score.engagement();
+            return engagement == null ? null : part.apply(engagement);
+        });
     }
 
     /** Adds a custom field. */

@@ -21,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields that conditions of a rule book may read. */
 public final class Vocabulary {
+    /** The field of how much a lead does. */
+    public static final String ENGAGEMENT = "lead.engagement";
+
+    /** The field of the grade of how well a lead fits, where it is one of two. */
+    public static final String FIT_GRADE = "lead.fitGrade";
+
+    /** The field of the grade of how much a lead does. */
+    public static final String ENGAGEMENT_GRADE = "lead.engagementGrade";
+
     private final CurrencyUnit currency;
     private final ZoneId zone;
     private final boolean timeless;
@@ -96,6 +105,11 @@ public final class Vocabulary {
     /** Returns the fields of some kinds of records only. */
     public Vocabulary of(Entity first, Entity... more) {
         return new Vocabulary(currency, zone, timeless, EnumSet.of(first, more), terms, symbols, patterns, hidden);
+    }
+
+    /** Adds the fields of a score on two axes, with the grades of each. */
+    public void twoAxes(List<String> fit, List<String> engagement) {
+        LeadTerms.addEngagement(this, fit, engagement);
     }
 
     /** Returns these fields without some that are not known yet when the conditions are asked. */

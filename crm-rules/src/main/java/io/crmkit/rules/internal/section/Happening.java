@@ -27,7 +27,8 @@ public final class Happening {
         Map<String, Happening> known = new LinkedHashMap<>();
         add(known, List.of(Entity.LEAD),
                 "captured merged updated screened scored assigned queued pooled claimed released recycled escalated contacted",
-                "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue");
+                "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue engaged",
+                "grade-crossing");
         add(known, List.of(Entity.ACCOUNT),
                 "created joined assigned claimed released recycled contacted tagged updated contact-due recycle-reminded",
                 "opportunities-changed tickets-changed");

@@ -28,8 +28,11 @@ public record Header(ZoneId zone, CurrencyUnit currency, Map<String, CustomField
         Map<String, CustomField> fields = body.get("fields", CustomField.SECTION, Map.of());
         Object scoring = body.has("scoring") ? body.at("scoring").value() : null;
         Object pipeline = body.place().has("pipeline") ? body.at("pipeline").value() : null;
-        Vocabulary vocabulary =
-                new Vocabulary(currency, zone, ScoringReader.grades(scoring), PipelineReader.ids(pipeline));
+        GradeNames grades = GradeNames.of(scoring);
+        Vocabulary vocabulary = new Vocabulary(currency, zone, grades.both(), PipelineReader.ids(pipeline));
+        if (grades.twoAxes()) {
+            vocabulary.twoAxes(grades.fit(), grades.engagement());
+        }
         fields.values().forEach(field -> vocabulary.custom(field.name(), field.type(), field.choices()));
         return new Header(zone, currency, fields, vocabulary);
     }

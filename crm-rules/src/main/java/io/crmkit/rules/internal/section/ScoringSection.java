@@ -5,43 +5,52 @@ import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.decision.LazyList;
 import io.crmkit.decision.Reason;
+import io.crmkit.lead.EngagementHistory;
+import io.crmkit.lead.EngagementScore;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadScore;
+import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.policy.LeadScorer;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.engagement.Bands;
+import io.crmkit.rules.internal.engagement.Clamp;
+import io.crmkit.rules.internal.engagement.EngagementAxis;
+import io.crmkit.rules.internal.engagement.Points;
 import io.crmkit.rules.internal.match.Found;
 import io.crmkit.rules.internal.match.Matcher;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How leads are scored: points of the rules that hold, bounded within each group, then in total; the grade is the first
- * whose bound the score reaches. Points are summed as whole ten-thousandths, the finest a book may name.
+ * whose bound the score reaches. Points are summed as whole ten-thousandths, the finest a book may name. Where what leads do
+ * is scored too, that is an axis of its own, and the grade of both together names it after its own.
  */
 public final class ScoringSection implements LeadScorer {
-    /** The one score there is. */
-    static final String AXIS = "score";
+    /** The one score there is, and what it is called where there are two. */
+    private static final String AXIS = "score";
 
-    /** How many decimals points have at most. */
-    static final int DECIMALS = 4;
-
-    private static final int ONE = 10_000;
+    private static final String FIT = "fit";
+    /** What the grade of the fit is called in reasons where there are two. */
+    static final String FIT_GRADE = "fit-grade";
 
     private final String book;
     private final Vocabulary vocabulary;
     private final List<Rule> rules;
-    private final List<String> grades;
-    private final long[] gradeFrom;
+    private final Bands bands;
     private final Matcher matcher;
     private final long[] points;
     private final int[] groupOf;
     private final Clamp[] groups;
     private final Clamp total;
+    private final @Nullable EngagementAxis engagement;
 
     /**
      * Compiles a section.
@@ -51,26 +60,28 @@ public final class ScoringSection implements LeadScorer {
      * @param rules the rules in declared order
      * @param groups the groups in declared order
      * @param total the bounds of the score
-     * @param grades the grades, best first
+     * @param bands the grades
+     * @param engagement how what leads do is scored; null = it is not
      */
     ScoringSection(
             String book,
             Vocabulary vocabulary,
             List<Rule> rules,
-            List<Bounds> groups,
-            Bounds total,
-            List<Grade> grades) {
+            List<Clamp> groups,
+            Clamp total,
+            Bands bands,
+            @Nullable EngagementAxis engagement) {
         this.book = book;
         this.vocabulary = vocabulary;
         this.rules = List.copyOf(rules);
-        this.groups = groups.stream().map(Bounds::clamp).toArray(Clamp[]::new);
-        this.total = total.clamp();
-        this.grades = grades.stream().map(Grade::name).toList();
-        this.gradeFrom =
-                grades.stream().mapToLong(grade -> units(grade.atLeast)).toArray();
+        this.groups = groups.toArray(Clamp[]::new);
+        this.total = total;
+        this.bands = bands;
+        this.engagement = engagement;
         this.matcher = Matcher.of(rules.stream().map(Rule::when).toList());
-        this.points = rules.stream().mapToLong(rule -> units(rule.points)).toArray();
-        List<String> names = groups.stream().map(Bounds::id).toList();
+        this.points =
+                rules.stream().mapToLong(rule -> Points.units(rule.points)).toArray();
+        List<String> names = groups.stream().map(Clamp::id).toList();
         this.groupOf = rules.stream()
                 .mapToInt(rule -> rule.group == null ? -1 : names.indexOf(rule.group))
                 .toArray();
@@ -83,33 +94,45 @@ public final class ScoringSection implements LeadScorer {
             BigDecimal points,
             @Nullable String group) {}
 
-    /** Bounds of a sum of points. */
-    record Bounds(String id, BigDecimal least, BigDecimal most) {
-        private Clamp clamp() {
-            return new Clamp(id, units(least), units(most));
-        }
-    }
-
-    /** Bounds in whole ten-thousandths. */
-    private record Clamp(String id, long least, long most) {
-        long clamp(long sum) {
-            return Math.min(Math.max(sum, least), most);
-        }
-    }
-
-    /** A grade and the least score that gives it. */
-    record Grade(String name, BigDecimal atLeast) {}
-
     @Override
     public Decision<LeadScore> score(Lead lead, Instant now) {
-        return score(vocabulary.subject(lead, now));
+        return score(vocabulary.subject(lead, now), lead.engagement(), lead.score());
     }
 
-    /** Scores a subject. */
-    public Decision<LeadScore> score(Subject subject) {
-        long score = total.clamp(new Sum(subject).bounded());
-        LeadScore outcome = new LeadScore(points(score), grade(score));
-        return Decision.of("score", outcome, LazyList.of(() -> reasons(subject)), book, subject.now());
+    @Override
+    public Optional<EngagementPolicy> engagement() {
+        return Optional.ofNullable(engagement);
+    }
+
+    /**
+     * Scores a subject.
+     *
+     * @param history what it did, null = nothing
+     * @param before its last score, null = it has none
+     */
+    public Decision<LeadScore> score(Subject subject, @Nullable EngagementHistory history, @Nullable LeadScore before) {
+        long fit = total.clamp(new Sum(subject).bounded());
+        String grade = bands.name(bands.next(bands.holdOn() ? before(before) : Bands.NONE, fit));
+        if (engagement == null) {
+            LeadScore outcome = new LeadScore(Points.of(fit), grade);
+            return decision(outcome, subject, () -> reasons(subject, grade));
+        }
+        Instant at = subject.now().truncatedTo(ChronoUnit.MICROS);
+        EngagementAxis.Scored scored = engagement.score(history, at);
+        EngagementScore more = new EngagementScore(Points.of(scored.units()), grade, scored.grade(), at);
+        String both = grade == null ? scored.grade() : scored.grade() == null ? grade : grade + scored.grade();
+        LeadScore outcome = new LeadScore(Points.of(fit), both, more);
+        return decision(outcome, subject, () -> reasons(subject, engagement, history, outcome));
+    }
+
+    private Decision<LeadScore> decision(
+            LeadScore outcome, Subject subject, java.util.function.Supplier<List<Reason>> reasons) {
+        return Decision.of("score", outcome, LazyList.of(reasons), book, subject.now());
+    }
+
+    private int before(@Nullable LeadScore score) {
+        EngagementScore more = score == null ? null : score.engagement();
+        return bands.of(more != null ? more.fit() : score == null ? null : score.grade());
     }
 
     /** The points of all rules that hold for a subject, those of no group and those of each. */
@@ -140,55 +163,55 @@ public final class ScoringSection implements LeadScorer {
         }
     }
 
-    private @Nullable String grade(long score) {
-        for (int i = 0; i < gradeFrom.length; i++) {
-            if (score >= gradeFrom[i]) {
-                return grades.get(i);
-            }
-        }
-        return null;
+    private List<Reason> reasons(Subject subject, @Nullable String grade) {
+        List<Reason> reasons = new ArrayList<>();
+        long score = fit(subject, AXIS, reasons);
+        graded("grade", grade, "lead.score", Points.of(score), reasons);
+        return reasons;
     }
 
-    private List<Reason> reasons(Subject subject) {
+    private List<Reason> reasons(
+            Subject subject, EngagementAxis axis, @Nullable EngagementHistory history, LeadScore outcome) {
         List<Reason> reasons = new ArrayList<>();
-        for (int number : matcher.all(subject)) {
-            Rule rule = rules.get(number);
-            reasons.add(new Reason(rule.id, new Effect.Adds(AXIS, rule.points), rule.when.facts(subject)));
+        fit(subject, FIT, reasons);
+        EngagementScore more = outcome.engagement();
+        if (more != null) {
+            reasons.addAll(axis.reasons(history, more.at()));
+            graded(FIT_GRADE, more.fit(), "lead.score", outcome.points(), reasons);
+            graded(EngagementAxis.GRADE, more.grade(), "lead.engagement", more.points(), reasons);
         }
-        Sum sum = new Sum(subject);
-        for (int group = 0; group < groups.length; group++) {
-            bounded(groups[group], sum.ofGroups[group], reasons);
-        }
-        bounded(total, sum.bounded(), reasons);
-        long score = total.clamp(sum.bounded());
-        String grade = grade(score);
-        if (grade != null) {
-            Fact fact = new Fact("lead.score", points(score).toPlainString());
-            reasons.add(Reason.of("grade", new Effect.Sets("grade", grade), fact));
+        if (outcome.grade() != null) {
+            reasons.add(Reason.of("grade", new Effect.Sets("grade", outcome.grade())));
         }
         return reasons;
     }
 
-    private static void bounded(Clamp bounds, long sum, List<Reason> reasons) {
-        long after = bounds.clamp(sum);
-        if (after != sum) {
-            reasons.add(Reason.of(bounds.id, new Effect.Caps(AXIS, points(sum), points(after))));
+    private static void graded(
+            String rule, @Nullable String grade, String score, BigDecimal points, List<Reason> reasons) {
+        if (grade != null) {
+            Fact fact = new Fact(score, points.toPlainString());
+            reasons.add(Reason.of(rule, new Effect.Sets(rule, grade), fact));
         }
     }
 
-    /** Points as whole ten-thousandths. */
-    private static long units(BigDecimal points) {
-        return points.movePointRight(DECIMALS).longValueExact();
+    /** Adds what is known of the subject to the reasons, and returns the score. */
+    private long fit(Subject subject, String axis, List<Reason> reasons) {
+        for (int number : matcher.all(subject)) {
+            Rule rule = rules.get(number);
+            reasons.add(new Reason(rule.id, new Effect.Adds(axis, rule.points), rule.when.facts(subject)));
+        }
+        Sum sum = new Sum(subject);
+        for (int group = 0; group < groups.length; group++) {
+            bounded(groups[group], axis, sum.ofGroups[group], reasons);
+        }
+        return bounded(total, axis, sum.bounded(), reasons);
     }
 
-    /** Whole ten-thousandths as points without trailing zeros. */
-    private static BigDecimal points(long units) {
-        return units % ONE == 0 ? BigDecimal.valueOf(units / ONE) : plain(BigDecimal.valueOf(units, DECIMALS));
-    }
-
-    /** The number without trailing zeros and without exponent: equal numbers are equal objects. */
-    static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    private static long bounded(Clamp bounds, String axis, long sum, List<Reason> reasons) {
+        long after = bounds.clamp(sum);
+        if (after != sum) {
+            reasons.add(Reason.of(bounds.id(), new Effect.Caps(axis, Points.of(sum), Points.of(after))));
+        }
+        return after;
     }
 }

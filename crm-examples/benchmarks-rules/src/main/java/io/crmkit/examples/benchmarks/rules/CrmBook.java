@@ -34,11 +34,43 @@ final class CrmBook implements Dialect<Map<String, Object>> {
 
     /** Returns a book that scores by rules. */
     static String scoring(List<Rule> rules) {
+        return text(Map.of("rules", scored(rules)), Map.of("fallback", Map.of("queue", true)));
+    }
+
+    /** Returns a book that scores by rules, and what leads do by the kinds of {@link CrmLead#engaged}. */
+    static String overTime(List<Rule> rules) {
+        Map<String, Object> engagement = Map.of(
+                "events", List.of(Map.of("id", "page-view"), Map.of("id", "e-mail-open"), Map.of("id", "meeting")),
+                "rules",
+                        List.of(
+                                counted("page-view", 1, Map.of("linear", Map.of("percent", 50, "every", "P30D"))),
+                                counted("e-mail-open", 2, Map.of("halfLife", "P30D")),
+                                counted("meeting", 15, Map.of("halfLife", "P60D"))),
+                "grades", List.of(grade("1", 60), grade("2", 30), grade("3", 0)),
+                "hysteresis", 5);
+        return text(
+                Map.of("rules", scored(rules), "engagement", engagement), Map.of("fallback", Map.of("queue", true)));
+    }
+
+    private static Map<String, Object> counted(String event, int points, Map<String, Object> decay) {
+        return Map.of(
+                "id", "engagement-" + event,
+                "event", event,
+                "points", points,
+                "decay", decay,
+                "window", Map.of("most", 10, "within", "P7D"));
+    }
+
+    private static Map<String, Object> grade(String name, int atLeast) {
+        return Map.of("grade", name, "atLeast", atLeast);
+    }
+
+    private static List<Object> scored(List<Rule> rules) {
         List<Object> list = new ArrayList<>();
         for (Rule rule : rules) {
             list.add(Map.of("id", rule.id(), "points", rule.points(), "when", when(rule)));
         }
-        return text(Map.of("rules", list), Map.of("fallback", Map.of("queue", true)));
+        return list;
     }
 
     /** Returns a book that assigns by rules. */

@@ -19,15 +19,26 @@ final class CrmKit implements Contender {
     private static final Instant NOW = Instant.parse("2026-01-05T02:00:00Z");
 
     private final Asking asking;
+    private final boolean overTime;
 
-    private CrmKit(Asking asking) {
+    private CrmKit(Asking asking, boolean overTime) {
         this.asking = asking;
+        this.overTime = overTime;
     }
 
     /** Asks about leads as an application has them. */
     static CrmKit aboutLeads(List<Prospect> prospects) {
-        List<Lead> leads = prospects.stream().map(lead -> CrmLead.of(lead, NOW)).toList();
-        return new CrmKit(new Asking() {
+        return aboutLeads(prospects.stream().map(lead -> CrmLead.of(lead, NOW)).toList(), false);
+    }
+
+    /** Asks about leads as an application has them, and about what they did lately, which decays. */
+    static CrmKit overTime(List<Prospect> prospects) {
+        return aboutLeads(
+                prospects.stream().map(lead -> CrmLead.engaged(lead, NOW)).toList(), true);
+    }
+
+    private static CrmKit aboutLeads(List<Lead> leads, boolean overTime) {
+        Asking asking = new Asking() {
             @Override
             public IntFunction<Decision<LeadScore>> scores(RuleBook book) {
                 return lead -> book.scoring().score(leads.get(lead), NOW);
@@ -37,12 +48,13 @@ final class CrmKit implements Contender {
             public IntFunction<OwnerAssigner.Entry> entries(RuleBook book) {
                 return lead -> book.assignment().match(leads.get(lead), NOW);
             }
-        });
+        };
+        return new CrmKit(asking, overTime);
     }
 
     /** Asks about values that were given to the book beforehand. */
     static CrmKit aboutFacts(List<Prospect> prospects) {
-        return new CrmKit(new Asking() {
+        Asking asking = new Asking() {
             @Override
             public IntFunction<Decision<LeadScore>> scores(RuleBook book) {
                 CrmFacts facts = new CrmFacts(book, prospects, NOW);
@@ -54,7 +66,8 @@ final class CrmKit implements Contender {
                 CrmFacts facts = new CrmFacts(book, prospects, NOW);
                 return lead -> book.match(facts.get(lead));
             }
-        });
+        };
+        return new CrmKit(asking, false);
     }
 
     /** How a book is asked about a lead by its position. */
@@ -66,7 +79,7 @@ final class CrmKit implements Contender {
 
     @Override
     public Supplier<Scoring> scoring(List<Rule> rules) {
-        String book = CrmBook.scoring(rules);
+        String book = overTime ? CrmBook.overTime(rules) : CrmBook.scoring(rules);
         return () -> scoring(rules, asking.scores(RuleBook.parse(book)));
     }
 
@@ -88,7 +101,8 @@ final class CrmKit implements Contender {
                 return last == null
                         ? new int[0]
                         : last.reasons().stream()
-                                .filter(reason -> reason.effect() instanceof Effect.Adds)
+                                .filter(reason -> reason.effect() instanceof Effect.Adds adds
+                                        && !adds.axis().equals("engagement"))
                                 .mapToInt(reason -> positions.getOrDefault(reason.rule(), -1))
                                 .sorted()
                                 .toArray();

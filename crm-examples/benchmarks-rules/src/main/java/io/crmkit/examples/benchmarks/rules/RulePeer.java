@@ -8,6 +8,7 @@ enum RulePeer {
     HASH_TABLE("hand-written hash table"),
     CRM_KIT("CRM Kit"),
     CRM_KIT_FACTS("CRM Kit, facts given"),
+    CRM_KIT_DECAY("CRM Kit, and what leads do over time"),
     LAMBDAS("list of lambdas"),
     DROOLS("Drools classic"),
     DROOLS_MODEL("Drools executable model"),
@@ -29,7 +30,7 @@ enum RulePeer {
 
     /** Tells whether it does a task at all. */
     boolean does(Task task) {
-        return task == Task.FIRST_MATCH || (task == Task.SCORING && this != HASH_TABLE);
+        return (task == Task.FIRST_MATCH && this != CRM_KIT_DECAY) || (task == Task.SCORING && this != HASH_TABLE);
     }
 
     /** Makes the contender for some leads. */
@@ -39,6 +40,7 @@ enum RulePeer {
             case HASH_TABLE -> new HashTable(leads);
             case CRM_KIT -> CrmKit.aboutLeads(leads);
             case CRM_KIT_FACTS -> CrmKit.aboutFacts(leads);
+            case CRM_KIT_DECAY -> CrmKit.overTime(leads);
             case LAMBDAS -> new Lambdas(leads);
             case DROOLS -> Drools.classic(leads);
             case DROOLS_MODEL -> Drools.executable(leads);
