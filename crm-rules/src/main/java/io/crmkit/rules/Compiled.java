@@ -79,11 +79,19 @@ record Compiled(
                 scoring,
                 pool,
                 assignment,
-                body.need("pipeline", PipelineReader.reader(header, hash), PipelineReader.standIn(header, hash)),
+                body.need(
+                        "pipeline",
+                        PipelineReader.reader(header, calendars, roles(body), hash),
+                        PipelineReader.standIn(header, hash)),
                 body.get("cadences", CadenceReader.reader(calendars, hash), new CadenceSection(hash, List.of())),
                 body.get("payments", PaymentReader.reader(hash), PaymentReader.absent(hash)),
                 body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),
                 body.get("roles", RolesReader.SECTION, roles -> Set.of()));
+    }
+
+    /** The section of the roles as it is written, null if there is none. */
+    private static @Nullable Object roles(Fields body) {
+        return body.place().has("roles") ? body.at("roles").value() : null;
     }
 
     /** A section that may be absent: one of an empty object. */

@@ -1,6 +1,7 @@
 package io.crmkit.rules.internal.section;
 
 import io.crmkit.calendar.BusinessCalendar;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 
@@ -16,6 +17,11 @@ public interface BusinessDays {
         @Override
         public Instant openFrom(Instant instant) {
             return instant;
+        }
+
+        @Override
+        public Instant add(Instant from, Duration amount) {
+            return from.plus(amount);
         }
     };
 
@@ -33,6 +39,13 @@ public interface BusinessDays {
      */
     Instant openFrom(Instant instant);
 
+    /**
+     * Returns when an amount of business time from an instant on is used up.
+     *
+     * @throws io.crmkit.calendar.CalendarRangeException if the calendar does not cover it
+     */
+    Instant add(Instant from, Duration amount);
+
     /** Returns the business time of a calendar. */
     static BusinessDays of(BusinessCalendar calendar) {
         return new BusinessDays() {
@@ -44,6 +57,11 @@ public interface BusinessDays {
             @Override
             public Instant openFrom(Instant instant) {
                 return calendar.nextOpening(instant);
+            }
+
+            @Override
+            public Instant add(Instant from, Duration amount) {
+                return calendar.add(from, amount);
             }
         };
     }

@@ -34,14 +34,24 @@ public final class PipelineReader {
     private final Reader<Condition> conditions;
     private final ActionReader actions = new ActionReader();
 
-    private PipelineReader(Vocabulary vocabulary) {
-        conditions = Reach.possible(new ConditionReader(vocabulary));
+    private final Reader<ApprovalRule> approvals;
+
+    private PipelineReader(Vocabulary vocabulary, Reader<ApprovalRule> approvals) {
+        this.conditions = Reach.possible(new ConditionReader(vocabulary));
+        this.approvals = approvals;
     }
 
-    /** Returns a reader of the section. */
-    public static Reader<PipelineSection> reader(Header header, String book) {
+    /**
+     * Returns a reader of the section.
+     *
+     * @param calendars the calendars of the book
+     * @param roles the section of the roles as it is written; null = there is none
+     */
+    public static Reader<PipelineSection> reader(
+            Header header, Map<String, BusinessDays> calendars, @Nullable Object roles, String book) {
         Vocabulary vocabulary = vocabulary(header);
-        return Fields.object(body -> new PipelineReader(vocabulary).read(body, vocabulary, book));
+        Reader<ApprovalRule> approvals = new ApprovalReader(calendars, roles, book);
+        return Fields.object(body -> new PipelineReader(vocabulary, approvals).read(body, vocabulary, book));
     }
 
     private static Vocabulary vocabulary(Header header) {
@@ -89,14 +99,16 @@ public final class PipelineReader {
             List<Gate> gates,
             @Nullable Boolean skip,
             @Nullable Backward backward,
-            @Nullable Integer stalledAfterDays) {
+            @Nullable Integer stalledAfterDays,
+            @Nullable ApprovalRule approval) {
         Step step(Usual usual) {
             return new Step(
                     stage,
                     gates,
                     skip == null ? usual.skip : skip,
                     backward == null ? usual.backward : backward,
-                    stalledAfterDays == null ? usual.stalledAfterDays : stalledAfterDays);
+                    stalledAfterDays == null ? usual.stalledAfterDays : stalledAfterDays,
+                    approval);
         }
     }
 
@@ -153,7 +165,8 @@ public final class PipelineReader {
                 gates,
                 body.find("skip", Read.FLAG),
                 body.find("backward", Read.constant(Backward.class)),
-                body.find("stalledAfterDays", DAYS));
+                body.find("stalledAfterDays", DAYS),
+                body.find("approval", approvals));
     }
 
     private static void empty(Fields body, String name, List<?> values) {

@@ -15,6 +15,7 @@ import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.StagePolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,8 +72,15 @@ public record PipelineSection(
      * @param skip whether it may be skipped
      * @param backward how it is left for an earlier one
      * @param stalledAfterDays after how many days in it an opportunity is stalled; 0 = never
+     * @param approval who must agree when it is entered; null = nobody
      */
-    record Step(Stage stage, List<Gate> gates, boolean skip, Backward backward, int stalledAfterDays) {}
+    record Step(
+            Stage stage,
+            List<Gate> gates,
+            boolean skip,
+            Backward backward,
+            int stalledAfterDays,
+            @Nullable ApprovalRule approval) {}
 
     @Override
     public Optional<Stage> stage(StageId id) {
@@ -81,6 +89,11 @@ public record PipelineSection(
 
     private Optional<Step> step(StageId id) {
         return steps.stream().filter(step -> step.stage.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<ApprovalPolicy> approval(StageId stage) {
+        return step(stage).map(Step::approval);
     }
 
     @Override
