@@ -157,8 +157,8 @@ class CsvProperties {
         assertThat(rows)
                 .singleElement()
                 .satisfies(row -> assertThat(row.flaws())
-                        .containsExactly(
-                                new Flaw(0, "must not begin with a byte order mark.\nMaybe two files were joined?")));
+                        .containsExactly(new Row.Flaw(
+                                0, "must not begin with a byte order mark.\nMaybe two files were joined?")));
     }
 
     @Example
