@@ -33,9 +33,7 @@ class GatedStagesTest {
 
     private static RuleBook book() {
         return Draft.standard()
-                .with(
-                        "/pipeline/stages/0/gates",
-                        """
+                .with("/pipeline/stages/0/gates", """
                         [{'id': 'one-at-a-time', 'when': {'field': 'account.openOpportunities', 'atMost': 1}},
                          {'id': 'industry', 'when': {'field': 'account.industry', 'exists': true}}]""")
                 .with("/pipeline/stages/0/checklist", "[{'id': 'met', 'title': 'Met in person'}]")
@@ -72,8 +70,7 @@ class GatedStagesTest {
     @Test
     void aGateLooksAtTheCustomerTheChecklistAndTheTasks_B31() {
         Office office = Office.open(book(), MONDAY, storage, "alice");
-        OpportunityId deal = office.convert(
-                        office.capture(Office.profile(1).withIndustry("retail")), "CNY 1000.00")
+        OpportunityId deal = office.convert(office.capture(Office.profile(1).withIndustry("retail")), "CNY 1000.00")
                 .opportunity();
         assertThat(missing(advance(office, deal, "requirement"))).containsExactly("met");
         assertThat(tasks(office)).isEmpty();
@@ -90,7 +87,10 @@ class GatedStagesTest {
                 .extracting(Notification::recipient)
                 .containsExactlyInAnyOrder("alice", "boss");
 
-        office.as("alice").pipeline().addEvidence(deal, "written-requirement", null).orThrow();
+        office.as("alice")
+                .pipeline()
+                .addEvidence(deal, "written-requirement", null)
+                .orThrow();
         office.as("alice").pipeline().addEvidence(deal, "verbal-approval", null).orThrow();
         assertThat(missing(advance(office, deal, "proposal"))).containsExactly("minutes");
         office.as("alice").followUp().done(minutes.id()).orThrow();

@@ -202,8 +202,10 @@ class PipelineTest {
         Office office = office(RuleBook.standard());
         OpportunityId old = deal(office, 1);
         office.advance(old, "requirement");
-        Office next = office.beside(
-                Draft.standard().without("/pipeline/stages/1").with("/name", "'short'").book());
+        Office next = office.beside(Draft.standard()
+                .without("/pipeline/stages/1")
+                .with("/name", "'short'")
+                .book());
         assertThat(find(next, old).stage()).isEqualTo(StageId.of("requirement"));
         assertThat(find(next, old).status()).isEqualTo(OpportunityStatus.OPEN);
         assertThat(codes(next.boss.pipeline().advance(old, StageId.of("proposal"))))

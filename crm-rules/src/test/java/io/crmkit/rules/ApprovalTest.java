@@ -55,9 +55,7 @@ class ApprovalTest {
     private static RuleBook book(String approval) {
         return Draft.standard()
                 .with("/roles/legal", "[]")
-                .with(
-                        "/calendars/office",
-                        """
+                .with("/calendars/office", """
                         {'from': '2026-01-01', 'to': '2026-12-31', 'hours': {
                           'monday': ['09:00-18:00'], 'tuesday': ['09:00-18:00'], 'wednesday': ['09:00-18:00'],
                           'thursday': ['09:00-18:00'], 'friday': ['09:00-18:00']}}""")
@@ -89,8 +87,7 @@ class ApprovalTest {
     void enteringTheStageAsksOneOfEachRoleAndEachUser_B34() {
         Decision<Answer> opened = POLICY.open(DEAL, ALICE, EVERYBODY, FRIDAY);
         assertThat(opened.reasons())
-                .containsExactly(
-                        asks("role:legal", "ben"), asks("role:finance", "dora"), asks("user:carol", "carol"));
+                .containsExactly(asks("role:legal", "ben"), asks("role:finance", "dora"), asks("user:carol", "carol"));
         Approval approval = now(opened);
         assertThat(approval.state()).isEqualTo(State.OPEN);
         assertThat(approval.subject()).isEqualTo("opportunity/opportunity-1");
@@ -110,7 +107,8 @@ class ApprovalTest {
         Approval one = vote(open(), "ben", true);
         assertThat(one.state()).isEqualTo(State.OPEN);
         assertThat(one.waitingFor()).extracting(UserId::value).containsExactly("carol", "dora");
-        assertThat(codes(POLICY.vote(one, UserId.of("ben"), true, null, FRIDAY))).containsExactly("not-approver");
+        assertThat(codes(POLICY.vote(one, UserId.of("ben"), true, null, FRIDAY)))
+                .containsExactly("not-approver");
         Approval all = vote(vote(one, "dora", true), "carol", true);
         assertThat(all.state()).isEqualTo(State.APPROVED);
         assertThat(all.decidedAt()).isEqualTo(FRIDAY);
@@ -193,8 +191,8 @@ class ApprovalTest {
         Decision<Answer> recalled = POLICY.recall(open(), ALICE, FRIDAY);
         assertThat(now(recalled).state()).isEqualTo(State.RECALLED);
         assertThat(recalled.reasons())
-                .containsExactly(Reason.of(
-                        "approval", new Effect.Sets("stage", "proposal"), new Fact("actor", "user:alice")));
+                .containsExactly(
+                        Reason.of("approval", new Effect.Sets("stage", "proposal"), new Fact("actor", "user:alice")));
         assertThat(codes(POLICY.recall(now(recalled), ALICE, FRIDAY))).containsExactly("decided");
         assertThat(codes(POLICY.escalate(now(recalled), EVERYBODY, FRIDAY))).containsExactly("decided");
     }

@@ -98,10 +98,7 @@ class GatesTest {
                                 wants("minutes", new Fact("evidence.minutes", null)),
                                 wants("needs", new Fact("evidence.needs", null)),
                                 wants("worth", new Fact("opportunity.amount", "CNY 999.99")),
-                                wants(
-                                        "decider",
-                                        new Fact("contact.roles", null),
-                                        new Fact("account.industry", null)),
+                                wants("decider", new Fact("contact.roles", null), new Fact("account.industry", null)),
                                 wants("visit", new Fact("task.visit", "open"))),
                         BOOK.hash(),
                         NOW));
@@ -158,7 +155,8 @@ class GatesTest {
         assertThat(refused.outcome()).isEqualTo(new Move.Refused(List.of("stage-skipped", "condition-unmet")));
         assertThat(refused.reasons().get(0))
                 .isEqualTo(Reason.of("offer", new Effect.Refuses("stage-skipped"), new Fact("stage", "won")));
-        RuleBook strict = Draft.standard().with("/pipeline/stages/1/skip", "true").book();
+        RuleBook strict =
+                Draft.standard().with("/pipeline/stages/1/skip", "true").book();
         StagePolicy stages = strict.stages();
         assertThat(stages.move(opportunity("contact"), new Wish(StageId.of("proposal"), null, false), NOW)
                         .outcome())
@@ -217,8 +215,7 @@ class GatesTest {
         assertThat(visit.due(NOW, Samples.SHANGHAI)).isEqualTo(Instant.parse("2026-01-08T04:00:00Z"));
         assertThat(stages.get(0).origin("visit")).isEqualTo("stage:talk:visit");
         assertThat(stages.get(2).onEntry())
-                .containsExactly(
-                        new Action.Notify(Label.of("An offer"), true, false, Set.of(UserId.of("carol"))));
+                .containsExactly(new Action.Notify(Label.of("An offer"), true, false, Set.of(UserId.of("carol"))));
         assertThat(stages.get(2).onExit()).hasSize(2);
         assertThat(POLICY.looksAround()).isTrue();
         assertThat(RuleBook.standard().stages().looksAround()).isFalse();
@@ -289,7 +286,8 @@ class GatesTest {
             })
     void whatIsWrongIsToldWithItsPlace_B53(String pointer, String json, String path) {
         RuleBookException e = catchThrowableOfType(
-                RuleBookException.class, () -> Draft.standard().with(pointer, json).book());
+                RuleBookException.class,
+                () -> Draft.standard().with(pointer, json).book());
         assertThat(e).as(json).isNotNull();
         assertThat(e.problems()).extracting(Problem::path).contains(path);
     }

@@ -52,7 +52,6 @@ final class ActionReader implements Reader<List<Action>> {
         if (!owner && !manager && !body.has("users")) {
             body.place().must(Code.SOMEBODY);
         }
-        return new Action.Notify(
-                body.need("text", Names.TITLE, Names.NONE), owner, manager, new HashSet<>(users));
+        return new Action.Notify(body.need("text", Names.TITLE, Names.NONE), owner, manager, new HashSet<>(users));
     }
 }

@@ -57,7 +57,8 @@ final class ApprovalReader implements Reader<ApprovalRule> {
     public @Nullable ApprovalRule read(Place place) {
         return Fields.object(body -> {
                     Who who = who(body);
-                    return new ApprovalRule(book, access, who, body.find("escalation", Fields.object(this::escalation)));
+                    return new ApprovalRule(
+                            book, access, who, body.find("escalation", Fields.object(this::escalation)));
                 })
                 .read(place);
     }

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param who who must agree
  * @param escalation when and to whom it is handed up; null = never
  */
-record ApprovalRule(String book, AccessPolicy access, Who who, @Nullable Escalation escalation)
-        implements ApprovalPolicy {
+record ApprovalRule(
+        String book, AccessPolicy access, Who who, @Nullable Escalation escalation) implements ApprovalPolicy {
     private static final String RULE = "approval";
 
     /** Some roles and users. */
@@ -153,8 +153,8 @@ record ApprovalRule(String book, AccessPolicy access, Who who, @Nullable Escalat
         if (!codes.isEmpty()) {
             return refused("recall", codes, reasons, now);
         }
-        Reason back = Reason.of(
-                RULE, new Effect.Sets("stage", approval.from().value()), new Fact("actor", by.toString()));
+        Reason back =
+                Reason.of(RULE, new Effect.Sets("stage", approval.from().value()), new Fact("actor", by.toString()));
         return Decision.of("recall", new Answer.Now(decided(approval, State.RECALLED, now)), List.of(back), book, now);
     }
 
@@ -183,11 +183,7 @@ record ApprovalRule(String book, AccessPolicy access, Who who, @Nullable Escalat
                 .toList();
         more.forEach(user -> reasons.add(Reason.of(RULE, new Effect.Chooses(user.value()))));
         return Decision.of(
-                "escalation",
-                new Answer.Now(approval.withSeats(seats).withEscalatedAt(now)),
-                reasons,
-                book,
-                now);
+                "escalation", new Answer.Now(approval.withSeats(seats).withEscalatedAt(now)), reasons, book, now);
     }
 
     private static Seat with(Seat seat, Set<UserId> more) {

@@ -10,15 +10,15 @@ import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
 import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Vocabulary;
-import io.crmkit.rules.internal.match.Reach;
-import io.crmkit.rules.internal.section.PipelineSection.Backward;
-import io.crmkit.rules.internal.section.PipelineSection.Gate;
-import io.crmkit.rules.internal.section.PipelineSection.Step;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Reach;
+import io.crmkit.rules.internal.section.PipelineSection.Backward;
+import io.crmkit.rules.internal.section.PipelineSection.Gate;
+import io.crmkit.rules.internal.section.PipelineSection.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +138,8 @@ public final class PipelineReader {
         }
         Map<String, Object> wanted = new HashMap<>();
         List<String> evidence = body.get("evidence", Read.list(0, once(wanted)), List.of());
-        List<Item> checklist = body.get("checklist", Read.list(1, Fields.object(item -> item(item, wanted))), List.of());
+        List<Item> checklist =
+                body.get("checklist", Read.list(1, Fields.object(item -> item(item, wanted))), List.of());
         List<Gate> gates = body.get("gates", Read.list(1, Fields.object(gate -> gate(gate, wanted))), List.of());
         List<Action.CreateTask> tasks =
                 body.get("tasks", Read.list(1, Fields.object(task -> actions.task(task, wanted))), List.of());
@@ -146,7 +147,10 @@ public final class PipelineReader {
             empty(body, "evidence", evidence);
             empty(body, "checklist", checklist);
             empty(body, "gates", gates);
-            empty(body, "tasks", tasks.stream().filter(Action.CreateTask::required).toList());
+            empty(
+                    body,
+                    "tasks",
+                    tasks.stream().filter(Action.CreateTask::required).toList());
         }
         Stage stage = new Stage(
                 id.isEmpty() ? NOWHERE : StageId.of(id),

@@ -10,13 +10,13 @@ import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.opportunity.StageVisit;
 import io.crmkit.policy.Action;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.Situation;
+import io.crmkit.policy.StagePolicy;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Vocabulary;
-import io.crmkit.policy.Alarm;
-import io.crmkit.policy.ApprovalPolicy;
-import io.crmkit.policy.StagePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -100,7 +100,8 @@ public record PipelineSection(
     public boolean looksAround() {
         return steps.stream()
                 .anyMatch(step -> step.stage.tasks().stream().anyMatch(Action.CreateTask::required)
-                        || step.gates.stream().flatMap(gate -> gate.when.terms().stream())
+                        || step.gates.stream()
+                                .flatMap(gate -> gate.when.terms().stream())
                                 .anyMatch(term -> term.entity() != Entity.OPPORTUNITY));
     }
 
