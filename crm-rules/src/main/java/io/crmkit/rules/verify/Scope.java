@@ -44,7 +44,7 @@ final class Scope {
         Problems none = new Problems();
         Object root = Objects.requireNonNull(Documents.parse(book.canonical(), none));
         Header header = Objects.requireNonNull(Fields.object(Header::read).read(Place.root(root, none)));
-        return new Scope(elements, header.vocabulary().of(Entity.LEAD));
+        return new Scope(elements, header.vocabulary());
     }
 
     Reader<String> element(RuleCoverage.Kind kind) {
@@ -84,8 +84,26 @@ final class Scope {
         return Read.choice(known);
     }
 
-    /** Reads the facts of a case, each value as its field wants it. */
+    /** Reads the ids of tasks that a stage requires. */
+    Reader<String> task() {
+        return one(all -> all.ids(RuleCoverage.Kind.TASK).stream()
+                .map(id -> id.substring(id.indexOf('/') + 1))
+                .distinct()
+                .toList());
+    }
+
+    /** Reads facts of a lead, each value as its field wants it. */
     Map<String, Object> given(Place place) {
+        return given(place, vocabulary == null ? null : vocabulary.of(Entity.LEAD));
+    }
+
+    /** Reads facts of an opportunity and what belongs to it. */
+    Map<String, Object> givenDeal(Place place) {
+        return given(
+                place, vocabulary == null ? null : vocabulary.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT));
+    }
+
+    private static Map<String, Object> given(Place place, @Nullable Vocabulary readable) {
         Map<String, Object> facts = new LinkedHashMap<>();
         if (!(place.value() instanceof Map<?, ?> map)) {
             place.must(Code.OBJECT);
@@ -93,7 +111,7 @@ final class Scope {
         }
         map.forEach((key, child) -> {
             String name = (String) key;
-            Object value = value(name, place.child(name, child));
+            Object value = value(name, place.child(name, child), readable);
             if (value != null) {
                 facts.put(name, value);
             }
@@ -101,14 +119,14 @@ final class Scope {
         return facts;
     }
 
-    private @Nullable Object value(String name, Place place) {
-        if (vocabulary == null) {
+    private static @Nullable Object value(String name, Place place, @Nullable Vocabulary readable) {
+        if (readable == null) {
             return place.value();
         }
-        Term term = vocabulary.term(name);
+        Term term = readable.term(name);
         if (term == null) {
             Place field = new Place(name, place.pointer(), place.name(), place.problems());
-            field.unknown(Code.READABLE_FIELD, name, vocabulary.names());
+            field.unknown(Code.READABLE_FIELD, name, readable.names());
             return null;
         }
         Object value = reader(term.kind()).read(place);

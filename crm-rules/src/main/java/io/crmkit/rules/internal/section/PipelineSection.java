@@ -16,12 +16,14 @@ import io.crmkit.policy.Situation;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Entity;
+import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +113,13 @@ public record PipelineSection(
         if (opportunity == null) {
             throw new IllegalArgumentException("The situation of a move must have an opportunity.");
         }
-        return new StageMove(this, opportunity, situation, wish).decide(now);
+        Subject subject = vocabulary.subject(situation, now);
+        return new StageMove(this, opportunity, subject, situation.tasksDone(), wish).decide(now);
+    }
+
+    /** Decides a move of an opportunity whose gates see something else, such as facts that were given. */
+    public Decision<Move> move(Opportunity opportunity, Subject subject, Set<String> tasksDone, Wish wish) {
+        return new StageMove(this, opportunity, subject, tasksDone, wish).decide(subject.now());
     }
 
     @Override
