@@ -20,6 +20,7 @@ module io.crmkit.core {
     exports io.crmkit;
     exports io.crmkit.account;
     exports io.crmkit.activity;
+    exports io.crmkit.approval;
     exports io.crmkit.calendar;
     exports io.crmkit.decision;
     exports io.crmkit.desk;

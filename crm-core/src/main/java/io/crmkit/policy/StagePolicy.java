@@ -101,6 +101,16 @@ public interface StagePolicy {
     Optional<Alarm> next(Opportunity opportunity, Instant after);
 
     /**
+     * Returns who must agree when an opportunity enters a stage.
+     *
+     * @param stage the id of the stage
+     * @return the policy, empty if nobody is asked
+     */
+    default Optional<ApprovalPolicy> approval(StageId stage) {
+        return Optional.empty();
+    }
+
+    /**
      * A stage.
      *
      * @param id the identity

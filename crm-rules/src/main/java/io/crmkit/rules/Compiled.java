@@ -82,7 +82,10 @@ record Compiled(
                 scoring,
                 pool,
                 assignment,
-                body.need("pipeline", PipelineReader.reader(header, body, hash), PipelineReader.standIn(header, hash)),
+                body.need(
+                        "pipeline",
+                        PipelineReader.reader(header, body, calendars, hash),
+                        PipelineReader.standIn(header, hash)),
                 body.get("cadences", CadenceReader.reader(calendars, hash), new CadenceSection(hash, List.of())),
                 body.get("payments", PaymentReader.reader(hash), PaymentReader.absent(hash)),
                 body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),

@@ -3,6 +3,7 @@ package io.crmkit.rules;
 import com.google.common.hash.Hashing;
 import io.crmkit.decision.Decision;
 import io.crmkit.lead.LeadScore;
+import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.AccessPolicy;
 import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.CadencePlanner;
@@ -29,6 +30,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,6 +216,21 @@ public final class RuleBook implements Policies, PolicySource {
      */
     public List<Problem> warnings() {
         return warnings;
+    }
+
+    /**
+     * Decides about a move of an opportunity as {@link StagePolicy#move} decides, gates asked about facts.
+     *
+     * @param opportunity what moves; its stage, status and evidence count, not what the facts say of them
+     * @param facts facts of this book: what the gates read
+     * @param tasksDone the origins of the tasks that are done, as {@link StagePolicy.Stage#origin} gives them
+     * @param wish where to, and why
+     * @return a decision of kind {@code stage}
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public Decision<StagePolicy.Move> move(
+            Opportunity opportunity, Facts facts, Set<String> tasksDone, StagePolicy.Wish wish) {
+        return compiled.stages().move(opportunity, facts.subject(this), tasksDone, wish);
     }
 
     /**

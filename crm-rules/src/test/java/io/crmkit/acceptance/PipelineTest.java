@@ -198,6 +198,28 @@ class PipelineTest {
     }
 
     @Test
+    void aBookThatDropsAStageLeavesTheDealsInItWhereTheyAre_T17() {
+        Office office = office(RuleBook.standard());
+        OpportunityId old = deal(office, 1);
+        office.advance(old, "requirement");
+        Office next = office.beside(Draft.standard()
+                .without("/pipeline/stages/1")
+                .with("/name", "'short'")
+                .book());
+        assertThat(find(next, old).stage()).isEqualTo(StageId.of("requirement"));
+        assertThat(find(next, old).status()).isEqualTo(OpportunityStatus.OPEN);
+        assertThat(codes(next.boss.pipeline().advance(old, StageId.of("proposal"))))
+                .containsExactly("evidence-missing", "evidence-missing");
+        next.boss.pipeline().addEvidence(old, "written-requirement", null).orThrow();
+        next.boss.pipeline().addEvidence(old, "verbal-approval", null).orThrow();
+        assertThat(next.advance(old, "proposal").opportunity().probability()).isEqualTo(60);
+        OpportunityId young = deal(next, 2);
+        assertThat(next.boss.pipeline().advance(young, StageId.of("requirement")))
+                .isInstanceOf(MoveResult.Refused.class);
+        assertThat(next.advance(young, "proposal").opportunity().probability()).isEqualTo(60);
+    }
+
+    @Test
     void aLossNeedsAReasonAndNothingClosedIsChanged_B33() {
         Office office = office(RuleBook.standard());
         OpportunityId deal = deal(office, 1);

@@ -28,6 +28,7 @@ class HouseTest {
         "io.crmkit.pool..",
         "io.crmkit.opportunity..",
         "io.crmkit.activity..",
+        "io.crmkit.approval..",
         "io.crmkit.order..",
         "io.crmkit.service..",
         "io.crmkit.renewal..",

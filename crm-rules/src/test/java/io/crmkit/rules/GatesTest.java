@@ -99,10 +99,7 @@ class GatesTest {
                                 wants("minutes", new Fact("evidence.minutes", null)),
                                 wants("needs", new Fact("evidence.needs", null)),
                                 wants("worth", new Fact("opportunity.amount", "CNY 999.99")),
-                                wants(
-                                        "decider",
-                                        new Fact("contact.roles", null),
-                                        new Fact("account.industry", null)),
+                                wants("decider", new Fact("contact.roles", null), new Fact("account.industry", null)),
                                 wants("visit", new Fact("task.visit", "open"))),
                         BOOK.hash(),
                         NOW));
@@ -159,7 +156,8 @@ class GatesTest {
         assertThat(refused.outcome()).isEqualTo(new Move.Refused(List.of("stage-skipped", "condition-unmet")));
         assertThat(refused.reasons().get(0))
                 .isEqualTo(Reason.of("offer", new Effect.Refuses("stage-skipped"), new Fact("stage", "won")));
-        RuleBook strict = Draft.standard().with("/pipeline/stages/1/skip", "true").book();
+        RuleBook strict =
+                Draft.standard().with("/pipeline/stages/1/skip", "true").book();
         StagePolicy stages = strict.stages();
         assertThat(stages.move(opportunity("contact"), new Wish(StageId.of("proposal"), null, false), NOW)
                         .outcome())
@@ -294,7 +292,8 @@ class GatesTest {
             })
     void whatIsWrongIsToldWithItsPlace_B53(String pointer, String json, String path) {
         RuleBookException e = catchThrowableOfType(
-                RuleBookException.class, () -> Draft.standard().with(pointer, json).book());
+                RuleBookException.class,
+                () -> Draft.standard().with(pointer, json).book());
         assertThat(e).as(json).isNotNull();
         assertThat(e.problems()).extracting(Problem::path).contains(path);
     }

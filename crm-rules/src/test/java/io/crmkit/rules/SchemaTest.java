@@ -81,6 +81,11 @@ class SchemaTest {
                         .with("/renewal", "{'term': 'P18M', 'noticeDays': 0, 'upliftPercent': -2.5}")
                         .text(),
                 Draft.minimal().with("/pipeline/stages", GatesTest.STAGES).text(),
+                Draft.standard()
+                        .with(
+                                "/pipeline/stages/3/approval",
+                                "{'roles': ['finance'], 'users': ['a'], 'escalation': {'after': 'PT48H', 'calendar': 'china', 'roles': ['director']}}")
+                        .text(),
                 Draft.minimal().with("/renewal", "{'term': 365}").text(),
                 Draft.minimal().with("/roles", "{'nothing': []}").text(),
                 Draft.minimal().with("/capture", "{'phoneRegion': 'ZZ'}").text(),

@@ -163,8 +163,8 @@ public final class PipelineCommands implements PipelineDesk {
                 return new MoveResult.Refused(refusal);
             }
             StagePolicy stages = unit.policies(deal.book()).stages();
-            Decision<Move> decision = stages.move(Around.of(unit, deal, stages), wish, unit.now())
-                    .reading(unit.reads());
+            Decision<Move> decision =
+                    stages.move(Around.of(unit, deal, stages), wish, unit.now()).reading(unit.reads());
             return decision.outcome() instanceof Move.Entered entered
                     ? Moves.enter(unit, deal, entered, decision, wish.reason())
                     : new MoveResult.Blocked(decision);

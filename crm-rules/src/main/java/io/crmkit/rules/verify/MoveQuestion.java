@@ -14,7 +14,10 @@ import io.crmkit.rules.internal.section.GivenOpportunity;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asks whether an opportunity may move to another stage. */
@@ -25,16 +28,20 @@ record MoveQuestion(Try tried, Instant now, @Nullable String stage, List<String>
             String from,
             String to,
             List<String> evidence,
+            Map<String, Object> given,
+            List<String> done,
             @Nullable String reason,
             boolean bypass) {
         /** Stands in for a move that is missing or broken. */
-        static final Try NONE = new Try("", "", List.of(), null, false);
+        static final Try NONE = new Try("", "", List.of(), Map.of(), List.of(), null, false);
 
         static Try read(Fields move, Scope scope) {
             return new Try(
                     move.need("from", scope.element(Kind.STAGE), ""),
                     move.need("to", scope.element(Kind.STAGE), ""),
                     move.get("evidence", Read.distinct(0, scope.evidence()), List.of()),
+                    move.get("given", scope::givenDeal, Map.of()),
+                    move.get("done", Read.distinct(0, scope.task()), List.of()),
                     move.find("reason", Read.text(4_000)),
                     move.get("bypass", Read.FLAG, false));
         }
@@ -55,11 +62,13 @@ record MoveQuestion(Try tried, Instant now, @Nullable String stage, List<String>
 
     @Override
     public void ask(RuleBook book, Answer answer) {
-        Decision<Move> decision = answer.decided(book.stages()
-                .move(
-                        GivenOpportunity.in(StageId.of(tried.from), tried.evidence, now),
-                        new Wish(StageId.of(tried.to), tried.reason, tried.bypass),
-                        now));
+        Set<String> done = new HashSet<>();
+        book.stages().stages().forEach(each -> tried.done.forEach(task -> done.add(each.origin(task))));
+        Decision<Move> decision = answer.decided(book.move(
+                GivenOpportunity.in(StageId.of(tried.from), tried.evidence, now),
+                book.facts(tried.given, now),
+                done,
+                new Wish(StageId.of(tried.to), tried.reason, tried.bypass)));
         answer.exercises(Kind.STAGE, tried.from);
         answer.exercises(Kind.STAGE, tried.to);
         List<String> causes = new ArrayList<>();
@@ -69,7 +78,9 @@ record MoveQuestion(Try tried, Instant now, @Nullable String stage, List<String>
         }
         for (Reason reason : decision.reasons()) {
             if (!entered && reason.effect() instanceof Effect.Requires requires) {
-                answer.exercises(Kind.EVIDENCE, reason.rule() + "/" + requires.what());
+                for (Kind kind : List.of(Kind.EVIDENCE, Kind.GATE, Kind.TASK)) {
+                    answer.exercises(kind, reason.rule() + "/" + requires.what());
+                }
                 causes.add(requires.what());
             }
         }

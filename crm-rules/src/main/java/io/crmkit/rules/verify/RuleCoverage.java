@@ -44,8 +44,12 @@ public record RuleCoverage(List<Element> exercised, List<Element> missed) {
         ENTRY,
         /** A stage; exercised if an opportunity wants to leave or to enter it. */
         STAGE,
-        /** A kind of evidence a stage wants, {@code stage/kind}; exercised if its lack refuses a move. */
+        /** A kind of evidence a stage wants, items to tick off included, {@code stage/kind}; exercised if its lack refuses a move. */
         EVIDENCE,
+        /** A condition a stage wants, {@code stage/gate}; exercised if it refuses a move. */
+        GATE,
+        /** A task a stage requires, {@code stage/task}; exercised if it refuses a move while it is not done. */
+        TASK,
         /** A step of a cadence, {@code cadence/step}; exercised if it is planned. */
         STEP,
         /** An instalment by its number; exercised if it is planned. */

@@ -2,6 +2,8 @@ package io.crmkit.rules.verify;
 
 import io.crmkit.activity.Channel;
 import io.crmkit.policy.EngagementPolicy;
+import io.crmkit.policy.StagePolicy.Item;
+import io.crmkit.policy.StagePolicy.StageTask;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Problems;
@@ -37,10 +39,19 @@ final class RuleElements {
         all.elements.add(new Element(Kind.ENTRY, "fallback"));
         book.stages().stages().forEach(stage -> {
             all.elements.add(new Element(Kind.STAGE, stage.id().value()));
-            stage.kinds()
-                    .forEach(kind -> all.elements.add(
-                            new Element(Kind.EVIDENCE, stage.id().value() + "/" + kind)));
+            String id = stage.id().value() + '/';
+            stage.evidence().forEach(kind -> all.elements.add(new Element(Kind.EVIDENCE, id + kind)));
+            stage.checklist().stream()
+                    .filter(Item::required)
+                    .forEach(item -> all.elements.add(new Element(Kind.EVIDENCE, id + item.id())));
+            stage.tasks().stream()
+                    .filter(StageTask::required)
+                    .forEach(task -> all.elements.add(new Element(Kind.TASK, id + task.id())));
         });
+        all.list("pipeline", "stages")
+                .forEach(stage -> maps(stage.get("gates"))
+                        .forEach(gate ->
+                                all.elements.add(new Element(Kind.GATE, stage.get("id") + "/" + gate.get("id")))));
         maps(all.root.get("cadences"))
                 .forEach(cadence -> maps(cadence.get("steps"))
                         .forEach(step ->

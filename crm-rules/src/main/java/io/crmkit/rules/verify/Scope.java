@@ -102,9 +102,22 @@ final class Scope {
         return Read.choice(known);
     }
 
+    /** Reads the ids of tasks that a stage requires. */
+    Reader<String> task() {
+        return one(all -> all.ids(RuleCoverage.Kind.TASK).stream()
+                .map(id -> id.substring(id.indexOf('/') + 1))
+                .distinct()
+                .toList());
+    }
+
     /** Reads the facts of a case about a lead, each value as its field wants it. */
     Map<String, Object> given(Place place) {
         return given(place, List.of(Entity.LEAD));
+    }
+
+    /** Reads the facts of a case about an opportunity and what belongs to it. */
+    Map<String, Object> givenDeal(Place place) {
+        return given(place, List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT));
     }
 
     /** Reads the facts of a case about an event, each value as its field wants it. */
@@ -114,7 +127,7 @@ final class Scope {
     }
 
     private Map<String, Object> given(Place place, List<Entity> entities) {
-        Vocabulary known = vocabulary == null
+        Vocabulary readable = vocabulary == null
                 ? null
                 : vocabulary.of(
                         entities.get(0), entities.subList(1, entities.size()).toArray(Entity[]::new));
@@ -125,7 +138,7 @@ final class Scope {
         }
         map.forEach((key, child) -> {
             String name = (String) key;
-            Object value = value(known, name, place.child(name, child));
+            Object value = value(name, place.child(name, child), readable);
             if (value != null) {
                 facts.put(name, value);
             }
@@ -133,14 +146,14 @@ final class Scope {
         return facts;
     }
 
-    private static @Nullable Object value(@Nullable Vocabulary vocabulary, String name, Place place) {
-        if (vocabulary == null) {
+    private static @Nullable Object value(String name, Place place, @Nullable Vocabulary readable) {
+        if (readable == null) {
             return place.value();
         }
-        Term term = vocabulary.term(name);
+        Term term = readable.term(name);
         if (term == null) {
             Place field = new Place(name, place.pointer(), place.name(), place.problems());
-            field.unknown(Code.READABLE_FIELD, name, vocabulary.names());
+            field.unknown(Code.READABLE_FIELD, name, readable.names());
             return null;
         }
         Object value = reader(term.kind()).read(place);

@@ -145,7 +145,8 @@ public final class Vocabulary {
     @Nullable
     Phrase hidden(String name) {
         Term term = terms.get(name);
-        return term == null ? null : hidden(term);
+        Code why = hidden.get(name);
+        return term != null ? hidden(term) : why == null ? null : Phrase.of(why);
     }
 
     private @Nullable Phrase hidden(Term term) {

@@ -70,6 +70,7 @@ public enum Code {
     SHADOWED,
     TOGETHER,
     USERS_OR_TEAMS,
+    USERS_OR_ROLES,
     ONE_FALLBACK,
     FITS_STRATEGY,
     NAMED_USER,

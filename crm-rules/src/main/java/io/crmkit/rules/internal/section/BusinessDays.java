@@ -40,7 +40,7 @@ public interface BusinessDays {
     Instant openFrom(Instant instant);
 
     /**
-     * Returns when an amount of business time is used up.
+     * Returns when an amount of business time from an instant on is used up.
      *
      * @throws io.crmkit.calendar.CalendarRangeException if the calendar does not cover it
      */

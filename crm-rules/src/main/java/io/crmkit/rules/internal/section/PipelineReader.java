@@ -11,15 +11,15 @@ import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
 import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Vocabulary;
-import io.crmkit.rules.internal.match.Reach;
-import io.crmkit.rules.internal.section.PipelineSection.Backward;
-import io.crmkit.rules.internal.section.PipelineSection.Gate;
-import io.crmkit.rules.internal.section.PipelineSection.Step;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Reach;
+import io.crmkit.rules.internal.section.PipelineSection.Backward;
+import io.crmkit.rules.internal.section.PipelineSection.Gate;
+import io.crmkit.rules.internal.section.PipelineSection.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,21 +35,28 @@ public final class PipelineReader {
     private final Reader<Condition> conditions;
     private final Reader<List<Action>> actions;
 
-    private PipelineReader(Vocabulary vocabulary, Reader<Action> action) {
-        conditions = Reach.possible(new ConditionReader(vocabulary));
-        actions = Read.list(1, action);
+    private final Reader<ApprovalRule> approvals;
+
+    private PipelineReader(Vocabulary vocabulary, Reader<Action> action, Reader<ApprovalRule> approvals) {
+        this.conditions = Reach.possible(new ConditionReader(vocabulary));
+        this.actions = Read.list(1, action);
+        this.approvals = approvals;
     }
 
     /**
      * Returns a reader of the section.
      *
-     * @param body the whole book, whose roles and cadences the actions of stages name
+     * @param body the whole book, whose roles and cadences its stages name
+     * @param calendars the calendars of the book
      */
-    public static Reader<PipelineSection> reader(Header header, Fields body, String book) {
+    public static Reader<PipelineSection> reader(
+            Header header, Fields body, Map<String, BusinessDays> calendars, String book) {
         Vocabulary vocabulary = vocabulary(header);
         Reader<Action> action = Fields.object(new ActionReader(header, body, Happening.MOVED)::read);
+        Object roles = body.has("roles") ? body.at("roles").value() : null;
+        Reader<ApprovalRule> approvals = new ApprovalReader(calendars, roles, book);
         return Fields.object(
-                pipeline -> new PipelineReader(vocabulary, action).read(pipeline, vocabulary, book));
+                pipeline -> new PipelineReader(vocabulary, action, approvals).read(pipeline, vocabulary, book));
     }
 
     private static Vocabulary vocabulary(Header header) {
@@ -97,14 +104,16 @@ public final class PipelineReader {
             List<Gate> gates,
             @Nullable Boolean skip,
             @Nullable Backward backward,
-            @Nullable Integer stalledAfterDays) {
+            @Nullable Integer stalledAfterDays,
+            @Nullable ApprovalRule approval) {
         Step step(Usual usual) {
             return new Step(
                     stage,
                     gates,
                     skip == null ? usual.skip : skip,
                     backward == null ? usual.backward : backward,
-                    stalledAfterDays == null ? usual.stalledAfterDays : stalledAfterDays);
+                    stalledAfterDays == null ? usual.stalledAfterDays : stalledAfterDays,
+                    approval);
         }
     }
 
@@ -134,7 +143,8 @@ public final class PipelineReader {
         }
         Map<String, Object> wanted = new HashMap<>();
         List<String> evidence = body.get("evidence", Read.list(0, once(wanted)), List.of());
-        List<Item> checklist = body.get("checklist", Read.list(1, Fields.object(item -> item(item, wanted))), List.of());
+        List<Item> checklist =
+                body.get("checklist", Read.list(1, Fields.object(item -> item(item, wanted))), List.of());
         List<Gate> gates = body.get("gates", Read.list(1, Fields.object(gate -> gate(gate, wanted))), List.of());
         List<StageTask> tasks =
                 body.get("tasks", Read.list(1, Fields.object(task -> task(task, wanted))), List.of());
@@ -161,7 +171,8 @@ public final class PipelineReader {
                 gates,
                 body.find("skip", Read.FLAG),
                 body.find("backward", Read.constant(Backward.class)),
-                body.find("stalledAfterDays", DAYS));
+                body.find("stalledAfterDays", DAYS),
+                body.find("approval", approvals));
     }
 
     private static void empty(Fields body, String name, List<?> values) {

@@ -9,17 +9,20 @@ import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.opportunity.StageVisit;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.Situation;
+import io.crmkit.policy.StagePolicy;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Entity;
+import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
-import io.crmkit.policy.Alarm;
-import io.crmkit.policy.StagePolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +73,15 @@ public record PipelineSection(
      * @param skip whether it may be skipped
      * @param backward how it is left for an earlier one
      * @param stalledAfterDays after how many days in it an opportunity is stalled; 0 = never
+     * @param approval who must agree when it is entered; null = nobody
      */
-    record Step(Stage stage, List<Gate> gates, boolean skip, Backward backward, int stalledAfterDays) {}
+    record Step(
+            Stage stage,
+            List<Gate> gates,
+            boolean skip,
+            Backward backward,
+            int stalledAfterDays,
+            @Nullable ApprovalRule approval) {}
 
     @Override
     public Optional<Stage> stage(StageId id) {
@@ -83,10 +93,16 @@ public record PipelineSection(
     }
 
     @Override
+    public Optional<ApprovalPolicy> approval(StageId stage) {
+        return step(stage).map(Step::approval);
+    }
+
+    @Override
     public boolean looksAround() {
         return steps.stream()
                 .anyMatch(step -> step.stage.tasks().stream().anyMatch(StageTask::required)
-                        || step.gates.stream().flatMap(gate -> gate.when.terms().stream())
+                        || step.gates.stream()
+                                .flatMap(gate -> gate.when.terms().stream())
                                 .anyMatch(term -> term.entity() != Entity.OPPORTUNITY));
     }
 
@@ -96,7 +112,13 @@ public record PipelineSection(
         if (opportunity == null) {
             throw new IllegalArgumentException("The situation of a move must have an opportunity.");
         }
-        return new StageMove(this, opportunity, situation, wish).decide(now);
+        Subject subject = vocabulary.subject(situation, now);
+        return new StageMove(this, opportunity, subject, situation.tasksDone(), wish).decide(now);
+    }
+
+    /** Decides a move of an opportunity whose gates see something else, such as facts that were given. */
+    public Decision<Move> move(Opportunity opportunity, Subject subject, Set<String> tasksDone, Wish wish) {
+        return new StageMove(this, opportunity, subject, tasksDone, wish).decide(subject.now());
     }
 
     @Override

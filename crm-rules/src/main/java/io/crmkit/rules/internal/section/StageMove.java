@@ -7,19 +7,19 @@ import io.crmkit.decision.Reason;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
-import io.crmkit.policy.Situation;
 import io.crmkit.policy.StagePolicy.Item;
 import io.crmkit.policy.StagePolicy.Move;
+import io.crmkit.policy.StagePolicy.Stage;
+import io.crmkit.policy.StagePolicy.Wish;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.section.PipelineSection.Backward;
 import io.crmkit.rules.internal.section.PipelineSection.Gate;
 import io.crmkit.rules.internal.section.PipelineSection.Step;
-import io.crmkit.policy.StagePolicy.Stage;
 import io.crmkit.policy.StagePolicy.StageTask;
-import io.crmkit.policy.StagePolicy.Wish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A move from one stage to another. Forward, every stage from the present one on must be proven done: its evidence given,
@@ -28,10 +28,11 @@ import java.util.List;
  *
  * @param pipeline the stages
  * @param opportunity what moves
- * @param situation it and what belongs to it
+ * @param subject it and what belongs to it, as gates see them
+ * @param done the origins of the tasks that are done
  * @param wish where to
  */
-record StageMove(PipelineSection pipeline, Opportunity opportunity, Situation situation, Wish wish) {
+record StageMove(PipelineSection pipeline, Opportunity opportunity, Subject subject, Set<String> done, Wish wish) {
 
     /** Returns the decision, with everything that is missing. */
     Decision<Move> decide(Instant now) {
@@ -50,7 +51,7 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Situation si
         } else if (to < from) {
             backward(lasting, pipeline.steps().get(from).backward());
         } else {
-            forward(passable, from, to, now);
+            forward(passable, from, to);
         }
         if (lasting.isEmpty() && (wish.bypass() || passable.isEmpty())) {
             return entered(pipeline.steps().get(to).stage(), passable, now);
@@ -72,7 +73,7 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Situation si
         }
     }
 
-    private void forward(Refusals refusals, int from, int to, Instant now) {
+    private void forward(Refusals refusals, int from, int to) {
         for (Step skipped : pipeline.steps().subList(from + 1, to)) {
             if (!skipped.skip()) {
                 refusals.refuse(
@@ -91,9 +92,7 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Situation si
                             .map(Item::id)
                             .toList(),
                     "checklist-open");
-            if (!left.gates().isEmpty()) {
-                gates(refusals, left, pipeline.vocabulary().subject(situation, now));
-            }
+            gates(refusals, left);
             tasks(refusals, left.stage());
         }
     }
@@ -107,7 +106,7 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Situation si
         }
     }
 
-    private static void gates(Refusals refusals, Step left, Subject subject) {
+    private void gates(Refusals refusals, Step left) {
         for (Gate gate : left.gates()) {
             if (!gate.when().holds(subject)) {
                 Effect wants = new Effect.Requires(gate.id());
@@ -119,7 +118,7 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Situation si
 
     private void tasks(Refusals refusals, Stage left) {
         for (StageTask task : left.tasks()) {
-            if (task.required() && !situation.tasksDone().contains(left.origin(task.id()))) {
+            if (task.required() && !done.contains(left.origin(task.id()))) {
                 Fact fact = new Fact("task." + task.id(), "open");
                 refusals.add(Reason.of(left.id().value(), new Effect.Requires(task.id()), fact), "task-open");
             }

@@ -1,0 +1,246 @@
+package io.crmkit.rules.internal.section;
+
+import io.crmkit.approval.Approval;
+import io.crmkit.approval.Approval.Seat;
+import io.crmkit.approval.Approval.State;
+import io.crmkit.calendar.CalendarRangeException;
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
+import io.crmkit.decision.Reason;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.StageId;
+import io.crmkit.opportunity.StageVisit;
+import io.crmkit.people.Actor;
+import io.crmkit.people.Permission;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.AccessPolicy;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.ApprovalPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who must agree when a stage is entered: one of each role and each user.
+ *
+ * @param book the hash of the book
+ * @param access what roles allow
+ * @param who who must agree
+ * @param escalation when and to whom it is handed up; null = never
+ */
+record ApprovalRule(
+        String book, AccessPolicy access, Who who, @Nullable Escalation escalation) implements ApprovalPolicy {
+    private static final String RULE = "approval";
+
+    /** Some roles and users. */
+    record Who(List<String> roles, List<UserId> users) {}
+
+    /** After how much business time of which calendar it is handed up, and to whom. */
+    record Escalation(Duration after, String calendar, BusinessDays hours, Who to) {}
+
+    @Override
+    public Decision<Answer> open(Opportunity entered, Actor by, Collection<User> users, Instant now) {
+        List<Seat> seats = new ArrayList<>();
+        for (String role : who.roles) {
+            seats.add(seat("role:" + role, user -> user.roles().contains(role), by, users));
+        }
+        for (UserId id : who.users) {
+            seats.add(seat("user:" + id, user -> user.id().equals(id), by, users));
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (Seat seat : seats) {
+            Fact candidates = new Fact("approvers", names(seat.approvers()));
+            reasons.add(Reason.of(seat.name(), new Effect.Requires(seat.name()), candidates));
+        }
+        Approval approval = new Approval(
+                "opportunity/" + entered.id(),
+                entered.stage(),
+                previous(entered),
+                by,
+                now,
+                State.OPEN,
+                seats,
+                null,
+                null);
+        return Decision.of(RULE, new Answer.Now(approval), reasons, book, now);
+    }
+
+    /** Those who can speak for a seat, else those who administer; never who asks. */
+    private Seat seat(String name, Predicate<User> speaks, Actor by, Collection<User> users) {
+        Set<UserId> approvers = active(users, by, speaks);
+        return new Seat(name, approvers.isEmpty() ? active(users, by, this::administers) : approvers, null, null, null);
+    }
+
+    private boolean administers(User user) {
+        return access.permissions(user.roles()).contains(Permission.ADMINISTER);
+    }
+
+    private static Set<UserId> active(Collection<User> users, Actor by, Predicate<User> which) {
+        return users.stream()
+                .filter(User::active)
+                .filter(user -> !by.equals(Actor.user(user.id().value())))
+                .filter(which)
+                .map(User::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The stage it was in before; the same if it never was in another. */
+    private static StageId previous(Opportunity entered) {
+        List<StageVisit> visits = entered.visits();
+        for (int i = visits.size() - 1; i >= 0; i--) {
+            if (!visits.get(i).stage().equals(entered.stage())) {
+                return visits.get(i).stage();
+            }
+        }
+        return entered.stage();
+    }
+
+    @Override
+    public Decision<Answer> vote(
+            Approval approval, UserId user, boolean approves, @Nullable String reason, Instant now) {
+        List<String> codes = new ArrayList<>();
+        List<Reason> refusals = new ArrayList<>();
+        if (!isOpen(approval, codes, refusals)) {
+            return refused("vote", codes, refusals, now);
+        }
+        List<Seat> seats = new ArrayList<>();
+        List<Reason> taken = new ArrayList<>();
+        for (Seat seat : approval.seats()) {
+            boolean speaks = !seat.isTaken() && seat.approvers().contains(user);
+            seats.add(speaks ? new Seat(seat.name(), seat.approvers(), user, now, reason) : seat);
+            if (speaks) {
+                Effect effect = approves ? new Effect.Passes() : new Effect.Refuses("rejected");
+                taken.add(Reason.of(seat.name(), effect, new Fact("approver", user.value())));
+            }
+        }
+        if (taken.isEmpty()) {
+            refuse(codes, refusals, "not-approver", new Fact("approver", user.value()));
+        } else if (!approves && (reason == null || reason.isBlank())) {
+            refuse(codes, refusals, "reason-missing", new Fact("wish.reason", null));
+        }
+        if (!codes.isEmpty()) {
+            return refused("vote", codes, refusals, now);
+        }
+        Approval voted = approval.withSeats(seats);
+        boolean all = seats.stream().allMatch(Seat::isTaken);
+        if (!approves || all) {
+            voted = decided(voted, approves ? State.APPROVED : State.REJECTED, now);
+        }
+        return Decision.of("vote", new Answer.Now(voted), taken, book, now);
+    }
+
+    @Override
+    public Decision<Answer> recall(Approval approval, Actor by, Instant now) {
+        List<String> codes = new ArrayList<>();
+        List<Reason> reasons = new ArrayList<>();
+        if (isOpen(approval, codes, reasons) && !approval.askedBy().equals(by)) {
+            refuse(
+                    codes,
+                    reasons,
+                    "not-asker",
+                    new Fact("approval.askedBy", approval.askedBy().toString()));
+        }
+        if (!codes.isEmpty()) {
+            return refused("recall", codes, reasons, now);
+        }
+        Reason back =
+                Reason.of(RULE, new Effect.Sets("stage", approval.from().value()), new Fact("actor", by.toString()));
+        return Decision.of("recall", new Answer.Now(decided(approval, State.RECALLED, now)), List.of(back), book, now);
+    }
+
+    @Override
+    public Decision<Answer> escalate(Approval approval, Collection<User> users, Instant now) {
+        List<String> codes = new ArrayList<>();
+        List<Reason> reasons = new ArrayList<>();
+        if (isOpen(approval, codes, reasons) && approval.escalatedAt() != null) {
+            refuse(
+                    codes,
+                    reasons,
+                    "escalated",
+                    new Fact("approval.escalatedAt", approval.escalatedAt().toString()));
+        }
+        if (!codes.isEmpty()) {
+            return refused("escalation", codes, reasons, now);
+        }
+        Who to = escalation == null ? new Who(List.of(), List.of()) : escalation.to;
+        Set<UserId> above = active(
+                users,
+                approval.askedBy(),
+                user -> to.users.contains(user.id()) || user.roles().stream().anyMatch(to.roles::contains));
+        Set<UserId> more = above.isEmpty() ? active(users, approval.askedBy(), this::administers) : above;
+        List<Seat> seats = approval.seats().stream()
+                .map(seat -> seat.isTaken() ? seat : with(seat, more))
+                .toList();
+        more.forEach(user -> reasons.add(Reason.of(RULE, new Effect.Chooses(user.value()))));
+        return Decision.of(
+                "escalation", new Answer.Now(approval.withSeats(seats).withEscalatedAt(now)), reasons, book, now);
+    }
+
+    private static Seat with(Seat seat, Set<UserId> more) {
+        Set<UserId> approvers = new TreeSet<>(seat.approvers());
+        approvers.addAll(more);
+        return new Seat(seat.name(), approvers, null, null, null);
+    }
+
+    @Override
+    public Optional<Alarm> next(Approval approval, Instant after) {
+        if (escalation == null || approval.state() != State.OPEN || approval.escalatedAt() != null) {
+            return Optional.empty();
+        }
+        Fact asked = new Fact("approval.askedAt", approval.askedAt().toString());
+        return Optional.of(new Alarm(
+                        ESCALATION,
+                        RULE,
+                        due(escalation, approval.askedAt()),
+                        List.of(asked, new Fact("calendar", escalation.calendar))))
+                .filter(alarm -> alarm.at().isAfter(after));
+    }
+
+    /** What the calendar does not cover elapses, so that nothing is forgotten. */
+    private static Instant due(Escalation escalation, Instant asked) {
+        try {
+            return escalation.hours.add(asked, escalation.after);
+        } catch (CalendarRangeException e) {
+            return asked.plus(escalation.after);
+        }
+    }
+
+    private static Approval decided(Approval approval, State state, Instant now) {
+        return approval.withState(state).withDecidedAt(now);
+    }
+
+    private static boolean isOpen(Approval approval, List<String> codes, List<Reason> reasons) {
+        if (approval.state() == State.OPEN) {
+            return true;
+        }
+        refuse(
+                codes,
+                reasons,
+                "decided",
+                new Fact("approval.state", approval.state().name()));
+        return false;
+    }
+
+    private static void refuse(List<String> codes, List<Reason> reasons, String code, Fact fact) {
+        codes.add(code);
+        reasons.add(Reason.of(RULE, new Effect.Refuses(code), fact));
+    }
+
+    private Decision<Answer> refused(String kind, List<String> codes, List<Reason> reasons, Instant now) {
+        return Decision.of(kind, new Answer.Refused(codes), reasons, book, now);
+    }
+
+    private static String names(Set<UserId> users) {
+        return users.stream().map(UserId::value).collect(Collectors.joining(","));
+    }
+}
