@@ -254,6 +254,20 @@ class EngagementTest {
     }
 
     @Test
+    void scoreThatStaysAtABoundWhileMuchMovesIsLookedAtAgainLater() {
+        RuleBook book = book("'rules': [" + rule(100, LINEAR)
+                + ", {'id': 'left', 'event': 'unsubscribed', 'points': -100, 'decay': " + LINEAR
+                + "}, {'id': 'base', 'event': 'demo', 'points': 30}]" + LEVELS);
+        Lead lead = lead(
+                view("a", START), Engagement.of("b", "unsubscribed", START), Engagement.of("c", "demo", START));
+        Alarm look = next(book, lead, START).orElseThrow();
+        assertThat(look.name()).isEqualTo(EngagementPolicy.LOOK);
+        assertThat(look.at()).isAfter(day(1)).isBefore(day(60));
+        assertThat(engagement(book, lead, look.at()).points()).isEqualByComparingTo("30");
+        assertThat(next(book, lead, day(60))).isEmpty();
+    }
+
+    @Test
     void fitHoldsOnToItsGradeToo_B12() {
         RuleBook book = Draft.minimal()
                 .with(
