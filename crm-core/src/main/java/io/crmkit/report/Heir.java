@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param decision why, where the assignment rules say it; null = they do not: an account would go to the manager of its
  *     owner, a lead that is not valid would stay where it is
  */
-public record Heir(String record, @Nullable UserId to, @Nullable Decision<Assignment> decision) {}
+public record Heir(
+        String record, @Nullable UserId to, @Nullable Decision<Assignment> decision) {}

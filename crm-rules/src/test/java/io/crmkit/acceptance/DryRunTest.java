@@ -225,8 +225,8 @@ class DryRunTest {
                 + " 'friday': ['09:00-18:00']}";
         Draft draft = Draft.standard().with("/cadences/1/calendar", "'office'");
         RuleBook book = draft.with("/calendars/office", calendar + "}").book();
-        RuleBook holiday =
-                draft.with("/calendars/office", calendar + ", 'holidays': ['2026-01-08']}").book();
+        RuleBook holiday = draft.with("/calendars/office", calendar + ", 'holidays': ['2026-01-08']}")
+                .book();
         WatchedStore watched = new WatchedStore();
         Office own = Office.open(book, "2026-01-05T01:00:00Z", watched, "alice");
         LeadId lead = own.capture(profile(1)).id();
@@ -257,11 +257,13 @@ class DryRunTest {
                 draft.with("/assignment/firstContact", "{'reminders': []}").book();
         Office own = Office.open(book, "2026-01-05T01:00:00Z", "alice");
         own.capture(profile(1));
-        BookTrial trial = own.crm.rehearse(
-                draft.with("/assignment/firstContact", "{'reminders': [], 'within': 'PT48H'}").book());
+        BookTrial trial =
+                own.crm.rehearse(draft.with("/assignment/firstContact", "{'reminders': [], 'within': 'PT48H'}")
+                        .book());
         assertThat(trial.moved())
                 .singleElement()
-                .satisfies(moved -> assertThat(Duration.between(moved.now(), moved.then())).isEqualTo(Duration.ofHours(24)));
+                .satisfies(moved ->
+                        assertThat(Duration.between(moved.now(), moved.then())).isEqualTo(Duration.ofHours(24)));
     }
 
     @Test
@@ -270,8 +272,13 @@ class DryRunTest {
         Office own = Office.open(RuleBook.standard(), "2026-01-05T01:00:00Z", watched, "alice", "bob", "carol");
         own.hire("mia", "manager");
         own.hire(own.user("mia").withCapacity(0));
-        own.boss.people().save(new Team(TeamId.of("sales"), "Sales", null, UserId.of("mia"))).orThrow();
-        List<LeadId> leads = IntStream.range(0, 9).mapToObj(i -> own.capture(profile(i)).id()).toList();
+        own.boss
+                .people()
+                .save(new Team(TeamId.of("sales"), "Sales", null, UserId.of("mia")))
+                .orThrow();
+        List<LeadId> leads = IntStream.range(0, 9)
+                .mapToObj(i -> own.capture(profile(i)).id())
+                .toList();
         AccountId account = own.convert(own.lead(leads.get(0)), "CNY 1000.00").account();
         List<Lead> before = leads.stream().map(own::lead).toList();
         watched.commits.clear();

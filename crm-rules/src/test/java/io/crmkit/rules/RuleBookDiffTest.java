@@ -57,7 +57,9 @@ class RuleBookDiffTest {
 
     @Test
     void automationsAreComparedByTheirIds() {
-        Draft after = standard().with("/automations/0/salience", "5").with("/automations/-", "{'id': 'new', 'on': 'lead.captured', 'then': [{'tag': {'add': ['new']}}]}");
+        Draft after = standard()
+                .with("/automations/0/salience", "5")
+                .with("/automations/-", "{'id': 'new', 'on': 'lead.captured', 'then': [{'tag': {'add': ['new']}}]}");
         assertThat(words(after)).containsExactly("automation complaint: salience (none) -> 5", "automation new: added");
     }
 

@@ -59,8 +59,7 @@ public final class Departures {
     }
 
     private static Query owned(Kind<?> kind, UserId owner) {
-        return Query.of(kind.name(), Query.MAX_LIMIT)
-                .where("owner", owner.value());
+        return Query.of(kind.name(), Query.MAX_LIMIT).where("owner", owner.value());
     }
 
     private void leave(UserId leaver, List<Lead> leads, List<Account> accounts) {
@@ -77,8 +76,8 @@ public final class Departures {
             heirs.add(new Heir(record, lead.holding().owner(), null));
             return;
         }
-        Assigning.Assigned assigned = new Assigning(engine)
-                .assign(unit, LeadCommands.anew(lead), SameCustomer.of(unit, lead), END);
+        Assigning.Assigned assigned =
+                new Assigning(engine).assign(unit, LeadCommands.anew(lead), SameCustomer.of(unit, lead), END);
         heirs.add(new Heir(record, assigned.lead().holding().owner(), assigned.decision()));
     }
 

@@ -109,11 +109,14 @@ public final class Trials {
         String record = "cadence/" + run.id();
         ZoneId zone = zone(owner(run.subject()), now);
         decide(record, book -> plan(book, run, zone));
-        due(record, book -> plan(book, run, zone).outcome().steps().stream()
-                .filter(step -> step.due().isAfter(at))
-                .filter(step -> run.steps().stream().anyMatch(own -> own.id().equals(step.id()) && own.doneAt() == null))
-                .min(Comparator.comparing(CadenceRun.Step::due))
-                .map(step -> new Alarm(step.id(), run.cadence(), step.due(), List.of())));
+        due(
+                record,
+                book -> plan(book, run, zone).outcome().steps().stream()
+                        .filter(step -> step.due().isAfter(at))
+                        .filter(step -> run.steps().stream()
+                                .anyMatch(own -> own.id().equals(step.id()) && own.doneAt() == null))
+                        .min(Comparator.comparing(CadenceRun.Step::due))
+                        .map(step -> new Alarm(step.id(), run.cadence(), step.due(), List.of())));
     }
 
     private static Decision<CadencePlanner.Plan> plan(Policies book, CadenceRun run, ZoneId zone) {

@@ -25,7 +25,9 @@ public final class Happening {
 
     private static Map<String, Happening> known() {
         Map<String, Happening> known = new LinkedHashMap<>();
-        add(known, List.of(Entity.LEAD),
+        add(
+                known,
+                List.of(Entity.LEAD),
                 "captured merged updated screened scored assigned queued pooled claimed released recycled escalated contacted",
                 "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue engaged",
                 "grade-crossing");
@@ -33,10 +35,15 @@ public final class Happening {
                 "created joined assigned claimed released recycled contacted tagged updated contact-due recycle-reminded",
                 "opportunities-changed tickets-changed");
         add(known, List.of(Entity.CONTACT, Entity.ACCOUNT), "created roles-set");
-        add(known, List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT),
+        add(
+                known,
+                List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT),
                 "opened moved won lost reopened updated contacted evidence-added probability-set gate-bypassed tagged",
                 "stalled quote-reminder owner-changed");
-        add(known, List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT), "logged");
+        add(
+                known,
+                List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT),
+                "logged");
         add(known, List.of(Entity.TICKET, Entity.ACCOUNT), "opened acknowledged resolved closed owner-changed");
         return known;
     }
