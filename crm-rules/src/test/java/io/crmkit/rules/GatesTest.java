@@ -16,9 +16,9 @@ import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.opportunity.StageVisit;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
 import io.crmkit.policy.AutomationPolicy.Action;
 import io.crmkit.policy.AutomationPolicy.Recipient;
-import io.crmkit.policy.Alarm;
 import io.crmkit.policy.Situation;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.policy.StagePolicy.Forecast;
@@ -216,11 +216,10 @@ class GatesTest {
         assertThat(visit.due(NOW, Samples.SHANGHAI)).isEqualTo(Instant.parse("2026-01-08T04:00:00Z"));
         assertThat(stages.get(0).origin("visit")).isEqualTo("stage:talk:visit");
         assertThat(stages.get(2).onEntry())
-                .containsExactly(
-                        new Action.Notify(
-                                List.of(new Recipient.Owner(), new Recipient.Person(UserId.of("carol"))),
-                                Label.of("An offer"),
-                                Label.of("An offer")));
+                .containsExactly(new Action.Notify(
+                        List.of(new Recipient.Owner(), new Recipient.Person(UserId.of("carol"))),
+                        Label.of("An offer"),
+                        Label.of("An offer")));
         assertThat(stages.get(2).onExit()).hasSize(2);
         assertThat(POLICY.looksAround()).isTrue();
         assertThat(RuleBook.standard().stages().looksAround()).isFalse();

@@ -163,9 +163,7 @@ public final class Automations {
 
     /** Does what a stage says. */
     private void act(Unit.Followed followed) {
-        unit.as(
-                Actor.system(followed.rule()),
-                () -> react(followed.rule(), followed.record(), followed.actions()));
+        unit.as(Actor.system(followed.rule()), () -> react(followed.rule(), followed.record(), followed.actions()));
     }
 
     private void react(String rule, String record, List<AutomationPolicy.Action> actions) {

@@ -31,7 +31,9 @@ public final class Happening {
                 "captured merged updated screened scored assigned queued pooled claimed released recycled escalated contacted",
                 "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue engaged",
                 "grade-crossing");
-        add(known, List.of(Entity.ACCOUNT),
+        add(
+                known,
+                List.of(Entity.ACCOUNT),
                 "created joined assigned claimed released recycled contacted tagged updated contact-due recycle-reminded",
                 "opportunities-changed tickets-changed");
         add(known, List.of(Entity.CONTACT, Entity.ACCOUNT), "created roles-set");

@@ -146,8 +146,7 @@ public final class PipelineReader {
         List<Item> checklist =
                 body.get("checklist", Read.list(1, Fields.object(item -> item(item, wanted))), List.of());
         List<Gate> gates = body.get("gates", Read.list(1, Fields.object(gate -> gate(gate, wanted))), List.of());
-        List<StageTask> tasks =
-                body.get("tasks", Read.list(1, Fields.object(task -> task(task, wanted))), List.of());
+        List<StageTask> tasks = body.get("tasks", Read.list(1, Fields.object(task -> task(task, wanted))), List.of());
         if (wins) {
             empty(body, "evidence", evidence);
             empty(body, "checklist", checklist);
