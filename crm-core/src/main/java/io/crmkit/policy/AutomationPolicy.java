@@ -77,7 +77,7 @@ public interface AutomationPolicy {
         record Owner() implements Recipient {}
 
         /** Who leads the owner. */
-        record Manager() implements Recipient {}
+        record Leader() implements Recipient {}
 
         /**
          * A user.

@@ -279,6 +279,6 @@ public interface OwnerAssigner {
          * @param code a stable word for the cause: {@code hops} if it went round often enough, {@code nobody-eligible} if
          *     there is nobody left who never had it
          */
-        record ToManager(String code) implements Assignment {}
+        record Escalated(String code) implements Assignment {}
     }
 }

@@ -167,7 +167,7 @@ final class Assigning {
                     Kind.LEAD, pooled, "lead.pooled", Map.of("pool", to.pool().value()), decision);
         }
         endCadences(unit, lead);
-        if (decision.outcome() instanceof Assignment.ToManager to) {
+        if (decision.outcome() instanceof Assignment.Escalated to) {
             return escalate(unit, lead, to, decision, end);
         }
         Lead queued = Held.LEADS.unowned(lead, lead.holding().toQueue(unit.now(), end));
@@ -176,7 +176,7 @@ final class Assigning {
 
     /** Puts a lead into the queue of the manager of who had it, and tells him. */
     private static Lead escalate(
-            Unit unit, Lead lead, Assignment.ToManager to, Decision<Assignment> decision, String end) {
+            Unit unit, Lead lead, Assignment.Escalated to, Decision<Assignment> decision, String end) {
         User manager = Hands.manager(unit, lead.holding().lastOwner());
         Lead waiting = Held.LEADS.unowned(
                 lead, lead.holding().toManager(manager == null ? null : manager.id(), unit.now(), end));

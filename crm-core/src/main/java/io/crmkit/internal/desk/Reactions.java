@@ -103,7 +103,7 @@ final class Reactions {
         UserId owner = scene.owner();
         if (recipient instanceof Recipient.Owner && owner != null) {
             people.add(owner);
-        } else if (recipient instanceof Recipient.Manager) {
+        } else if (recipient instanceof Recipient.Leader) {
             User manager = Hands.manager(scene.unit, owner);
             if (manager != null) {
                 people.add(manager.id());

@@ -84,7 +84,7 @@ final class ActionReader {
         }
         Map<String, Recipient> words = new LinkedHashMap<>();
         words.put("owner", OWNER);
-        words.put("manager", new Recipient.Manager());
+        words.put("manager", new Recipient.Leader());
         return Read.choice(words).read(place);
     }
 

@@ -109,7 +109,7 @@ public record AssignmentSection(
         boolean nobody = outcome instanceof Assignment.ToQueue
                 && facts.lead().holding().hops() > 0
                 && available(facts, now).isEmpty();
-        return nobody ? new Assignment.ToManager(Choice.NOBODY) : outcome;
+        return nobody ? new Assignment.Escalated(Choice.NOBODY) : outcome;
     }
 
     @Override

@@ -132,6 +132,6 @@ record FirstContact(
                 new Effect.Refuses(HOPS),
                 new Fact("holding.hops", Integer.toString(hops)),
                 new Fact("firstContact.hops", Integer.toString(most))));
-        return Optional.of(new Assignment.ToManager(HOPS));
+        return Optional.of(new Assignment.Escalated(HOPS));
     }
 }
