@@ -1,9 +1,8 @@
 package io.crmkit.rules.condition;
 
 import io.crmkit.rules.internal.condition.Kind;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A field whose values stand in an order. Every method throws {@link ConditionException} for a value that a rule book
@@ -47,7 +46,11 @@ public abstract sealed class OrderedField<V> extends Field permits NumberField, 
      */
     @SafeVarargs
     public final Condition in(V... values) {
-        return compare("in", operands(Arrays.stream(values)));
+        List<Object> operands = new ArrayList<>();
+        for (V value : values) {
+            operands.add(operand(value));
+        }
+        return compare("in", operands);
     }
 
     /**
@@ -58,11 +61,11 @@ public abstract sealed class OrderedField<V> extends Field permits NumberField, 
      */
     @SafeVarargs
     public final Condition notIn(V... values) {
-        return compare("notIn", operands(Arrays.stream(values)));
-    }
-
-    private List<Object> operands(Stream<V> values) {
-        return values.map(this::operand).toList();
+        List<Object> operands = new ArrayList<>();
+        for (V value : values) {
+            operands.add(operand(value));
+        }
+        return compare("notIn", operands);
     }
 
     /**
