@@ -5,6 +5,7 @@ import io.crmkit.rules.RuleBookException;
 import io.crmkit.rules.internal.document.Canonical;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A rule book in the making. What Java has no words for is given as the JSON of its section; what is missing or does not
@@ -120,7 +121,7 @@ public final class RuleBookBuilder {
         if (one.values().size() != 1) {
             throw new IllegalArgumentException("The section (" + name + ") must be one JSON value.");
         }
-        return with(name, one.values().get("section"));
+        return with(name, Objects.requireNonNull(one.values().get("section")));
     }
 
     private RuleBookBuilder with(String name, Object value) {
