@@ -274,7 +274,7 @@ public interface OwnerAssigner {
         record Planned(Instant at) implements Assignment {}
 
         /**
-         * It waits for the manager of its last owner, whom the rules do not take it from again.
+         * It waits for the manager of its last owner to hand it on; the rules do not assign it again by themselves.
          *
          * @param code a stable word for the cause: {@code hops} if it went round often enough, {@code nobody-eligible} if
          *     there is nobody left who never had it

@@ -350,7 +350,7 @@ class FirstContactTest {
                 office.time.advance(Duration.ofHours(24));
             }
         }
-        office.time.advance(Duration.ofHours(240));
+        office.time.advance(Duration.ofDays(10));
         Holding holding = office.lead(lead).holding();
         assertThat(holding.past()).extracting(Holding.Past::owner).doesNotHaveDuplicates();
         assertThat(holding.past().size()).isLessThanOrEqualTo(Math.min(reps, hops + 1));
