@@ -2,17 +2,13 @@ package io.crmkit.jdbc;
 
 import io.crmkit.spi.store.AttributeKind;
 import io.crmkit.spi.store.AttributeValue;
-import io.crmkit.spi.store.AttributeValue.NumberValue;
-import io.crmkit.spi.store.AttributeValue.TextValue;
 import io.crmkit.spi.store.Condition;
 import io.crmkit.spi.store.Cursor;
 import io.crmkit.spi.store.Order;
 import io.crmkit.spi.store.Query;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +22,6 @@ final class Search {
     private final TypeTable table;
     private final Query query;
     private final @Nullable Order order;
-    private final @Nullable Cursor after;
     private final StringBuilder where = new StringBuilder("r.format > 0");
     private final List<Parameter> parameters = new ArrayList<>();
 
@@ -34,7 +29,6 @@ final class Search {
         this.table = table;
         this.query = query;
         this.order = query.order();
-        this.after = after;
         query.conditions().forEach(this::condition);
         if (order != null) {
             range(order);
@@ -69,10 +63,8 @@ final class Search {
     private void condition(Condition condition) {
         String attribute = condition.attribute();
         if (condition instanceof Condition.In in) {
-            List<AttributeValue> values =
-                    in.values().stream().filter(v -> isAsked(attribute, v)).toList();
-            and(values.isEmpty() ? "1 = 0" : column(attribute) + " IN (" + Sql.marks(values.size()) + ")");
-            Sql.padded(values).forEach(this::value);
+            and(column(attribute) + " IN (" + Sql.marks(in.values().size()) + ")");
+            Sql.padded(in.values()).forEach(this::value);
         } else if (condition instanceof Condition.AnyOf anyOf) {
             and("r.id IN (SELECT t.id FROM " + table.tags() + " t WHERE t.attribute = " + table.place(attribute)
                     + " AND t.tag IN (" + Sql.marks(anyOf.tags().size()) + "))");
@@ -85,41 +77,11 @@ final class Search {
         }
     }
 
-    /** Whether the order attribute is one of some values: then those out of the range are left out, and no range is asked. */
-    private boolean isListed(Order by) {
-        return query.conditions().stream()
-                .anyMatch(c -> c instanceof Condition.In && c.attribute().equals(by.attribute()));
-    }
-
-    private boolean isAsked(String attribute, AttributeValue value) {
-        if (order == null || !attribute.equals(order.attribute())) {
-            return true;
-        }
-        AttributeValue last = after == null ? null : after.value();
-        boolean up = order.direction() == Order.Direction.ASCENDING;
-        return (order.from() == null || compare(value, order.from()) >= 0)
-                && (order.to() == null || compare(value, order.to()) < 0)
-                && (last == null || (up ? compare(value, last) >= 0 : compare(value, last) <= 0));
-    }
-
-    private static int compare(AttributeValue a, AttributeValue b) {
-        if (a instanceof NumberValue left && b instanceof NumberValue right) {
-            return Long.compare(left.value(), right.value());
-        }
-        return Arrays.compareUnsigned(bytes(a), bytes(b));
-    }
-
-    private static byte[] bytes(AttributeValue value) {
-        return (value instanceof TextValue text ? text.value() : "").getBytes(StandardCharsets.UTF_8);
-    }
-
     private void range(Order by) {
         String column = column(by.attribute());
         and(column + " IS NOT NULL");
-        if (!isListed(by)) {
-            bound(column, " >= ?", by.from());
-            bound(column, " < ?", by.to());
-        }
+        bound(column, " >= ?", by.from());
+        bound(column, " < ?", by.to());
     }
 
     private void bound(String column, String comparison, @Nullable AttributeValue value) {
@@ -136,9 +98,7 @@ final class Search {
         } else {
             String column = column(order.attribute());
             boolean up = order.direction() == Order.Direction.ASCENDING;
-            if (!isListed(order)) {
-                bound(column, up ? " >= ?" : " <= ?", value);
-            }
+            bound(column, up ? " >= ?" : " <= ?", value);
             and(up ? "(" + column + " > ? OR r.id > ?)" : "(" + column + " < ? OR r.id < ?)");
             value(value);
         }

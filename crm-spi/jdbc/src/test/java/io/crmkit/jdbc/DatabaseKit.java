@@ -34,4 +34,9 @@ abstract class DatabaseKit extends StoreKit {
             source.close();
         }
     }
+
+    @Override
+    protected int seeds() {
+        return Pools.SEEDS;
+    }
 }

@@ -18,6 +18,9 @@ import javax.sql.DataSource;
 /** Data sources as a host has them. */
 final class Pools {
     static final int SIZE = 10;
+    /** How many random sequences of 500 operations each the kit runs on a database. */
+    static final int SEEDS = Integer.getInteger("kit.seeds", 10);
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Pools() {}

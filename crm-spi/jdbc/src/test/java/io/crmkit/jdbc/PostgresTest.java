@@ -31,4 +31,9 @@ class PostgresTest extends StoreKit {
     protected void passLeaseTime(Duration duration) {
         Pools.passLeaseTime(source, "kit.crm_work", duration);
     }
+
+    @Override
+    protected int seeds() {
+        return Pools.SEEDS;
+    }
 }
