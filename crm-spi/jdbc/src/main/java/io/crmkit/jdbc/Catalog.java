@@ -83,8 +83,10 @@ final class Catalog {
         if (version > Ddl.VERSION) {
             wrong.add(new Mismatch("(all)", "schema_version", "at most " + Ddl.VERSION, "" + version));
         }
-        List<String> untold =
-                Ddl.FACTS.keySet().stream().filter(f -> !facts.containsKey(f)).sorted().toList();
+        List<String> untold = Ddl.FACTS.keySet().stream()
+                .filter(f -> !facts.containsKey(f))
+                .sorted()
+                .toList();
         untold.forEach(fact -> plan.missing.add(missing("(all)", "row " + fact + " of " + names.meta())));
         if (!absent.isEmpty() || !untold.isEmpty()) {
             plan.statements.addAll(ddl.base());
@@ -104,7 +106,8 @@ final class Catalog {
             if (kind == null) {
                 all = all.with(asked.getKey(), asked.getValue());
             } else if (kind != asked.getValue()) {
-                wrong.add(new Mismatch(type.name(), asked.getKey(), asked.getValue().name(), kind.name()));
+                wrong.add(new Mismatch(
+                        type.name(), asked.getKey(), asked.getValue().name(), kind.name()));
             }
         }
         return all;
@@ -132,11 +135,13 @@ final class Catalog {
         }
         List.copyOf(type.attributes().keySet())
                 .subList(known, type.attributes().size())
-                .forEach(attribute -> plan.missing.add(
-                        missing(type.name(), "row " + attribute + " of " + names.attributes())));
+                .forEach(attribute ->
+                        plan.missing.add(missing(type.name(), "row " + attribute + " of " + names.attributes())));
         plan.statements.addAll(ddl.declare(type, known));
         if (count == null || count != type.attributes().size()) {
-            plan.missing.add(missing(type.name(), "row of " + names.types() + " with " + type.attributes().size()));
+            plan.missing.add(missing(
+                    type.name(),
+                    "row of " + names.types() + " with " + type.attributes().size()));
             plan.statements.add(count == null ? ddl.declareType(type) : ddl.widenType(type));
         }
     }
@@ -163,7 +168,8 @@ final class Catalog {
         return counts;
     }
 
-    private Map<String, Map<String, AttributeKind>> declared(Connection connection) throws SQLException {
+    /** The attributes of all types, in the order of their declaration. */
+    Map<String, Map<String, AttributeKind>> declared(Connection connection) throws SQLException {
         Map<String, Map<String, AttributeKind>> declared = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(

@@ -40,10 +40,16 @@ final class Claimer {
     private final String expired;
     private final String take;
     private final String free;
+    /** Lanes that are known to have a row. */
     private final Set<String> lanes = ConcurrentHashMap.newKeySet();
 
     /** An item that may be claimed. */
-    private record Candidate(RecordKey record, long due, long ready, @Nullable String lane, int attempts) {
+    private record Candidate(
+            RecordKey record,
+            long due,
+            long ready,
+            @Nullable String lane,
+            int attempts) {
         static final Comparator<Candidate> ORDER =
                 Comparator.comparing(Candidate::ready).thenComparing(Candidate::record);
     }
@@ -65,9 +71,7 @@ final class Claimer {
     }
 
     private String filled(String sql) {
-        return sql.replace("{earlier}", EARLIER)
-                .replace("{work}", names.work())
-                .replace("{now}", syntax.leaseNow());
+        return sql.replace("{earlier}", EARLIER).replace("{work}", names.work()).replace("{now}", syntax.leaseNow());
     }
 
     /** Claims in a transaction. */
@@ -113,19 +117,20 @@ final class Claimer {
         if (wanted.isEmpty()) {
             return;
         }
-        List<String> fresh =
-                wanted.stream().filter(lane -> !lanes.contains(kind + "/" + lane)).toList();
-        Sql.each(connection, syntax.insertLane(names), fresh, (statement, lane) -> {
-            statement.setString(1, kind);
-            statement.setString(2, lane);
-        });
-        List<String> all = List.copyOf(wanted);
-        String lock = "SELECT lane FROM " + names.lanes() + " WHERE kind = ? AND lane IN (" + Sql.marks(all.size())
-                + ") ORDER BY lane" + syntax.skipLocked();
+        List<String> held = new ArrayList<>(locked(connection, kind, List.copyOf(wanted)));
+        held.forEach(lane -> lanes.add(kind + "/" + lane));
+        List<String> fresh = wanted.stream()
+                .filter(lane -> !lanes.contains(kind + "/" + lane))
+                .toList();
+        if (!fresh.isEmpty()) {
+            Sql.each(connection, syntax.insertLane(names), fresh, (statement, lane) -> {
+                statement.setString(1, kind);
+                statement.setString(2, lane);
+            });
+            held.addAll(locked(connection, kind, fresh));
+        }
         Set<RecordKey> heads = new HashSet<>();
-        List<List<String>> locked = ask(connection, lock, kind, all, 1);
-        if (!locked.isEmpty()) {
-            List<String> held = locked.stream().map(row -> row.get(0)).toList();
+        if (!held.isEmpty()) {
             String look = free + Sql.marks(held.size()) + ")";
             ask(connection, look, kind, held, 2).forEach(row -> heads.add(RecordKey.of(row.get(0), row.get(1))));
         }
@@ -133,7 +138,15 @@ final class Claimer {
         if (lanes.size() > MOST_LANES) {
             lanes.clear();
         }
-        locked.forEach(row -> lanes.add(kind + "/" + row.get(0)));
+    }
+
+    /** Locks the rows of those lanes that have one and that nobody has locked. */
+    private List<String> locked(Connection connection, String kind, List<String> some) throws SQLException {
+        String lock = "SELECT lane FROM " + names.lanes() + " WHERE kind = ? AND lane IN (" + Sql.marks(some.size())
+                + ") ORDER BY lane" + syntax.skipLocked();
+        return ask(connection, lock, kind, some, 1).stream()
+                .map(row -> row.get(0))
+                .toList();
     }
 
     private static List<List<String>> ask(

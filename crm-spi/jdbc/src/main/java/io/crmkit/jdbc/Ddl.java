@@ -29,9 +29,13 @@ final class Ddl {
         String name = syntax.ascii(40);
         String id = syntax.ascii(190);
         List<String> all = new ArrayList<>();
-        all.add(table(names.meta(), syntax.tableOptions(), "name " + name + " NOT NULL PRIMARY KEY", "val BIGINT NOT NULL"));
         all.add(table(
-                names.types(), syntax.tableOptions(), "name " + name + " NOT NULL PRIMARY KEY", "attributes INT NOT NULL"));
+                names.meta(), syntax.tableOptions(), "name " + name + " NOT NULL PRIMARY KEY", "val BIGINT NOT NULL"));
+        all.add(table(
+                names.types(),
+                syntax.tableOptions(),
+                "name " + name + " NOT NULL PRIMARY KEY",
+                "attributes INT NOT NULL"));
         all.add(table(
                 names.attributes(),
                 syntax.tableOptions(),
@@ -175,14 +179,15 @@ final class Ddl {
 
     /** Notes that a type has more attributes. */
     String widenType(RecordType type) {
-        return "UPDATE " + names.types() + " SET attributes = " + type.attributes().size() + " WHERE name = '" + type.name()
-                + "'";
+        return "UPDATE " + names.types() + " SET attributes = "
+                + type.attributes().size() + " WHERE name = '" + type.name() + "'";
     }
 
     private static AttributeKind kind(RecordType type, String attribute) {
         AttributeKind kind = type.attributes().get(attribute);
         if (kind == null) {
-            throw new IllegalArgumentException("The attribute (" + attribute + ") of " + type.name() + " must be declared.");
+            throw new IllegalArgumentException(
+                    "The attribute (" + attribute + ") of " + type.name() + " must be declared.");
         }
         return kind;
     }
@@ -201,8 +206,8 @@ final class Ddl {
     }
 
     private String index(String what, String of, String table, String columns, String options) {
-        return "CREATE INDEX IF NOT EXISTS " + syntax.indexName(names, names.index(what, of)) + " ON " + table + " (" + columns
-                + ")" + options;
+        return "CREATE INDEX IF NOT EXISTS " + syntax.indexName(names, names.index(what, of)) + " ON " + table + " ("
+                + columns + ")" + options;
     }
 
     private static String table(String name, String options, String... columns) {

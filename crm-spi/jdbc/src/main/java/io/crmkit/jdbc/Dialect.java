@@ -31,9 +31,10 @@ public enum Dialect {
             case "sqlite" -> SQLITE;
             case "postgresql" -> POSTGRESQL;
             case "mysql" -> MYSQL;
-            default -> throw new IllegalArgumentException(
-                    "The database (" + product + ") of a JDBC store must be one of H2, SQLite, PostgreSQL, MariaDB, MySQL."
-                            + "\nMaybe name the dialect it speaks in the builder?");
+            default ->
+                throw new IllegalArgumentException("The database (" + product
+                        + ") of a JDBC store must be one of H2, SQLite, PostgreSQL, MariaDB, MySQL."
+                        + "\nMaybe name the dialect it speaks in the builder?");
         };
     }
 }

@@ -92,7 +92,8 @@ final class H2Syntax extends Syntax {
 
     @Override
     String schedule(Names names) {
-        return "MERGE INTO " + names.work() + " (kind, record_type, record_id, due, ready, lane, attempts, token, lease_until)"
+        return "MERGE INTO " + names.work()
+                + " (kind, record_type, record_id, due, ready, lane, attempts, token, lease_until)"
                 + " KEY (kind, record_type, record_id) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)";
     }
 
@@ -134,6 +135,11 @@ final class H2Syntax extends Syntax {
     @Override
     void begin(Connection connection, Names names, List<String> opening) throws SQLException {
         super.begin(connection, names, opening);
+        lockWriter(connection, names);
+    }
+
+    @Override
+    void lockWriter(Connection connection, Names names) throws SQLException {
         ask(connection, "SELECT val FROM " + names.meta() + " WHERE name = 'writer' FOR UPDATE");
     }
 

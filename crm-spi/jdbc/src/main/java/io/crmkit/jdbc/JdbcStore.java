@@ -13,11 +13,8 @@ import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
 import java.sql.Connection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -28,24 +25,15 @@ import javax.sql.DataSource;
  * and several processes may work on the same tables at once.
  */
 public final class JdbcStore implements Store {
-    private final Syntax syntax;
-    private final Catalog catalog;
-    private final boolean createOrMigrate;
-    private final Names names;
+    private final Operations operations;
     private final Transactions transactions;
-    private final WorkWriter work;
-    private final Claimer claimer;
-    private volatile Map<String, TypeTable> tables = Map.of();
+    private final boolean createOrMigrate;
     private volatile boolean closed;
 
-    JdbcStore(Syntax syntax, Names names, Transactions transactions, boolean createOrMigrate) {
-        this.syntax = syntax;
-        this.names = names;
+    JdbcStore(Operations operations, Transactions transactions, boolean createOrMigrate) {
+        this.operations = operations;
         this.transactions = transactions;
         this.createOrMigrate = createOrMigrate;
-        this.catalog = new Catalog(syntax, names);
-        this.work = new WorkWriter(syntax, names);
-        this.claimer = new Claimer(syntax, names);
     }
 
     /**
@@ -77,7 +65,7 @@ public final class JdbcStore implements Store {
      * @return the dialect
      */
     public Dialect dialect() {
-        return syntax.dialect();
+        return operations.syntax().dialect();
     }
 
     @Override
@@ -89,14 +77,12 @@ public final class JdbcStore implements Store {
                 throw new IllegalArgumentException("The type (" + type.name() + ") must occur only once.");
             }
         }
-        Map<String, TypeTable> wider = new HashMap<>(tables);
-        plan(types).types().forEach((name, type) -> wider.put(name, new TypeTable(syntax, names, type)));
-        tables = Map.copyOf(wider);
+        operations.know(plan(types).types().values());
     }
 
     private Catalog.Plan plan(List<RecordType> types) {
         Catalog.Plan found = transactions.schema((connection, attempt) -> {
-            Catalog.Plan plan = catalog.plan(connection, types);
+            Catalog.Plan plan = operations.catalog().plan(connection, types);
             if (createOrMigrate) {
                 for (String sql : plan.statements()) {
                     Syntax.execute(connection, sql);
@@ -120,75 +106,60 @@ public final class JdbcStore implements Store {
      */
     public List<String> migration(List<RecordType> types) {
         open();
-        return transactions.schema(
-                (connection, attempt) -> List.copyOf(catalog.plan(connection, types).statements()));
+        return transactions.schema((connection, attempt) ->
+                List.copyOf(operations.catalog().plan(connection, types).statements()));
     }
 
     @Override
     public List<StoredRecord> get(List<RecordKey> keys) {
         open();
-        Set<RecordKey> asked = new LinkedHashSet<>(keys);
-        if (keys.size() > RecordKey.MAX_KEYS) {
-            throw new IllegalArgumentException(
-                    "The keys (" + keys.size() + ") must be at most " + RecordKey.MAX_KEYS + ".");
-        }
-        Map<String, TypeTable> known = tables;
-        asked.forEach(key -> table(known, key.type()));
-        return asked.isEmpty()
-                ? List.of()
-                : transactions.read("read", (connection, attempt) -> Reader.get(connection, known, asked));
+        Transactions.Unit<List<StoredRecord>> get = operations.get(keys);
+        return keys.isEmpty() ? List.of() : transactions.read("read", get);
     }
 
     @Override
     public Page find(Query query) {
         open();
-        TypeTable table = table(tables, query.type());
-        table.type().check(query);
-        return transactions.read("search", (connection, attempt) -> Reader.find(connection, table, query));
+        return transactions.read("search", operations.find(query));
     }
 
     @Override
     public long count(Query query, long max) {
         open();
-        if (max < 1) {
-            throw new IllegalArgumentException("The max (" + max + ") of a count must be at least 1.");
-        }
-        TypeTable table = table(tables, query.type());
-        table.type().check(query);
-        return transactions.read("count", (connection, attempt) -> Reader.count(connection, table, query, max));
+        return transactions.read("count", operations.count(query, max));
     }
 
     @Override
     public CommitResult commit(Changeset changes) {
         open();
-        check(changes);
-        return transactions.write(
-                "commit",
-                CommitResult.Committed.class::isInstance,
-                (connection, attempt) -> apply(connection, changes, attempt > 0));
-    }
-
-    private void check(Changeset changes) {
-        Map<String, TypeTable> known = tables;
-        changes.puts().forEach(put -> table(known, put.key().type()).type().check(put.attributes()));
-        changes.deletes().forEach(delete -> table(known, delete.key().type()));
-        changes.expects().forEach(expect -> table(known, expect.key().type()));
-    }
-
-    private CommitResult apply(Connection connection, Changeset changes, boolean lockAll) throws java.sql.SQLException {
-        List<Claim> lost = work.settle(connection, changes);
-        if (!lost.isEmpty()) {
-            return new CommitResult.LeaseLost(lost);
-        }
-        work.change(connection, changes);
-        return new Writer(syntax, connection, tables, lockAll).run(changes);
+        return transactions.write("commit", CommitResult.Committed.class::isInstance, operations.commit(changes));
     }
 
     @Override
     public List<Claim> claim(ClaimRequest request) {
         open();
-        return transactions.write(
-                "claim", claims -> !claims.isEmpty(), (connection, attempt) -> claimer.claim(connection, request));
+        return transactions.write("claim", claims -> !claims.isEmpty(), operations.claim(request));
+    }
+
+    /**
+     * Returns this store as part of a transaction of the host: all it reads and writes goes through the host's connection and
+     * is committed or rolled back by the host, together with whatever else the host does there. Until then nobody else sees
+     * it, and what {@code commit} answers holds only if the host commits.
+     *
+     * <p>A changeset that is refused leaves the transaction as it was. After a {@link StoreException} the host must roll
+     * back: waiting for others and doing it again, as this store does by itself else, is then the host's.
+     *
+     * <p>Prepare the types before, or else they are prepared on a connection of their own. Use the returned store in the
+     * thread that uses the connection, and only as long as the transaction lasts; closing it closes nothing.
+     *
+     * @param connection a connection to the database of this store, its auto-commit off
+     * @return the store within the transaction
+     * @throws IllegalStateException if auto-commit is on
+     * @throws StoreException if the connection does not answer
+     */
+    public Store joinTransaction(Connection connection) {
+        open();
+        return JoinedStore.of(this, operations, connection);
     }
 
     /** Closes the store; the data source stays open. */
@@ -201,14 +172,5 @@ public final class JdbcStore implements Store {
         if (closed) {
             throw new StoreException(StoreException.Outcome.NOT_APPLIED, "The store is closed.", null);
         }
-    }
-
-    private static TypeTable table(Map<String, TypeTable> tables, String type) {
-        TypeTable table = tables.get(type);
-        if (table == null) {
-            throw new IllegalArgumentException(
-                    "The record type (" + type + ") must be prepared.\nMaybe it is missing in a call of prepare?");
-        }
-        return table;
     }
 }

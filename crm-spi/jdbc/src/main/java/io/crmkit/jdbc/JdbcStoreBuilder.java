@@ -81,7 +81,7 @@ public final class JdbcStoreBuilder {
             }
             List<String> opening = syntax.settings(connection);
             return new JdbcStore(
-                    syntax, names, new Transactions(source, syntax, names, opening), createOrMigrate);
+                    new Operations(syntax, names), new Transactions(source, syntax, names, opening), createOrMigrate);
         } catch (SQLException e) {
             throw new StoreException(StoreException.Outcome.NOT_APPLIED, Transactions.words("start", e), e);
         }

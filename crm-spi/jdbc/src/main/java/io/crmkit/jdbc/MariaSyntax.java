@@ -73,7 +73,8 @@ final class MariaSyntax extends Syntax {
 
     @Override
     String schedule(Names names) {
-        return "INSERT INTO " + names.work() + " (kind, record_type, record_id, due, ready, lane, attempts, token, lease_until)"
+        return "INSERT INTO " + names.work()
+                + " (kind, record_type, record_id, due, ready, lane, attempts, token, lease_until)"
                 + " VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0) ON DUPLICATE KEY UPDATE due = VALUES(due), ready = VALUES(ready),"
                 + " lane = VALUES(lane), attempts = 0, token = 0, lease_until = 0";
     }
@@ -100,7 +101,10 @@ final class MariaSyntax extends Syntax {
     void beginSchema(Connection connection, Names names) throws SQLException {
         super.beginSchema(connection, names);
         require(
-                ask(connection, "SELECT GET_LOCK(CONCAT(COALESCE(DATABASE(), ''), '/" + names.meta() + "'), " + SECONDS + ")")
+                ask(
+                                connection,
+                                "SELECT GET_LOCK(CONCAT(COALESCE(DATABASE(), ''), '/" + names.meta() + "'), " + SECONDS
+                                        + ")")
                         .equals("1"),
                 "Another process has been preparing the tables for more than " + SECONDS + " seconds.");
     }

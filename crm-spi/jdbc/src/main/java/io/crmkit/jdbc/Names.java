@@ -15,8 +15,8 @@ record Names(@Nullable String schema, String prefix) {
                     + ") must be a lower-case letter followed by at most 11 of a-z, 0-9 and _.");
         }
         if (schema != null && !schema.matches("[a-z][a-z0-9_]{0,62}")) {
-            throw new IllegalArgumentException(
-                    "The schema (" + schema + ") must be a lower-case letter followed by at most 62 of a-z, 0-9 and _.");
+            throw new IllegalArgumentException("The schema (" + schema
+                    + ") must be a lower-case letter followed by at most 62 of a-z, 0-9 and _.");
         }
     }
 

@@ -88,7 +88,9 @@ final class PostgresSyntax extends Syntax {
                 ask(connection, "SHOW server_encoding").equals("UTF8"),
                 "The encoding of the PostgreSQL database must be UTF8.");
         List<String> opening = new ArrayList<>();
-        if (!ask(connection, "SHOW transaction_isolation").toLowerCase(Locale.ROOT).equals("read committed")) {
+        if (!ask(connection, "SHOW transaction_isolation")
+                .toLowerCase(Locale.ROOT)
+                .equals("read committed")) {
             opening.add("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
         }
         if (ask(connection, "SHOW synchronous_commit").equals("off")) {

@@ -27,7 +27,8 @@ final class Reader {
     static List<StoredRecord> get(Connection connection, Map<String, TypeTable> tables, Set<RecordKey> keys)
             throws SQLException {
         Map<String, List<String>> ids = new LinkedHashMap<>();
-        keys.forEach(key -> ids.computeIfAbsent(key.type(), type -> new ArrayList<>()).add(key.id()));
+        keys.forEach(key ->
+                ids.computeIfAbsent(key.type(), type -> new ArrayList<>()).add(key.id()));
         List<TypeTable> asked = new ArrayList<>();
         List<String> selects = new ArrayList<>();
         ids.forEach((type, some) -> {

@@ -2,14 +2,18 @@ package io.crmkit.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * SQLite. A write takes the lock of the file at its beginning by {@code BEGIN IMMEDIATE}: the driver's own transactions
  * either hold that lock while they are idle or cannot get it after they have read.
  */
 final class SqliteSyntax extends Syntax {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
     private static final int CONSTRAINT = 19;
@@ -108,7 +112,16 @@ final class SqliteSyntax extends Syntax {
         for (String sql : opening) {
             execute(connection, sql);
         }
-        execute(connection, "BEGIN IMMEDIATE");
+        try {
+            execute(connection, "BEGIN IMMEDIATE");
+        } catch (SQLException e) {
+            if (!String.valueOf(e.getMessage()).contains("within a transaction")) {
+                throw e;
+            }
+            // what was begun on this connection before could not be rolled back then
+            execute(connection, "ROLLBACK");
+            execute(connection, "BEGIN IMMEDIATE");
+        }
     }
 
     @Override
@@ -123,7 +136,27 @@ final class SqliteSyntax extends Syntax {
 
     @Override
     void commit(Connection connection) throws SQLException {
-        execute(connection, "COMMIT");
+        Statement commit = connection.createStatement();
+        try {
+            commit.execute("COMMIT");
+        } finally {
+            closeQuietly(commit);
+        }
+    }
+
+    /** What a statement did holds, however it is closed. */
+    private static void closeQuietly(Statement statement) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            LOG.debug("A statement could not be closed.", e);
+        }
+    }
+
+    /** The driver does nothing when it shall abort. */
+    @Override
+    void discard(Connection connection) throws SQLException {
+        connection.unwrap(Connection.class).close();
     }
 
     /** An error such as a full disk has ended the transaction already. */

@@ -158,12 +158,20 @@ abstract class Syntax {
         }
     }
 
+    /** Waits until no other transaction writes, where only one may and the database does not see to it. */
+    void lockWriter(Connection connection, Names names) throws SQLException {}
+
     void commit(Connection connection) throws SQLException {
         connection.commit();
     }
 
     void rollback(Connection connection) throws SQLException {
         connection.rollback();
+    }
+
+    /** Ends a connection that cannot be used again, with all it has not committed. */
+    void discard(Connection connection) throws SQLException {
+        connection.abort(Runnable::run);
     }
 
     /** Begins a change of the tables, and keeps other processes from it until {@link #endSchema} where a database can. */

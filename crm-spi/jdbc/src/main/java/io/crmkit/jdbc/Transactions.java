@@ -157,13 +157,13 @@ final class Transactions {
             if (cause != null) {
                 cause.addSuppressed(e);
             }
-            abort(connection, e);
+            discard(connection, e);
         }
     }
 
-    private static void abort(Connection connection, Exception cause) {
+    private void discard(Connection connection, Exception cause) {
         try {
-            connection.abort(Runnable::run);
+            syntax.discard(connection);
         } catch (SQLException | RuntimeException e) {
             cause.addSuppressed(e);
         }

@@ -72,7 +72,9 @@ final class TypeTable {
         this.update = change + " AND format > 0" + known;
         this.revive = change + " AND format = 0" + known;
         this.delete = "UPDATE " + name + " SET version = version + 1, "
-                + written.stream().map(c -> c + (c.equals("format") ? " = 0" : " = NULL")).collect(Collectors.joining(", "))
+                + written.stream()
+                        .map(c -> c + (c.equals("format") ? " = 0" : " = NULL"))
+                        .collect(Collectors.joining(", "))
                 + " WHERE id = ? AND version = ? AND format > 0" + known;
         this.mark = "INSERT INTO " + name + " (id, version, format) VALUES (?, 0, 0)";
         this.unmark = "DELETE FROM " + name + " WHERE id = ? AND version = 0";
@@ -128,8 +130,8 @@ final class TypeTable {
 
     /** The query for version, format and attributes of records; the ids are its parameters. */
     String present(int count, String lock) {
-        return "SELECT id, version, format, " + String.join(", ", attributesColumns) + " FROM " + name + " WHERE id IN ("
-                + Sql.marks(count) + ") ORDER BY id" + lock;
+        return "SELECT id, version, format, " + String.join(", ", attributesColumns) + " FROM " + name
+                + " WHERE id IN (" + Sql.marks(count) + ") ORDER BY id" + lock;
     }
 
     /** Reads a row of {@link #present}. */
@@ -151,7 +153,8 @@ final class TypeTable {
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new StoreException(
                     StoreException.Outcome.NOT_APPLIED,
-                    "The attributes column of " + key + " must be as this store writes it.\nMaybe it was changed by hand?",
+                    "The attributes column of " + key
+                            + " must be as this store writes it.\nMaybe it was changed by hand?",
                     e);
         }
     }

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -99,8 +100,7 @@ final class Writer {
     private List<Turn> turns(Changeset changes) {
         Map<String, Turn> turns = new TreeMap<>();
         Function<RecordKey, Turn> turn = key -> turns.computeIfAbsent(
-                key.type(),
-                type -> new Turn(table(type), new TreeMap<>(), new TreeMap<>(), new TreeMap<>()));
+                key.type(), type -> new Turn(table(type), new TreeMap<>(), new TreeMap<>(), new TreeMap<>()));
         for (Put put : changes.puts()) {
             turn.apply(put.key()).puts.put(put.key().id(), put);
         }
@@ -122,7 +122,7 @@ final class Writer {
     }
 
     /** Everything but new records; these too if others are expected not to be there, because all are taken in one order. */
-    private static TreeSet<String> lockedAtFirst(Turn turn) {
+    private static SortedSet<String> lockedAtFirst(Turn turn) {
         TreeMap<String, Long> expected = turn.expected();
         if (!turn.expects.containsValue(0L)) {
             expected.values().removeIf(version -> version == 0);
@@ -131,7 +131,7 @@ final class Writer {
     }
 
     /** Locks rows and compares their versions; a row that must not be there is made, to be locked. */
-    private Map<String, Present> lock(Turn turn, TreeSet<String> ids) throws SQLException {
+    private Map<String, Present> lock(Turn turn, SortedSet<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -191,10 +191,17 @@ final class Writer {
             long before = put.expected() > 0 || there == null ? put.expected() : there.version();
             versions.put(put.key(), before + 1);
         }
-        all(Sql.each(connection, table.update, updates, (statement, put) -> statement.setLong(
-                table.bind(statement, put), put.expected())));
-        all(Sql.each(connection, table.revive, revivals, (statement, put) -> statement.setLong(
-                table.bind(statement, put), versions.getOrDefault(put.key(), 1L) - 1)));
+        all(Sql.each(
+                connection,
+                table.update,
+                updates,
+                (statement, put) -> statement.setLong(table.bind(statement, put), put.expected())));
+        all(Sql.each(
+                connection,
+                table.revive,
+                revivals,
+                (statement, put) ->
+                        statement.setLong(table.bind(statement, put), versions.getOrDefault(put.key(), 1L) - 1)));
         all(Sql.each(connection, table.delete, List.copyOf(turn.deletes.entrySet()), (statement, delete) -> {
             statement.setString(1, delete.getKey());
             statement.setLong(2, delete.getValue());

@@ -68,6 +68,12 @@ final class Pools {
         return of("jdbc:sqlite:" + folder.resolve("sqlite-" + NUMBER.incrementAndGet() + ".db"));
     }
 
+    /** Empties a PostgreSQL database. */
+    static HikariDataSource fresh(HikariDataSource pool) {
+        execute(pool, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+        return pool;
+    }
+
     /** Lets all leases end earlier. */
     static void passLeaseTime(DataSource source, String work, Duration duration) {
         try (Connection connection = source.getConnection();

@@ -11,8 +11,9 @@ final class Postgres {
 
     private static EmbeddedPostgres start() {
         try {
-            EmbeddedPostgres server =
-                    EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .start();
             return server;
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL must start.", e);
