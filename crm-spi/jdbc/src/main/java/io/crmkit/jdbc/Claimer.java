@@ -40,6 +40,7 @@ final class Claimer {
     private final String expired;
     private final String take;
     private final String free;
+    private final String plain;
     /** Lanes that are known to have a row. */
     private final Set<String> lanes = ConcurrentHashMap.newKeySet();
 
@@ -52,6 +53,10 @@ final class Claimer {
             int attempts) {
         static final Comparator<Candidate> ORDER =
                 Comparator.comparing(Candidate::ready).thenComparing(Candidate::record);
+
+        Claim claim(String kind, long token) {
+            return new Claim(new WorkKey(kind, record), Sql.instant(due), lane, attempts + 1, token);
+        }
     }
 
     Claimer(Syntax syntax, Names names) {
@@ -63,6 +68,8 @@ final class Claimer {
         this.waiting = from + " AND w.lease_until = 0 AND w.ready <= ?" + head + ORDER + syntax.skipLocked();
         this.expired = from + filled(" AND w.lease_until > 0 AND w.lease_until <= {now} AND w.ready <= ?") + head
                 + " ORDER BY w.ready, w.record_type, w.record_id LIMIT ?" + syntax.skipLocked();
+        String single = syntax.claimPlain(names);
+        this.plain = single == null ? "" : single;
         this.take = "UPDATE " + names.work() + " SET attempts = attempts + 1, token = ?, lease_until = "
                 + syntax.leaseNow() + " + ? WHERE kind = ? AND record_type = ? AND record_id = ?";
         this.free = "SELECT w.record_type, w.record_id FROM " + names.work()
@@ -72,6 +79,37 @@ final class Claimer {
 
     private String filled(String sql) {
         return sql.replace("{earlier}", EARLIER).replace("{work}", names.work()).replace("{now}", syntax.leaseNow());
+    }
+
+    /** Claims by one statement what can be claimed so: nothing if the kind has lanes or expired leases. */
+    List<Claim> claimPlain(Connection connection, ClaimRequest request) throws SQLException {
+        List<Taken> taken = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(plain)) {
+            statement.setString(1, request.kind());
+            statement.setLong(2, Sql.micros(request.now()));
+            statement.setString(3, request.kind());
+            statement.setString(4, request.kind());
+            statement.setInt(5, request.max());
+            statement.setLong(6, Sql.micros(request.lease()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    RecordKey record = RecordKey.of(rows.getString(1), rows.getString(2));
+                    Candidate item =
+                            new Candidate(record, rows.getLong(3), rows.getLong(4), null, rows.getInt(5) - 1);
+                    taken.add(new Taken(item, rows.getLong(6)));
+                }
+            }
+        }
+        taken.sort(Comparator.comparing(Taken::item, Candidate.ORDER));
+        return taken.stream().map(t -> t.item.claim(request.kind(), t.token)).toList();
+    }
+
+    /** An item and the token of its new claim. */
+    private record Taken(Candidate item, long token) {}
+
+    /** Whether {@link #claimPlain} can be asked. */
+    boolean claimsPlain() {
+        return !plain.isEmpty();
     }
 
     /** Claims in a transaction. */
@@ -178,13 +216,7 @@ final class Claimer {
         long[] tokens = syntax.nextTokens(connection, names, due.size());
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < tokens.length; i++) {
-            Candidate item = due.get(i);
-            claims.add(new Claim(
-                    new WorkKey(request.kind(), item.record()),
-                    Sql.instant(item.due()),
-                    item.lane(),
-                    item.attempts() + 1,
-                    tokens[i]));
+            claims.add(due.get(i).claim(request.kind(), tokens[i]));
         }
         long lease = Sql.micros(request.lease());
         Sql.each(connection, take, claims, (statement, claim) -> {

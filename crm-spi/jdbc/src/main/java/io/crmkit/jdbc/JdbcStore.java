@@ -138,6 +138,12 @@ public final class JdbcStore implements Store {
     @Override
     public List<Claim> claim(ClaimRequest request) {
         open();
+        Transactions.Unit<List<Claim>> plain = operations.claimPlain(request);
+        List<Claim> claims = plain == null || !transactions.areDurable() ? List.of() : transactions.statement("claim", plain);
+        return claims.isEmpty() ? claimAny(request) : claims;
+    }
+
+    private List<Claim> claimAny(ClaimRequest request) {
         return transactions.write("claim", claims -> !claims.isEmpty(), operations.claim(request));
     }
 

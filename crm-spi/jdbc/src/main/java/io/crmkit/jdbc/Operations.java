@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of a store: their arguments are checked at once, what they do is done on a connection. */
 final class Operations {
@@ -132,5 +133,11 @@ final class Operations {
 
     Unit<List<Claim>> claim(ClaimRequest request) {
         return (connection, attempt) -> claimer.claim(connection, request);
+    }
+
+    /** A claim by one statement, which may find nothing where {@link #claim} does; null if there is none. */
+    @Nullable
+    Unit<List<Claim>> claimPlain(ClaimRequest request) {
+        return claimer.claimsPlain() ? (connection, attempt) -> claimer.claimPlain(connection, request) : null;
     }
 }

@@ -82,6 +82,21 @@ final class PostgresSyntax extends Syntax {
         }
     }
 
+    /** The items are chosen first: a subquery with a limit may be run once for each row. */
+    @Override
+    String claimPlain(Names names) {
+        String work = names.work();
+        return "WITH c AS MATERIALIZED (SELECT w.kind, w.record_type, w.record_id FROM " + work
+                + " w WHERE w.kind = ? AND w.lease_until = 0 AND w.ready <= ? AND w.lane IS NULL"
+                + " AND NOT EXISTS (SELECT 1 FROM " + work + " l WHERE l.kind = ? AND l.lane IS NOT NULL)"
+                + " AND NOT EXISTS (SELECT 1 FROM " + work + " e WHERE e.kind = ? AND e.lease_until > 0 AND e.lease_until <= "
+                + leaseNow() + ") ORDER BY w.kind, w.lease_until, w.ready, w.record_type, w.record_id LIMIT ?"
+                + " FOR UPDATE SKIP LOCKED) UPDATE " + work + " w SET attempts = w.attempts + 1, token = nextval('"
+                + names.tokens() + "'), lease_until = " + leaseNow() + " + ? FROM c WHERE w.kind = c.kind"
+                + " AND w.record_type = c.record_type AND w.record_id = c.record_id"
+                + " RETURNING w.record_type, w.record_id, w.due, w.ready, w.attempts, w.token";
+    }
+
     @Override
     List<String> settings(Connection connection) throws SQLException {
         require(

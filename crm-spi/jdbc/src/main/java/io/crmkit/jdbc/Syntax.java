@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What databases do differently: types, clauses, the clock, transactions, and the meaning of errors. */
 abstract class Syntax {
@@ -125,6 +126,16 @@ abstract class Syntax {
             }
             return tokens;
         }
+    }
+
+    /**
+     * A statement that claims by itself, for kinds of work that have neither lanes nor expired leases; null if there is none.
+     * Its parameters: kind, now, kind, kind, most, length of the lease; its rows: record type, record id, due, ready, attempts,
+     * token.
+     */
+    @Nullable
+    String claimPlain(Names names) {
+        return null;
     }
 
     /** Binds a text that is compared. */

@@ -75,6 +75,11 @@ final class Transactions {
         }
     }
 
+    /** Whether what one statement writes by itself is durable, as nothing has to be said before. */
+    boolean areDurable() {
+        return opening.isEmpty();
+    }
+
     private <T> T single(Unit<T> unit, int attempt) throws SQLException {
         Connection connection = source.getConnection();
         boolean automatic = true;

@@ -23,6 +23,11 @@ final class Pools {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
+    static {
+        // a connection that was ended on purpose is not lent again unseen
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "-1");
+    }
+
     private Pools() {}
 
     /** A folder in memory where there is one: what is shown does not depend on a disk. It goes with the process. */

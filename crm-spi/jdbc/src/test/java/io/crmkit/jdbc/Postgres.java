@@ -23,4 +23,9 @@ final class Postgres {
     static String url() {
         return SERVER.getJdbcUrl("postgres", "postgres");
     }
+
+    /** A URL whose sessions wait for the log of a commit to be written, {@code on}, or do not, {@code off}. */
+    static String url(String synchronousCommit) {
+        return url() + "&options=-c%20synchronous_commit=" + synchronousCommit;
+    }
 }

@@ -13,7 +13,7 @@ class PostgresTest extends StoreKit {
 
     @BeforeAll
     static void openPool() {
-        source = Pools.of(Postgres.url());
+        source = Pools.of(Postgres.url("on"));
     }
 
     @AfterAll
