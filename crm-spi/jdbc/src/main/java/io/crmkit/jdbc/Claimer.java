@@ -94,8 +94,7 @@ final class Claimer {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     RecordKey record = RecordKey.of(rows.getString(1), rows.getString(2));
-                    Candidate item =
-                            new Candidate(record, rows.getLong(3), rows.getLong(4), null, rows.getInt(5) - 1);
+                    Candidate item = new Candidate(record, rows.getLong(3), rows.getLong(4), null, rows.getInt(5) - 1);
                     taken.add(new Taken(item, rows.getLong(6)));
                 }
             }

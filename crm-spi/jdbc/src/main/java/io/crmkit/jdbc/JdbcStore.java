@@ -139,7 +139,8 @@ public final class JdbcStore implements Store {
     public List<Claim> claim(ClaimRequest request) {
         open();
         Transactions.Unit<List<Claim>> plain = operations.claimPlain(request);
-        List<Claim> claims = plain == null || !transactions.areDurable() ? List.of() : transactions.statement("claim", plain);
+        List<Claim> claims =
+                plain == null || !transactions.areDurable() ? List.of() : transactions.statement("claim", plain);
         return claims.isEmpty() ? claimAny(request) : claims;
     }
 

@@ -89,7 +89,8 @@ final class PostgresSyntax extends Syntax {
         return "WITH c AS MATERIALIZED (SELECT w.kind, w.record_type, w.record_id FROM " + work
                 + " w WHERE w.kind = ? AND w.lease_until = 0 AND w.ready <= ? AND w.lane IS NULL"
                 + " AND NOT EXISTS (SELECT 1 FROM " + work + " l WHERE l.kind = ? AND l.lane IS NOT NULL)"
-                + " AND NOT EXISTS (SELECT 1 FROM " + work + " e WHERE e.kind = ? AND e.lease_until > 0 AND e.lease_until <= "
+                + " AND NOT EXISTS (SELECT 1 FROM " + work
+                + " e WHERE e.kind = ? AND e.lease_until > 0 AND e.lease_until <= "
                 + leaseNow() + ") ORDER BY w.kind, w.lease_until, w.ready, w.record_type, w.record_id LIMIT ?"
                 + " FOR UPDATE SKIP LOCKED) UPDATE " + work + " w SET attempts = w.attempts + 1, token = nextval('"
                 + names.tokens() + "'), lease_until = " + leaseNow() + " + ? FROM c WHERE w.kind = c.kind"

@@ -83,7 +83,9 @@ abstract class FaultKit {
             return e;
         } finally {
             faulty.disarm();
-            assertThat(faulty.open()).as("connections left behind after %s", faulty.failed()).isZero();
+            assertThat(faulty.open())
+                    .as("connections left behind after %s", faulty.failed())
+                    .isZero();
         }
     }
 
@@ -113,9 +115,10 @@ abstract class FaultKit {
         List<String> found = store.get(keys).stream()
                 .map(r -> r.key().id() + " " + r.version())
                 .toList();
-        List<String> tagged = store.find(Query.of("lead", 9).whereAnyOf("labels", List.of("new" + n))).records().stream()
-                .map(r -> r.key().id())
-                .toList();
+        List<String> tagged =
+                store.find(Query.of("lead", 9).whereAnyOf("labels", List.of("new" + n))).records().stream()
+                        .map(r -> r.key().id())
+                        .toList();
         List<String> offered = store.claim(due("kind" + n)).stream()
                 .map(c -> c.key().record().id())
                 .toList();
@@ -144,8 +147,11 @@ abstract class FaultKit {
         int unknown = 0;
         for (int n = 1; n < ENOUGH; n++) {
             Changeset changes = everything(n);
-            StoreException e = failing(mode, "08006", n, () -> assertThat(store.commit(changes))
-                    .isInstanceOf(CommitResult.Committed.class));
+            StoreException e = failing(
+                    mode,
+                    "08006",
+                    n,
+                    () -> assertThat(store.commit(changes)).isInstanceOf(CommitResult.Committed.class));
             boolean applied = isApplied(n);
             if (e == null) {
                 assertThat(applied).as(faulty.failed()).isTrue();
@@ -170,8 +176,11 @@ abstract class FaultKit {
     void commitThatOthersWereInTheWayOfIsDoneAnewExactlyOnce() throws Exception {
         for (int n = 1; n < ENOUGH; n++) {
             Changeset changes = everything(n);
-            StoreException e = failing(Mode.BEFORE, contention(), n, () -> assertThat(store.commit(changes))
-                    .isInstanceOf(CommitResult.Committed.class));
+            StoreException e = failing(
+                    Mode.BEFORE,
+                    contention(),
+                    n,
+                    () -> assertThat(store.commit(changes)).isInstanceOf(CommitResult.Committed.class));
             assertThat(e).as(faulty.failed()).isNull();
             assertThat(isApplied(n)).isTrue();
             if (faulty.failed() == null) {
@@ -218,12 +227,15 @@ abstract class FaultKit {
                 () -> store.get(List.of(lead("a"), lead("b"))).stream()
                         .map(StoredRecord::key)
                         .toList(),
-                () -> store.find(query).records().stream().map(StoredRecord::key).toList(),
+                () -> store.find(query).records().stream()
+                        .map(StoredRecord::key)
+                        .toList(),
                 () -> store.count(query, 9));
         for (Callable<Object> read : reads) {
             Object whole = read.call();
             for (int n = 1; n == 1 || faulty.failed() != null; n++) {
-                StoreException e = failing(mode, "08006", n, () -> assertThat(read.call()).isEqualTo(whole));
+                StoreException e =
+                        failing(mode, "08006", n, () -> assertThat(read.call()).isEqualTo(whole));
                 assertThat(e == null || e.outcome() == Outcome.NOT_APPLIED).isTrue();
                 assertThat(n).isLessThan(ENOUGH);
             }
@@ -234,8 +246,9 @@ abstract class FaultKit {
     void preparationThatFailedIsCompletedByTheNext() throws Exception {
         RecordType wider = LEAD.with("score", AttributeKind.NUMBER);
         for (int n = 1; n == 1 || faulty.failed() != null; n++) {
-            JdbcStore other =
-                    JdbcStore.builder(faulty.source()).tablePrefix("p" + n + "_").build();
+            JdbcStore other = JdbcStore.builder(faulty.source())
+                    .tablePrefix("p" + n + "_")
+                    .build();
             List<List<RecordType>> steps = List.of(List.of(LEAD), List.of(wider, RecordType.of("pair")));
             List<RecordType> step = steps.get(n % 2);
             if (n % 2 == 1) {

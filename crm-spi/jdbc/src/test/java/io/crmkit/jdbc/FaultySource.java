@@ -148,7 +148,8 @@ final class FaultySource {
         return new SQLException("A planted fault.", state, state.equals("SQLITE_BUSY") ? 5 : 0);
     }
 
-    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+    private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
+            throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

@@ -38,9 +38,7 @@ class JoinTransactionTest {
 
     static Stream<Supplier<HikariDataSource>> databases() {
         return Stream.of(
-                Pools::h2InMemory,
-                () -> Pools.sqlite(Pools.folder()),
-                () -> Pools.fresh(Pools.of(Postgres.url())));
+                Pools::h2InMemory, () -> Pools.sqlite(Pools.folder()), () -> Pools.fresh(Pools.of(Postgres.url())));
     }
 
     private static Put put(long expected, String name) {
@@ -76,10 +74,12 @@ class JoinTransactionTest {
     void nobodySeesTheChangesBeforeTheHostCommits(Supplier<HikariDataSource> database) throws SQLException {
         join(database, (pool, store, connection, joined) -> {
             Syntax.execute(connection, "INSERT INTO invoice VALUES (1)");
-            Changeset.Builder changes = Changeset.builder().put(put(0, "x")).schedule(new WorkKey("remind", KEY), NOON, "l");
+            Changeset.Builder changes =
+                    Changeset.builder().put(put(0, "x")).schedule(new WorkKey("remind", KEY), NOON, "l");
             assertThat(commit(joined, changes)).isEqualTo(new CommitResult.Committed(Map.of(KEY, 1L)));
             assertThat(joined.get(List.of(KEY))).hasSize(1);
-            assertThat(joined.find(Query.of("lead", 9).where("name", "x")).records()).hasSize(1);
+            assertThat(joined.find(Query.of("lead", 9).where("name", "x")).records())
+                    .hasSize(1);
             assertThat(joined.count(Query.of("lead", 9), 9)).isEqualTo(1);
             assertThat(store.get(List.of(KEY))).isEmpty();
             connection.commit();

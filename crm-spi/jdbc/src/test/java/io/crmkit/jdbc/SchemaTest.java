@@ -42,9 +42,7 @@ class SchemaTest {
 
     static Stream<Supplier<HikariDataSource>> databases() {
         return Stream.of(
-                Pools::h2InMemory,
-                () -> Pools.sqlite(Pools.folder()),
-                () -> Pools.fresh(Pools.of(Postgres.url())));
+                Pools::h2InMemory, () -> Pools.sqlite(Pools.folder()), () -> Pools.fresh(Pools.of(Postgres.url())));
     }
 
     private static CommitResult put(Store store, long expected, Map<String, AttributeValue> attributes) {
@@ -63,19 +61,23 @@ class SchemaTest {
         try (HikariDataSource pool = database.get()) {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> careful(pool).prepare(List.of(WIDER)))
-                        .isInstanceOfSatisfying(SchemaMismatchException.class, e -> assertThat(e.mismatches())
-                                .extracting(Mismatch::attribute)
-                                .contains("table crm_meta", "table crm_work", "table crm_rec_lead"));
+                        .isInstanceOfSatisfying(
+                                SchemaMismatchException.class,
+                                e -> assertThat(e.mismatches())
+                                        .extracting(Mismatch::attribute)
+                                        .contains("table crm_meta", "table crm_work", "table crm_rec_lead"));
             }
             JdbcStore.of(pool).prepare(List.of(LEAD));
             assertThatThrownBy(() -> careful(pool).prepare(List.of(WIDER)))
-                    .isInstanceOfSatisfying(SchemaMismatchException.class, e -> assertThat(e.mismatches())
-                            .containsExactlyInAnyOrder(
-                                    new Mismatch("lead", "column a_city", "there", "missing"),
-                                    new Mismatch("lead", "table crm_tag_lead", "there", "missing"),
-                                    new Mismatch("lead", "row city of crm_attribute", "there", "missing"),
-                                    new Mismatch("lead", "row labels of crm_attribute", "there", "missing"),
-                                    new Mismatch("lead", "row of crm_type with 4", "there", "missing")));
+                    .isInstanceOfSatisfying(
+                            SchemaMismatchException.class,
+                            e -> assertThat(e.mismatches())
+                                    .containsExactlyInAnyOrder(
+                                            new Mismatch("lead", "column a_city", "there", "missing"),
+                                            new Mismatch("lead", "table crm_tag_lead", "there", "missing"),
+                                            new Mismatch("lead", "row city of crm_attribute", "there", "missing"),
+                                            new Mismatch("lead", "row labels of crm_attribute", "there", "missing"),
+                                            new Mismatch("lead", "row of crm_type with 4", "there", "missing")));
             careful(pool).prepare(List.of(LEAD));
         }
     }
@@ -133,8 +135,10 @@ class SchemaTest {
             first.close();
             JdbcStore second = JdbcStore.of(pool);
             second.prepare(List.of(RecordType.of("lead")));
-            assertThat(second.find(Query.of("lead", 9).where("city", "上海")).records()).hasSize(1);
-            assertThatThrownBy(() -> second.prepare(List.of(RecordType.of("lead").with("city", AttributeKind.NUMBER))))
+            assertThat(second.find(Query.of("lead", 9).where("city", "上海")).records())
+                    .hasSize(1);
+            assertThatThrownBy(
+                            () -> second.prepare(List.of(RecordType.of("lead").with("city", AttributeKind.NUMBER))))
                     .isInstanceOf(SchemaMismatchException.class);
         }
     }
@@ -149,7 +153,8 @@ class SchemaTest {
             young.prepare(List.of(WIDER));
             put(young, 0, IN_SHANGHAI);
             assertThat(old.get(List.of(KEY)).get(0).attributes()).isEqualTo(IN_SHANGHAI);
-            assertThat(put(old, 1, Map.of("name", AttributeValue.of("Kim")))).isInstanceOf(CommitResult.Committed.class);
+            assertThat(put(old, 1, Map.of("name", AttributeValue.of("Kim"))))
+                    .isInstanceOf(CommitResult.Committed.class);
             Query city = Query.of("lead", 9).where("city", "上海");
             Query vip = Query.of("lead", 9).whereAnyOf("labels", List.of("vip"));
             assertThat(young.find(city).records()).isEmpty();
@@ -219,7 +224,8 @@ class SchemaTest {
         try (HikariDataSource pool = Pools.h2InMemory()) {
             for (String prefix : List.of("", "Crm_", "1_", "crm-", "abcdefghijklm", "a;drop")) {
                 assertThatIllegalArgumentException()
-                        .isThrownBy(() -> JdbcStore.builder(pool).tablePrefix(prefix).build());
+                        .isThrownBy(() ->
+                                JdbcStore.builder(pool).tablePrefix(prefix).build());
             }
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> JdbcStore.builder(pool).schema("a b").build());
@@ -261,10 +267,14 @@ class SchemaTest {
         try (HikariDataSource pool = Pools.h2InMemory()) {
             Pools.execute(pool, "CREATE SCHEMA one", "CREATE SCHEMA two");
             for (String schema : List.of("one", "two")) {
-                JdbcStore store = JdbcStore.builder(pool).schema(schema).dialect(Dialect.H2).build();
+                JdbcStore store = JdbcStore.builder(pool)
+                        .schema(schema)
+                        .dialect(Dialect.H2)
+                        .build();
                 store.prepare(List.of(WIDER));
                 assertThat(put(store, 0, IN_SHANGHAI)).isEqualTo(new CommitResult.Committed(Map.of(KEY, 1L)));
-                assertThat(store.find(Query.of("lead", 9).where("city", "上海")).records()).hasSize(1);
+                assertThat(store.find(Query.of("lead", 9).where("city", "上海")).records())
+                        .hasSize(1);
             }
         }
     }

@@ -85,25 +85,25 @@ class StatementCountTest {
     void newRecordsOfATypeAreOneStatementAndTheirTagsAnother() {
         assertThat(asked(() -> commit(Changeset.builder().put(put("a", 0, "x")).put(put("b", 0, "x")))))
                 .isEqualTo(3);
-        assertThat(asked(() -> commit(
-                        Changeset.builder().put(new Put(RecordKey.of("unique", "a"), 0, Map.of(), 1, "")))))
+        assertThat(asked(() ->
+                        commit(Changeset.builder().put(new Put(RecordKey.of("unique", "a"), 0, Map.of(), 1, "")))))
                 .isEqualTo(2);
     }
 
     @Test
     void changeOfARecordIsOneStatementAndALookIfItMayHaveTags() {
         commit(Changeset.builder().put(put("a", 0, "x")).put(new Put(RecordKey.of("unique", "a"), 0, Map.of(), 1, "")));
-        assertThat(asked(() -> commit(Changeset.builder().put(put("a", 1, "x"))))).isEqualTo(3);
-        assertThat(asked(() -> commit(
-                        Changeset.builder().put(new Put(RecordKey.of("unique", "a"), 1, Map.of(), 1, "")))))
+        assertThat(asked(() -> commit(Changeset.builder().put(put("a", 1, "x")))))
+                .isEqualTo(3);
+        assertThat(asked(() ->
+                        commit(Changeset.builder().put(new Put(RecordKey.of("unique", "a"), 1, Map.of(), 1, "")))))
                 .isEqualTo(2);
     }
 
     @Test
     void expectationsOfATypeAreOneStatement() {
         commit(Changeset.builder().put(put("a", 0, "x")).put(put("b", 0, "x")));
-        assertThat(asked(() -> commit(
-                        Changeset.builder().expect(lead("a"), 1).expect(lead("b"), 1))))
+        assertThat(asked(() -> commit(Changeset.builder().expect(lead("a"), 1).expect(lead("b"), 1))))
                 .isEqualTo(2);
     }
 
@@ -121,7 +121,8 @@ class StatementCountTest {
         commit(Changeset.builder().schedule(new WorkKey("remind", lead("a")), NOON, null));
         Claim claim = store.claim(new ClaimRequest("remind", NOON, 9, Duration.ofHours(1)))
                 .get(0);
-        assertThat(asked(() -> commit(Changeset.builder().settle(Settlement.done(claim))))).isEqualTo(2);
+        assertThat(asked(() -> commit(Changeset.builder().settle(Settlement.done(claim)))))
+                .isEqualTo(2);
     }
 
     @Test
