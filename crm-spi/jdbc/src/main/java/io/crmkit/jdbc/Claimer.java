@@ -81,6 +81,12 @@ final class Claimer {
         return sql.replace("{earlier}", EARLIER).replace("{work}", names.work()).replace("{now}", syntax.leaseNow());
     }
 
+    /** Whether there is anything to claim, without keeping others from writing. */
+    boolean isDue(Connection connection, ClaimRequest request) throws SQLException {
+        return !candidates(connection, expired, request, 1).isEmpty()
+                || !candidates(connection, waiting, request, 1).isEmpty();
+    }
+
     /** Claims by one statement what can be claimed so: nothing if the kind has lanes or expired leases. */
     List<Claim> claimPlain(Connection connection, ClaimRequest request) throws SQLException {
         List<Taken> taken = new ArrayList<>();
@@ -113,8 +119,8 @@ final class Claimer {
 
     /** Claims in a transaction. */
     List<Claim> claim(Connection connection, ClaimRequest request) throws SQLException {
-        List<Candidate> due = new ArrayList<>(candidates(connection, expired, request));
-        due.addAll(candidates(connection, waiting, request));
+        List<Candidate> due = new ArrayList<>(candidates(connection, expired, request, request.max()));
+        due.addAll(candidates(connection, waiting, request, request.max()));
         if (!syntax.singleWriter()) {
             lockLanes(connection, request.kind(), due);
         }
@@ -122,12 +128,12 @@ final class Claimer {
         return take(connection, request, due.subList(0, Math.min(request.max(), due.size())));
     }
 
-    private static List<Candidate> candidates(Connection connection, String sql, ClaimRequest request)
+    private static List<Candidate> candidates(Connection connection, String sql, ClaimRequest request, int most)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, request.kind());
             statement.setLong(2, Sql.micros(request.now()));
-            statement.setInt(3, request.max());
+            statement.setInt(3, most);
             List<Candidate> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -145,6 +145,9 @@ public final class JdbcStore implements Store {
     }
 
     private List<Claim> claimAny(ClaimRequest request) {
+        if (operations.syntax().singleWriter() && !transactions.read("claim", operations.isDue(request))) {
+            return List.of();
+        }
         return transactions.write("claim", claims -> !claims.isEmpty(), operations.claim(request));
     }
 

@@ -140,4 +140,9 @@ final class Operations {
     Unit<List<Claim>> claimPlain(ClaimRequest request) {
         return claimer.claimsPlain() ? (connection, attempt) -> claimer.claimPlain(connection, request) : null;
     }
+
+    /** Whether {@link #claim} would find anything, asked without a lock. */
+    Unit<Boolean> isDue(ClaimRequest request) {
+        return (connection, attempt) -> claimer.isDue(connection, request);
+    }
 }

@@ -1,6 +1,7 @@
 package io.crmkit.jdbc;
 
 import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Condition;
 import io.crmkit.spi.store.Cursor;
 import io.crmkit.spi.store.Order;
 import io.crmkit.spi.store.Page;
@@ -13,14 +14,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads records, each time by one statement, which sees one snapshot at any isolation. */
+/** Reads records, all of a call by one statement, which sees one snapshot at any isolation. */
 final class Reader {
+    private static final int FEW = 1_000;
+
     private Reader() {}
 
     /** Reads records by key. */
@@ -60,7 +64,7 @@ final class Reader {
 
     /** Reads one page. */
     static Page find(Connection connection, TypeTable table, Query query) throws SQLException {
-        Search search = Search.page(table, query);
+        Search search = Search.page(table, query, common(connection, table, query));
         String sql = "SELECT " + table.columns() + search.from() + search.orderBy() + search.limit();
         List<StoredRecord> records = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -79,6 +83,32 @@ final class Reader {
         Order order = query.order();
         AttributeValue value = order == null ? null : last.attributes().get(order.attribute());
         return new Page(records, new Cursor(value, last.key().id()));
+    }
+
+    /** Finds the any-of conditions that many records fulfil, for databases that do not know. */
+    private static Set<Condition> common(Connection connection, TypeTable table, Query query) throws SQLException {
+        if (table.planned() || query.order() == null) {
+            return Set.of();
+        }
+        Set<Condition> common = new HashSet<>();
+        for (Condition condition : query.conditions()) {
+            if (condition instanceof Condition.AnyOf anyOf) {
+                String sql = "SELECT COUNT(*) FROM (SELECT 1 AS one" + table.tagged(anyOf) + " LIMIT " + (FEW + 1)
+                        + table.afterLimit() + ") m";
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    int place = 1;
+                    for (String tag : Sql.padded(anyOf.tags())) {
+                        table.bindValue(statement, place++, AttributeValue.of(tag));
+                    }
+                    try (ResultSet rows = statement.executeQuery()) {
+                        if (rows.next() && rows.getInt(1) > FEW) {
+                            common.add(condition);
+                        }
+                    }
+                }
+            }
+        }
+        return common;
     }
 
     /** Counts matches. */

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A query as SQL. No text of the caller ever becomes part of it. */
@@ -25,8 +26,12 @@ final class Search {
     private final StringBuilder where = new StringBuilder("r.format > 0");
     private final List<Parameter> parameters = new ArrayList<>();
 
-    private Search(TypeTable table, Query query, @Nullable Cursor after) {
+    /** The conditions whose tags so many records have that it is better to walk along the order and look at each. */
+    private final Set<Condition> common;
+
+    private Search(TypeTable table, Query query, @Nullable Cursor after, Set<Condition> common) {
         this.table = table;
+        this.common = common;
         this.query = query;
         this.order = query.order();
         query.conditions().forEach(this::condition);
@@ -39,13 +44,13 @@ final class Search {
     }
 
     /** A page of matches. */
-    static Search page(TypeTable table, Query query) {
-        return new Search(table, query, query.after());
+    static Search page(TypeTable table, Query query, Set<Condition> common) {
+        return new Search(table, query, query.after(), common);
     }
 
     /** All matches. */
     static Search all(TypeTable table, Query query) {
-        return new Search(table, query, null);
+        return new Search(table, query, null, Set.of());
     }
 
     private static String column(String attribute) {
@@ -66,14 +71,17 @@ final class Search {
             and(column(attribute) + " IN (" + Sql.marks(in.values().size()) + ")");
             Sql.padded(in.values()).forEach(this::value);
         } else if (condition instanceof Condition.AnyOf anyOf) {
-            and("r.id IN (SELECT t.id FROM " + table.tags() + " t WHERE t.attribute = " + table.place(attribute)
-                    + " AND t.tag IN (" + Sql.marks(anyOf.tags().size()) + "))");
+                        String tagged = table.tagged(anyOf);
+            and(
+                    common.contains(condition)
+                            ? "EXISTS (SELECT 1" + tagged + " AND t.id = r.id)"
+                            : "r.id IN (SELECT t.id" + tagged + ")");
             Sql.padded(anyOf.tags()).forEach(tag -> value(AttributeValue.of(tag)));
         } else if (table.type().attributes().get(attribute) == AttributeKind.TAGS) {
             and("NOT EXISTS (SELECT 1 FROM " + table.tags() + " t WHERE t.id = r.id AND t.attribute = "
                     + table.place(attribute) + ")");
         } else {
-            and(column(attribute) + " IS NULL");
+            and((order == null ? "" : table.unindexed()) + column(attribute) + " IS NULL");
         }
     }
 

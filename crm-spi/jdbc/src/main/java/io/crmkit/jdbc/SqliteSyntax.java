@@ -74,6 +74,16 @@ final class SqliteSyntax extends Syntax {
     }
 
     @Override
+    boolean planned() {
+        return false;
+    }
+
+    @Override
+    String unindexed() {
+        return "+";
+    }
+
+    @Override
     String insertLane(Names names) {
         throw new IllegalStateException("Lanes need no rows where one transaction at a time writes.");
     }

@@ -90,6 +90,16 @@ abstract class Syntax {
         return " FOR UPDATE SKIP LOCKED";
     }
 
+    /** Whether the database knows how many rows have a value and so finds the best way by itself. */
+    boolean planned() {
+        return true;
+    }
+
+    /** What stands before a column that is to be compared, but not to be searched by. */
+    String unindexed() {
+        return "";
+    }
+
     /** What a query by a list of values with a limit ends with. */
     String afterLimit() {
         return "";

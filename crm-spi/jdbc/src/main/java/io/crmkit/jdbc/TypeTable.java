@@ -4,6 +4,7 @@ import io.crmkit.spi.store.AttributeKind;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.AttributeValue.NumberValue;
 import io.crmkit.spi.store.AttributeValue.TextValue;
+import io.crmkit.spi.store.Condition;
 import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
@@ -96,6 +97,22 @@ final class TypeTable {
 
     boolean hasTags() {
         return inColumns.size() < names.size();
+    }
+
+    /** The tags {@code t} of an any-of condition; the tags are its parameters. */
+    String tagged(Condition.AnyOf anyOf) {
+        return " FROM " + tags + " t WHERE t.attribute = " + place(anyOf.attribute()) + " AND t.tag IN ("
+                + Sql.marks(anyOf.tags().size()) + ")";
+    }
+
+    /** See {@link Syntax#planned}. */
+    boolean planned() {
+        return syntax.planned();
+    }
+
+    /** See {@link Syntax#unindexed}. */
+    String unindexed() {
+        return syntax.unindexed();
     }
 
     /** See {@link Syntax#afterLimit}. */

@@ -81,7 +81,7 @@ class CrashTest {
     }
 
     private static Put record(RecordType type, String id, long expected, String state) {
-        Map<String, AttributeValue> attributes = type == LEAD
+        Map<String, AttributeValue> attributes = type.equals(LEAD)
                 ? Map.of("name", AttributeValue.of(state), "labels", AttributeValue.of(List.of(state)))
                 : Map.of("name", AttributeValue.of(state));
         return new Put(RecordKey.of(type.name(), id), expected, attributes, 1, id);
