@@ -137,7 +137,7 @@ final class Ddl {
                 "attribute INT NOT NULL",
                 "tag " + syntax.text() + " NOT NULL",
                 "id " + syntax.ascii(190) + " NOT NULL",
-                "PRIMARY KEY (attribute, tag, id)"));
+                "PRIMARY KEY (tag, attribute, id)"));
         String table = names.tags(type.name());
         if (syntax.indexesWithColumns()) {
             columns.add("INDEX " + names.index("ix_tag", type.name()) + " (id, attribute)");

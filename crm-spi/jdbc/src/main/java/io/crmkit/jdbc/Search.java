@@ -71,11 +71,10 @@ final class Search {
             and(column(attribute) + " IN (" + Sql.marks(in.values().size()) + ")");
             Sql.padded(in.values()).forEach(this::value);
         } else if (condition instanceof Condition.AnyOf anyOf) {
-                        String tagged = table.tagged(anyOf);
             and(
                     common.contains(condition)
-                            ? "EXISTS (SELECT 1" + tagged + " AND t.id = r.id)"
-                            : "r.id IN (SELECT t.id" + tagged + ")");
+                            ? "EXISTS (SELECT 1" + table.taggedHere(anyOf) + ")"
+                            : "r.id IN (SELECT t.id" + table.tagged(anyOf) + ")");
             Sql.padded(anyOf.tags()).forEach(tag -> value(AttributeValue.of(tag)));
         } else if (table.type().attributes().get(attribute) == AttributeKind.TAGS) {
             and("NOT EXISTS (SELECT 1 FROM " + table.tags() + " t WHERE t.id = r.id AND t.attribute = "

@@ -30,6 +30,7 @@ final class TypeTable {
     private final RecordType type;
     private final String name;
     private final String tags;
+    private final String tagIndex;
     private final List<String> bodyColumns;
     private final List<String> attributesColumns;
     /** The attributes that have a column, in the order of their declaration. */
@@ -50,6 +51,7 @@ final class TypeTable {
         this.type = type;
         this.name = names.records(type.name());
         this.tags = names.tags(type.name());
+        this.tagIndex = names.index("ix_tag", type.name());
         this.names = List.copyOf(type.attributes().keySet());
         this.bodyColumns = syntax.longColumns("body");
         this.attributesColumns = syntax.longColumns("attributes");
@@ -101,7 +103,16 @@ final class TypeTable {
 
     /** The tags {@code t} of an any-of condition; the tags are its parameters. */
     String tagged(Condition.AnyOf anyOf) {
-        return " FROM " + tags + " t WHERE t.attribute = " + place(anyOf.attribute()) + " AND t.tag IN ("
+        return tagged(anyOf, "");
+    }
+
+    /** The same for one record {@code r}. */
+    String taggedHere(Condition.AnyOf anyOf) {
+        return tagged(anyOf, syntax.useIndex(tagIndex)) + " AND t.id = r.id";
+    }
+
+    private String tagged(Condition.AnyOf anyOf, String index) {
+        return " FROM " + tags + " t" + index + " WHERE t.attribute = " + place(anyOf.attribute()) + " AND t.tag IN ("
                 + Sql.marks(anyOf.tags().size()) + ")";
     }
 
