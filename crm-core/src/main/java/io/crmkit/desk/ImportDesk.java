@@ -4,13 +4,14 @@ import io.crmkit.lead.LeadProfile;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.Policies;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what comes from files: the commands of the other desks, by the same gates, each under a key of its own, with
  * what an import has to know beside the answer.
  *
- * <p>Only an answer of a command that took effect is kept for its key. A row that was a duplicate, invalid or refused may
- * therefore be corrected and come again under the key it had.
+ * <p>What a command made is kept for its key, for good. Nothing is kept of a command that took no effect: a row that was a
+ * duplicate, invalid or refused may be corrected and come again under the key it had.
  */
 public interface ImportDesk {
 
@@ -24,7 +25,7 @@ public interface ImportDesk {
     /**
      * Captures a lead, as {@link LeadDesk#capture} does.
      *
-     * @param key the idempotency key, 1 to 200 characters
+     * @param key what the row is known by, 1 to 200 characters; apart from the keys of commands
      * @param profile the lead
      * @param tags its labels
      * @return what became of it
@@ -35,7 +36,7 @@ public interface ImportDesk {
     /**
      * Records an opportunity of the past, as {@link PipelineDesk#recordPast} does.
      *
-     * @param key the idempotency key, 1 to 200 characters
+     * @param key what the row is known by, 1 to 200 characters; apart from the keys of commands
      * @param past the opportunity
      * @return what became of it
      * @throws io.crmkit.error.KeyReusedException if the key was used for something else
@@ -56,8 +57,22 @@ public interface ImportDesk {
      * What became of something that was taken in.
      *
      * @param <T> what the command answers
-     * @param answer the answer
-     * @param before whether the answer was given before, for the same key: nothing happened this time
      */
-    record Taken<T>(T answer, boolean before) {}
+    sealed interface Taken<T> {}
+
+    /**
+     * It was taken in now.
+     *
+     * @param <T> what the command answers
+     * @param answer the answer
+     */
+    record Now<T>(T answer) implements Taken<T> {}
+
+    /**
+     * It was taken in before, for the same key: nothing happened this time.
+     *
+     * @param <T> what the command answers
+     * @param record what it became then, as {@code type/id}; null = it was handed to this rehearsal before
+     */
+    record Before<T>(@Nullable String record) implements Taken<T> {}
 }

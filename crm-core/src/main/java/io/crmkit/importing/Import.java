@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * ImportReport report = Import.of(session, mapping).name("leads-2026-11").run(stream);
  * }</pre>
  *
- * <p>The idempotency key of a row's command is made of the name of the import and of what identifies the row. An import
+ * <p>A row is known again by the name of the import and by what identifies the row. An import
  * may therefore be run again under its name, after it broke off anywhere or with a file that has grown: rows that have had
- * their effect are told as {@link RowOutcome#ALREADY_IMPORTED}. That holds as long as the rule book keeps answers. Rows
- * that were rejected have left nothing, and may be corrected and come again.
+ * their effect are told as {@link RowOutcome#ALREADY_IMPORTED}, however long ago it was. Rows that were rejected have left nothing, and may be corrected and come again.
  *
  * <p>Rows are read one at a time; what is kept does not depend on how many there are. A row, and a line, has at most
  * 1,000,000 characters, a row at most 200 lines. Not safe for use by several threads; several imports may run at the same

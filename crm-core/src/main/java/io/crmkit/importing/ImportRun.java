@@ -4,6 +4,8 @@ import io.crmkit.CrmSession;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ImportDesk;
+import io.crmkit.desk.ImportDesk.Before;
+import io.crmkit.desk.ImportDesk.Now;
 import io.crmkit.desk.ImportDesk.Taken;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.PastOpportunity;
@@ -140,14 +142,14 @@ final class ImportRun {
 
     private ImportedRow lead(Row row, String key, Reading reading) {
         Taken<CaptureResult> taken = desk.capture(key, LeadRows.profile(reading), LeadRows.tags(reading));
-        CaptureResult result = taken.answer();
+        if (!(taken instanceof Now<CaptureResult> now)) {
+            return before(row, (Before<CaptureResult>) taken);
+        }
+        CaptureResult result = now.answer();
         if (result instanceof CaptureResult.Captured captured) {
-            return took(
-                    row, taken, RowOutcome.CAPTURED, "lead/" + captured.lead().id());
+            return took(row, RowOutcome.CAPTURED, "lead/" + captured.lead().id());
         } else if (result instanceof CaptureResult.Merged merged) {
-            return took(row, taken, RowOutcome.MERGED, merged.record());
-        } else if (taken.before()) {
-            return took(row, taken, RowOutcome.ALREADY_IMPORTED, NOT_YET);
+            return took(row, RowOutcome.MERGED, merged.record());
         } else if (result instanceof CaptureResult.Invalid invalid) {
             return invalid(row, invalid.violations(), LeadRows::part);
         } else if (result instanceof CaptureResult.Duplicate duplicate) {
@@ -156,11 +158,14 @@ final class ImportRun {
         return refused(row, ((CaptureResult.Refused) result).refusal().message());
     }
 
-    /** A row that had its effect, now or before. */
-    private ImportedRow took(Row row, Taken<?> taken, RowOutcome now, String record) {
-        boolean there = !record.startsWith(NOT_YET) && (!dryRun || taken.before() || now == RowOutcome.MERGED);
-        return new ImportedRow(
-                row.line(), taken.before() ? RowOutcome.ALREADY_IMPORTED : now, there ? record : null, List.of());
+    private static ImportedRow before(Row row, Before<?> before) {
+        return new ImportedRow(row.line(), RowOutcome.ALREADY_IMPORTED, before.record(), List.of());
+    }
+
+    /** A row that has its effect now. */
+    private ImportedRow took(Row row, RowOutcome now, String record) {
+        boolean there = !record.startsWith(NOT_YET) && (!dryRun || now == RowOutcome.MERGED);
+        return new ImportedRow(row.line(), now, there ? record : null, List.of());
     }
 
     private ImportedRow duplicate(Row row, CaptureResult.Duplicate duplicate) {
@@ -182,16 +187,12 @@ final class ImportRun {
             return invalid(row, violations, path -> path);
         }
         Taken<Outcome<Opportunity>> taken = desk.recordPast(key, past);
-        if (taken.answer() instanceof Outcome.Done<Opportunity> done) {
-            return took(
-                    row,
-                    taken,
-                    RowOutcome.CAPTURED,
-                    "opportunity/" + done.value().id());
-        } else if (taken.before()) {
-            return took(row, taken, RowOutcome.ALREADY_IMPORTED, NOT_YET);
+        if (!(taken instanceof Now<Outcome<Opportunity>> now)) {
+            return before(row, (Before<Outcome<Opportunity>>) taken);
+        } else if (now.answer() instanceof Outcome.Done<Opportunity> done) {
+            return took(row, RowOutcome.CAPTURED, "opportunity/" + done.value().id());
         }
-        Refusal refusal = ((Outcome.Refused<Opportunity>) taken.answer()).refusal();
+        Refusal refusal = ((Outcome.Refused<Opportunity>) now.answer()).refusal();
         return refusal.violations().isEmpty()
                 ? refused(row, refusal.message())
                 : invalid(row, refusal.violations(), path -> DealRows.part(path, past));

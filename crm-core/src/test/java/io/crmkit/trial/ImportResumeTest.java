@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.desk.ListFilter;
 import io.crmkit.error.CrmException;
+import io.crmkit.importing.Import;
+import io.crmkit.importing.ImportMapping;
 import io.crmkit.importing.ImportReport;
 import io.crmkit.importing.RowOutcome;
 import io.crmkit.memory.MemoryStore;
@@ -14,6 +16,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -119,6 +122,35 @@ class ImportResumeTest {
         assertThat(report.count(RowOutcome.CAPTURED)).isEqualTo(5);
         assertThat(report.count(RowOutcome.MERGED)).isEqualTo(1);
         Audit.check(office);
+    }
+
+    @Test
+    void whatWasImportedLongAgoIsStillKnown() throws IOException {
+        ImportMapping deals = ImportMapping.parse("""
+                {"name": "deals", "import": "opportunities", "key": "Id",
+                 "targets": {"name": "Id", "account": "Account", "stage": "Stage", "outcome": "Outcome",
+                             "closedAt": "Closed"}}
+                """);
+        String file = "Id,Account,Stage,Outcome,Closed\n7,Acme,signed,Won,2026-01-15\n8,Acme,signed,Won,2026-01-16\n";
+        Office office = Office.open(TestBook.standard(), "alice", "bob");
+        ImportFiles.of(office.boss).run(ImportFiles.stream(FILE));
+        Import.of(office.boss, deals).run(ImportFiles.stream(file));
+
+        office.time.advance(Duration.ofDays(400));
+
+        ImportReport leads = ImportFiles.of(office.boss).run(ImportFiles.stream(FILE));
+        assertThat(leads.count(RowOutcome.ALREADY_IMPORTED)).isEqualTo(6);
+        assertThat(leads.count(RowOutcome.CAPTURED)).isZero();
+        List<String> records = new ArrayList<>();
+        ImportReport again = Import.of(office.boss, deals)
+                .onRow(row -> records.add(String.valueOf(row.record())))
+                .run(ImportFiles.stream(file + "9,Acme,signed,Won,2026-01-17\n"));
+        assertThat(again.count(RowOutcome.ALREADY_IMPORTED)).isEqualTo(2);
+        assertThat(again.count(RowOutcome.CAPTURED)).isEqualTo(1);
+        assertThat(records)
+                .containsExactlyInAnyOrderElementsOf(office.boss.pipeline().list(ListFilter.ALL).items().stream()
+                        .map(deal -> "opportunity/" + deal.id())
+                        .toList());
     }
 
     private static void complete(Office office, List<RowOutcome> seen) throws IOException {

@@ -7,6 +7,8 @@ import io.crmkit.CrmSession;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.DryRun;
+import io.crmkit.desk.ImportDesk.Now;
+import io.crmkit.desk.ImportDesk.Taken;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.event.Event;
 import io.crmkit.importing.Import;
@@ -112,9 +114,11 @@ class DryRunTest {
                 Wang again,+86 138 0013 8001,z
                 """.getBytes(StandardCharsets.UTF_8);
         store.commits.clear();
-        DryRun<CaptureResult> one = office.boss.dryRun(session ->
-                session.imports().capture("k1", profile(1), List.of()).answer());
-        assertThat(one.result()).isInstanceOf(CaptureResult.Captured.class);
+        DryRun<Taken<CaptureResult>> one =
+                office.boss.dryRun(session -> session.imports().capture("k1", profile(1), List.of()));
+        assertThat(one.result())
+                .isInstanceOfSatisfying(
+                        Now.class, now -> assertThat(now.answer()).isInstanceOf(CaptureResult.Captured.class));
         assertThat(one.events()).extracting(Event::kind).contains("lead.captured");
 
         DryRun<ImportReport> dry = office.boss.dryRun(session -> imported(session, mapping, file));

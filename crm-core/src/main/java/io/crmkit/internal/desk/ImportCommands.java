@@ -1,6 +1,5 @@
 package io.crmkit.internal.desk;
 
-import com.google.common.reflect.TypeToken;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ImportDesk;
 import io.crmkit.desk.Outcome;
@@ -13,9 +12,9 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.Policies;
-import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,18 +53,16 @@ public final class ImportCommands implements ImportDesk {
         Intake intake = new Intake(work, new Assigning(work.engine()));
         RowMemory rows = memory;
         if (rows != null && rows.seen(key, List.of(profile, labels))) {
-            return new Taken<>(new CaptureResult.Duplicate(List.of()), true);
+            return new Before<>(null);
         }
         List<Value> values = rows == null ? List.of() : new Uniques(book().capture()).values(profile);
-        Taken<CaptureResult> taken = take(
+        return take(
                 key,
                 "lead.capture",
                 List.of(profile, labels),
-                CaptureResult.class,
                 unit -> rows == null
                         ? intake.capture(unit, profile, labels)
                         : after(rows, key, intake.capture(unit, profile, labels), values));
-        return rows == null || !taken.before() ? taken : new Taken<>(rows.lead(key, taken.answer(), values), true);
     }
 
     /** Returns what becomes of a lead after the rows before; leaves the command if that is something else. */
@@ -80,15 +77,11 @@ public final class ImportCommands implements ImportDesk {
     @Override
     public Taken<Outcome<Opportunity>> recordPast(String key, PastOpportunity past) {
         if (memory != null && memory.seen(key, List.of(past))) {
-            return new Taken<>(Refusals.no(Refusals.state(key, "recorded", "new")), true);
+            return new Before<>(null);
         }
-        Taken<Outcome<Opportunity>> taken = take(
-                key,
-                PastDeals.COMMAND,
-                List.of(past),
-                Work.outcome(TypeToken.of(Opportunity.class)),
-                unit -> new PastDeals(work, unit).record(past));
-        if (memory != null && tookEffect(taken.answer())) {
+        Taken<Outcome<Opportunity>> taken =
+                take(key, PastDeals.COMMAND, List.of(past), unit -> new PastDeals(work, unit).record(past));
+        if (memory != null && taken instanceof Now<Outcome<Opportunity>> now && made(now.answer()) != null) {
             memory.keep(key);
         }
         return taken;
@@ -101,41 +94,52 @@ public final class ImportCommands implements ImportDesk {
         return new ImportCommands(new Work(work.engine(), caller, work.validation()), new RowMemory(), true);
     }
 
-    private <R> Taken<R> take(String key, String name, List<?> arguments, Type type, Function<Unit, R> body) {
-        boolean[] before = {false};
+    private <R> Taken<R> take(String key, String name, List<?> arguments, Function<Unit, R> body) {
+        AtomicReference<@Nullable R> now = new AtomicReference<>();
         Rehearsal rehearsal = work.caller().rehearsal();
         if (rehearsal != null) {
             rehearsal.row();
         }
         try {
-            R answer = work.engine()
-                    .run(
+            String record = work.engine()
+                    .once(
                             new Caller(work.caller().actor(), key, rehearsal),
                             name,
                             arguments,
-                            type,
-                            unit -> leave(body.apply(unit)),
-                            () -> before[0] = true);
-            return new Taken<>(answer, before[0]);
+                            unit -> {
+                                R answer = body.apply(unit);
+                                now.set(answer);
+                                return leave(answer);
+                            },
+                            () -> now.set(null));
+            R answer = now.get();
+            return answer == null ? new Before<>(record) : new Now<>(answer);
         } catch (Left left) {
             @SuppressWarnings("unchecked")
             R answer = (R) left.answer;
-            return new Taken<>(answer, false);
+            return new Now<>(answer);
         }
     }
 
-    /** Leaves a command before it commits if it has no effect, or is to have none. */
-    private <R> R leave(R answer) {
-        if (leaves || !tookEffect(answer)) {
+    /** Returns what a command made; leaves it before it commits if it has no effect, or is to have none. */
+    private <R> String leave(R answer) {
+        String record = made(answer);
+        if (leaves || record == null) {
             throw new Left(answer);
         }
-        return answer;
+        return record;
     }
 
-    private static boolean tookEffect(Object answer) {
-        return answer instanceof CaptureResult.Captured
-                || answer instanceof CaptureResult.Merged
-                || answer instanceof Outcome.Done<?>;
+    /** The record an answer is about, null if nothing took effect. */
+    private static @Nullable String made(Object answer) {
+        if (answer instanceof CaptureResult.Captured captured) {
+            return "lead/" + captured.lead().id();
+        } else if (answer instanceof CaptureResult.Merged merged) {
+            return merged.record();
+        }
+        return answer instanceof Outcome.Done<?> done && done.value() instanceof Opportunity deal
+                ? "opportunity/" + deal.id()
+                : null;
     }
 
     /** Carries an answer out of a command that is not to commit. */

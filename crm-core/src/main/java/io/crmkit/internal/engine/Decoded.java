@@ -15,10 +15,15 @@ import tools.jackson.databind.JsonNode;
  * shares with others: the last one read or written has it.
  */
 final class Decoded {
-    private static final int PLACES = 2_048;
+    private static final int FEWEST = 2_048;
+    private static final int MOST = 65_536;
+
+    /** How much heap there is for each place: as an entry takes about 8 kB, all of them take a fiftieth of it. */
+    private static final long HEAP_EACH = 400_000;
 
     private final Json json;
-    private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>(PLACES);
+    private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>((int)
+            Math.max(FEWEST, Math.min(MOST, Runtime.getRuntime().maxMemory() / HEAP_EACH)));
 
     /** The value is null until it is asked for. */
     private record Entry(
@@ -63,7 +68,7 @@ final class Decoded {
         return value;
     }
 
-    private static int place(RecordKey key) {
-        return Math.floorMod(key.hashCode(), PLACES);
+    private int place(RecordKey key) {
+        return Math.floorMod(key.hashCode(), entries.length());
     }
 }

@@ -135,39 +135,57 @@ public final class Engine {
         }
     }
 
-    /** Runs a command whose answer is of a generic type. */
-    public <R> R run(Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body) {
-        return run(caller, name, arguments, answer, body, () -> {});
+    /**
+     * Runs a command with a key whose effect is remembered for good.
+     *
+     * @param caller who sends it, with the key
+     * @param name its name
+     * @param arguments its arguments, by which it is recognised when its key is used again
+     * @param body what it does; returns what is remembered
+     * @param again is run before an answer is given that was kept for the key
+     * @return what the command returned, now or when it was done
+     */
+    public String once(Caller caller, String name, List<?> arguments, Function<Unit, String> body, Runnable again) {
+        return run(caller, name, arguments, String.class, body, again);
     }
 
-    /**
-     * Runs a command and tells whether it was answered before.
-     *
-     * @param again is run before an answer is given that was kept for the key
-     */
+    /** Runs a command whose answer is of a generic type. */
+    public <R> R run(Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body) {
+        return run(caller, name, arguments, answer, body, null);
+    }
+
+    /** Runs a command; if there is something to run again, its answer is kept for good. */
     @SuppressWarnings("unchecked")
-    public <R> R run(
-            Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body, Runnable again) {
+    private <R> R run(
+            Caller caller,
+            String name,
+            List<?> arguments,
+            Type answer,
+            Function<Unit, R> body,
+            @Nullable Runnable again) {
+        boolean forGood = again != null;
         String key = caller.key();
         String drawn = Ids.of(Long.toHexString(random.nextLong()) + random.nextLong());
         String fingerprint =
                 key == null ? "" : Ids.sha256(caller.actor() + " " + name + " " + json.canonical(json.tree(arguments)));
-        RecordKey kept = Side.answer(key == null ? drawn : Ids.of("key:" + key));
+        RecordKey kept = Side.answer(key == null ? drawn : Ids.of((forGood ? "row:" : "key:") + key));
         try {
-            return attempt(caller, now -> key == null ? drawn : command(key, now), unit -> {
+            return attempt(caller, now -> key == null ? drawn : command(key, forGood, now), unit -> {
                 if (key == null) {
                     return body.apply(unit);
                 }
                 Side.Answer before = unit.side(kept, Side.Answer.class, new Side.Answer("", unit.now(), json.tree("")));
-                if (before.at().isBefore(Answers.oldest(unit))) {
-                    return keep(unit, kept, fingerprint, body.apply(unit));
+                if (!forGood && before.at().isBefore(Answers.oldest(unit))) {
+                    return keep(unit, kept, fingerprint, false, body.apply(unit));
                 } else if (before.fingerprint().equals(fingerprint)) {
-                    again.run();
+                    if (again != null) {
+                        again.run();
+                    }
                     return (R) json.read(before.result(), answer);
                 } else if (!before.fingerprint().isEmpty()) {
                     throw new KeyReusedException(key);
                 }
-                return keep(unit, kept, fingerprint, body.apply(unit));
+                return keep(unit, kept, fingerprint, forGood, body.apply(unit));
             });
         } finally {
             leave();
@@ -178,16 +196,20 @@ public final class Engine {
      * Returns the id of a command with a key: the same for every retry, another when the answer is no longer kept, so
      * that a key that is used again then does not give the ids of what it made and sent before.
      */
-    private String command(String key, Instant now) {
+    private String command(String key, boolean forGood, Instant now) {
+        if (forGood) {
+            return Ids.of("row:" + key);
+        }
         long days = books.keepAnswersDays();
         long period = Math.floorDiv(now.getEpochSecond(), days * 86_400);
         return Ids.of("key:" + key + ":" + days + ":" + period);
     }
 
-    private <R> R keep(Unit unit, RecordKey kept, String fingerprint, R result) {
+    /** Keeps an answer; what is kept for good is not found by its age. */
+    private <R> R keep(Unit unit, RecordKey kept, String fingerprint, boolean forGood, R result) {
         if (!Answers.isPassing(result)) {
             Side.Answer answer = new Side.Answer(fingerprint, unit.now(), json.tree(result));
-            unit.sides().put(kept, answer, Map.of("at", AttributeValue.of(unit.now())));
+            unit.sides().put(kept, answer, forGood ? Map.of() : Map.of("at", AttributeValue.of(unit.now())));
         }
         return result;
     }

@@ -1,6 +1,7 @@
 package io.crmkit.internal.json;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,14 +16,38 @@ final class Canonical {
 
     private static final String HEX = "0123456789abcdef";
 
-    private final StringBuilder out = new StringBuilder(1_024);
+    /** How many characters one may become. */
+    private static final int MOST_EACH = 6;
+
+    /** Two quotes and what follows them. */
+    private static final int AROUND = 3;
+
+    private char[] out = new char[256];
+    private int size;
 
     private Canonical() {}
 
     static String text(JsonNode node) {
         Canonical writer = new Canonical();
         writer.write(node, Place.ROOT, 0);
-        return writer.out.toString();
+        return new String(writer.out, 0, writer.size);
+    }
+
+    private void add(char c) {
+        reserve(1);
+        out[size++] = c;
+    }
+
+    private void add(String plain) {
+        reserve(plain.length());
+        plain.getChars(0, plain.length(), out, size);
+        size += plain.length();
+    }
+
+    private void reserve(int more) {
+        if (out.length - size < more) {
+            out = Arrays.copyOf(out, Math.max(3 * out.length, Math.addExact(size, more)));
+        }
     }
 
     private void write(JsonNode node, Place pointer, int depth) {
@@ -32,38 +57,40 @@ final class Canonical {
         if (node.isObject()) {
             writeObject(node, pointer, depth);
         } else if (node.isArray()) {
-            out.append('[');
+            add('[');
             for (int i = 0; i < node.size(); i++) {
                 if (i > 0) {
-                    out.append(',');
+                    add(',');
                 }
                 write(node.get(i), pointer.child(i), depth + 1);
             }
-            out.append(']');
+            add(']');
         } else if (node.isString()) {
             quote(node.stringValue());
         } else if (node.isNumber()) {
-            out.append(Numbers.canonical(node, pointer));
+            add(Numbers.canonical(node, pointer));
         } else if (node.isBoolean()) {
-            out.append(node.booleanValue());
+            add(node.booleanValue() ? "true" : "false");
         } else if (node.isNull()) {
-            out.append("null");
+            add("null");
         } else {
             throw JsonException.at(pointer, "be an object, array, text, number, boolean or null.");
         }
     }
 
     private void writeObject(JsonNode node, Place pointer, int depth) {
-        out.append('{');
-        String separator = "";
+        add('{');
+        boolean first = true;
         for (Map.Entry<String, JsonNode> property : inOrder(node.properties())) {
-            out.append(separator);
-            separator = ",";
+            if (!first) {
+                add(',');
+            }
+            first = false;
             quote(property.getKey());
-            out.append(':');
+            add(':');
             write(property.getValue(), pointer.child(property.getKey()), depth + 1);
         }
-        out.append('}');
+        add('}');
     }
 
     /** Returns properties in the order of their names, which they mostly have already. */
@@ -81,38 +108,50 @@ final class Canonical {
     }
 
     private void quote(String text) {
-        out.append('"');
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
-                continue;
+        int length = text.length();
+        reserve(length + AROUND);
+        out[size++] = '"';
+        text.getChars(0, length, out, size);
+        int end = size + length;
+        for (int i = size; i < end; i++) {
+            char c = out[i];
+            if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                quoteRest(text, i - size);
+                return;
             }
-            out.append(text, from, i);
-            from = i + 1;
+        }
+        size = end;
+        out[size++] = '"';
+    }
+
+    /** Quotes a text whose beginning, in which nothing is escaped, is there already. */
+    private void quoteRest(String text, int from) {
+        size += from;
+        reserve(Math.addExact(Math.multiplyExact(text.length() - from, MOST_EACH), AROUND));
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
+                out[size++] = '\\';
+                out[size++] = c;
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(i + 1))) {
-                out.append(c).append(text.charAt(++i));
-                from = i + 1;
-            } else {
+                out[size++] = c;
+                out[size++] = text.charAt(++i);
+            } else if (c < 0x20 || Character.isSurrogate(c)) {
                 escape(c);
+            } else {
+                out[size++] = c;
             }
         }
-        if (from == 0) {
-            out.append(text);
-        } else {
-            out.append(text, from, text.length());
-        }
-        out.append('"');
+        out[size++] = '"';
     }
 
     private void escape(char c) {
-        out.append("\\u");
+        out[size++] = '\\';
+        out[size++] = 'u';
         for (int shift = 12; shift >= 0; shift -= 4) {
-            out.append(HEX.charAt(c >> shift & 0xF));
+            out[size++] = HEX.charAt(c >> shift & 0xF);
         }
     }
 

@@ -154,9 +154,11 @@ class CsvProperties {
     void aCellThatBeginsWithAByteOrderMarkIsAFlaw() throws IOException, SourceFlaw {
         List<Row> rows = all(open("c0,c1\n\uFEFF1,a\uFEFFb\n", mapping("UTF-8", ',')));
 
-        assertThat(rows).singleElement().satisfies(row -> assertThat(row.flaws())
-                .containsExactly(
-                        new Flaw(0, "must not begin with a byte order mark.\nMaybe two files were joined?")));
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.flaws())
+                        .containsExactly(new Row.Flaw(
+                                0, "must not begin with a byte order mark.\nMaybe two files were joined?")));
     }
 
     @Example

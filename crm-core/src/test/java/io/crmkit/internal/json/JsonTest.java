@@ -168,6 +168,16 @@ class JsonTest {
     }
 
     @Test
+    void longTextsAreWrittenWholeWhereverSomethingIsEscaped() {
+        for (int before : new int[] {0, 1, 250, 253, 254, 255, 256, 257, 5_000}) {
+            String plain = "é".repeat(before);
+            assertThat(text(plain)).isEqualTo("\"" + plain + "\"");
+            assertThat(text(plain + "\n" + plain)).isEqualTo("\"" + plain + "\\u000a" + plain + "\"");
+            assertThat(text(plain + "\0".repeat(300))).isEqualTo("\"" + plain + "\\u0000".repeat(300) + "\"");
+        }
+    }
+
+    @Test
     void textIsEscapedOnlyWhereItMustBe() {
         assertThat(text("é中😀/\u007F\"\\\n\0\uD800x")).isEqualTo("\"é中😀/\u007F\\\"\\\\\\u000a\\u0000\\ud800x\"");
         assertThat(json.read(text("\"\\\n\0\uD800x"), String.class)).isEqualTo("\"\\\n\0\uD800x");

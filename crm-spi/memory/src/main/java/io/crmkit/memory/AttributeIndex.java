@@ -3,7 +3,6 @@ package io.crmkit.memory;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.AttributeValue.TagsValue;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ final class AttributeIndex {
         return there != null ? there : maker.get();
     }
 
-    private Blocks<Row> sorted(boolean present, Comparator<Row> order) {
+    private Blocks<Row> sorted(boolean present, Sorting<Row> order) {
         List<Row> some = new ArrayList<>();
         rows.forEach(row -> {
             if (row.has(attribute) == present) {

@@ -188,6 +188,16 @@ final class Cells {
             return AttributeValue.of(tags);
         }
 
+        /** The beginning of the value in its order, which is not tags. Moves past it. */
+        long key() {
+            if (head[at++] == NUMBER) {
+                return signed();
+            }
+            int length = (int) number();
+            at += length;
+            return Sorting.key(head, at - length, at);
+        }
+
         /** Compares with the value another cursor stands at, of the same kind, not tags. Moves both. */
         int compare(Cursor other) {
             if (head[at++] == NUMBER) {

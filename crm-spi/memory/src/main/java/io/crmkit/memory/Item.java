@@ -8,15 +8,40 @@ import org.jspecify.annotations.Nullable;
 
 /** An item of unfinished work. What an order depends on changes only while the item is in no set of that order. */
 final class Item {
-    static final Comparator<Item> BY_RECORD = (a, b) -> Arrays.compareUnsigned(a.record, b.record);
-    static final Comparator<Item> BY_READY = (a, b) -> {
-        int order = Long.compare(a.ready, b.ready);
-        return order != 0 ? order : BY_RECORD.compare(a, b);
-    };
+    /** An order of records, not that of their names. */
+    static final Sorting<Item> BY_RECORD = new ByRecord();
+
+    static final Sorting<Item> BY_READY = new ByReady();
     static final Comparator<Item> BY_DUE = (a, b) -> {
         int order = Long.compare(a.due, b.due);
-        return order != 0 ? order : BY_RECORD.compare(a, b);
+        return order != 0 ? order : Arrays.compareUnsigned(a.record, b.record);
     };
+
+    private static final class ByRecord implements Sorting<Item> {
+        @Override
+        public long key(Item item) {
+            return Arrays.hashCode(item.record);
+        }
+
+        @Override
+        public int compare(Item a, Item b) {
+            int order = Long.compare(key(a), key(b));
+            return order != 0 ? order : Arrays.compareUnsigned(a.record, b.record);
+        }
+    }
+
+    private static final class ByReady implements Sorting<Item> {
+        @Override
+        public long key(Item item) {
+            return item.ready;
+        }
+
+        @Override
+        public int compare(Item a, Item b) {
+            int order = Long.compare(a.ready, b.ready);
+            return order != 0 ? order : Arrays.compareUnsigned(a.record, b.record);
+        }
+    }
 
     /** The record it is about, {@code type/id}: its bytes are in the order of keys, as / is below what a type may have. */
     private final byte[] record;

@@ -2,13 +2,12 @@ package io.crmkit.memory;
 
 import io.crmkit.spi.store.AttributeValue;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stored record without what all records of its table share, see {@link Cells}. */
 final class Row {
-    static final Comparator<Row> BY_ID = (a, b) -> Cells.compareIds(a.head, b.head);
+    static final Sorting<Row> BY_ID = new ById();
 
     private static final @Nullable AttributeValue[] NONE = new AttributeValue[0];
     private static final byte[] AFTER_EVERY_ID = {(byte) 0xFF};
@@ -54,16 +53,47 @@ final class Row {
     }
 
     /** The order by an attribute that every compared row has, then by id. */
-    static Comparator<Row> by(int attribute) {
-        return (a, b) -> {
-            Cells.Cursor left = Cells.Cursor.at(a.head, attribute);
-            Cells.Cursor right = Cells.Cursor.at(b.head, attribute);
-            if (left == null || right == null) {
+    static Sorting<Row> by(int attribute) {
+        return new ByAttribute(attribute);
+    }
+
+    private static final class ById implements Sorting<Row> {
+        @Override
+        public long key(Row row) {
+            return Sorting.key(row.head, 1, 1 + (row.head[0] & 0xFF));
+        }
+
+        @Override
+        public int compare(Row a, Row b) {
+            return Cells.compareIds(a.head, b.head);
+        }
+    }
+
+    private static final class ByAttribute implements Sorting<Row> {
+        private final int attribute;
+
+        private ByAttribute(int attribute) {
+            this.attribute = attribute;
+        }
+
+        @Override
+        public long key(Row row) {
+            return cursor(row).key();
+        }
+
+        @Override
+        public int compare(Row a, Row b) {
+            int order = cursor(a).compare(cursor(b));
+            return order != 0 ? order : BY_ID.compare(a, b);
+        }
+
+        private Cells.Cursor cursor(Row row) {
+            Cells.Cursor cursor = Cells.Cursor.at(row.head, attribute);
+            if (cursor == null) {
                 throw new IllegalStateException("A row in the order of an attribute must have it.");
             }
-            int order = left.compare(right);
-            return order != 0 ? order : BY_ID.compare(a, b);
-        };
+            return cursor;
+        }
     }
 
     String id() {

@@ -34,7 +34,7 @@ final class Search {
     private final Table table;
     private final Query query;
     private final int attribute;
-    private final Comparator<Row> order;
+    private final Sorting<Row> order;
     private final List<Predicate<Row>> conditions = new ArrayList<>();
     private @Nullable Source narrowest;
 

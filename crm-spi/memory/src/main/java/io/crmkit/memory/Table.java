@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of one type. Not safe for use by several threads, but reads alone may go on side by side. */
 final class Table {
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+    private static final Map.Entry<String, AttributeValue>[] ENTRIES = new Map.Entry[0];
+
     private final ById rows = new ById();
     private volatile @Nullable Blocks<Row> ordered;
 
@@ -135,9 +138,10 @@ final class Table {
     }
 
     StoredRecord record(Row row) {
-        Map<String, AttributeValue> attributes = new HashMap<>();
-        row.eachValue((at, value) -> attributes.put(names.get(at), value));
+        List<Map.Entry<String, AttributeValue>> attributes = new ArrayList<>();
+        row.eachValue((at, value) -> attributes.add(Map.entry(names.get(at), value)));
         RecordKey key = RecordKey.of(type.name(), row.id());
-        return new StoredRecord(key, row.version(), attributes, row.format(), bodies.text(row));
+        return new StoredRecord(
+                key, row.version(), Map.ofEntries(attributes.toArray(ENTRIES)), row.format(), bodies.text(row));
     }
 }

@@ -96,6 +96,28 @@ class CellsTest {
                 .isPositive();
     }
 
+    /** Between rows the keys tell apart, no order looks at anything else. */
+    @Test
+    void theKeyOfTheFirstOfTwoRowsIsNeverTheGreater() {
+        for (int i = 0; i < 20_000; i++) {
+            String shared = random.nextBoolean() ? "" : text(4);
+            Row a = row("a" + random.nextInt(1_000), AttributeValue.of(shared + text(4)), number());
+            Row b = row("a" + random.nextInt(1_000_000_000), AttributeValue.of(shared + text(4)), number());
+            for (Sorting<Row> order : List.of(Row.BY_ID, Row.by(0), Row.by(1))) {
+                int keys = Long.compare(order.key(a), order.key(b));
+                int rows = Integer.signum(order.compare(a, b));
+                assertThat(keys == 0 || keys == rows)
+                        .as("%s and %s", a.id(), b.id())
+                        .isTrue();
+            }
+            assertThat(Row.by(1).key(a)).isEqualTo(((AttributeValue.NumberValue) a.value(1)).value());
+        }
+    }
+
+    private AttributeValue number() {
+        return AttributeValue.of(random.nextBoolean() ? random.nextLong() : NUMBERS[random.nextInt(NUMBERS.length)]);
+    }
+
     @Test
     void rowsAgreeIfTheirValuesAreEqual() {
         AttributeValue tags = AttributeValue.of(List.of("b", "a"));

@@ -36,16 +36,16 @@ public record Changeset(
         expects = List.copyOf(expects);
         work = List.copyOf(work);
         settlements = List.copyOf(settlements);
-        Set<RecordKey> records = new HashSet<>();
+        int size = puts.size() + deletes.size() + expects.size() + work.size() + settlements.size();
+        Set<RecordKey> records = new HashSet<>(2 * size);
         puts.forEach(put -> once("record", put.key(), records));
         deletes.forEach(delete -> once("record", delete.key(), records));
         expects.forEach(expect -> once("record", expect.key(), records));
-        Set<WorkKey> items = new HashSet<>();
+        Set<WorkKey> items = new HashSet<>(2 * work.size());
         work.forEach(change -> once("work", change.key(), items));
-        Set<WorkKey> settled = new HashSet<>();
+        Set<WorkKey> settled = new HashSet<>(2 * settlements.size());
         settlements.forEach(
                 settlement -> once("settled work", settlement.claim().key(), settled));
-        int size = puts.size() + deletes.size() + expects.size() + work.size() + settlements.size();
         Checks.require(size <= MAX_OPERATIONS, "The operations (%s) must be at most %s.", size, MAX_OPERATIONS);
     }
 
