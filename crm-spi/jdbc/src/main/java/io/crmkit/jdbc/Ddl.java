@@ -152,7 +152,7 @@ final class Ddl {
     List<String> widen(RecordType type, String attribute) {
         int place = List.copyOf(type.attributes().keySet()).indexOf(attribute) + 1;
         Entry<String, AttributeKind> added = Map.entry(attribute, kind(type, attribute));
-        String alter = "ALTER TABLE " + names.records(type.name()) + " ADD COLUMN " + column(added);
+        String alter = "ALTER TABLE " + names.records(type.name()) + syntax.addColumn() + column(added);
         return syntax.indexesWithColumns()
                 ? List.of(alter + ", ADD " + inlineIndex(type, attribute, place))
                 : List.of(alter, attributeIndex(type, attribute, place));

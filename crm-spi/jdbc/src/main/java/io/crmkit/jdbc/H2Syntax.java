@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * of a pair before U+E000. One transaction at a time writes: it holds a row.
  */
 final class H2Syntax extends Syntax {
+    private static final Set<String> ALREADY_THERE = Set.of("42S01", "42S11", "42S21");
+
     private final AtomicLong queries = new AtomicLong();
 
     @Override
@@ -83,6 +86,17 @@ final class H2Syntax extends Syntax {
     @Override
     String indexName(Names names, String index) {
         return names.qualified(index);
+    }
+
+    /** Nothing keeps two processes from adding the same. */
+    @Override
+    String addColumn() {
+        return " ADD COLUMN IF NOT EXISTS ";
+    }
+
+    @Override
+    boolean isDuplicate(SQLException error) {
+        return super.isDuplicate(error) || ALREADY_THERE.contains(String.valueOf(error.getSQLState()));
     }
 
     @Override

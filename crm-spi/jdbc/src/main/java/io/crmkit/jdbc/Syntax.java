@@ -90,6 +90,11 @@ abstract class Syntax {
         return " FOR UPDATE SKIP LOCKED";
     }
 
+    /** What adds a column to a table. */
+    String addColumn() {
+        return " ADD COLUMN ";
+    }
+
     /** Whether the database knows how many rows have a value and so finds the best way by itself. */
     boolean planned() {
         return true;

@@ -145,7 +145,8 @@ final class FaultySource {
     }
 
     private SQLException error() {
-        return new SQLException("A planted fault.", state, state.equals("SQLITE_BUSY") ? 5 : state.equals("40001") ? 1213 : 0);
+        return new SQLException(
+                "A planted fault.", state, state.equals("SQLITE_BUSY") ? 5 : state.equals("40001") ? 1213 : 0);
     }
 
     private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
