@@ -37,7 +37,19 @@ final class Sql {
         void bind(PreparedStatement statement, T value) throws SQLException;
     }
 
-    /** Executes a statement once for each value. Returns how many rows each changed. */
+    /** Executes a statement once for each value, and demands to be told how many rows each changed. */
+    static <T> int[] counted(Connection connection, String sql, List<T> values, Binder<T> binder) throws SQLException {
+        int[] counts = each(connection, sql, values, binder);
+        for (int count : counts) {
+            if (count < 0) {
+                throw new IllegalStateException(
+                        "The driver must tell how many rows each statement of a batch changed.\nMaybe its URL sets useBulkStmts or rewriteBatchedStatements?");
+            }
+        }
+        return counts;
+    }
+
+    /** Executes a statement once for each value. Returns how many rows each changed, as far as the driver tells. */
     static <T> int[] each(Connection connection, String sql, List<T> values, Binder<T> binder) throws SQLException {
         if (values.isEmpty()) {
             return new int[0];

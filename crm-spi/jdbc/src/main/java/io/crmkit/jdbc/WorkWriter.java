@@ -65,7 +65,7 @@ final class WorkWriter {
             throws SQLException {
         List<Settlement> some =
                 all.stream().filter(s -> outcome.isInstance(s.outcome())).toList();
-        int[] counts = Sql.each(connection, sql, some, (statement, settlement) -> {
+        int[] counts = Sql.counted(connection, sql, some, (statement, settlement) -> {
             int place = 1;
             if (settlement.outcome() instanceof Settlement.RetryAt retryAt) {
                 statement.setLong(place++, Sql.micros(retryAt.ready()));

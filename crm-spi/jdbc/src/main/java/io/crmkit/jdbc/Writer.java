@@ -191,18 +191,18 @@ final class Writer {
             long before = put.expected() > 0 || there == null ? put.expected() : there.version();
             versions.put(put.key(), before + 1);
         }
-        all(Sql.each(
+        all(Sql.counted(
                 connection,
                 table.update,
                 updates,
                 (statement, put) -> statement.setLong(table.bind(statement, put), put.expected())));
-        all(Sql.each(
+        all(Sql.counted(
                 connection,
                 table.revive,
                 revivals,
                 (statement, put) ->
                         statement.setLong(table.bind(statement, put), versions.getOrDefault(put.key(), 1L) - 1)));
-        all(Sql.each(connection, table.delete, List.copyOf(turn.deletes.entrySet()), (statement, delete) -> {
+        all(Sql.counted(connection, table.delete, List.copyOf(turn.deletes.entrySet()), (statement, delete) -> {
             statement.setString(1, delete.getKey());
             statement.setLong(2, delete.getValue());
         }));

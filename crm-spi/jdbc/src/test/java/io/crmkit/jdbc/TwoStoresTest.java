@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** The kit on two stores of one PostgreSQL, as two processes have them: every call goes to the other. */
+@Tag("heavy")
 class TwoStoresTest extends StoreKit {
     private static HikariDataSource left;
     private static HikariDataSource right;
