@@ -74,6 +74,32 @@ abstract class ClaimRaceKit extends ConcurrencyKit {
     }
 
     @Test
+    void laneIsOutOnceThoughEarlierItemsComeIn() {
+        int items = 40;
+        AtomicInteger planned = new AtomicInteger(1);
+        AtomicInteger out = new AtomicInteger();
+        AtomicInteger handled = new AtomicInteger();
+        schedule("n1", NOON, "lane");
+        Crew.together(CLAIMERS, thread -> () -> {
+            for (int i = 0; i < ENOUGH && handled.get() < items && out.get() < 2; i++) {
+                for (Claim claim : claim(NOON, 2)) {
+                    assertThat(out.incrementAndGet()).as("out of the lane").isEqualTo(1);
+                    int n = planned.incrementAndGet();
+                    if (n <= items) {
+                        schedule("n" + n, NOON.minusSeconds(n), "lane");
+                    }
+                    assertThat(claim(NOON, 2)).as("out beside %s", claim).isEmpty();
+                    out.decrementAndGet();
+                    committed(changes().settle(Settlement.done(claim)));
+                    handled.incrementAndGet();
+                }
+            }
+            return true;
+        });
+        assertThat(handled).hasValue(items);
+    }
+
+    @Test
     void claimIsSettledOnceThoughManyTry() {
         for (int round = 0; round < 10; round++) {
             schedule("a");

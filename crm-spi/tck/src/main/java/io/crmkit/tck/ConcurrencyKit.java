@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.StoredRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +61,34 @@ abstract class ConcurrencyKit extends LeaseKit {
         List<RecordKey> keys = List.of(lead("left"), lead("right"));
         whileAPairIsWritten(() ->
                 store.get(keys).stream().map(StoredRecord::body).distinct().count() == 1);
+    }
+
+    @Test
+    void getOfKeysOfTwoTypesIsOneSnapshot() {
+        RecordKey pair = RecordKey.of("pair", "a");
+        plant(bodyPut("a", 0, "0"), new Put(pair, 0, Map.of(), 1, "0"));
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger looks = new AtomicInteger();
+        Callable<Boolean> writer = () -> {
+            try {
+                for (int round = 1; goesOn(round, looks); round++) {
+                    plant(bodyPut("a", round, "" + round), new Put(pair, round, Map.of(), 1, "" + round));
+                }
+                return true;
+            } finally {
+                ended.set(true);
+            }
+        };
+        Callable<Boolean> reader = () -> {
+            boolean whole = true;
+            for (int i = 0; i < ENOUGH && whole && !ended.get(); i++) {
+                List<StoredRecord> both = store.get(List.of(pair, lead("a")));
+                whole = both.get(0).body().equals(both.get(1).body());
+                looks.incrementAndGet();
+            }
+            return whole;
+        };
+        assertThat(Crew.together(List.of(writer, reader, reader))).containsOnly(true);
     }
 
     @Test

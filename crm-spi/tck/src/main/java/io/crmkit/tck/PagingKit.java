@@ -169,4 +169,18 @@ abstract class PagingKit extends QueryKit {
         assertThat(page.records()).hasSize(Query.MAX_LIMIT);
         assertThat(ids(store.find(leads(Query.MAX_LIMIT).after(next(page))))).containsExactly("n999");
     }
+
+    @Test
+    void pageOfListedValuesIsTheSameWhenItIsAskedAgain() {
+        plant(
+                leadPut("a", 0, named("x")),
+                leadPut("b", 0, named("y")),
+                leadPut("c", 0, named("x")),
+                leadPut("d", 0, named("z")));
+        Query query = leads(1).whereIn("name", List.of("z", "x", "y", "y")).orderBy(Order.ascending("name"));
+        assertThat(ids(store.find(query))).containsExactly("a");
+        assertThat(ids(store.find(query))).containsExactly("a");
+        assertThat(pages(query)).containsExactly("a", "c", "b", "d");
+        assertThat(pages(query)).containsExactly("a", "c", "b", "d");
+    }
 }

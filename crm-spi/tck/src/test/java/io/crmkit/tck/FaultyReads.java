@@ -130,6 +130,40 @@ final class FaultyReads {
         }
     }
 
+    static final class GetsTypeByType extends ModelStore {
+        private int writes;
+
+        @Override
+        public synchronized List<StoredRecord> get(List<RecordKey> keys) {
+            if (keys.size() != 2 || keys.get(0).type().equals(keys.get(1).type())) {
+                return super.get(keys);
+            }
+            List<StoredRecord> records = new ArrayList<>(super.get(keys.subList(0, 1)));
+            int before = writes;
+            Gap.open(this, () -> writes > before);
+            records.addAll(super.get(keys.subList(1, 2)));
+            return List.copyOf(records);
+        }
+
+        @Override
+        CommitResult apply(Changeset changes) {
+            writes++;
+            notifyAll();
+            return super.apply(changes);
+        }
+    }
+
+    static final class GoesOnWithAList extends ModelStore {
+        private Query last = Query.of("none", 1);
+
+        @Override
+        public synchronized Page find(Query q) {
+            Cursor rest = q.equals(last) ? super.find(q).next() : null;
+            last = q;
+            return super.find(rest == null ? q : q.after(rest));
+        }
+    }
+
     static final class PrepareForgets extends ModelStore {
         @Override
         public synchronized void prepare(List<RecordType> wanted) {

@@ -1,0 +1,166 @@
+package io.crmkit.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * H2. Texts that are compared are kept as their UTF-8 bytes, because H2 compares characters as Java does, the second half
+ * of a pair before U+E000. One transaction at a time writes: it holds a row.
+ */
+final class H2Syntax extends Syntax {
+    private static final Set<String> ALREADY_THERE = Set.of("42S01", "42S11", "42S21");
+
+    private final AtomicLong queries = new AtomicLong();
+
+    @Override
+    Dialect dialect() {
+        return Dialect.H2;
+    }
+
+    @Override
+    String ascii(int length) {
+        return "VARCHAR(" + length + ")";
+    }
+
+    @Override
+    String text() {
+        return "VARBINARY(760)";
+    }
+
+    @Override
+    String longText() {
+        return "VARCHAR(" + SHORT + ")";
+    }
+
+    /** A VARCHAR holds a million characters, a CLOB is slow for the short texts nearly all are. */
+    @Override
+    List<String> longColumns(String name) {
+        return List.of(name, name + "_long");
+    }
+
+    @Override
+    String leaseNow() {
+        return "DATEDIFF(MICROSECOND, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00', CURRENT_TIMESTAMP)";
+    }
+
+    @Override
+    boolean singleWriter() {
+        return true;
+    }
+
+    @Override
+    String forUpdate() {
+        return "";
+    }
+
+    @Override
+    String forShare() {
+        return "";
+    }
+
+    @Override
+    String skipLocked() {
+        return "";
+    }
+
+    /**
+     * A text that is new each time: when a limit ended a query in the midst of a list of values, H2 goes on with the rest of
+     * that list the next time it executes a query of the same text.
+     */
+    @Override
+    String afterLimit() {
+        return " /* " + queries.incrementAndGet() + " */";
+    }
+
+    /** Without it H2 sorts all that is due. */
+    @Override
+    String useIndex(String index) {
+        return " USE INDEX (" + index + ")";
+    }
+
+    @Override
+    String indexName(Names names, String index) {
+        return names.qualified(index);
+    }
+
+    /** Nothing keeps two processes from adding the same. */
+    @Override
+    String addColumn() {
+        return " ADD COLUMN IF NOT EXISTS ";
+    }
+
+    @Override
+    boolean isDuplicate(SQLException error) {
+        return super.isDuplicate(error) || ALREADY_THERE.contains(String.valueOf(error.getSQLState()));
+    }
+
+    @Override
+    boolean planned() {
+        return false;
+    }
+
+    @Override
+    String insertLane(Names names) {
+        throw new IllegalStateException("Lanes need no rows where one transaction at a time writes.");
+    }
+
+    @Override
+    String schedule(Names names) {
+        return "MERGE INTO " + names.work()
+                + " (kind, record_type, record_id, due, ready, lane, attempts, token, lease_until)"
+                + " KEY (kind, record_type, record_id) VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0)";
+    }
+
+    @Override
+    List<String> tokenTables(Names names) {
+        return List.of();
+    }
+
+    @Override
+    void bindText(PreparedStatement statement, int place, String text) throws SQLException {
+        bindBytes(statement, place, text);
+    }
+
+    @Override
+    int textType() {
+        return Types.VARBINARY;
+    }
+
+    @Override
+    List<String> settings(Connection connection) throws SQLException {
+        require(
+                connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED,
+                "The isolation of connections to H2 must be READ COMMITTED.\nMaybe the pool or the URL sets another?");
+        String ignored = "SELECT COUNT(*) FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_VALUE <> "
+                + "CASE SETTING_NAME WHEN 'IGNORECASE' THEN '0' WHEN 'COLLATION' THEN 'OFF' ELSE SETTING_VALUE END";
+        require(
+                ask(connection, ignored).equals("0")
+                        && ask(connection, "SELECT CASE WHEN 'a' <> 'A' AND 'Z' < 'a' AND 'a' < 'a ' THEN 1 ELSE 0 END")
+                                .equals("1"),
+                "The texts of the H2 database must compare by character.\nMaybe the URL sets IGNORECASE, a COLLATION or a MODE?");
+        // a database that was closed and opened again remembers the setting and does not follow it
+        return List.of("SET WRITE_DELAY 0");
+    }
+
+    @Override
+    void begin(Connection connection, Names names, List<String> opening) throws SQLException {
+        super.begin(connection, names, opening);
+        lockWriter(connection, names);
+    }
+
+    @Override
+    void lockWriter(Connection connection, Names names) throws SQLException {
+        ask(connection, "SELECT val FROM " + names.meta() + " WHERE name = 'writer' FOR UPDATE");
+    }
+
+    @Override
+    boolean isContention(SQLException error) {
+        String state = String.valueOf(error.getSQLState());
+        return state.startsWith("40") || state.equals("HYT00") || state.equals("90131");
+    }
+}
