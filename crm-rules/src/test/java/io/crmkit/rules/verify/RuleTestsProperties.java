@@ -72,7 +72,7 @@ class RuleTestsProperties {
             assertThat(report.message(Locale.CHINESE)).contains("用例");
             assertThat(report.coverage().exercised().size()
                             + report.coverage().missed().size())
-                    .isEqualTo(31);
+                    .isEqualTo(32);
         } catch (RuleTestsException e) {
             assertThat(e.violations(Locale.ENGLISH))
                     .isNotEmpty()
