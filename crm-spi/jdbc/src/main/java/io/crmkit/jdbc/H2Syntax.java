@@ -88,6 +88,11 @@ final class H2Syntax extends Syntax {
         return names.qualified(index);
     }
 
+    @Override
+    boolean tablesCommit() {
+        return true;
+    }
+
     /** Nothing keeps two processes from adding the same. */
     @Override
     String addColumn() {

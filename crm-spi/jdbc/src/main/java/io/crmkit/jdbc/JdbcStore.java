@@ -83,12 +83,7 @@ public final class JdbcStore implements Store {
     private Catalog.Plan plan(List<RecordType> types) {
         Catalog.Plan found = transactions.schema((connection, attempt) -> {
             Catalog.Plan plan = operations.catalog().plan(connection, types);
-            if (createOrMigrate) {
-                for (String sql : plan.statements()) {
-                    Syntax.execute(connection, sql);
-                }
-            }
-            return plan;
+            return createOrMigrate && !plan.statements().isEmpty() ? operations.migrate(connection, types, plan) : plan;
         });
         if (!createOrMigrate && !found.missing().isEmpty()) {
             throw new SchemaMismatchException(found.missing());

@@ -53,6 +53,35 @@ final class Operations {
         tables = Map.copyOf(wider);
     }
 
+    /** Makes the tables fit. Returns the plan that did. */
+    Catalog.Plan migrate(Connection connection, List<RecordType> types, Catalog.Plan plan) throws SQLException {
+        if (!syntax.tablesCommit()) {
+            for (String sql : plan.statements()) {
+                Syntax.execute(connection, sql);
+            }
+            return plan;
+        }
+        // a change of a table ends the transaction: what is noted about tables is compared again under a lock
+        for (String sql : plan.statements()) {
+            if (isTable(sql) || sql.startsWith("INSERT INTO " + names.meta())) {
+                Syntax.execute(connection, sql);
+            }
+        }
+        syntax.lockWriter(connection, names);
+        Catalog.Plan rest = catalog.plan(connection, types);
+        if (rest.statements().stream().anyMatch(Operations::isTable)) {
+            throw new Transactions.Again("Another process is changing the tables.");
+        }
+        for (String sql : rest.statements()) {
+            Syntax.execute(connection, sql);
+        }
+        return rest;
+    }
+
+    private static boolean isTable(String sql) {
+        return sql.startsWith("CREATE ") || sql.startsWith("ALTER ");
+    }
+
     /** Whether types were prepared with all their attributes. */
     boolean knows(List<RecordType> types) {
         return types.stream().allMatch(type -> {

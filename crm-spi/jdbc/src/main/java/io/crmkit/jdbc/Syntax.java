@@ -90,6 +90,11 @@ abstract class Syntax {
         return " FOR UPDATE SKIP LOCKED";
     }
 
+    /** Whether a change of a table ends the transaction, and no lock outlives it. */
+    boolean tablesCommit() {
+        return false;
+    }
+
     /** What adds a column to a table. */
     String addColumn() {
         return " ADD COLUMN ";

@@ -52,7 +52,7 @@ class TwoStoresTest extends StoreKit {
 
     @Override
     protected int seeds() {
-        return Pools.SEEDS;
+        return Pools.SEEDS / 2;
     }
 
     private record Alternating(Store one, Store other, AtomicInteger calls) implements Store {
