@@ -80,6 +80,7 @@ record Imported(
                     switch (lead.holding().state()) {
                         case OWNED -> String.valueOf(lead.holding().owner());
                         case POOLED -> "pool " + lead.holding().pool();
+                        case ESCALATED -> "manager " + lead.holding().manager();
                         case UNASSIGNED -> "-";
                     },
                     1,
