@@ -258,8 +258,8 @@ class EngagementTest {
         RuleBook book = book("'rules': [" + rule(100, LINEAR)
                 + ", {'id': 'left', 'event': 'unsubscribed', 'points': -100, 'decay': " + LINEAR
                 + "}, {'id': 'base', 'event': 'demo', 'points': 30}]" + LEVELS);
-        Lead lead = lead(
-                view("a", START), Engagement.of("b", "unsubscribed", START), Engagement.of("c", "demo", START));
+        Lead lead =
+                lead(view("a", START), Engagement.of("b", "unsubscribed", START), Engagement.of("c", "demo", START));
         Alarm look = next(book, lead, START).orElseThrow();
         assertThat(look.name()).isEqualTo(EngagementPolicy.LOOK);
         assertThat(look.at()).isAfter(day(1)).isBefore(day(60));
