@@ -8,6 +8,9 @@ import java.util.List;
  * rows there is exactly one solution.
  */
 final class LogisticRegression {
+    /** How exact a sum is: near the solution steps no longer show in it. */
+    private static final double ROUNDING = 1e-13;
+
     private static final int MOST_STEPS = 100;
     private static final double SMALL = 1e-10;
 
@@ -58,12 +61,13 @@ final class LogisticRegression {
             double scale = 1;
             double[] next = moved(step, scale);
             double then = objective(next);
-            while (then < now && scale > SMALL) {
+            double least = now - ROUNDING * (1 + Math.abs(now));
+            while (then < least && scale > SMALL) {
                 scale /= 2;
                 next = moved(step, scale);
                 then = objective(next);
             }
-            if (then < now) {
+            if (then < least) {
                 break;
             }
             System.arraycopy(next, 0, coefficients, 0, next.length);

@@ -65,6 +65,16 @@ class LogisticRegressionTest {
 
     @Property(tries = 100)
     void gradientIsZeroAtTheSolution(@ForAll @DoubleRange(min = 0.01, max = 100) double ridge, @ForAll long seed) {
+        solve(ridge, seed);
+    }
+
+    /** Where sums no longer tell one step from the next. */
+    @Test
+    void gradientIsZeroAlsoWhereTheObjectiveIsFlat() {
+        solve(18.6, 655_701);
+    }
+
+    private static void solve(double ridge, long seed) {
         SplitMix chance = new SplitMix(seed);
         List<Row> rows = new ArrayList<>();
         List<double[]> design = new ArrayList<>();
