@@ -93,6 +93,7 @@ public final class JdbcStore implements Store {
 
     /**
      * Returns the statements {@link #prepare} would execute now, for a host that changes its tables by itself.
+     * While another process prepares, what it is about to do may be among them.
      *
      * @param types the types that shall be prepared
      * @return the statements, in order; empty if the tables fit

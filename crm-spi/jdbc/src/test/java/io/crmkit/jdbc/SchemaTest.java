@@ -188,18 +188,22 @@ class SchemaTest {
         try (HikariDataSource pool = database.get()) {
             ExecutorService threads = Executors.newFixedThreadPool(4);
             try {
-                List<Future<Boolean>> all = new ArrayList<>();
+                List<Future<JdbcStore>> all = new ArrayList<>();
                 for (int i = 0; i < 4; i++) {
                     RecordType type = i % 2 == 0 ? LEAD : WIDER;
-                    Callable<Boolean> process = () -> {
+                    Callable<JdbcStore> process = () -> {
                         JdbcStore store = JdbcStore.of(pool);
                         store.prepare(List.of(type, RecordType.of("pair")));
-                        return store.migration(List.of(type)).isEmpty();
+                        return store;
                     };
                     all.add(threads.submit(process));
                 }
-                for (Future<Boolean> each : all) {
-                    assertThat(each.get()).isTrue();
+                for (Future<JdbcStore> each : all) {
+                    each.get();
+                }
+                for (Future<JdbcStore> each : all) {
+                    assertThat(each.get().migration(List.of(WIDER, RecordType.of("pair"))))
+                            .isEmpty();
                 }
             } finally {
                 threads.shutdownNow();
