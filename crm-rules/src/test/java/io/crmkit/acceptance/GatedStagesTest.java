@@ -100,7 +100,8 @@ class GatedStagesTest {
         office.as("alice").pipeline().goBack(deal, StageId.of("requirement"), "scope changed");
         assertThat(tasks(office)).extracting(Task::origin).containsExactly("stage:requirement");
         assertThat(advance(office, deal, "proposal")).isInstanceOf(MoveResult.Moved.class);
-        assertThat(tasks(office)).hasSize(1);
+        // an action is done each time; what is wanted once is a task of the stage
+        assertThat(tasks(office)).extracting(Task::title).containsExactly("File it", "File it");
     }
 
     @Test

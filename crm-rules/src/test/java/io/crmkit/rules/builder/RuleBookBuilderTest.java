@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class RuleBookBuilderTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    private static final List<String> IN_JSON =
-            List.of("capture", "pool", "pipeline", "calendars", "cadences", "payments", "renewal", "roles");
+    private static final List<String> IN_JSON = List.of(
+            "capture", "pool", "pipeline", "calendars", "cadences", "payments", "renewal", "automations", "roles");
 
     private static final Scoring STANDARD_SCORING = Scoring.none()
             .rule("budget-large", LeadFields.BUDGET.atLeast(500_000), 30, "budget")

@@ -95,7 +95,8 @@ final class ActionReader {
         }
         String user = body.find("user", Read.ID);
         String role = body.find(
-                "role", Read.choice(names(book.has("roles") ? book.at("roles").value() : null)));
+                "role",
+                Read.choice(names(book.place().has("roles") ? book.at("roles").value() : null)));
         return user != null ? new Recipient.Person(UserId.of(user)) : role == null ? null : new Recipient.Role(role);
     }
 
@@ -145,7 +146,8 @@ final class ActionReader {
     }
 
     private Reader<String> cadence() {
-        return Read.choice(names(book.has("cadences") ? book.at("cadences").value() : null));
+        return Read.choice(
+                names(book.place().has("cadences") ? book.at("cadences").value() : null));
     }
 
     private @Nullable Action stop(Place place) {

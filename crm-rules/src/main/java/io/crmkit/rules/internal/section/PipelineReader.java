@@ -53,7 +53,7 @@ public final class PipelineReader {
             Header header, Fields body, Map<String, BusinessDays> calendars, String book) {
         Vocabulary vocabulary = vocabulary(header);
         Reader<Action> action = Fields.object(new ActionReader(header, body, Happening.MOVED)::read);
-        Object roles = body.has("roles") ? body.at("roles").value() : null;
+        Object roles = body.place().has("roles") ? body.at("roles").value() : null;
         Reader<ApprovalRule> approvals = new ApprovalReader(calendars, roles, book);
         return Fields.object(
                 pipeline -> new PipelineReader(vocabulary, action, approvals).read(pipeline, vocabulary, book));
