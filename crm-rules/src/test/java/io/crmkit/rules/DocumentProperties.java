@@ -78,7 +78,7 @@ class DocumentProperties {
                                 + "'}}");
             case 6 -> draft.with("/roles/role" + number, random.nextBoolean() ? "[]" : "['CLAIM', 'ALL']");
             case 7 -> draft.with("/renewal/upliftPercent", decimal(random, 4));
-            default -> draft.without("/roles").with("/roles", "{}");
+            default -> draft.without("/roles").with("/roles", "{'director': []}");
         }
     }
 
