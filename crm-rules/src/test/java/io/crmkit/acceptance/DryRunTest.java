@@ -231,6 +231,7 @@ class DryRunTest {
         Office own = Office.open(book, "2026-01-05T01:00:00Z", watched, "alice");
         LeadId lead = own.capture(profile(1)).id();
         own.capture(profile(2));
+        Lead before = own.lead(lead);
         watched.commits.clear();
         assertThat(own.crm.rehearse(book).changes()).isEmpty();
 
@@ -247,7 +248,7 @@ class DryRunTest {
                 .containsOnly(org.assertj.core.api.Assertions.tuple(
                         Instant.parse("2026-01-08T01:00:00Z"), Instant.parse("2026-01-09T01:00:00Z"), "thank-you"));
         assertThat(watched.commits).isEmpty();
-        assertThat(own.lead(lead)).isNotNull();
+        assertThat(own.lead(lead)).isEqualTo(before);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.crmkit.desk.Refusal;
 import io.crmkit.event.Event;
 import io.crmkit.event.LogVerification;
 import io.crmkit.lead.Engagement;
+import io.crmkit.lead.EngagementHistory;
 import io.crmkit.lead.EngagementScore;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
@@ -320,7 +321,9 @@ class EngagementTest {
                         .items())
                 .singleElement()
                 .satisfies(masked -> assertThat(masked.engagement()).isNull());
-        assertThat(office.lead(lead).engagement()).isNotNull();
+        EngagementHistory kept = office.lead(lead).engagement();
+        assertThat(kept).isNotNull();
+        assertThat(kept.events()).hasSize(1);
         // time goes on there, too
         office.time.advanceTo(start.plus(TO_TWO));
         assertThat(score().grade()).isEqualTo("C2");
