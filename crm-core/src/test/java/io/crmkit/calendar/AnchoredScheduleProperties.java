@@ -2,13 +2,14 @@ package io.crmkit.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.trial.Laws;
 import java.time.LocalDate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class AnchoredScheduleProperties {
-    @Property
+    @Property(seed = Laws.SEED)
     void anchoredMonthsNeverDriftInFiftyYears(
             @ForAll @IntRange(min = 0, max = 3_000) int day, @ForAll @IntRange(min = 1, max = 24) int months) {
         LocalDate anchor = LocalDate.of(2020, 1, 1).plusDays(day);
@@ -26,7 +27,7 @@ class AnchoredScheduleProperties {
         }
     }
 
-    @Property
+    @Property(seed = Laws.SEED)
     void occurrencesAscendAndNextFindsEach(
             @ForAll @IntRange(min = 0, max = 3_000) int day,
             @ForAll @IntRange(min = 1, max = 24) int months,

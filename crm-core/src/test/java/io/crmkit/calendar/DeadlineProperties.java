@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.calendar.Deadline.Kind;
 import io.crmkit.calendar.Deadline.Step;
+import io.crmkit.trial.Laws;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,7 @@ class DeadlineProperties {
                 .ofMaxSize(6);
     }
 
-    @Property
+    @Property(seed = Laws.SEED)
     void dueIsTheAmountPlusThePausedBusinessTime(
             @ForAll @IntRange(max = 20_000) int start,
             @ForAll @IntRange(max = 6_000) int minutes,
@@ -46,7 +47,7 @@ class DeadlineProperties {
         assertThat(CHINA.between(from, deadline.due())).isEqualTo(amount.plus(counted(deadline, Kind.PAUSED)));
     }
 
-    @Property
+    @Property(seed = Laws.SEED)
     void stepsFollowEachOtherFromTheStartToTheDue(
             @ForAll @IntRange(max = 20_000) int start,
             @ForAll @IntRange(max = 6_000) int minutes,

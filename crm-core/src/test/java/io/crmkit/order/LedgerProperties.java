@@ -6,6 +6,7 @@ import io.crmkit.account.AccountId;
 import io.crmkit.account.PersonId;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.Actor;
+import io.crmkit.trial.Laws;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -53,7 +54,7 @@ class LedgerProperties {
     }
 
     /** A step above zero records a receipt of so many cents, one below or at zero voids an earlier one. */
-    @Property
+    @Property(seed = Laws.SEED)
     void whatIsAllocatedAndTheCreditAddUpToTheReceiptsThatCount_B44(
             @ForAll @IntRange(min = 1, max = 1_000_000) int total,
             @ForAll @IntRange(min = 1, max = 12) int parts,
@@ -89,7 +90,7 @@ class LedgerProperties {
         }
     }
 
-    @Property
+    @Property(seed = Laws.SEED)
     void nothingIsOverdueOnItsDueDayAndEverythingOpenTheDayAfterTheLast_B43(
             @ForAll @IntRange(min = 1, max = 100_000) int total, @ForAll @IntRange(min = 1, max = 9) int parts) {
         Ledger ledger = Ledger.of(order(total, parts));

@@ -3,6 +3,7 @@ package io.crmkit.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.order.Split.Method;
+import io.crmkit.trial.Laws;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.joda.money.Money;
 class SplitProperties {
     private static final CurrencyUnit CNY = CurrencyUnit.of("CNY");
 
-    @Property
+    @Property(seed = Laws.SEED)
     void partsAddUpToTheAmount(
             @ForAll long units,
             @ForAll @Size(min = 1, max = 30) List<@LongRange(min = 0, max = 1_000_000) Long> ratios,
@@ -33,7 +34,7 @@ class SplitProperties {
         }
     }
 
-    @Property
+    @Property(seed = Laws.SEED)
     void eachPartIsWithinAMinorUnitOfItsExactShare(
             @ForAll @LongRange(min = -1_000_000_000L, max = 1_000_000_000L) long units,
             @ForAll @Size(min = 1, max = 30) List<@LongRange(min = 1, max = 1_000) Long> ratios) {
@@ -45,7 +46,7 @@ class SplitProperties {
         }
     }
 
-    @Property
+    @Property(seed = Laws.SEED)
     void equalPartsDifferByAtMostOneUnitAndTheLargerComeFirst(
             @ForAll @LongRange(min = 0) long units, @ForAll @IntRange(min = 1, max = 200) int parts) {
         List<Money> divided = Split.equally(Money.ofMinor(CNY, units), parts);

@@ -27,7 +27,7 @@ class ScriptProperties {
     private static final String SIGNS =
             "{}[]\",:\\/$-+.019eEatfn \t\r\n#'\u0000\u0007\uFEFF\uFFFD\uD83D\uDE00\uFF0C\u201C";
 
-    @Property(tries = 2_000)
+    @Property(tries = 2_000, seed = Laws.SEED)
     void aSpoiltScriptIsSoundOrItsProblemsAreToldWithTheirPlaces(@ForAll long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder(SOUND);

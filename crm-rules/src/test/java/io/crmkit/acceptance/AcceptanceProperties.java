@@ -41,7 +41,7 @@ class AcceptanceProperties {
     private static final RuleBook ROOMY = AssignmentTest.roomy().book();
 
     /** Shares differ by at most one after any number of leads, whoever is asked in whichever order. */
-    @Property(tries = 40)
+    @Property(tries = 40, seed = Laws.SEED)
     void turnsAreFairWithinOneAtEveryMoment_B16(
             @ForAll @IntRange(min = 1, max = 5) int reps, @ForAll @IntRange(min = 1, max = 25) int leads) {
         Office office = Office.open(ROOMY, MONDAY);
@@ -60,7 +60,7 @@ class AcceptanceProperties {
     }
 
     /** However a telephone, an address and a company are written, it is the lead that is there. */
-    @Property(tries = 60)
+    @Property(tries = 60, seed = Laws.SEED)
     void otherSpellingsAreTheSameLead_B2(
             @ForAll("spellings") LeadProfile first, @ForAll("spellings") LeadProfile again) {
         Office office = Office.open(STANDARD, MONDAY, "alice");
@@ -90,7 +90,7 @@ class AcceptanceProperties {
     }
 
     /** What is paid on instalments and what is left over is what was received, and nothing is paid twice. */
-    @Property(tries = 60)
+    @Property(tries = 60, seed = Laws.SEED)
     void noMoneyIsLostByReceiptsAndVoids_B44(
             @ForAll @Size(min = 1, max = 12) List<@IntRange(min = -6, max = 400_00) Integer> steps) {
         Office office = Office.open(STANDARD, MONDAY, "alice");
@@ -140,7 +140,7 @@ class AcceptanceProperties {
     }
 
     /** However a deal wanders, its visits and the times it was closed cover its life without gap and overlap. */
-    @Property(tries = 60)
+    @Property(tries = 60, seed = Laws.SEED)
     void visitsCoverTheLifeOfADeal_B31(
             @ForAll @Size(min = 1, max = 15) List<Step> steps, @ForAll @IntRange(min = 0, max = 3) int days) {
         Office office = Office.open(Draft.standard().book(), MONDAY, "alice");

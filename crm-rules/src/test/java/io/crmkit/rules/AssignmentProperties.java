@@ -3,6 +3,7 @@ package io.crmkit.rules;
 import static io.crmkit.rules.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.acceptance.Laws;
 import io.crmkit.people.Absence;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
@@ -41,14 +42,14 @@ class AssignmentProperties {
         assertThat(order).containsExactly(0, 1, 2, 0, 2, 0, 2, 0, 1, 2, 0, 1);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = Laws.SEED)
     void whoIsAlwaysOnDutyGetsEqualShares_B16(
             @ForAll @IntRange(min = 1, max = 8) int reps, @ForAll @IntRange(min = 0, max = 60) int leads) {
         assertThat(shares(reps, leads, (rep, turn) -> true))
                 .allSatisfy(share -> assertThat(share).isBetween(leads / reps, (leads + reps - 1) / reps));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = Laws.SEED)
     void nobodyIsServedWhileAnotherOnDutyWaitsLonger_B16(
             @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 1, max = 15) Integer> duty) {
         Map<Integer, Integer> last = new HashMap<>();
@@ -65,7 +66,7 @@ class AssignmentProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = Laws.SEED)
     void leastLoadedIsTheMostFreeThenTheLeastRecentlyServedThenTheFirstId_B18(
             @ForAll @Size(min = 1, max = 8) List<@IntRange(min = -2, max = 4) Integer> free,
             @ForAll @Size(min = 8, max = 8) List<@IntRange(min = 0, max = 3) Integer> last) {

@@ -3,6 +3,7 @@ package io.crmkit.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.crmkit.acceptance.Laws;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -102,7 +103,7 @@ class RendezvousProperties {
         assertThat(owner(book, lead("x"), reps(1))).contains("nobody-eligible");
     }
 
-    @Property(tries = 10)
+    @Property(tries = 10, seed = Laws.SEED)
     void whoLeavesGivesUpExactlyHisKeys(
             @ForAll @IntRange(min = 2, max = 9) int count, @ForAll @IntRange(max = 8) int which) {
         List<Candidate> all = reps(count);
@@ -124,7 +125,7 @@ class RendezvousProperties {
         assertThat(moved).isCloseTo(1.0 / count, within(0.04));
     }
 
-    @Property(tries = 10)
+    @Property(tries = 10, seed = Laws.SEED)
     void whoComesTakesOneOfNPlusOneKeysAndNoOtherMoves(@ForAll @IntRange(min = 1, max = 9) int count) {
         List<String> before = owners(book(""), reps(count));
         List<String> after = owners(book(""), reps(count + 1));
@@ -138,7 +139,7 @@ class RendezvousProperties {
         assertThat(moved / (double) KEYS).isCloseTo(1.0 / (count + 1), within(0.04));
     }
 
-    @Property(tries = 10)
+    @Property(tries = 10, seed = Laws.SEED)
     void keysAreSharedByWeightAndOneWeightMovesOnlyItsOwn(
             @ForAll @Size(min = 2, max = 5) List<@IntRange(min = 1, max = 9) Integer> weights) {
         List<Candidate> all = reps(weights.size());

@@ -2,6 +2,7 @@ package io.crmkit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.acceptance.Laws;
 import io.crmkit.people.Absence;
 import io.crmkit.people.User;
 import io.crmkit.policy.OwnerAssigner.Candidate;
@@ -43,7 +44,7 @@ class SharesProperties {
     }
 
     /** The period is the sum of the weights over their greatest common divisor; it divides the sum. */
-    @Property(tries = 100)
+    @Property(tries = 100, seed = Laws.SEED)
     void everybodyHasExactlyHisShareOfAPeriodAndItRepeats_B17(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 9) Integer> weights) {
         int period = weights.stream().mapToInt(Integer::intValue).sum();
@@ -57,7 +58,7 @@ class SharesProperties {
     }
 
     /** Nobody ever has a lead more or less than his share of the leads so far, up to one. */
-    @Property(tries = 100)
+    @Property(tries = 100, seed = Laws.SEED)
     void nobodyRunsAheadOfHisShareByMoreThanOne_B17(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 9) Integer> weights) {
         int sum = weights.stream().mapToInt(Integer::intValue).sum();
@@ -72,7 +73,7 @@ class SharesProperties {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 100, seed = Laws.SEED)
     void creditsAddUpToNothingAndThoseOfAbsentOnesStay_B17(
             @ForAll @Size(min = 3, max = 3) List<@IntRange(min = 0, max = 9) Integer> weights,
             @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 7) Integer> duty) {

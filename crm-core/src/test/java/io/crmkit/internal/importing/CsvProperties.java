@@ -2,6 +2,7 @@ package io.crmkit.internal.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.trial.Laws;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -79,7 +80,7 @@ class CsvProperties {
         return Arbitraries.of(',', ';', '\t', '|', ':');
     }
 
-    @Property
+    @Property(seed = Laws.SEED)
     void rowsAreReadBackAsTheyWereWritten(
             @ForAll("table") List<List<String>> table,
             @ForAll("delimiter") char delimiter,
@@ -99,7 +100,7 @@ class CsvProperties {
     }
 
     /** A file of rejected rows, with its two columns and its apostrophes. */
-    @Property
+    @Property(seed = Laws.SEED)
     void textMadeSafeForSpreadsheetsIsReadBackAsItWas(
             @ForAll("table") List<List<String>> table, @ForAll("delimiter") char delimiter)
             throws IOException, SourceFlaw {
@@ -121,7 +122,7 @@ class CsvProperties {
         assertThat(all(rows)).extracting(Row::cells).isEqualTo(table);
     }
 
-    @Property
+    @Property(seed = Laws.SEED)
     void noTextIsTakenForAFormulaAndNumbersStayNumbers(@ForAll("cell") String text) {
         String safe = CsvText.safe(text);
         String bare = safe.replaceFirst("^ +", "");
@@ -131,7 +132,7 @@ class CsvProperties {
         assertThat(CsvText.plain(safe)).isEqualTo(text);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 300, seed = Laws.SEED)
     void anyBytesAreReadToTheirEndAndEveryRowStandsOnALaterLine(@ForAll byte[] bytes, @ForAll boolean chinese)
             throws IOException {
         Mapping mapping = mapping(chinese ? "GB18030" : "UTF-8", ',');

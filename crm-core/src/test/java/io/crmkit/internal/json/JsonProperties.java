@@ -2,6 +2,7 @@ package io.crmkit.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.trial.Laws;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,19 +54,19 @@ class JsonProperties {
         return value;
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = Laws.SEED)
     void canonicalTextDoesNotDependOnInsertionOrder(@ForAll("values") Object value, @ForAll long seed) {
         String text = json.canonical(json.tree(value));
         assertThat(json.canonical(json.tree(shuffled(value, new Random(seed))))).isEqualTo(text);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = Laws.SEED)
     void canonicalTextReadsBackToItself(@ForAll("values") Object value) {
         String text = json.canonical(json.tree(value));
         assertThat(json.canonical(json.parse(text))).isEqualTo(text);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = Laws.SEED)
     void differentTextsHaveDifferentForms(@ForAll String one, @ForAll String other) {
         assertThat(json.canonical(json.tree(one)).equals(json.canonical(json.tree(other))))
                 .isEqualTo(one.equals(other));

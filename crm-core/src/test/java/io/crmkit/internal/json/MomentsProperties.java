@@ -3,6 +3,7 @@ package io.crmkit.internal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmkit.trial.Laws;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +16,7 @@ import net.jqwik.api.constraints.LongRange;
 class MomentsProperties {
     private static final int BILLION = 1_000_000_000;
 
-    @Property(tries = 2_000)
+    @Property(tries = 2_000, seed = Laws.SEED)
     void textsAreThoseOfThePlatform(
             @ForAll @LongRange(min = -70_000_000_000L, max = 300_000_000_000L) long second,
             @ForAll @IntRange(max = BILLION - 1) int nano,
@@ -28,7 +29,7 @@ class MomentsProperties {
         assertThat(Moments.parse(instant.toString())).isEqualTo(instant);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 2_000, seed = Laws.SEED)
     void whatIsNoInstantIsNone(@ForAll @IntRange(max = 26) int at, @ForAll char other) {
         StringBuilder text = new StringBuilder("2026-02-28T23:59:59.123456Z");
         text.setCharAt(at, other);

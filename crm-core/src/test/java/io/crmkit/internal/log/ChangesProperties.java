@@ -3,6 +3,7 @@ package io.crmkit.internal.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.internal.json.Json;
+import io.crmkit.trial.Laws;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -27,7 +28,7 @@ class ChangesProperties {
                 .ofMaxSize(6);
     }
 
-    @Property
+    @Property(seed = Laws.SEED)
     void foldingAllChangesGivesTheState(@ForAll("states") List<Map<String, Object>> states) {
         JsonNode before = json.tree(Map.of());
         JsonNode folded = json.tree(null);

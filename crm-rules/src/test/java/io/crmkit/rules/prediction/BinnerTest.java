@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.crmkit.acceptance.Laws;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -141,7 +142,7 @@ class BinnerTest {
         assertThat(Binning.at().cuts()).isEmpty();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = Laws.SEED)
     void binsWithADirectionKeepIt(
             @ForAll @Size(40) List<@IntRange(max = 9) Integer> wins, @ForAll @IntRange(min = 2, max = 12) int most) {
         TreeMap<Double, Counts> counts = new TreeMap<>();

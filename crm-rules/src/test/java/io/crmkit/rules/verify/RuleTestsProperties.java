@@ -2,6 +2,7 @@ package io.crmkit.rules.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.acceptance.Laws;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.internal.document.Canonical;
 import io.crmkit.rules.internal.document.Documents;
@@ -59,7 +60,7 @@ class RuleTestsProperties {
                 Objects.requireNonNull(Documents.parse(Templates.text("standard", "-tests.json"), new Problems())));
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 2_000, seed = Laws.SEED)
     void aChangedDocumentIsRunOrRefused(@ForAll Random random) {
         String text = TEXT;
         for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
