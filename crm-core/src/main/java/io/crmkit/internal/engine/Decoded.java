@@ -25,20 +25,14 @@ final class Decoded {
     private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>((int)
             Math.max(FEWEST, Math.min(MOST, Runtime.getRuntime().maxMemory() / HEAP_EACH)));
 
-    /** The value is null until it is asked for. */
-    private record Entry(
-            RecordKey key,
-            int format,
-            String body,
-            JsonNode tree,
-            @Nullable Object value) {
+    private record Entry(RecordKey key, int format, String body, Object value) {
         boolean stands(StoredRecord record) {
             return format == record.format() && key.equals(record.key()) && body.equals(record.body());
         }
     }
 
-    /** A record as it is put, with the tree of its body. */
-    record Written(Put put, JsonNode tree) {}
+    /** A record as it is put, with what it reads as. */
+    record Written(Put put, Object value) {}
 
     Decoded(Json json) {
         this.json = json;
@@ -47,7 +41,7 @@ final class Decoded {
     /** Notes a record that was written. */
     void wrote(Written written) {
         Put put = written.put();
-        entries.set(place(put.key()), new Entry(put.key(), put.format(), put.body(), written.tree(), null));
+        entries.set(place(put.key()), new Entry(put.key(), put.format(), put.body(), written.value()));
     }
 
     /**
@@ -58,14 +52,18 @@ final class Decoded {
     <T> T read(StoredRecord record, Class<T> type, Function<JsonNode, T> reader) {
         int place = place(record.key());
         Entry entry = entries.get(place);
-        Entry known = entry != null && entry.stands(record) ? entry : null;
-        if (known != null && type.isInstance(known.value)) {
-            return type.cast(known.value);
+        if (entry != null && entry.stands(record) && type.isInstance(entry.value)) {
+            return type.cast(entry.value);
         }
-        JsonNode tree = known != null ? known.tree : json.parse(record.body());
-        T value = reader.apply(tree);
-        entries.set(place, new Entry(record.key(), record.format(), record.body(), tree, value));
+        T value = reader.apply(json.parse(record.body()));
+        entries.set(place, new Entry(record.key(), record.format(), record.body(), value));
         return value;
+    }
+
+    /** Tells whether two values are the same, down to the order of what they hold. */
+    static boolean same(Json json, Object one, Object other) {
+        return one.equals(other)
+                && json.tree(one).toString().equals(json.tree(other).toString());
     }
 
     private int place(RecordKey key) {

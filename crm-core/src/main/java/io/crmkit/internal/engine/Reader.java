@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads records of the model outside of commands. */
 public final class Reader {
@@ -218,10 +219,13 @@ public final class Reader {
     /** Returns what a record reads as. */
     Known known(Kind<?> kind, StoredRecord record) {
         Envelope.check(record);
-        return decoded.read(record, Known.class, tree -> {
-            Envelope envelope = json.read(tree, Envelope.class);
-            return new Known(envelope, json.read(envelope.data(), kind.type()));
-        });
+        return decoded.read(record, Known.class, tree -> read(kind, tree));
+    }
+
+    /** Returns what the tree of a body reads as. */
+    Known read(Kind<?> kind, JsonNode tree) {
+        Envelope envelope = json.read(tree, Envelope.class);
+        return new Known(envelope, json.read(envelope.data(), kind.type()));
     }
 
     Decoded decoded() {

@@ -219,7 +219,7 @@ final class Records {
                 .orElse(null);
     }
 
-    /** Adds what this command writes to a changeset, and notes each record with the tree of its body. */
+    /** Adds what this command writes to a changeset, and notes each record with what it reads as. */
     void addTo(Changeset.Builder changes, List<Decoded.Written> written) {
         List.copyOf(slots.values()).forEach(slot -> addTo(changes, written, slot));
         newPersons.values().forEach(changes::put);
@@ -234,18 +234,27 @@ final class Records {
                 next.ifPresentOrElse(
                         alarm -> changes.schedule(work, Engine.stored(alarm.at()), null), () -> changes.cancel(work));
             }
-            JsonNode tree = engine.json().tree(new Envelope(slot.head, slot.handled, slot.state));
+            Envelope envelope = new Envelope(slot.head, slot.handled, slot.state);
             Put put = new Put(
                     slot.key,
                     slot.version,
                     slot.kind.attributes().apply(value).build(),
                     Envelope.FORMAT,
-                    engine.json().canonical(tree));
+                    engine.json().canonical(engine.json().tree(envelope)));
+            Reader.Known known = new Reader.Known(envelope, value);
+            assert same(known, engine.reader().read(slot.kind, engine.json().parse(put.body())));
             changes.put(put);
-            written.add(new Decoded.Written(put, tree));
+            written.add(new Decoded.Written(put, known));
             slot.entries.forEach(changes::put);
         } else if (slot.expected) {
             changes.expect(slot.key, slot.version);
         }
+    }
+
+    private boolean same(Reader.Known known, Reader.Known read) {
+        return known.envelope().log().equals(read.envelope().log())
+                && java.util.Objects.equals(
+                        known.envelope().handled(), read.envelope().handled())
+                && Decoded.same(engine.json(), known.value(), read.value());
     }
 }

@@ -11,8 +11,8 @@ import io.crmkit.spi.store.StoredRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** The records beside the model one command works on. */
 final class Sides {
@@ -78,14 +78,15 @@ final class Sides {
         return entries.values().stream().anyMatch(entry -> entry.written);
     }
 
-    /** Adds what this command writes to a changeset, and notes each put with the tree of its body. */
+    /** Adds what this command writes to a changeset, and notes each put with what it reads as. */
     void addTo(Changeset.Builder changes, List<Decoded.Written> written) {
         entries.forEach((key, entry) -> {
             if (entry.written) {
-                JsonNode tree = json.tree(entry.value);
-                Put put = new Put(key, entry.version, entry.attributes, Side.FORMAT, json.canonical(tree));
+                Object value = Objects.requireNonNull(entry.value);
+                Put put = new Put(key, entry.version, entry.attributes, Side.FORMAT, json.canonical(json.tree(value)));
+                assert Decoded.same(json, value, json.read(put.body(), value.getClass()));
                 changes.put(put);
-                written.add(new Decoded.Written(put, tree));
+                written.add(new Decoded.Written(put, value));
             } else if (entry.expected) {
                 changes.expect(key, entry.version);
             }

@@ -293,7 +293,7 @@ public final class Unit {
         return records.wrote() || sides.wrote() || !settlements.isEmpty() || !work.isEmpty() || !messages.isEmpty();
     }
 
-    /** Returns what was put into {@link #changes}, each with the tree of its body. */
+    /** Returns what was put into {@link #changes}, each with what it reads as. */
     List<Decoded.Written> written() {
         return written;
     }

@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Writes the one text of a tree. */
 final class Canonical {
@@ -22,15 +25,40 @@ final class Canonical {
     /** Two quotes and what follows them. */
     private static final int AROUND = 3;
 
-    private char[] out = new char[256];
+    private static final int FIRST = 256;
+
+    /** The longest text whose buffer is kept for the next one. */
+    private static final int MOST_KEPT = 1 << 16;
+
+    private char[] out = new char[FIRST];
     private int size;
 
     private Canonical() {}
 
     static String text(JsonNode node) {
-        Canonical writer = new Canonical();
-        writer.write(node, Place.ROOT, 0);
-        return new String(writer.out, 0, writer.size);
+        return new Canonical().next(node);
+    }
+
+    /** A writer that is used again and again: its buffer has grown already. */
+    static final class Kept {
+        private final AtomicReference<@Nullable Canonical> free = new AtomicReference<>();
+
+        /** Returns the one text of a tree; several threads may ask at once. */
+        String text(JsonNode node) {
+            Canonical mine = free.getAndSet(null);
+            Canonical writer = mine == null ? new Canonical() : mine;
+            String text = writer.next(node);
+            if (writer.out.length <= MOST_KEPT) {
+                free.set(writer);
+            }
+            return text;
+        }
+    }
+
+    private String next(JsonNode node) {
+        size = 0;
+        write(node, Place.ROOT, 0);
+        return new String(out, 0, size);
     }
 
     private void add(char c) {
@@ -51,34 +79,48 @@ final class Canonical {
     }
 
     private void write(JsonNode node, Place pointer, int depth) {
-        if (node.isContainer() && depth == Json.MAX_DEPTH) {
-            throw JsonException.at(pointer, "be nested at most " + Json.MAX_DEPTH + " deep.");
-        }
-        if (node.isObject()) {
-            writeObject(node, pointer, depth);
-        } else if (node.isArray()) {
-            add('[');
-            for (int i = 0; i < node.size(); i++) {
-                if (i > 0) {
-                    add(',');
-                }
-                write(node.get(i), pointer.child(i), depth + 1);
-            }
-            add(']');
-        } else if (node.isString()) {
-            quote(node.stringValue());
-        } else if (node.isNumber()) {
-            add(Numbers.canonical(node, pointer));
-        } else if (node.isBoolean()) {
-            add(node.booleanValue() ? "true" : "false");
-        } else if (node.isNull()) {
-            add("null");
-        } else {
-            throw JsonException.at(pointer, "be an object, array, text, number, boolean or null.");
+        switch (node.getNodeType()) {
+            case STRING -> quote(node.stringValue());
+            case OBJECT -> writeObject(node, pointer, depth);
+            case ARRAY -> writeArray(node, pointer, depth);
+            case NUMBER -> add(Numbers.canonical(node, pointer));
+            case BOOLEAN -> add(node.booleanValue() ? "true" : "false");
+            case NULL -> add("null");
+            case BINARY, MISSING, POJO ->
+                throw JsonException.at(pointer, "be an object, array, text, number, boolean or null.");
         }
     }
 
+    /** Writes a part; the place of a text, which every text may have, is not made. */
+    private void writePart(JsonNode part, Place whole, Object step, int depth) {
+        if (part instanceof StringNode text) {
+            quote(text.stringValue());
+        } else {
+            write(part, whole.child(step), depth);
+        }
+    }
+
+    private static void deep(Place pointer, int depth) {
+        if (depth == Json.MAX_DEPTH) {
+            throw JsonException.at(pointer, "be nested at most " + Json.MAX_DEPTH + " deep.");
+        }
+    }
+
+    private void writeArray(JsonNode node, Place pointer, int depth) {
+        deep(pointer, depth);
+        add('[');
+        int index = 0;
+        for (JsonNode element : node.values()) {
+            if (index > 0) {
+                add(',');
+            }
+            writePart(element, pointer, index++, depth + 1);
+        }
+        add(']');
+    }
+
     private void writeObject(JsonNode node, Place pointer, int depth) {
+        deep(pointer, depth);
         add('{');
         boolean first = true;
         for (Map.Entry<String, JsonNode> property : inOrder(node.properties())) {
@@ -88,7 +130,7 @@ final class Canonical {
             first = false;
             quote(property.getKey());
             add(':');
-            write(property.getValue(), pointer.child(property.getKey()), depth + 1);
+            writePart(property.getValue(), pointer, property.getKey(), depth + 1);
         }
         add('}');
     }

@@ -26,7 +26,12 @@ final class Encoder {
     }
 
     JsonNode encode(@Nullable Object value, Place pointer) {
-        if (value == null) {
+        // what there is most of is asked for first
+        if (value instanceof String text) {
+            return NODES.stringNode(text);
+        } else if (value instanceof Record) {
+            return record(value, pointer);
+        } else if (value == null) {
             return NODES.nullNode();
         } else if (value instanceof JsonNode node) {
             return node;
@@ -34,23 +39,26 @@ final class Encoder {
             return NODES.booleanNode(flag);
         } else if (value instanceof Number number && !(value instanceof java.math.BigDecimal)) {
             return number(number, pointer);
+        } else if (value instanceof Collection<?> elements) {
+            return array(elements, pointer);
+        } else if (value instanceof Map<?, ?> map) {
+            return map(map, pointer);
         } else if (value instanceof Money money) {
             ObjectNode node = NODES.objectNode();
             node.put("amount", money.getAmount().toPlainString());
             node.put("currency", money.getCurrencyUnit().getCode());
             return node;
-        } else if (value instanceof Record) {
-            return record(value, pointer);
-        } else if (value instanceof Collection<?> elements) {
-            return array(elements, pointer);
-        } else if (value instanceof Map<?, ?> map) {
-            return map(map, pointer);
         }
         String text = Scalars.text(value, pointer);
         if (text == null) {
             throw JsonException.at(pointer, "be of a type that has a JSON form, but is " + value.getClass() + ".");
         }
         return NODES.stringNode(text);
+    }
+
+    /** Returns the tree of a part; the place of a text, which every text may have, is not made. */
+    private JsonNode part(Object value, Place whole, Object step) {
+        return value instanceof String text ? NODES.stringNode(text) : encode(value, whole.child(step));
     }
 
     private static JsonNode number(Number number, Place pointer) {
@@ -76,7 +84,7 @@ final class Encoder {
             RecordComponent component = property.component();
             Object part = component == null ? shape.tag() : shape.get(value, component);
             if (part != null) {
-                node.set(property.name(), encode(part, pointer.child(property.name())));
+                node.set(property.name(), part(part, pointer, property.name()));
             }
         }
         return node;
@@ -95,7 +103,7 @@ final class Encoder {
             if (part != null) {
                 JsonNode known = tree.get(property.name());
                 boolean same = known != null && component != null && part.equals(shape.get(before, component));
-                node.set(property.name(), same ? known : encode(part, Place.ROOT.child(property.name())));
+                node.set(property.name(), same ? known : part(part, Place.ROOT, property.name()));
             }
         }
         return node;

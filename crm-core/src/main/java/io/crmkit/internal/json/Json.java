@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads and writes JSON. Immutable apart from a cache of the shapes of records; safe for use by several threads.
+ * Reads and writes JSON. Immutable apart from a cache of the shapes of records and a buffer; safe for use by several threads.
  *
  * <p>How values look:
  *
@@ -43,6 +43,7 @@ public final class Json {
     private final Shapes shapes = new Shapes();
     private final Encoder encoder;
     private final Decoder decoder;
+    private final Canonical.Kept writer = new Canonical.Kept();
 
     private Json(Map<String, Class<?>> outcomes) {
         StreamReadConstraints limits = StreamReadConstraints.builder()
@@ -121,7 +122,7 @@ public final class Json {
      * @throws JsonException if the tree is too deep or holds a number out of bounds
      */
     public String canonical(JsonNode node) {
-        return Canonical.text(node);
+        return writer.text(node);
     }
 
     /**

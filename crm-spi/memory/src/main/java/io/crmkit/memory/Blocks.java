@@ -196,7 +196,7 @@ final class Blocks<E> {
 
     /** Whether the row at a place of a block, whose key is given, is before a row. */
     private boolean isBefore(long there, Block<E> block, int at, E row, long key) {
-        return there < key || (there == key && order.compare(block.get(at), row) < 0);
+        return there < key || (there == key && order.compareBehind(key, block.get(at), row) < 0);
     }
 
     /** Rows between two places. Valid until the next change of the set. */

@@ -87,6 +87,12 @@ final class Row {
             return order != 0 ? order : BY_ID.compare(a, b);
         }
 
+        /** A key that ends in a zero is the whole value: a number, or a text that left room. */
+        @Override
+        public int compareBehind(long key, Row one, Row other) {
+            return (key & 0xFF) == 0 ? BY_ID.compare(one, other) : compare(one, other);
+        }
+
         private Cells.Cursor cursor(Row row) {
             Cells.Cursor cursor = Cells.Cursor.at(row.head, attribute);
             if (cursor == null) {

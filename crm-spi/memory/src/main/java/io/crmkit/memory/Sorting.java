@@ -11,6 +11,15 @@ interface Sorting<E> extends Comparator<E> {
     /** The beginning of what a row is ordered by: of two rows the first in order never has the greater one. */
     long key(E row);
 
+    /**
+     * Compares two rows with the same key.
+     *
+     * @param key the key of both
+     */
+    default int compareBehind(long key, E one, E other) {
+        return compare(one, other);
+    }
+
     /** Returns the beginning of bytes that are compared unsigned. */
     static long key(byte[] bytes, int from, int to) {
         long key = 0;

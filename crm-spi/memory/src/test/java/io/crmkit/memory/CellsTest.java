@@ -109,6 +109,10 @@ class CellsTest {
                 assertThat(keys == 0 || keys == rows)
                         .as("%s and %s", a.id(), b.id())
                         .isTrue();
+                if (keys == 0) {
+                    assertThat(Integer.signum(order.compareBehind(order.key(a), a, b)))
+                            .isEqualTo(rows);
+                }
             }
             assertThat(Row.by(1).key(a)).isEqualTo(((AttributeValue.NumberValue) a.value(1)).value());
         }
