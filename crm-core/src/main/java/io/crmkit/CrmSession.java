@@ -1,6 +1,7 @@
 package io.crmkit;
 
 import io.crmkit.desk.AccountDesk;
+import io.crmkit.desk.ApprovalDesk;
 import io.crmkit.desk.DryRun;
 import io.crmkit.desk.FollowUpDesk;
 import io.crmkit.desk.ImportDesk;
@@ -14,6 +15,7 @@ import io.crmkit.desk.RenewalDesk;
 import io.crmkit.desk.ServiceDesk;
 import io.crmkit.event.Event;
 import io.crmkit.internal.desk.AccountCommands;
+import io.crmkit.internal.desk.ApprovalCommands;
 import io.crmkit.internal.desk.FollowUpCommands;
 import io.crmkit.internal.desk.ImportCommands;
 import io.crmkit.internal.desk.LeadCommands;
@@ -151,6 +153,15 @@ public final class CrmSession {
      */
     public ServiceDesk service() {
         return new ServiceCommands(work);
+    }
+
+    /**
+     * Returns the desk for what several people must agree to.
+     *
+     * @return the desk
+     */
+    public ApprovalDesk approvals() {
+        return new ApprovalCommands(work);
     }
 
     /**

@@ -1,10 +1,13 @@
 package io.crmkit.approval;
 
+import io.crmkit.account.PersonId;
 import io.crmkit.internal.check.Check;
+import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was asked for when an opportunity entered a stage, and what people said to it. It is approved when every seat is.
  *
+ * @param id the identity
  * @param subject the record it is about, as {@code type/id}
+ * @param person whose key protects what people say about it: the opportunity's
+ * @param owner who works on the opportunity; null = nobody
  * @param stage the stage that was entered
  * @param from the stage to which the opportunity returns if it is rejected or recalled
  * @param askedBy who moved it
@@ -24,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param seats who must agree, each seat once
  * @param escalatedAt when it was handed up; null = it was not
  * @param decidedAt when it was approved, rejected or recalled; null = it is open
+ * @param book the hash of the rule book it follows
  */
 @RecordBuilder
 public record Approval(
+        ApprovalId id,
         String subject,
+        PersonId person,
+        @Nullable UserId owner,
         StageId stage,
         StageId from,
         Actor askedBy,
@@ -35,7 +45,8 @@ public record Approval(
         State state,
         List<Seat> seats,
         @Nullable Instant escalatedAt,
-        @Nullable Instant decidedAt)
+        @Nullable Instant decidedAt,
+        String book)
         implements ApprovalBuilder.With {
     /** Copies the seats. */
     public Approval {
@@ -61,14 +72,14 @@ public record Approval(
      * @param approvers who may speak for it; nobody = it waits until it is escalated
      * @param by who spoke for it; null = nobody yet
      * @param at when
-     * @param reason why; null = no reason given
+     * @param reason why, at most 2000 characters; null = no reason given
      */
     public record Seat(
             String name,
             Set<UserId> approvers,
             @Nullable UserId by,
             @Nullable Instant at,
-            @Nullable String reason) {
+            @Nullable @Size(max = 2_000) String reason) {
         /** Sorts the approvers. */
         public Seat {
             approvers = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(approvers));
@@ -82,6 +93,15 @@ public record Approval(
         public boolean isTaken() {
             return by != null;
         }
+    }
+
+    /**
+     * Returns the opportunity it is about.
+     *
+     * @return its identity
+     */
+    public OpportunityId opportunity() {
+        return OpportunityId.of(subject.substring(subject.indexOf('/') + 1));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.crmkit.policy;
 
 import io.crmkit.approval.Approval;
+import io.crmkit.approval.ApprovalId;
 import io.crmkit.decision.Decision;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.people.Actor;
@@ -22,13 +23,14 @@ public interface ApprovalPolicy {
      * Opens the approval of an opportunity that has just entered the stage. A seat for which nobody can speak goes to those
      * who administer; if there is nobody either, it waits. It never passes by itself.
      *
+     * @param id the identity of the approval
      * @param entered the opportunity, in the stage
      * @param by who moved it; he speaks for no seat
      * @param users everybody there is
      * @param now the present instant
      * @return a decision of kind {@code approval}, an open approval; one reason for each seat
      */
-    Decision<Answer> open(Opportunity entered, Actor by, Collection<User> users, Instant now);
+    Decision<Answer> open(ApprovalId id, Opportunity entered, Actor by, Collection<User> users, Instant now);
 
     /**
      * Lets a user speak for every seat that is his and free.

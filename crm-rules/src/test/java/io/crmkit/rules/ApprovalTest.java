@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crmkit.approval.Approval;
 import io.crmkit.approval.Approval.State;
+import io.crmkit.approval.ApprovalId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -37,6 +38,7 @@ class ApprovalTest {
     private static final RuleBook BOOK = book(APPROVAL);
     private static final ApprovalPolicy POLICY = policy(BOOK);
     private static final Instant FRIDAY = shanghai("2026-01-09T16:00");
+    private static final ApprovalId ID = ApprovalId.of("approval-1");
     private static final Actor ALICE = Actor.user("alice");
     private static final List<User> EVERYBODY = List.of(
             user("alice").withRoles(Set.of("rep", "legal")),
@@ -76,7 +78,7 @@ class ApprovalTest {
     }
 
     private static Approval open() {
-        return now(POLICY.open(DEAL, ALICE, EVERYBODY, FRIDAY));
+        return now(POLICY.open(ID, DEAL, ALICE, EVERYBODY, FRIDAY));
     }
 
     private static Approval vote(Approval approval, String user, boolean approves) {
@@ -85,7 +87,7 @@ class ApprovalTest {
 
     @Test
     void enteringTheStageAsksOneOfEachRoleAndEachUser_B34() {
-        Decision<Answer> opened = POLICY.open(DEAL, ALICE, EVERYBODY, FRIDAY);
+        Decision<Answer> opened = POLICY.open(ID, DEAL, ALICE, EVERYBODY, FRIDAY);
         assertThat(opened.reasons())
                 .containsExactly(asks("role:legal", "ben"), asks("role:finance", "dora"), asks("user:carol", "carol"));
         Approval approval = now(opened);
@@ -124,7 +126,7 @@ class ApprovalTest {
         assertThat(rejected.from()).isEqualTo(StageId.of("proposal"));
         assertThat(codes(POLICY.vote(open(), UserId.of("dora"), false, " ", FRIDAY)))
                 .containsExactly("reason-missing");
-        assertThat(now(POLICY.open(opportunity("negotiation"), ALICE, EVERYBODY, FRIDAY))
+        assertThat(now(POLICY.open(ID, opportunity("negotiation"), ALICE, EVERYBODY, FRIDAY))
                         .from())
                 .isEqualTo(StageId.of("negotiation"));
     }
@@ -132,10 +134,10 @@ class ApprovalTest {
     @Test
     void withoutAnApproverItGoesToTheAdministratorAndNeverPassesByItself_B34() {
         List<User> few = List.of(user("alice").withRoles(Set.of("legal", "finance")), EVERYBODY.get(6));
-        Approval approval = now(POLICY.open(DEAL, ALICE, few, FRIDAY));
+        Approval approval = now(POLICY.open(ID, DEAL, ALICE, few, FRIDAY));
         assertThat(approval.waitingFor()).extracting(UserId::value).containsExactly("root");
         assertThat(vote(approval, "root", true).state()).isEqualTo(State.APPROVED);
-        Approval nobody = now(POLICY.open(DEAL, ALICE, List.of(), FRIDAY));
+        Approval nobody = now(POLICY.open(ID, DEAL, ALICE, List.of(), FRIDAY));
         assertThat(nobody.state()).isEqualTo(State.OPEN);
         assertThat(nobody.waitingFor()).isEmpty();
         assertThat(codes(POLICY.vote(nobody, UserId.of("alice"), true, null, FRIDAY)))
@@ -152,7 +154,7 @@ class ApprovalTest {
     })
     void itIsHandedUpAfterBusinessHours_B34(String after, String asked, String due) {
         ApprovalPolicy policy = policy(book(APPROVAL.replace("PT48H", after)));
-        Approval approval = now(policy.open(DEAL, ALICE, EVERYBODY, shanghai(asked)));
+        Approval approval = now(policy.open(ID, DEAL, ALICE, EVERYBODY, shanghai(asked)));
         Instant at = shanghai(due);
         assertThat(policy.next(approval, at.minusNanos(1_000)))
                 .contains(new Alarm(
@@ -174,14 +176,14 @@ class ApprovalTest {
         assertThat(codes(POLICY.escalate(escalated, EVERYBODY, FRIDAY))).containsExactly("escalated");
         assertThat(vote(escalated, "fay", true).state()).isEqualTo(State.APPROVED);
         ApprovalPolicy never = policy(book("{'users': ['carol']}"));
-        assertThat(never.next(now(never.open(DEAL, ALICE, EVERYBODY, FRIDAY)), Instant.EPOCH))
+        assertThat(never.next(now(never.open(ID, DEAL, ALICE, EVERYBODY, FRIDAY)), Instant.EPOCH))
                 .isEmpty();
     }
 
     @Test
     void whatTheCalendarDoesNotCoverElapses_B34() {
         Instant late = shanghai("2027-03-01T09:00");
-        Approval approval = now(POLICY.open(DEAL, ALICE, EVERYBODY, late));
+        Approval approval = now(POLICY.open(ID, DEAL, ALICE, EVERYBODY, late));
         assertThat(POLICY.next(approval, late)).map(Alarm::at).contains(late.plus(Duration.ofHours(48)));
     }
 

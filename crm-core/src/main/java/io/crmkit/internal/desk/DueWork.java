@@ -57,7 +57,8 @@ public final class DueWork {
                 .on(Kind.ORDER, DueWork::order)
                 .on(Kind.CONTRACT, Renewals::due)
                 .on(Kind.TASK, DueWork::task)
-                .on(Kind.CADENCE, DueWork::cadence);
+                .on(Kind.CADENCE, DueWork::cadence)
+                .on(Kind.APPROVAL, Approvals::due);
     }
 
     private void lead(Unit unit, Lead lead, Alarm alarm) {

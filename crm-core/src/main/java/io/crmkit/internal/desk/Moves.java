@@ -1,5 +1,7 @@
 package io.crmkit.internal.desk;
 
+import io.crmkit.approval.Approval;
+import io.crmkit.approval.ApprovalId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
@@ -16,6 +18,7 @@ import io.crmkit.order.Order;
 import io.crmkit.order.OrderId;
 import io.crmkit.order.PaymentPlan;
 import io.crmkit.policy.Policies;
+import io.crmkit.policy.StagePolicy;
 import io.crmkit.policy.StagePolicy.Move;
 import io.crmkit.policy.StagePolicy.Stage;
 import java.time.Instant;
@@ -34,6 +37,7 @@ final class Moves {
 
     static MoveResult enter(
             Unit unit, Opportunity deal, Move.Entered entered, Decision<Move> decision, @Nullable String reason) {
+        Approvals.left(unit, deal);
         Stage stage = unit.policies(deal.book()).stages().stage(entered.stage()).orElseThrow();
         Opportunity moved = deal.withStage(entered.stage())
                 .withProbability(entered.probability())
@@ -56,7 +60,34 @@ final class Moves {
         }
         unit.write(Kind.OPPORTUNITY, moved, "opportunity.moved", data(deal, entered, reason), decision);
         StageWork.moved(unit, moved, left, stage);
+        Approvals.entered(unit, moved);
         return new MoveResult.Moved(moved, decision, null);
+    }
+
+    /** Puts an opportunity back into the stage it came from, as an approval says. */
+    static void sendBack(Unit unit, Opportunity deal, StageId to, ApprovalId approval, Decision<?> decision) {
+        StagePolicy stages = unit.policies(deal.book()).stages();
+        Stage stage = stages.stage(to).orElseThrow();
+        Opportunity back = deal.withStage(to)
+                .withProbability(stage.probability())
+                .withOverridden(false)
+                .withVisits(visits(deal, to, unit.now()));
+        unit.write(
+                Kind.OPPORTUNITY,
+                back,
+                "opportunity.sent-back",
+                Map.of("from", deal.stage().value(), "to", to.value(), "approval", approval.value()),
+                decision);
+        StageWork.moved(unit, back, stages.stage(deal.stage()).orElse(null), stage);
+    }
+
+    /** Returns what the stage of an approval is called. */
+    static String stageName(Unit unit, Approval approval) {
+        return unit.policies(approval.book())
+                .stages()
+                .stage(approval.stage())
+                .map(stage -> unit.say(stage.name()))
+                .orElse(approval.stage().value());
     }
 
     /** Who passed what over, and why. */
@@ -157,6 +188,7 @@ final class Moves {
     }
 
     static MoveResult lose(Unit unit, Opportunity deal, Decision<Move> decision, @Nullable String reason) {
+        Approvals.left(unit, deal);
         Opportunity lost = deal.withStatus(OpportunityStatus.LOST)
                 .withProbability(0)
                 .withOverridden(false)

@@ -2,6 +2,7 @@ package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
+import io.crmkit.approval.Approval;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.ListFilter;
@@ -189,6 +190,10 @@ public final class PipelineCommands implements PipelineDesk {
                     "unknown-stage",
                     "The stage (" + wish.to() + ") of " + record + " must be one of " + order
                             + ".\nMaybe the rule book has changed since it was opened?");
+        }
+        Approval approval = direction == Direction.FORWARD ? Approvals.open(unit, deal) : null;
+        if (approval != null) {
+            return Refusals.inApproval(approval);
         }
         int steps = order.indexOf(wish.to()) - order.indexOf(deal.stage());
         return (direction == Direction.FORWARD ? steps > 0 : steps < 0)

@@ -1,5 +1,6 @@
 package io.crmkit.internal.desk;
 
+import io.crmkit.approval.Approval;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.Outcome;
@@ -41,6 +42,21 @@ final class Refusals {
         return Refusal.of(
                 "not-allowed",
                 "The user must own " + record + " or lead its owner.\nMaybe it belongs to another team?");
+    }
+
+    static Refusal notAsked(Approval approval) {
+        return Refusal.of(
+                "not-approver",
+                "The sender must be a user whom approval/" + approval.id() + " asks.\nMaybe one of them should answer: "
+                        + approval.waitingFor() + "?");
+    }
+
+    static Refusal inApproval(Approval approval) {
+        return Refusal.of(
+                "in-approval",
+                approval.subject() + " must be approved in stage (" + approval.stage()
+                        + ") before it goes on.\nMaybe one of those who are asked should answer: "
+                        + approval.waitingFor() + "?");
     }
 
     static Refusal state(String record, Object found, String wanted) {

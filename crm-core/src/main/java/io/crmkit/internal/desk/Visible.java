@@ -3,6 +3,7 @@ package io.crmkit.internal.desk;
 import io.crmkit.account.Account;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Interaction;
+import io.crmkit.approval.Approval;
 import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.internal.check.Check;
 import io.crmkit.internal.engine.Access;
@@ -55,6 +56,7 @@ public final class Visible {
             case "interaction" -> follows(work, reader.find(Kind.INTERACTION, id), Interaction::subject);
             case "cadence" -> follows(work, reader.find(Kind.CADENCE, id), CadenceRun::subject);
             case "opportunity" -> owned(reader.find(Kind.OPPORTUNITY, id), deal -> deal.owner(), access);
+            case "approval" -> approval(access, reader.find(Kind.APPROVAL, id));
             case "order" -> owned(reader.find(Kind.ORDER, id), order -> order.owner(), access);
             case "contract" -> owned(reader.find(Kind.CONTRACT, id), contract -> contract.owner(), access);
             case "task" -> owned(reader.find(Kind.TASK, id), task -> task.assignee(), access);
@@ -131,6 +133,10 @@ public final class Visible {
         return access.may(Permission.SERVE)
                 || access.reaches(ticket.assignee())
                 || account(work, work.engine().reader().find(Kind.ACCOUNT, ticket.account()));
+    }
+
+    private static boolean approval(Access access, @Nullable Approval approval) {
+        return approval != null && access.sees(approval);
     }
 
     /** Returns the queries for exactly those leads {@link #lead} lets a caller see. */

@@ -1,5 +1,6 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.approval.Approval;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadStatus;
 import io.crmkit.people.Actor;
@@ -10,6 +11,7 @@ import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Policies;
 import io.crmkit.pool.Holding;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -114,6 +116,12 @@ public final class Access {
                         && reaches(lead.holding().manager()))
                 || (lead.waits() && may(Permission.ASSIGN))
                 || (isCapturers(lead) && reaches(lead.capturedBy()));
+    }
+
+    /** Tells whether the actor may see an approval: as who asked, who may speak, who owns the deal, or who leads one of them. */
+    public boolean sees(Approval approval) {
+        Set<String> audience = audience();
+        return audience == null || !Collections.disjoint(audience, Attributes.seers(approval));
     }
 
     /** Tells whether a lead is still its capturer's to see: nobody has it yet. */

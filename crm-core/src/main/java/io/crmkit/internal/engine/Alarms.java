@@ -3,6 +3,7 @@ package io.crmkit.internal.engine;
 import io.crmkit.account.Account;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Task;
+import io.crmkit.approval.Approval;
 import io.crmkit.decision.Fact;
 import io.crmkit.lead.EngagementScore;
 import io.crmkit.lead.Lead;
@@ -45,8 +46,15 @@ public final class Alarms {
     /** The name of the alarm at which a step of a cadence is due. */
     public static final String STEP = "cadence-step";
 
-    private static final Set<Kind<?>> KINDS =
-            Set.of(Kind.LEAD, Kind.ACCOUNT, Kind.OPPORTUNITY, Kind.ORDER, Kind.CONTRACT, Kind.TASK, Kind.CADENCE);
+    private static final Set<Kind<?>> KINDS = Set.of(
+            Kind.LEAD,
+            Kind.ACCOUNT,
+            Kind.OPPORTUNITY,
+            Kind.ORDER,
+            Kind.CONTRACT,
+            Kind.TASK,
+            Kind.CADENCE,
+            Kind.APPROVAL);
 
     private volatile @Nullable Waiting waiting;
 
@@ -87,6 +95,11 @@ public final class Alarms {
             return contract.status() == ContractStatus.ACTIVE
                     ? unit.policies(contract.book()).renewals().next(contract, after)
                     : Optional.empty();
+        } else if (value instanceof Approval approval) {
+            return unit.policies(approval.book())
+                    .stages()
+                    .approval(approval.stage())
+                    .flatMap(policy -> policy.next(approval, after));
         } else if (value instanceof Task task) {
             return task.doneAt() == null
                     ? once(

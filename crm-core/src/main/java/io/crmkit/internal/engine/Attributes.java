@@ -1,6 +1,8 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.approval.Approval;
 import io.crmkit.lead.Lead;
+import io.crmkit.people.Actor;
 import io.crmkit.spi.store.AttributeValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the attributes of a record; what is null or blank is left out. */
@@ -77,6 +81,25 @@ final class Attributes {
             seers.add(Access.userTag(lead.capturedBy().value()));
         }
         return seers.isEmpty() ? this : tags(AUDIENCE, seers);
+    }
+
+    /** As {@link #held}; an approval is seen by who asked and by who may speak, too. */
+    Attributes held(Approval approval) {
+        text(OWNER, approval.owner());
+        return tags(AUDIENCE, seers(approval));
+    }
+
+    /** Returns the tags of those one of whom must be in the audience of who sees an approval. */
+    static Set<String> seers(Approval approval) {
+        Set<String> seers = new TreeSet<>();
+        if (approval.owner() != null) {
+            seers.add(Access.userTag(approval.owner().value()));
+        }
+        if (approval.askedBy().kind() == Actor.Kind.USER) {
+            seers.add(Access.userTag(approval.askedBy().id()));
+        }
+        approval.seats().forEach(seat -> seat.approvers().forEach(user -> seers.add(Access.userTag(user.value()))));
+        return seers.isEmpty() ? Set.of("nobody's") : seers;
     }
 
     Map<String, AttributeValue> build() {

@@ -12,6 +12,7 @@ import io.crmkit.lead.LeadScore;
 import io.crmkit.order.PaymentPlan;
 import io.crmkit.people.Actor;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.LeadScreen;
 import io.crmkit.policy.OwnerAssigner;
@@ -50,17 +51,24 @@ public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int ATTEMPTS = 64;
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
-    private static final Map<String, Class<?>> OUTCOMES = Map.of(
-            "screening", LeadScreen.Screening.class,
-            "score", LeadScore.class,
-            "assignment", OwnerAssigner.Assignment.class,
-            "claim", Boolean.class,
-            "stage", StagePolicy.Move.class,
-            "loss", StagePolicy.Move.class,
-            "reopening", StagePolicy.Move.class,
-            "cadence", CadencePlanner.Plan.class,
-            "payment-plan", PaymentPlan.class,
-            "renewal", RenewalPolicy.Term.class);
+    private static final Map<String, Class<?>> OUTCOMES = Map.ofEntries(
+            Map.entry("screening", LeadScreen.Screening.class),
+            Map.entry("score", LeadScore.class),
+            Map.entry("assignment", OwnerAssigner.Assignment.class),
+            Map.entry("claim", Boolean.class),
+            Map.entry("stage", StagePolicy.Move.class),
+            Map.entry("loss", StagePolicy.Move.class),
+            Map.entry("reopening", StagePolicy.Move.class),
+            Map.entry("approval", ApprovalPolicy.Answer.class),
+            Map.entry("vote", ApprovalPolicy.Answer.class),
+            Map.entry("recall", ApprovalPolicy.Answer.class),
+            Map.entry("escalation", ApprovalPolicy.Answer.class),
+            Map.entry("cadence", CadencePlanner.Plan.class),
+            Map.entry("payment-plan", PaymentPlan.class),
+            Map.entry("renewal", RenewalPolicy.Term.class),
+            Map.entry("notice", LocalDate.class),
+            Map.entry("due", String.class),
+            Map.entry("automation", String.class));
 
     private final Store store;
     private final InstantSource clock;
@@ -88,11 +96,7 @@ public final class Engine {
         this.random = setup.random();
         this.listener = setup.listener();
         this.sealEvery = setup.sealEvery();
-        Map<String, Class<?>> outcomes = new java.util.HashMap<>(OUTCOMES);
-        outcomes.put("notice", LocalDate.class);
-        outcomes.put("due", String.class);
-        outcomes.put("automation", String.class);
-        this.json = Json.of(outcomes);
+        this.json = Json.of(OUTCOMES);
         this.books = new Books(store, json, setup.policies());
         this.writer = new EntryWriter(json);
         this.alarms = new Alarms();

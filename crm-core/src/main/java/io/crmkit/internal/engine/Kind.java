@@ -10,6 +10,7 @@ import io.crmkit.account.PersonId;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Interaction;
 import io.crmkit.activity.Task;
+import io.crmkit.approval.Approval;
 import io.crmkit.lead.Lead;
 import io.crmkit.operation.GivenUp;
 import io.crmkit.opportunity.Opportunity;
@@ -17,6 +18,7 @@ import io.crmkit.order.Ledger;
 import io.crmkit.order.Order;
 import io.crmkit.people.Team;
 import io.crmkit.people.User;
+import io.crmkit.people.UserId;
 import io.crmkit.renewal.Contract;
 import io.crmkit.service.Ticket;
 import io.crmkit.spi.store.RecordKey;
@@ -110,6 +112,22 @@ public record Kind<T>(
                     .tags(Attributes.TAGS, deal.tags())
                     .text(Attributes.PARENT, "account/" + deal.account())
                     .at(Attributes.CREATED, deal.visits().get(0).entered()));
+
+    /** Approvals; the labels are those who are asked and have not answered. */
+    public static final Kind<Approval> APPROVAL = new Kind<>(
+            "approval",
+            Approval.class,
+            Approval::id,
+            Approval::person,
+            Set.of("reason"),
+            approval -> new Attributes()
+                    .text(Attributes.STATUS, approval.state())
+                    .held(approval)
+                    .tags(
+                            Attributes.TAGS,
+                            approval.waitingFor().stream().map(UserId::value).toList())
+                    .text(Attributes.PARENT, approval.subject())
+                    .at(Attributes.CREATED, approval.askedAt()));
 
     /** Interactions. */
     public static final Kind<Interaction> INTERACTION = new Kind<>(
@@ -223,6 +241,7 @@ public record Kind<T>(
             ACCOUNT,
             CONTACT,
             OPPORTUNITY,
+            APPROVAL,
             INTERACTION,
             TASK,
             CADENCE,

@@ -84,7 +84,9 @@ final class Sides {
             if (entry.written) {
                 Object value = Objects.requireNonNull(entry.value);
                 Put put = new Put(key, entry.version, entry.attributes, Side.FORMAT, json.canonical(json.tree(value)));
-                assert Decoded.same(json, value, json.read(put.body(), value.getClass()));
+                // an answer holds a tree, which is read for what it is worth
+                assert value instanceof Side.Answer
+                        || Decoded.same(json, value, json.read(put.body(), value.getClass()));
                 changes.put(put);
                 written.add(new Decoded.Written(put, value));
             } else if (entry.expected) {

@@ -167,6 +167,11 @@ public final class Unit {
                 .toList();
     }
 
+    /** Returns every record of a kind, by id, without expecting them to stay as they are. */
+    public <T> List<T> all(Kind<T> kind) {
+        return engine.reader().all(kind);
+    }
+
     /** Returns the records a query matches, without expecting them to stay as they are. */
     public <T> List<T> query(Kind<T> kind, Query query) {
         return engine.reader().query(kind, query).items();

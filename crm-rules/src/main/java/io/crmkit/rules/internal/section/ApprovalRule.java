@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.approval.Approval;
 import io.crmkit.approval.Approval.Seat;
 import io.crmkit.approval.Approval.State;
+import io.crmkit.approval.ApprovalId;
 import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
@@ -49,13 +50,13 @@ record ApprovalRule(
     record Escalation(Duration after, String calendar, BusinessDays hours, Who to) {}
 
     @Override
-    public Decision<Answer> open(Opportunity entered, Actor by, Collection<User> users, Instant now) {
+    public Decision<Answer> open(ApprovalId id, Opportunity entered, Actor by, Collection<User> users, Instant now) {
         List<Seat> seats = new ArrayList<>();
         for (String role : who.roles) {
             seats.add(seat("role:" + role, user -> user.roles().contains(role), by, users));
         }
-        for (UserId id : who.users) {
-            seats.add(seat("user:" + id, user -> user.id().equals(id), by, users));
+        for (UserId user : who.users) {
+            seats.add(seat("user:" + user, one -> one.id().equals(user), by, users));
         }
         List<Reason> reasons = new ArrayList<>();
         for (Seat seat : seats) {
@@ -63,7 +64,10 @@ record ApprovalRule(
             reasons.add(Reason.of(seat.name(), new Effect.Requires(seat.name()), candidates));
         }
         Approval approval = new Approval(
+                id,
                 "opportunity/" + entered.id(),
+                entered.person(),
+                entered.owner(),
                 entered.stage(),
                 previous(entered),
                 by,
@@ -71,7 +75,8 @@ record ApprovalRule(
                 State.OPEN,
                 seats,
                 null,
-                null);
+                null,
+                book);
         return Decision.of(RULE, new Answer.Now(approval), reasons, book, now);
     }
 

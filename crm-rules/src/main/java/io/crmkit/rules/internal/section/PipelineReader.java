@@ -152,6 +152,9 @@ public final class PipelineReader {
             empty(body, "checklist", checklist);
             empty(body, "gates", gates);
             empty(body, "tasks", tasks.stream().filter(StageTask::required).toList());
+            if (body.has("approval")) {
+                body.at("approval").must(Code.WINNING_EVIDENCE);
+            }
         }
         Stage stage = new Stage(
                 id.isEmpty() ? NOWHERE : StageId.of(id),
