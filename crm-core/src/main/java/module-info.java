@@ -21,6 +21,7 @@ module io.crmkit.core {
     exports io.crmkit.account;
     exports io.crmkit.activity;
     exports io.crmkit.approval;
+    exports io.crmkit.archive;
     exports io.crmkit.calendar;
     exports io.crmkit.decision;
     exports io.crmkit.desk;

@@ -1,9 +1,11 @@
 package io.crmkit;
 
+import io.crmkit.archive.Archive;
 import io.crmkit.desk.DryRun;
 import io.crmkit.event.Event;
 import io.crmkit.event.LogAnchor;
 import io.crmkit.event.LogVerification;
+import io.crmkit.internal.archive.StoreArchive;
 import io.crmkit.internal.check.Validation;
 import io.crmkit.internal.desk.Automations;
 import io.crmkit.internal.desk.Departures;
@@ -186,6 +188,15 @@ public final class Crm implements AutoCloseable {
         return new LogVerifier(
                         engine.json(), Kind.ALL.stream().map(Kind::recordType).toList())
                 .verify(engine.store(), anchor);
+    }
+
+    /**
+     * Returns what writes everything in the store to a stream, and reads it into an empty one.
+     *
+     * @return the archive
+     */
+    public Archive archive() {
+        return new StoreArchive(engine);
     }
 
     /**

@@ -39,6 +39,12 @@ final class Happenings {
             account.tagged:
             account.tickets-changed: ticket
             account.updated:
+            approval.approved: reason stage
+            approval.escalated: due rule
+            approval.opened: stage
+            approval.recalled: stage why
+            approval.rejected: reason stage
+            approval.seat-taken: reason stage
             cadence.ended: why
             cadence.finished: due missed rule
             cadence.started: cadence subject
@@ -97,6 +103,7 @@ final class Happenings {
             opportunity.rule-fired: on rule trace
             opportunity.rule-refused: action code rule
             opportunity.rule-stopped: rule trace why
+            opportunity.sent-back: approval from to
             opportunity.stalled: due missed quotedAt rule since stage
             opportunity.tagged:
             opportunity.updated: amount.new amount.old expectedClose.new expectedClose.old name.new name.old

@@ -58,31 +58,39 @@ public final class TestBook implements Policies, PolicySource {
     final int holdings;
     final int firstStage;
 
+    /** Who must agree that an opportunity is in the stage of needs, empty = nobody. */
+    final String approver;
+
     /** Ids of leads whose pool can't be told: asking for it throws. */
     final Set<String> poison = ConcurrentHashMap.newKeySet();
 
-    private TestBook(int idleDays, int claimsPerDay, int holdings, int firstStage) {
+    private TestBook(int idleDays, int claimsPerDay, int holdings, int firstStage, String approver) {
         this.idleDays = idleDays;
         this.claimsPerDay = claimsPerDay;
         this.holdings = holdings;
         this.firstStage = firstStage;
+        this.approver = approver;
     }
 
     /** Seven idle days, five claims a day, fifty holdings, a first stage of 20 per cent. */
     public static TestBook standard() {
-        return new TestBook(7, 5, 50, 20);
+        return new TestBook(7, 5, 50, 20, "");
     }
 
     TestBook idle(int days) {
-        return new TestBook(days, claimsPerDay, holdings, firstStage);
+        return new TestBook(days, claimsPerDay, holdings, firstStage, approver);
     }
 
     TestBook limits(int claims, int held) {
-        return new TestBook(idleDays, claims, held, firstStage);
+        return new TestBook(idleDays, claims, held, firstStage, approver);
     }
 
     TestBook firstStage(int probability) {
-        return new TestBook(idleDays, claimsPerDay, holdings, probability);
+        return new TestBook(idleDays, claimsPerDay, holdings, probability, approver);
+    }
+
+    TestBook approver(String user) {
+        return new TestBook(idleDays, claimsPerDay, holdings, firstStage, user);
     }
 
     @Override
@@ -97,12 +105,14 @@ public final class TestBook implements Policies, PolicySource {
                 Integer.parseInt(parts[0]),
                 Integer.parseInt(parts[1]),
                 Integer.parseInt(parts[2]),
-                Integer.parseInt(parts[3]));
+                Integer.parseInt(parts[3]),
+                parts.length == 4 ? "" : parts[4]);
     }
 
     @Override
     public String canonical() {
-        return "[" + idleDays + "," + claimsPerDay + "," + holdings + "," + firstStage + "]";
+        return "[" + idleDays + "," + claimsPerDay + "," + holdings + "," + firstStage
+                + (approver.isEmpty() ? "" : "," + approver) + "]";
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.opportunity.StageVisit;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.Situation;
 import io.crmkit.policy.StagePolicy;
 import java.time.Duration;
@@ -86,6 +87,11 @@ record TestStages(TestBook book) implements StagePolicy {
                 : new Move.Entered(
                         last.stage(), stage(last.stage()).orElseThrow().probability(), false);
         return book.decide("reopening", outcome, List.of(), now);
+    }
+
+    @Override
+    public Optional<ApprovalPolicy> approval(StageId stage) {
+        return stage.equals(NEED) && !book.approver.isEmpty() ? Optional.of(new TestApproval(book)) : Optional.empty();
     }
 
     @Override

@@ -70,6 +70,9 @@ class VisibilityTest {
             followUp.cadences      full    -       full    -       full    -       -
             orders.find            full    -       full    -       full    -       -
             orders.list            full    -       full    -       full    -       -
+            approvals.find         full    full    full    full    full    -       -
+            approvals.list         full    full    full    full    full    -       -
+            approvals.waiting      -       full    -       -       -       -       -
             service.find           full    -       full    -       full    -       -
             service.list           full    -       full    -       full    -       -
             renewals.find          full    -       full    -       full    -       -
@@ -89,6 +92,7 @@ class VisibilityTest {
             history interaction    full    -       full    -       full    -       -
             history cadence        full    -       full    -       full    -       -
             history opportunity    full    -       full    -       full    -       -
+            history approval       full    full    full    full    full    -       -
             history order          full    -       full    -       full    -       -
             history contract       full    -       full    -       full    -       -
             history task           full    -       full    -       full    -       -
@@ -103,7 +107,7 @@ class VisibilityTest {
 
     @BeforeAll
     static void company() {
-        office = Office.open(TestBook.standard(), MemoryStore.create());
+        office = Office.open(TestBook.standard().approver("bob"), MemoryStore.create());
         office.team("north", null);
         office.team("south", null);
         office.hire("alice", "north", "rep");
@@ -124,6 +128,11 @@ class VisibilityTest {
         var order = ((MoveResult.Moved)
                         office.boss.pipeline().force(customer(5).opportunity(), TestStages.SIGNED, "signed"))
                 .order();
+        alice.pipeline().advance(customer.opportunity(), TestStages.NEED);
+        var approval = office.boss.approvals().list(ListFilter.ALL).items().stream()
+                .filter(one -> one.opportunity().equals(customer.opportunity()))
+                .findFirst()
+                .orElseThrow();
         var contract =
                 alice.renewals().start(Scene.contract(customer.account())).orThrow();
         var ticket =
@@ -179,6 +188,11 @@ class VisibilityTest {
         all.put("followUp.cadences", s -> some(s.followUp().cadences("lead/" + lead.id())));
         all.put("orders.find", s -> present(s.orders().find(order.id())));
         all.put("orders.list", s -> any(s.orders().list(ListFilter.ALL).items(), order.id(), one -> one.id()));
+        all.put("approvals.find", s -> present(s.approvals().find(approval.id())));
+        all.put("approvals.list", s -> any(s.approvals().list(ListFilter.ALL).items(), approval, one -> one));
+        all.put(
+                "approvals.waiting",
+                s -> any(s.approvals().waiting(ListFilter.ALL).items(), approval, one -> one));
         all.put("service.find", s -> present(s.service().find(ticket.id())));
         all.put("service.list", s -> any(s.service().list(ListFilter.ALL).items(), ticket, one -> one));
         all.put("renewals.find", s -> present(s.renewals().find(contract.id())));
@@ -213,7 +227,7 @@ class VisibilityTest {
                 "contract", contract.id(),
                 "task", task.id(),
                 "ticket", ticket.id()));
-        subjects.putAll(Map.of("user", "alice", "team", "north", "given_up", givenUp.id()));
+        subjects.putAll(Map.of("approval", approval.id(), "user", "alice", "team", "north", "given_up", givenUp.id()));
         subjects.forEach((type, id) -> all.put("history " + type, s -> some(s.history(type + "/" + id))));
         reads = all;
     }

@@ -94,6 +94,11 @@ final class Office {
         return new Office(book, clock.instant(), store, 43);
     }
 
+    /** Returns another process at the same time on a store that is empty. */
+    Office elsewhere(PolicySource book) {
+        return new Office(book, clock.instant(), MemoryStore.create(), 42);
+    }
+
     User hire(String id, String role) {
         return hire(User.of(id, "Rep " + id, TeamId.of("sales"), SHANGHAI, List.of(role)));
     }

@@ -7,7 +7,6 @@ import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.event.Event;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.log.EntryWriter;
-import io.crmkit.internal.log.LogTypes;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.order.PaymentPlan;
 import io.crmkit.people.Actor;
@@ -22,7 +21,6 @@ import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.RecordKey;
-import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.lang.reflect.Type;
@@ -102,10 +100,7 @@ public final class Engine {
         this.alarms = new Alarms();
         this.outbox = new Outbox(setup.channels(), setup.language());
         this.reader = new Reader(store, json);
-        List<RecordType> types = new ArrayList<>(LogTypes.all());
-        types.addAll(Side.types());
-        Kind.ALL.forEach(kind -> types.add(kind.recordType()));
-        store.prepare(types);
+        store.prepare(StoredTypes.all());
     }
 
     /**

@@ -62,6 +62,11 @@ public final class Reader {
         pages(query, record -> consumer.accept(value(kind, record)));
     }
 
+    /** Hands every record a query matches to a consumer as it is stored, page by page. */
+    void records(Query query, Consumer<StoredRecord> consumer) {
+        pages(query, consumer);
+    }
+
     private void pages(Query query, Consumer<StoredRecord> consumer) {
         Query page = query;
         while (true) {

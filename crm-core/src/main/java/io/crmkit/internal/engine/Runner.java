@@ -26,7 +26,7 @@ public final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final String ALARM = "alarm";
     private static final String SEAL = "seal";
-    private static final WorkKey SEALING = new WorkKey(SEAL, RecordKey.of("block", "log"));
+    static final WorkKey SEALING = new WorkKey(SEAL, RecordKey.of("block", "log"));
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int BATCH = 50;
     /** Few at a time: a slow channel must be through with them while their leases live. */

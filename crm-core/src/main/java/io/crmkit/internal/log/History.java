@@ -1,6 +1,7 @@
 package io.crmkit.internal.log;
 
 import io.crmkit.event.Event;
+import io.crmkit.event.LogAnchor;
 import io.crmkit.internal.json.Json;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Order;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the log in order, page by page. */
 public final class History {
@@ -71,6 +73,21 @@ public final class History {
         return events(store.find(Query.of(LogTypes.EVENT, limit)
                         .orderBy(Order.ascending(LogTypes.POSITION).from(AttributeValue.of(position))))
                 .records());
+    }
+
+    /**
+     * Returns the last block.
+     *
+     * @return its number and hash, null if nothing was sealed
+     */
+    public @Nullable LogAnchor last() {
+        List<StoredRecord> found = store.find(Query.of(LogTypes.BLOCK, 1).orderBy(Order.descending(LogTypes.NUMBER)))
+                .records();
+        return found.isEmpty()
+                ? null
+                : new LogAnchor(
+                        LogTypes.numberOf(found.get(0).key()),
+                        Hashes.of(found.get(0).body()));
     }
 
     private List<Event> events(List<StoredRecord> records) {
