@@ -19,13 +19,19 @@ import io.crmkit.spi.store.Store;
 import io.crmkit.time.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -233,5 +239,33 @@ class ArchiveTest {
         assertThatThrownBy(() -> read(busy, changed))
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining("must not be in the store, or be the same.\nMaybe the store is not empty?");
+    }
+
+    /** The example of the README, word for word. */
+    private static void move(Crm crm, Crm fresh, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            crm.archive().write(out); // while no command is sent and no due work is done
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            fresh.archive().read(in); // a Crm with the same rule book on an empty store of any kind
+        }
+    }
+
+    @Test
+    void theExampleOfTheReadmeMovesAStore(@TempDir Path folder) throws IOException {
+        MemoryStore old = MemoryStore.create();
+        half(old);
+        MemoryStore fresh = MemoryStore.create();
+        move(crm(old), crm(fresh), folder.resolve("crm.ndjson"));
+        assertThat(written(fresh)).isEqualTo(written(old));
+        String readme = Files.readString(Path.of("../crm-core/README.md"));
+        String shown = readme.substring(readme.indexOf("## Moving to another store"));
+        shown = shown.substring(shown.indexOf("```java\n") + 8);
+        String compiled = Files.readString(Path.of("src/test/java/io/crmkit/acceptance/ArchiveTest.java"));
+        assertThat(words(compiled)).contains(words(shown.substring(0, shown.indexOf("```"))));
+    }
+
+    private static String words(String code) {
+        return code.replaceAll("\\s+", " ").strip();
     }
 }
