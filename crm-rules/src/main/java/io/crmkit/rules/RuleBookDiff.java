@@ -58,6 +58,11 @@ public record RuleBookDiff(List<RuleBookChange> changes) {
             return new Spot(section, path + Shape.EACH, word, id == null ? name : id + "/" + name, "");
         }
 
+        /** A model is learned as a whole and changes as one. */
+        boolean isModel() {
+            return path.equals("prediction/model");
+        }
+
         RuleBookChange change(Kind kind, @Nullable String before, @Nullable String after) {
             return new RuleBookChange(kind, section, element, id, property.isEmpty() ? null : property, before, after);
         }
@@ -70,7 +75,8 @@ public record RuleBookDiff(List<RuleBookChange> changes) {
             elements(spot, elements, elements.byId(before), elements.byId(after), changes);
         } else if (before instanceof Map<?, ?> one
                 && after instanceof Map<?, ?> other
-                && !spot.property.equals("when")) {
+                && !spot.property.equals("when")
+                && !spot.isModel()) {
             Shape.names(one, other).forEach(name -> compare(spot.into(name), one.get(name), other.get(name), changes));
         } else if (!Objects.equals(before, after)) {
             Kind kind = before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED;
