@@ -119,6 +119,9 @@ final class FieldMapping {
                 fields.putIfAbsent("lead" + last, name);
             }
         }
+        if (model instanceof NaiveBayes && variable.equals(NaiveBayes.STAGE)) {
+            fields.put(NaiveBayes.STAGE, "lead.status");
+        }
         String bare = bare(variable);
         String exact = fields.get(bare);
         if (exact != null) {

@@ -64,6 +64,9 @@ public final class PredictionReader {
         Term stage = null;
         Term team = null;
         List<PredictionInput> inputs = new ArrayList<>();
+        if (!body.has("fields")) {
+            body.place().missing("fields");
+        }
         if (model == null) {
             body.find("fields", Read.entries(Read.text(LONGEST), field));
             body.find("team", field);
@@ -71,8 +74,6 @@ public final class PredictionReader {
             FieldMapping mapping = new FieldMapping(model, vocabulary, field);
             if (body.has("fields")) {
                 mapping.read(body.at("fields"), inputs);
-            } else {
-                body.place().missing("fields");
             }
             stage = mapping.stage();
             team = model instanceof NaiveBayes ? body.find("team", mapping::word) : null;
