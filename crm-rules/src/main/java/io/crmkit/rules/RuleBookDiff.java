@@ -37,9 +37,15 @@ public record RuleBookDiff(List<RuleBookChange> changes) {
         Map<?, ?> other = Shape.tree(after);
         for (String section : Shape.names(one, other)) {
             Spot spot = new Spot(section, section, null, null, "");
-            compare(spot, one.get(section), other.get(section), changes);
+            boolean parts = section.equals("prediction");
+            compare(spot, whole(one.get(section), parts), whole(other.get(section), parts), changes);
         }
         return new RuleBookDiff(changes);
+    }
+
+    /** A section that is compared by its parts, also where it is absent. */
+    private static @Nullable Object whole(@Nullable Object section, boolean parts) {
+        return section == null && parts ? Map.of() : section;
     }
 
     /** Where a comparison is: the path in the document, the element that is looked into, and the property of it. */

@@ -22,13 +22,13 @@ public final class PredictionBooks {
                         {'id': 'CONVERTED', 'sequence': 3, 'won': true}],
              'variables': [{'name': 'source', 'kind': 'CATEGORICAL', 'known': 'AT_CAPTURE', 'countsUnknown': true},
                            {'name': 'tags', 'kind': 'TAGS', 'known': 'BEFORE_OUTCOME'}],
-             'rows': [{'variable': 'source', 'value': 'web', 'won': 10.1, 'lost': 30.1},
-                      {'variable': 'source', 'unknown': true, 'won': 2.1, 'lost': 10.1},
-                      {'variable': 'source', 'value': 'Reference', 'won': 30.1, 'lost': 10.1, 'team': 'north'},
+             'rows': [{'variable': 'source', 'unknown': true, 'won': 2.1, 'lost': 10.1},
+                      {'variable': 'source', 'value': 'web', 'won': 10.1, 'lost': 30.1},
+                      {'variable': 'stage', 'value': 'CONVERTED', 'won': 42.1, 'lost': 0.1},
                       {'variable': 'stage', 'value': 'NEW', 'won': 42.1, 'lost': 50.1},
                       {'variable': 'stage', 'value': 'VALID', 'won': 42.1, 'lost': 20.1},
-                      {'variable': 'stage', 'value': 'CONVERTED', 'won': 42.1, 'lost': 0.1},
-                      {'variable': 'tags', 'value': 'vip', 'won': 30.1, 'lost': 20.1}]}
+                      {'variable': 'tags', 'value': 'vip', 'won': 30.1, 'lost': 20.1},
+                      {'variable': 'source', 'value': 'Reference', 'won': 30.1, 'lost': 10.1, 'team': 'north'}]}
             """;
 
     private static final String FIELDS = "[{'name': 'visits', 'type': 'number'}]";
