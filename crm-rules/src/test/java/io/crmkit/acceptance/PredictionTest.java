@@ -108,11 +108,17 @@ class PredictionTest {
         if (kind.equals("scorecard")) {
             ScorecardTraining.Builder training = ScorecardTraining.builder();
             VARIABLES.forEach(training::variable);
-            return training.interaction("course", "consent").build().train(examples()).model();
+            return training.interaction("course", "consent")
+                    .build()
+                    .train(examples())
+                    .model();
         }
         List<Stage> stages = List.of(
-                Stage.of("NEW", 1), Stage.of("VALID", 2), Stage.of("CONVERTED", 3).won());
-        List<Variable> counted = VARIABLES.stream().map(Variable::countingUnknown).toList();
+                Stage.of("NEW", 1),
+                Stage.of("VALID", 2),
+                Stage.of("CONVERTED", 3).won());
+        List<Variable> counted =
+                VARIABLES.stream().map(Variable::countingUnknown).toList();
         return NaiveBayes.train(stages, counted, examples()).model();
     }
 
@@ -171,7 +177,8 @@ class PredictionTest {
                         new Fact("prediction.probability", alone.percent().toPlainString()),
                         new Fact("prediction.examples", "1500"));
         assertThat(reason.effect())
-                .isEqualTo(points == 0 ? new Effect.DoesNotApply() : new Effect.Adds("fit", BigDecimal.valueOf(points)));
+                .isEqualTo(
+                        points == 0 ? new Effect.DoesNotApply() : new Effect.Adds("fit", BigDecimal.valueOf(points)));
         return points > 0;
     }
 

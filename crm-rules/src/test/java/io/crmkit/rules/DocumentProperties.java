@@ -99,8 +99,10 @@ class DocumentProperties {
         }
         return "{'model': {'format': 1, 'model': 'scorecard', 'scale': {'points': 5e2, 'odds': 1.50, 'pointsToDouble': 20},"
                 + " 'intercept': -" + decimal(random, 4) + ", 'won': 30, 'lost': 40, 'variables': [{'name': " + name
-                + ", 'known': 'AT_CAPTURE', 'cuts': [" + bounds + "], 'attributes': [" + bins + "]}]}, 'fields': {" + name
-                + ": 'lead.budget'}" + (random.nextBoolean() ? "" : ", 'points': [{'atLeast': 60.0, 'points': 7}]") + "}";
+                + ", 'known': 'AT_CAPTURE', 'cuts': [" + bounds + "], 'attributes': [" + bins + "]}]}, 'fields': {"
+                + name
+                + ": 'lead.budget'}" + (random.nextBoolean() ? "" : ", 'points': [{'atLeast': 60.0, 'points': 7}]")
+                + "}";
     }
 
     /** A condition that holds others in at most so many levels: a book may nest 32 objects and lists. */

@@ -68,12 +68,18 @@ class PredictionBookTest {
                         "## Predictive scoring\n\n- model: scorecard of 2 variables, learned from 100 leads \\([0-9a-f]{8}\\)\n")
                 .contains("### Fields\n\n| id | field |\n| --- | --- |\n| Lead Source | lead.source |\n"
                         + "| visits | lead.fields.visits |\n")
-                .contains("### Points\n\n| id | points | from |\n| --- | --- | --- |\n| 1 | 20 | 70 |\n| 2 | 10 | 30 |\n")
-                .contains("### Scorecard\n\n| variable | values | won | lost | log odds |\n| --- | --- | --- | --- | --- |\n"
-                        + "| visits | below 2.5 | 10 | 40 | -1.00 |\n| visits | 2.5 or more | 25 | 10 | +1.50 |\n"
-                        + "| visits | unknown | 5 | 10 | -0.50 |\n| Lead Source | web | 20 | 40 | -0.25 |\n");
+                .contains(
+                        "### Points\n\n| id | points | from |\n| --- | --- | --- |\n| 1 | 20 | 70 |\n| 2 | 10 | 30 |\n")
+                .contains(
+                        "### Scorecard\n\n| variable | values | won | lost | log odds |\n| --- | --- | --- | --- | --- |\n"
+                                + "| visits | below 2.5 | 10 | 40 | -1.00 |\n| visits | 2.5 or more | 25 | 10 | +1.50 |\n"
+                                + "| visits | unknown | 5 | 10 | -0.50 |\n| Lead Source | web | 20 | 40 | -0.25 |\n");
         assertThat(CARD.page(Locale.CHINESE))
-                .contains("## 预测评分\n", "- 模型：评分卡，2 个变量，由 100 条线索学得", "### 评分卡\n", "| visits | 小于 2.5 | 10 | 40 | -1.00 |");
+                .contains(
+                        "## 预测评分\n",
+                        "- 模型：评分卡，2 个变量，由 100 条线索学得",
+                        "### 评分卡\n",
+                        "| visits | 小于 2.5 | 10 | 40 | -1.00 |");
         assertThat(TABLE.page(Locale.ENGLISH))
                 .contains("naive Bayes table of 2 variables, learned from 92 leads", "- team: lead.fields.branch\n")
                 .doesNotContain("### Scorecard");
@@ -90,10 +96,12 @@ class PredictionBookTest {
         assertThat(diff.changes()).hasSize(3);
         assertThat(diff.message(Locale.ENGLISH).lines())
                 .anySatisfy(line -> assertThat(line)
-                        .matches("predictive scoring: model scorecard of 2 variables, learned from 100 leads \\([0-9a-f]{8}\\)"
-                                + " -> scorecard of 2 variables, learned from 101 leads \\([0-9a-f]{8}\\)"))
+                        .matches(
+                                "predictive scoring: model scorecard of 2 variables, learned from 100 leads \\([0-9a-f]{8}\\)"
+                                        + " -> scorecard of 2 variables, learned from 101 leads \\([0-9a-f]{8}\\)"))
                 .contains(
-                        "variable visits: lead.fields.visits -> lead.budget", "threshold of probability 2: atLeast 30 -> 25");
+                        "variable visits: lead.fields.visits -> lead.budget",
+                        "threshold of probability 2: atLeast 30 -> 25");
         assertThat(diff.message(Locale.CHINESE)).contains("预测评分：model 评分卡，2 个变量，由 100 条线索学得");
         assertThat(RuleBookDiff.between(
                                 PredictionBooks.card().without("/prediction").book(), CARD)
@@ -110,9 +118,10 @@ class PredictionBookTest {
                 .book();
         assertThat(choices.warnings())
                 .extracting(problem -> problem.message(Locale.ENGLISH))
-                .containsExactly("/prediction/fields/Lead Source (\"lead.fields.source\"): The field of Lead Source should have"
-                        + " the values the model learned, but lead.fields.source never has: Reference.\n"
-                        + "Maybe train the model with the values of this field?");
+                .containsExactly(
+                        "/prediction/fields/Lead Source (\"lead.fields.source\"): The field of Lead Source should have"
+                                + " the values the model learned, but lead.fields.source never has: Reference.\n"
+                                + "Maybe train the model with the values of this field?");
         RuleBook flag = PredictionBooks.card()
                 .with("/fields/-", "{'name': 'student', 'type': 'boolean'}")
                 .with("/prediction/fields/Lead Source", "'lead.fields.student'")
@@ -124,20 +133,28 @@ class PredictionBookTest {
 
     @Test
     void problemsOfTheModelDoNotHideThoseOfTheRest_B53() {
-        RuleBookException e = catchThrowableOfType(RuleBookException.class, () -> PredictionBooks.card()
-                .with("/zone", "'Mars'")
-                .with("/prediction/fields/visits", "'lead.fields.visit'")
-                .with("/prediction/points/0/atLeast", "10")
-                .with("/scoring", "{'rules': [{'id': 'prediction', 'when': {'field': 'lead.name', 'exists': true}, 'points': 1}]}")
-                .book());
+        RuleBookException e = catchThrowableOfType(
+                RuleBookException.class,
+                () -> PredictionBooks.card()
+                        .with("/zone", "'Mars'")
+                        .with("/prediction/fields/visits", "'lead.fields.visit'")
+                        .with("/prediction/points/0/atLeast", "10")
+                        .with(
+                                "/scoring",
+                                "{'rules': [{'id': 'prediction', 'when': {'field': 'lead.name', 'exists': true}, 'points': 1}]}")
+                        .book());
         assertThat(e.problems())
                 .extracting(problem -> problem.message(Locale.ENGLISH))
                 .satisfiesExactly(
                         zone -> assertThat(zone).startsWith("/zone"),
-                        field -> assertThat(field).contains("/prediction/fields/visits (\"lead.fields.visit\")", "Maybe lead.fields.visits?"),
+                        field -> assertThat(field)
+                                .contains(
+                                        "/prediction/fields/visits (\"lead.fields.visit\")",
+                                        "Maybe lead.fields.visits?"),
                         points -> assertThat(points).startsWith("/prediction/points/1/atLeast (30)"),
                         id -> assertThat(id)
-                                .isEqualTo("/scoring/rules/0/id (\"prediction\"): The id must be unique, and is also at the prediction."));
+                                .isEqualTo(
+                                        "/scoring/rules/0/id (\"prediction\"): The id must be unique, and is also at the prediction."));
     }
 
     @Test
@@ -158,7 +175,8 @@ class PredictionBookTest {
 
     @Test
     void probabilityThatIsNotExpectedIsToldWithItsExplanation() {
-        RuleTestReport report = tests("{'name': 'a', 'then': {'probability': {'atLeast': 60}}}").run(CARD);
+        RuleTestReport report =
+                tests("{'name': 'a', 'then': {'probability': {'atLeast': 60}}}").run(CARD);
         assertThat(report.results().get(0).mismatches())
                 .containsExactly(new Mismatch("probability", "[60, 100]", "37.75"));
         assertThat(report.message(Locale.ENGLISH)).contains("prediction: 37.75% of 100");
@@ -171,8 +189,9 @@ class PredictionBookTest {
                 .containsExactly(new Mismatch("probability", "[60, 100]", ""));
         RuleTestsException e = catchThrowableOfType(
                 RuleTestsException.class,
-                () -> tests("{'name': 'a', 'then': {'probability': {'atLeast': 60, 'atMost': 50}}},"
-                        + "{'name': 'b', 'then': {'probability': {}}}, {'name': 'c', 'then': {'probability': {'atMost': 101}}}"));
+                () -> tests(
+                        "{'name': 'a', 'then': {'probability': {'atLeast': 60, 'atMost': 50}}},"
+                                + "{'name': 'b', 'then': {'probability': {}}}, {'name': 'c', 'then': {'probability': {'atMost': 101}}}"));
         assertThat(e.violations(Locale.ENGLISH))
                 .extracting(Violation::path)
                 .containsExactly(
@@ -194,7 +213,6 @@ class PredictionBookTest {
         String rest = """
                 ,{'name': 'pool', 'then': {'pool': 'public', 'entry': 'fallback'}},
                 {'name': 'move', 'when': {'move': {'from': 'open', 'to': 'won'}}, 'then': {'stage': 'won'}}""";
-        return RuleTests.parse(
-                ("{'format': 1, 'name': 'some', 'cases': [" + cases + rest + "]}").replace('\'', '"'));
+        return RuleTests.parse(("{'format': 1, 'name': 'some', 'cases': [" + cases + rest + "]}").replace('\'', '"'));
     }
 }

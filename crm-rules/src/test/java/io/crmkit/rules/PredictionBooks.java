@@ -41,7 +41,8 @@ public final class PredictionBooks {
                 .with("/fields", FIELDS)
                 .with(
                         "/prediction",
-                        "{'model': " + CARD + ", 'fields': {'visits': 'lead.fields.visits', 'Lead Source': 'lead.source'},"
+                        "{'model': " + CARD
+                                + ", 'fields': {'visits': 'lead.fields.visits', 'Lead Source': 'lead.source'},"
                                 + " 'points': [{'atLeast': 70, 'points': 20}, {'atLeast': 30, 'points': 10}]}");
     }
 

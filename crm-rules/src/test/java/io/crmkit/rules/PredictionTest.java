@@ -51,8 +51,12 @@ class PredictionTest {
         Predicted predicted = predicted(CARD, Map.of("lead.fields.visits", 2, "lead.source", "Reference"));
         assertThat(predicted.probability()).isEqualTo(sigmoid(0));
         assertThat(predicted.sampleSize()).isEqualTo(100);
-        assertThat(predicted.reasonsFor(3)).extracting(Factor::toString).containsExactly("Lead Source: Reference (+1.00)");
-        assertThat(predicted.reasonsAgainst(3)).extracting(Factor::toString).containsExactly("visits: below 2.5 (-1.00)");
+        assertThat(predicted.reasonsFor(3))
+                .extracting(Factor::toString)
+                .containsExactly("Lead Source: Reference (+1.00)");
+        assertThat(predicted.reasonsAgainst(3))
+                .extracting(Factor::toString)
+                .containsExactly("visits: below 2.5 (-1.00)");
         assertThat(predicted).hasToString("50.00% of 100");
     }
 
@@ -88,8 +92,12 @@ class PredictionTest {
                                 "visits",
                                 new Effect.Adds("log-odds", new BigDecimal("1.5")),
                                 new Fact("lead.fields.visits", "7")),
-                        Reason.of("Lead Source", new Effect.Adds("log-odds", BigDecimal.ZERO), new Fact("lead.source", null)));
-        assertThat(decision.summarize(9, Locale.ENGLISH)).startsWith("prediction: 81.76% of 100\n  visits: +1.5 to log-odds");
+                        Reason.of(
+                                "Lead Source",
+                                new Effect.Adds("log-odds", BigDecimal.ZERO),
+                                new Fact("lead.source", null)));
+        assertThat(decision.summarize(9, Locale.ENGLISH))
+                .startsWith("prediction: 81.76% of 100\n  visits: +1.5 to log-odds");
     }
 
     @Test
@@ -140,7 +148,8 @@ class PredictionTest {
                 .extracting(Reason::rule, Reason::effect)
                 .startsWith(
                         org.assertj.core.groups.Tuple.tuple("web", new Effect.Adds("fit", BigDecimal.valueOf(45))),
-                        org.assertj.core.groups.Tuple.tuple("prediction", new Effect.Adds("fit", BigDecimal.valueOf(20))),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "prediction", new Effect.Adds("fit", BigDecimal.valueOf(20))),
                         org.assertj.core.groups.Tuple.tuple(
                                 "total", new Effect.Caps("fit", BigDecimal.valueOf(65), BigDecimal.valueOf(60))));
     }
@@ -151,12 +160,18 @@ class PredictionTest {
                 .source(" Reference ")
                 .fields(CustomFields.NONE.with("visits", FieldValue.of(new BigDecimal("2.5"))))
                 .build());
-        Predicted predicted = (Predicted) CARD.prediction().predict(lead, Samples.NOW).outcome();
-        assertThat(predicted).isEqualTo(predicted(CARD, Map.of("lead.source", "Reference", "lead.fields.visits", new BigDecimal("2.5"))));
+        Predicted predicted =
+                (Predicted) CARD.prediction().predict(lead, Samples.NOW).outcome();
+        assertThat(predicted)
+                .isEqualTo(predicted(
+                        CARD, Map.of("lead.source", "Reference", "lead.fields.visits", new BigDecimal("2.5"))));
         assertThat(predicted.probability()).isEqualTo(sigmoid(2.5));
         Features features = CARD.prediction().features(lead, Samples.NOW);
         assertThat(features)
-                .isEqualTo(Features.builder().number("visits", 2.5).category("Lead Source", "Reference").build());
+                .isEqualTo(Features.builder()
+                        .number("visits", 2.5)
+                        .category("Lead Source", "Reference")
+                        .build());
         PredictiveModel model = CARD.prediction().model().orElseThrow();
         assertThat(model.predict(features)).isEqualTo(predicted);
         assertThat(CARD.prediction().fields())
@@ -166,11 +181,14 @@ class PredictionTest {
     @Test
     void valuesThatNoModelLearnsFromAreNoError() {
         String longText = "x".repeat(4_000);
-        assertThat(predicted(CARD, Map.of("lead.source", longText)).factors().get(1)).hasToString("Lead Source: rare (-0.75)");
+        assertThat(predicted(CARD, Map.of("lead.source", longText)).factors().get(1))
+                .hasToString("Lead Source: rare (-0.75)");
         Predicted far = predicted(CARD, Map.of("lead.fields.visits", new BigDecimal("1e17")));
         assertThat(far.factors().get(0)).hasToString("visits: 2.5 or more (+1.50)");
         Lead blank = Samples.lead(LeadProfile.builder().source("a\0b").build());
-        assertThat(((Predicted) CARD.prediction().predict(blank, Samples.NOW).outcome()).factors().get(1))
+        assertThat(((Predicted) CARD.prediction().predict(blank, Samples.NOW).outcome())
+                        .factors()
+                        .get(1))
                 .hasToString("Lead Source: rare (-0.75)");
     }
 
@@ -179,7 +197,8 @@ class PredictionTest {
         Lead lead = Samples.lead(LeadProfile.builder().source("web").build())
                 .withStatus(LeadStatus.VALID)
                 .withTags(Set.of("vip", "other"));
-        Predicted predicted = (Predicted) TABLE.prediction().predict(lead, Samples.NOW).outcome();
+        Predicted predicted =
+                (Predicted) TABLE.prediction().predict(lead, Samples.NOW).outcome();
         // p = 42.1/92.2 * 42.1/42.1 * 10.1/42.3 * 1, q = 50.1/92.2 * 20.1/50.1 * 30.1/50.3 * 1
         double p = 42.1 / 92.2 * (10.1 / 42.3);
         double q = 50.1 / 92.2 * (20.1 / 50.1) * (30.1 / 50.3);
@@ -187,7 +206,8 @@ class PredictionTest {
         assertThat(predicted.sampleSize()).isEqualTo(92);
         assertThat(predicted.factors()).extracting(Factor::variable).containsExactly("stage", "source", "tags");
         assertThat(TABLE.prediction().features(lead, Samples.NOW).stage()).contains("VALID");
-        Predicted north = predicted(TABLE, Map.of("lead.status", "NEW", "lead.source", "Reference", "lead.fields.branch", "south"));
+        Predicted north = predicted(
+                TABLE, Map.of("lead.status", "NEW", "lead.source", "Reference", "lead.fields.branch", "south"));
         assertThat(north.factors()).hasSize(2);
         assertThat(TABLE.prediction().model().orElseThrow()).isInstanceOf(NaiveBayes.class);
         assertThat(TABLE.prediction().fields()).containsOnlyKeys("stage", "source", "tags");
@@ -195,7 +215,8 @@ class PredictionTest {
 
     @Test
     void whatIsSettledOrNotComputableIsAnOutcome_B14() {
-        assertThat(TABLE.predict(TABLE.facts(Map.of("lead.status", "CONVERTED"), Samples.NOW)).outcome())
+        assertThat(TABLE.predict(TABLE.facts(Map.of("lead.status", "CONVERTED"), Samples.NOW))
+                        .outcome())
                 .isEqualTo(new Settled(new BigDecimal("100.00")));
         Prediction none = TABLE.predict(TABLE.facts(Map.of(), Samples.NOW)).outcome();
         assertThat(none).isEqualTo(new Settled(new BigDecimal("0.00")));
@@ -220,7 +241,8 @@ class PredictionTest {
         assertThat(score.reasons())
                 .containsExactly(new Reason(
                         "prediction", new Effect.DoesNotApply(), List.of(new Fact("prediction.probability", null))));
-        assertThat(score(empty, Map.of("lead.status", "CONVERTED")).outcome().points()).isEqualByComparingTo("5");
+        assertThat(score(empty, Map.of("lead.status", "CONVERTED")).outcome().points())
+                .isEqualByComparingTo("5");
     }
 
     @Test

@@ -14,10 +14,12 @@ public final class ModelException extends IllegalArgumentException {
     private final transient List<Finding> findings;
 
     ModelException(List<Finding> findings) {
-        super("The model must be free of problems, and has " + findings.size() + ":\n"
-                + findings.stream()
-                        .map(finding -> finding.in(Locale.ENGLISH).toString())
-                        .collect(Collectors.joining("\n")), new Unsound(findings));
+        super(
+                "The model must be free of problems, and has " + findings.size() + ":\n"
+                        + findings.stream()
+                                .map(finding -> finding.in(Locale.ENGLISH).toString())
+                                .collect(Collectors.joining("\n")),
+                new Unsound(findings));
         this.findings = List.copyOf(findings);
     }
 

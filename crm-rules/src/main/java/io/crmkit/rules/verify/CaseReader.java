@@ -75,7 +75,9 @@ final class CaseReader {
         LeadQuestion.Given given = new LeadQuestion.Given(facts, events);
         Reader<LeadQuestion> reader = Fields.object(then -> LeadQuestion.read(then, given, at, scope));
         return body.need(
-                "then", reader, new LeadQuestion(given, at, null, null, null, List.of(), null, List.of(), null, null, null));
+                "then",
+                reader,
+                new LeadQuestion(given, at, null, null, null, List.of(), null, List.of(), null, null, null));
     }
 
     /** Reads one event, or several at one instant, for the present instant if none is named. */

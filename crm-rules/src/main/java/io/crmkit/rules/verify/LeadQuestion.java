@@ -150,8 +150,8 @@ record LeadQuestion(
     /** Returns the threshold that what is predicted reached, null if the reason is another. */
     private static @Nullable String threshold(Reason reason) {
         return reason.facts().stream()
-                .filter(fact ->
-                        fact.name().equals(PredictionSection.THRESHOLD) && reason.rule().equals(PredictionSection.REASON))
+                .filter(fact -> fact.name().equals(PredictionSection.THRESHOLD)
+                        && reason.rule().equals(PredictionSection.REASON))
                 .map(Fact::value)
                 .findFirst()
                 .orElse(null);

@@ -93,7 +93,8 @@ class ReadmeExampleTest {
         RuleBook book = RuleBookBuilder.from(RuleBook.standard())
                 .fields(CustomField.of("visits", FieldType.NUMBER))
                 .build();
-        Scorecard card = Market.training().build().train(Market.examples(1_000, 1)).model();
+        Scorecard card =
+                Market.training().build().train(Market.examples(1_000, 1)).model();
         Lead lead = Samples.lead(
                 LeadProfile.builder().source("reference").title("student").build());
         Instant now = Samples.NOW;
@@ -108,7 +109,8 @@ class ReadmeExampleTest {
                         .points(50, 10))
                 .build();
         Prediction prediction = ours.prediction().predict(lead, now).outcome(); // or ours.predict(facts)
-        String words = prediction.message(Locale.CHINESE); // probability, sample size, the strongest reasons for and against
+        String words =
+                prediction.message(Locale.CHINESE); // probability, sample size, the strongest reasons for and against
         Features shown = ours.prediction().features(lead, now); // of a lead that ended: what the next model learns from
         // end
         assertThat(prediction).isEqualTo(card.predict(shown));

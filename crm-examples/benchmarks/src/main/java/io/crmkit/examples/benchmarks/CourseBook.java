@@ -9,6 +9,7 @@ import io.crmkit.field.FieldType;
 import io.crmkit.field.FieldValue;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
+import io.crmkit.memory.MemoryStore;
 import io.crmkit.people.Actor;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.builder.CustomField;
@@ -21,7 +22,6 @@ import io.crmkit.rules.prediction.NaiveBayes;
 import io.crmkit.rules.prediction.Prediction;
 import io.crmkit.rules.prediction.PredictiveModel;
 import io.crmkit.rules.prediction.Variable;
-import io.crmkit.memory.MemoryStore;
 import io.crmkit.time.ManualClock;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,7 +51,8 @@ final class CourseBook {
             declared.add(CustomField.of(field, type).label(variable.name()));
         }
         declared.add(CustomField.of(STAGE, FieldType.TEXT));
-        LeadPrediction prediction = LeadPrediction.of(model).points(75, 30).points(50, 20).points(25, 10);
+        LeadPrediction prediction =
+                LeadPrediction.of(model).points(75, 30).points(50, 20).points(25, 10);
         for (Map.Entry<String, String> entry : fields.entrySet()) {
             prediction = prediction.field(entry.getKey(), Field.text("lead.fields." + entry.getValue()));
         }
@@ -99,7 +100,8 @@ final class CourseBook {
         int raised = 0;
         for (int i = 0; i < examples.size(); i++) {
             Features features = examples.get(i).features();
-            CaptureResult.Captured captured = (CaptureResult.Captured) session.leads().capture(profile(i, features));
+            CaptureResult.Captured captured =
+                    (CaptureResult.Captured) session.leads().capture(profile(i, features));
             Lead lead = session.leads().find(captured.lead().id()).orElseThrow();
             Prediction alone = model.predict(features);
             alike += book.prediction().predict(lead, clock.instant()).outcome().equals(alone) ? 1 : 0;
@@ -108,7 +110,8 @@ final class CourseBook {
                     .findFirst()
                     .orElseThrow();
             String told = String.valueOf(reason.facts().get(0).value());
-            scored += told.equals(alone.inPercent().map(BigDecimal::toPlainString).orElse("")) ? 1 : 0;
+            scored +=
+                    told.equals(alone.inPercent().map(BigDecimal::toPlainString).orElse("")) ? 1 : 0;
             raised += reason.facts().stream().anyMatch(fact -> fact.name().equals("prediction.atLeast")) ? 1 : 0;
         }
         return new Played(examples.size(), alike, scored, raised);

@@ -128,7 +128,11 @@ final class FieldMapping {
             return Phrase.of(Code.MAYBE, exact);
         }
         Phrase near = place.problems().near(bare, fields.keySet());
-        return near == null ? null : Phrase.of(Code.MAYBE, fields.getOrDefault(String.valueOf(near.arguments().get(0)), ""));
+        return near == null
+                ? null
+                : Phrase.of(
+                        Code.MAYBE,
+                        fields.getOrDefault(String.valueOf(near.arguments().get(0)), ""));
     }
 
     private static String bare(String name) {
@@ -145,7 +149,8 @@ final class FieldMapping {
         if (choices.isEmpty()) {
             return;
         }
-        List<String> strange = learned(name).filter(value -> !choices.contains(value)).toList();
+        List<String> strange =
+                learned(name).filter(value -> !choices.contains(value)).toList();
         if (!strange.isEmpty()) {
             String told = strange.stream().limit(MOST_TOLD).collect(Collectors.joining(", "))
                     + (strange.size() > MOST_TOLD ? ", ..." : "");
@@ -157,7 +162,8 @@ final class FieldMapping {
         if (model instanceof Scorecard card) {
             return card.attributes().stream()
                     .filter(factor -> factor.variable().equals(name))
-                    .flatMap(factor -> factor.bin() instanceof Bin.Values values ? values.values().stream() : Stream.of());
+                    .flatMap(factor ->
+                            factor.bin() instanceof Bin.Values values ? values.values().stream() : Stream.of());
         }
         return ((NaiveBayes) model)
                 .rows().stream()

@@ -25,7 +25,9 @@ record PredictionInput(String variable, Variable.Kind kind, Term term) {
             case TAGS ->
                 features.tags(
                         variable,
-                        subject.tagTexts(term).stream().map(PredictionInput::cut).toList());
+                        subject.tagTexts(term).stream()
+                                .map(PredictionInput::cut)
+                                .toList());
         }
     }
 
