@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a book, and other names that cases use. */
@@ -111,6 +112,11 @@ final class RuleElements {
         return names;
     }
 
+    /** Returns the currency of amounts that name none. */
+    CurrencyUnit currency() {
+        return CurrencyUnit.of(String.valueOf(root.get("currency")));
+    }
+
     /** Returns the grades that leads get: of both axes together where there are two. */
     List<String> grades() {
         return GradeNames.of(root.get("scoring")).both();
@@ -141,6 +147,13 @@ final class RuleElements {
                 .map(rule -> String.valueOf(rule.get("code")))
                 .distinct()
                 .toList();
+    }
+
+    /** Returns the names of the roles. */
+    List<String> roles() {
+        return root.get("roles") instanceof Map<?, ?> roles
+                ? roles.keySet().stream().map(Object::toString).toList()
+                : List.of();
     }
 
     /** Returns the ids of the cadences. */
