@@ -61,6 +61,7 @@ record CaptureQuestion(Map<String, Object> facts, List<String> violations) imple
 
     private LeadProfile profile(RuleBook book) {
         CurrencyUnit currency = RuleElements.of(book).currency();
+        Object budget = facts.get("lead.budget");
         CustomFields custom = CustomFields.NONE;
         for (Map.Entry<String, FieldType> field : book.capture().fields().entrySet()) {
             Object value = facts.get(CUSTOM + field.getKey());
@@ -68,19 +69,18 @@ record CaptureQuestion(Map<String, Object> facts, List<String> violations) imple
                 custom = custom.with(field.getKey(), value(field.getValue(), value, currency));
             }
         }
-        return LeadProfile.builder()
-                .name(text("name"))
-                .company(text("company"))
-                .title(text("title"))
-                .phone(text("phone"))
-                .email(text("email"))
-                .source(text("source"))
-                .need(text("need"))
-                .industry(text("industry"))
-                .region(text("region"))
-                .budget(facts.containsKey("lead.budget") ? money(facts.get("lead.budget"), currency) : null)
-                .fields(custom)
-                .build();
+        return new LeadProfile(
+                text("name"),
+                text("company"),
+                text("title"),
+                text("phone"),
+                text("email"),
+                text("source"),
+                text("need"),
+                text("industry"),
+                text("region"),
+                budget == null ? null : money(budget, currency),
+                custom);
     }
 
     private @Nullable String text(String field) {
