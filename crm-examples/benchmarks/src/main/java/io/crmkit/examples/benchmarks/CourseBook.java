@@ -29,6 +29,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 /** The template {@code education} with a model: each column of the leads is a custom field that a variable reads. */
@@ -119,14 +121,13 @@ final class CourseBook {
 
     private LeadProfile profile(int number, Features features) {
         CustomFields known = CustomFields.NONE.with(STAGE, FieldValue.of(CourseLeads.STAGE));
-        for (Variable variable : model.variables()) {
-            String field = fields.get(variable.name());
-            if (features.category(variable.name()).isPresent()) {
-                known = known.with(
-                        field, FieldValue.of(features.category(variable.name()).orElseThrow()));
-            } else if (features.number(variable.name()).isPresent()) {
-                double value = features.number(variable.name()).orElseThrow();
-                known = known.with(field, FieldValue.of(BigDecimal.valueOf(value)));
+        for (Map.Entry<String, String> entry : fields.entrySet()) {
+            Optional<String> category = features.category(entry.getKey());
+            OptionalDouble number = features.number(entry.getKey());
+            if (category.isPresent()) {
+                known = known.with(entry.getValue(), FieldValue.of(category.get()));
+            } else if (number.isPresent()) {
+                known = known.with(entry.getValue(), FieldValue.of(BigDecimal.valueOf(number.getAsDouble())));
             }
         }
         return LeadProfile.builder()
