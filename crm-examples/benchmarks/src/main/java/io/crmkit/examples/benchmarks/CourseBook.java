@@ -123,11 +123,11 @@ final class CourseBook {
         CustomFields known = CustomFields.NONE.with(STAGE, FieldValue.of(CourseLeads.STAGE));
         for (Map.Entry<String, String> entry : fields.entrySet()) {
             Optional<String> category = features.category(entry.getKey());
-            OptionalDouble number = features.number(entry.getKey());
+            OptionalDouble value = features.number(entry.getKey());
             if (category.isPresent()) {
                 known = known.with(entry.getValue(), FieldValue.of(category.get()));
-            } else if (number.isPresent()) {
-                known = known.with(entry.getValue(), FieldValue.of(BigDecimal.valueOf(number.getAsDouble())));
+            } else if (value.isPresent()) {
+                known = known.with(entry.getValue(), FieldValue.of(BigDecimal.valueOf(value.getAsDouble())));
             }
         }
         return LeadProfile.builder()
