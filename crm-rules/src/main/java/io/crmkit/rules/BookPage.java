@@ -1,6 +1,7 @@
 package io.crmkit.rules;
 
 import io.crmkit.rules.internal.document.Words;
+import io.crmkit.rules.prediction.PredictiveModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a book as a page that people read, in Markdown: a heading for each section, a table for each list of elements. */
@@ -83,6 +85,9 @@ final class BookPage {
         } else if (body instanceof Map<?, ?> map) {
             body(name, map, "###");
         }
+        if (name.equals("prediction")) {
+            book.prediction().model().ifPresent(this::card);
+        }
         if (name.equals("pipeline")) {
             line("");
             line("```mermaid");
@@ -126,6 +131,8 @@ final class BookPage {
                 tables.put(name, elements);
             } else if (Shape.holdsElements(path + "/" + name) && body.get(name) instanceof Map<?, ?> part) {
                 parts.put(name, part);
+            } else if (name.equals("model") && path.equals("prediction")) {
+                book.prediction().model().ifPresent(model -> bullet(text.label(name), ModelWords.of(model, words)));
             } else {
                 bullet(text.label(name), text.of(name, body.get(name)));
             }
@@ -158,7 +165,7 @@ final class BookPage {
             if (element instanceof Map<?, ?> map) {
                 map.forEach((name, value) -> row.put((String) name, value));
             } else {
-                row.put("permissions", element);
+                row.put(elements.word().equals("variable") ? "field" : "permissions", element);
             }
             if (elements.key().isEmpty()) {
                 row.put("id", id);
@@ -172,6 +179,18 @@ final class BookPage {
             row(columns.stream()
                     .map(column -> row.containsKey(column) ? text.of(column, row.get(column)) : "")
                     .toList());
+        }
+    }
+
+    private void card(PredictiveModel model) {
+        List<List<String>> rows = ModelWords.attributes(model, words);
+        if (!rows.isEmpty()) {
+            heading("###", "card");
+            row(Stream.of("variable", "values", "won", "lost", "logOdds")
+                    .map(text::label)
+                    .toList());
+            row(rows.get(0).stream().map(cell -> "---").toList());
+            rows.forEach(cells -> row(cells.stream().map(PageText::escaped).toList()));
         }
     }
 

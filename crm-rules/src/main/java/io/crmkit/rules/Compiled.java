@@ -24,6 +24,8 @@ import io.crmkit.rules.internal.section.PipelineReader;
 import io.crmkit.rules.internal.section.PipelineSection;
 import io.crmkit.rules.internal.section.PoolReader;
 import io.crmkit.rules.internal.section.PoolSection;
+import io.crmkit.rules.internal.section.PredictionReader;
+import io.crmkit.rules.internal.section.PredictionSection;
 import io.crmkit.rules.internal.section.RenewalSection;
 import io.crmkit.rules.internal.section.RolesReader;
 import io.crmkit.rules.internal.section.ScoringReader;
@@ -42,6 +44,7 @@ record Compiled(
         Header header,
         CaptureSection capture,
         ScreeningSection screening,
+        PredictionSection prediction,
         ScoringSection scoring,
         PoolSection pool,
         AssignmentSection assignment,
@@ -65,7 +68,9 @@ record Compiled(
         Header header = Header.read(body);
         CaptureSection capture = section(body, "capture", CaptureSection.reader(header.fields()));
         ScreeningSection screening = section(body, "screening", ScreeningSection.reader(header, hash));
-        ScoringSection scoring = section(body, "scoring", ScoringReader.reader(header, hash));
+        PredictionSection prediction =
+                body.get("prediction", PredictionReader.reader(header, hash), PredictionReader.absent(header, hash));
+        ScoringSection scoring = section(body, "scoring", ScoringReader.reader(header, prediction, hash));
         PoolSection pool = body.need("pool", PoolReader.reader(header, hash), PoolReader.standIn(header, hash));
         if (!body.has("assignment")) {
             body.place().missing("assignment");
@@ -79,6 +84,7 @@ record Compiled(
                 header,
                 capture,
                 screening,
+                prediction,
                 scoring,
                 pool,
                 assignment,

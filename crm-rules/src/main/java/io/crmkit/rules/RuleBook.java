@@ -23,6 +23,8 @@ import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.document.Sources;
 import io.crmkit.rules.internal.document.Templates;
+import io.crmkit.rules.prediction.LeadPredictor;
+import io.crmkit.rules.prediction.Prediction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -161,6 +163,26 @@ public final class RuleBook implements Policies, PolicySource {
      */
     public Decision<LeadScore> score(Facts facts) {
         return compiled.scoring().score(facts.subject(this), facts.engagement(), null);
+    }
+
+    /**
+     * Returns how the book predicts whether leads will be won.
+     *
+     * @return the model with the fields it reads; without a model if the book has no section {@code prediction}
+     */
+    public LeadPredictor prediction() {
+        return compiled.prediction();
+    }
+
+    /**
+     * Predicts of facts as {@link LeadPredictor#predict} predicts of a lead that has them.
+     *
+     * @param facts facts of this book
+     * @return a decision of kind {@code prediction}
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public Decision<Prediction> predict(Facts facts) {
+        return compiled.prediction().predict(facts.subject(this));
     }
 
     /**

@@ -64,6 +64,9 @@ public record RuleBookChange(
         if (text == null) {
             return words.say("none");
         }
+        if ("model".equals(property) && section.equals("prediction")) {
+            return ModelWords.of(text, words);
+        }
         Object tree = "when".equals(property) ? Documents.parse(text, new Problems()) : null;
         return tree == null ? text : ConditionWords.of(tree, words);
     }

@@ -37,9 +37,15 @@ public record RuleBookDiff(List<RuleBookChange> changes) {
         Map<?, ?> other = Shape.tree(after);
         for (String section : Shape.names(one, other)) {
             Spot spot = new Spot(section, section, null, null, "");
-            compare(spot, one.get(section), other.get(section), changes);
+            boolean parts = section.equals("prediction");
+            compare(spot, whole(one.get(section), parts), whole(other.get(section), parts), changes);
         }
         return new RuleBookDiff(changes);
+    }
+
+    /** A section that is compared by its parts, also where it is absent. */
+    private static @Nullable Object whole(@Nullable Object section, boolean parts) {
+        return section == null && parts ? Map.of() : section;
     }
 
     /** Where a comparison is: the path in the document, the element that is looked into, and the property of it. */
@@ -58,6 +64,11 @@ public record RuleBookDiff(List<RuleBookChange> changes) {
             return new Spot(section, path + Shape.EACH, word, id == null ? name : id + "/" + name, "");
         }
 
+        /** A model is learned as a whole and changes as one. */
+        boolean isModel() {
+            return path.equals("prediction/model");
+        }
+
         RuleBookChange change(Kind kind, @Nullable String before, @Nullable String after) {
             return new RuleBookChange(kind, section, element, id, property.isEmpty() ? null : property, before, after);
         }
@@ -70,7 +81,8 @@ public record RuleBookDiff(List<RuleBookChange> changes) {
             elements(spot, elements, elements.byId(before), elements.byId(after), changes);
         } else if (before instanceof Map<?, ?> one
                 && after instanceof Map<?, ?> other
-                && !spot.property.equals("when")) {
+                && !spot.property.equals("when")
+                && !spot.isModel()) {
             Shape.names(one, other).forEach(name -> compare(spot.into(name), one.get(name), other.get(name), changes));
         } else if (!Objects.equals(before, after)) {
             Kind kind = before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED;

@@ -61,7 +61,7 @@ class DocumentProperties {
     }
 
     private static void edit(Draft draft, Random random, int number) {
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
             case 0 -> draft.with("/scoring/rules/" + random.nextInt(9) + "/points", decimal(random, 4));
             case 1 -> draft.with("/name", text(random));
             case 2 -> draft.with("/pipeline/stages/" + random.nextInt(5) + "/name", "{'en': " + text(random) + "}");
@@ -79,8 +79,30 @@ class DocumentProperties {
                                 + "'}}");
             case 6 -> draft.with("/roles/role" + number, random.nextBoolean() ? "[]" : "['CLAIM', 'ALL']");
             case 7 -> draft.with("/renewal/upliftPercent", decimal(random, 4));
+            case 8 -> draft.with("/prediction", prediction(random));
             default -> draft.without("/roles").with("/roles", "{'director': []}");
         }
+    }
+
+    /** A card of one variable, perhaps with thresholds. */
+    private static String prediction(Random random) {
+        String name = text(random);
+        StringBuilder bins = new StringBuilder();
+        int cuts = random.nextInt(4);
+        StringBuilder bounds = new StringBuilder();
+        for (int i = 0; i < cuts + 2; i++) {
+            bins.append(i == 0 ? "" : ", ")
+                    .append("{'won': 3, 'lost': 4, 'logOdds': ")
+                    .append(decimal(random, 4))
+                    .append('}');
+            bounds.append(i == 0 || i > cuts ? "" : i + ".5" + (i == cuts ? "" : ", "));
+        }
+        return "{'model': {'format': 1, 'model': 'scorecard', 'scale': {'points': 5e2, 'odds': 1.50, 'pointsToDouble': 20},"
+                + " 'intercept': -" + decimal(random, 4) + ", 'won': 30, 'lost': 40, 'variables': [{'name': " + name
+                + ", 'known': 'AT_CAPTURE', 'cuts': [" + bounds + "], 'attributes': [" + bins + "]}]}, 'fields': {"
+                + name
+                + ": 'lead.budget'}" + (random.nextBoolean() ? "" : ", 'points': [{'atLeast': 60.0, 'points': 7}]")
+                + "}";
     }
 
     /** A condition that holds others in at most so many levels: a book may nest 32 objects and lists. */

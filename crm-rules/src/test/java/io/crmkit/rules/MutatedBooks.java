@@ -23,7 +23,9 @@ final class MutatedBooks {
     private static final List<String> SOUND = List.of(
             RuleBook.standard().canonical(),
             RuleBook.template("education").canonical(),
-            Draft.minimal().text());
+            Draft.minimal().text(),
+            PredictionBooks.card().text(),
+            PredictionBooks.table().text());
     private static final List<String> BROKEN = Stream.concat(
                     BadBook.all().map(BadBook::text), RawBook.all().map(RawBook::text))
             .filter(text -> text.length() < 20_000)

@@ -53,7 +53,10 @@ class MutatedBooksProperties {
             accepted++;
             assertThat(RuleBook.parse(book.canonical()).canonical()).isEqualTo(book.canonical());
             book.screening().screen(LEAD, Samples.NOW);
-            book.scoring().score(LEAD, Samples.NOW);
+            assertThat(book.scoring().score(LEAD, Samples.NOW).reasons().size()).isNotNegative();
+            assertThat(book.prediction().predict(LEAD, Samples.NOW).reasons().size())
+                    .isNotNegative();
+            assertThat(book.page(Locale.ENGLISH)).isNotEmpty();
             book.assignment().match(LEAD, Samples.NOW);
         } catch (RuleBookException e) {
             note(text, begin);

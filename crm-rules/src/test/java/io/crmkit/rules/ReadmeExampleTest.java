@@ -11,6 +11,7 @@ import io.crmkit.policy.Alarm;
 import io.crmkit.policy.LeadScreen;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.pool.PoolId;
+import io.crmkit.rules.prediction.Prediction;
 import io.crmkit.rules.verify.RuleCase;
 import io.crmkit.rules.verify.RuleTestReport;
 import io.crmkit.rules.verify.RuleTests;
@@ -50,10 +51,12 @@ class ReadmeExampleTest {
         OwnerAssigner.Entry entry = book.match(facts);
         Decision<LeadScreen.Screening> screening = book.screen(facts);
         PoolId pool = book.poolFor(facts);
+        Decision<Prediction> prediction = book.predict(facts);
         // end
         assertThat(score.outcome().points()).isEqualByComparingTo("30");
         assertThat(entry.id()).isEqualTo("fallback");
         assertThat(screening.outcome()).isEqualTo(LeadScreen.Screening.INVALID);
+        assertThat(prediction.outcome()).isInstanceOf(Prediction.NotComputable.class);
         assertThat(pool).isEqualTo(PoolId.of("public"));
     }
 
@@ -65,7 +68,7 @@ class ReadmeExampleTest {
         report.requirePassed(); // or report.failures(), report.message(locale)
         report.coverage().requireComplete(); // or coverage().missed(): what no case exercises
         // end
-        assertThat(report.results()).hasSize(22);
+        assertThat(report.results()).hasSize(30);
     }
 
     // example: dynamic tests

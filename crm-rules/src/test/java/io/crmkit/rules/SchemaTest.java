@@ -86,6 +86,14 @@ class SchemaTest {
                                 "/pipeline/stages/3/approval",
                                 "{'roles': ['finance'], 'users': ['a'], 'escalation': {'after': 'PT48H', 'calendar': 'china', 'roles': ['director']}}")
                         .text(),
+                PredictionBooks.card().text(),
+                PredictionBooks.table().text(),
+                PredictionBooks.card()
+                        .with(
+                                "/prediction/model/interactions",
+                                "[{'first': 'visits', 'second': 'Lead Source', 'cells': [{'first': 0, 'second': 1, 'won': 1, 'lost': 2, 'logOdds': 0.5}]}]")
+                        .without("/prediction/points")
+                        .text(),
                 Draft.minimal().with("/renewal", "{'term': 365}").text(),
                 Draft.minimal().with("/roles", "{'nothing': []}").text(),
                 Draft.minimal().with("/capture", "{'phoneRegion': 'ZZ'}").text(),

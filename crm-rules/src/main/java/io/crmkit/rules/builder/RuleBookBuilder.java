@@ -89,6 +89,16 @@ public final class RuleBookBuilder {
     }
 
     /**
+     * Returns this book with another prediction.
+     *
+     * @param prediction how it is predicted whether leads will be won
+     * @return the builder
+     */
+    public RuleBookBuilder prediction(LeadPrediction prediction) {
+        return with("prediction", prediction.tree());
+    }
+
+    /**
      * Returns this book with another scoring.
      *
      * @param scoring how leads are scored and graded

@@ -1,9 +1,19 @@
 package io.crmkit.rules.prediction;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A set of values of a variable that a model does not tell apart. */
 public sealed interface Bin {
+    /**
+     * Returns the values in words.
+     *
+     * @param locale English, or Chinese for any Chinese locale; other languages get English
+     * @return for example {@code 3 to below 7.5}
+     */
+    default String message(Locale locale) {
+        return PredictionWords.of(locale).of(this);
+    }
 
     /**
      * Numbers between two bounds.

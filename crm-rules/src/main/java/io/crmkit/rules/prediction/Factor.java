@@ -1,6 +1,7 @@
 package io.crmkit.rules.prediction;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 
 /**
  * A reason of a prediction: what one variable, or two together, says.
@@ -16,10 +17,19 @@ import java.math.BigDecimal;
  * @param lost how many lost ones
  */
 public record Factor(String variable, Bin bin, double logOdds, BigDecimal score, double won, double lost) {
-    /** Returns variable, value and direction, for example {@code Source: Reference (+1.24)}. */
+    /**
+     * Returns variable, values and direction in words.
+     *
+     * @param locale English, or Chinese for any Chinese locale; other languages get English
+     * @return for example {@code Source: Reference (+1.24)}; names and categories as the model has them
+     */
+    public String message(Locale locale) {
+        return PredictionWords.of(locale).of(this);
+    }
+
+    /** Returns variable, value and direction in English, for example {@code Source: Reference (+1.24)}. */
     @Override
     public String toString() {
-        BigDecimal shown = BigDecimal.valueOf(logOdds).setScale(2, java.math.RoundingMode.HALF_UP);
-        return variable + ": " + bin + " (" + (shown.signum() > 0 ? "+" : "") + shown.toPlainString() + ")";
+        return message(Locale.ENGLISH);
     }
 }

@@ -11,6 +11,7 @@ import io.crmkit.rules.internal.document.Reader;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the documents of all models share: the number of the format and the kind. */
 final class ModelDocument {
@@ -21,7 +22,31 @@ final class ModelDocument {
     static final String NAIVE_BAYES = "naive-bayes";
     static final String SNAPSHOT = "naive-bayes-snapshot";
 
+    /** Reads the document of a model of either kind. */
+    static final Reader<PredictiveModel> MODEL = ModelDocument::model;
+
+    private static final Map<String, Reader<? extends PredictiveModel>> KINDS = kinds();
+
     private ModelDocument() {}
+
+    private static Map<String, Reader<? extends PredictiveModel>> kinds() {
+        Map<String, Reader<? extends PredictiveModel>> kinds = new LinkedHashMap<>();
+        kinds.put(SCORECARD, ScorecardReader.READER);
+        kinds.put(NAIVE_BAYES, NaiveBayesReader.MODEL);
+        return kinds;
+    }
+
+    private static @Nullable PredictiveModel model(Place place) {
+        if (!(place.value() instanceof Map<?, ?>)) {
+            place.must(Code.OBJECT);
+        } else if (!place.has("model")) {
+            place.missing("model");
+        } else {
+            Reader<? extends PredictiveModel> reader = Read.choice(KINDS).read(place.at("model"));
+            return reader == null ? null : reader.read(place);
+        }
+        return null;
+    }
 
     /** Returns the beginning of a document. */
     static Map<String, Object> head(String kind) {

@@ -2,6 +2,7 @@ package io.crmkit.rules.prediction;
 
 import io.crmkit.decision.Violation;
 import io.crmkit.rules.internal.document.Finding;
+import io.crmkit.rules.internal.document.Unsound;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,10 +14,12 @@ public final class ModelException extends IllegalArgumentException {
     private final transient List<Finding> findings;
 
     ModelException(List<Finding> findings) {
-        super("The model must be free of problems, and has " + findings.size() + ":\n"
-                + findings.stream()
-                        .map(finding -> finding.in(Locale.ENGLISH).toString())
-                        .collect(Collectors.joining("\n")));
+        super(
+                "The model must be free of problems, and has " + findings.size() + ":\n"
+                        + findings.stream()
+                                .map(finding -> finding.in(Locale.ENGLISH).toString())
+                                .collect(Collectors.joining("\n")),
+                new Unsound(findings));
         this.findings = List.copyOf(findings);
     }
 

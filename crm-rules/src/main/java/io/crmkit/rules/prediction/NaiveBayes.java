@@ -212,13 +212,21 @@ public final class NaiveBayes implements PredictiveModel {
         return stages;
     }
 
-    /**
-     * Returns the variables, numeric ones with the bounds that are in use.
-     *
-     * @return the variables, in declared order
-     */
+    @Override
     public List<Variable> variables() {
         return variables;
+    }
+
+    /** {@inheritDoc} Every outcome is counted in the first stage that all teams share; without one it is 0. */
+    @Override
+    public long sampleSize() {
+        return first == null
+                ? 0
+                : table.rows().entrySet().stream()
+                        .filter(row -> row.getKey().variable().equals(STAGE)
+                                && row.getKey().value().equals(first.id()))
+                        .mapToLong(row -> row.getValue().outcomes())
+                        .sum();
     }
 
     /**

@@ -1,15 +1,41 @@
 package io.crmkit.rules.prediction;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a model says of a lead. */
 public sealed interface Prediction {
     /** The lowest probability that is predicted; the highest is 1 less this. */
     double LEAST_PROBABILITY = 0.0001;
+
+    /**
+     * Returns the probability in percent, rounded half up.
+     *
+     * @return two decimals: 0.01 to 99.99 if it is predicted, 0 or 100 if it is settled; empty if it is not computable
+     */
+    default Optional<BigDecimal> inPercent() {
+        if (this instanceof Predicted predicted) {
+            return Optional.of(predicted.percent());
+        }
+        return this instanceof Settled settled ? Optional.of(settled.score()) : Optional.empty();
+    }
+
+    /**
+     * Returns the prediction in words: the probability in percent, how many examples it rests on, and the three strongest
+     * reasons for and against; or why there is none.
+     *
+     * @param locale English, or Chinese for any Chinese locale; other languages get English
+     * @return one line, for people to read. Do not parse it.
+     */
+    default String message(Locale locale) {
+        return PredictionWords.of(locale).of(this);
+    }
 
     /**
      * A probability with its reasons.
@@ -24,6 +50,15 @@ public sealed interface Prediction {
         /** Copies the reasons. */
         public Predicted {
             factors = List.copyOf(factors);
+        }
+
+        /**
+         * Returns the probability in percent, rounded half up.
+         *
+         * @return 0.01 to 99.99, two decimals
+         */
+        public BigDecimal percent() {
+            return BigDecimal.valueOf(probability).movePointRight(2).setScale(2, RoundingMode.HALF_UP);
         }
 
         /**
@@ -66,6 +101,12 @@ public sealed interface Prediction {
             }
             return Collections.unmodifiableList(best);
         }
+
+        /** Returns the probability in percent and the number of examples, for example {@code 62.35% of 9240}. */
+        @Override
+        public String toString() {
+            return percent().toPlainString() + "% of " + sampleSize;
+        }
     }
 
     /**
@@ -90,6 +131,8 @@ public sealed interface Prediction {
         /** Nothing was won yet, or nothing was lost. */
         TOO_LITTLE_COUNTED,
         /** The value of the variable is of another kind than the model learned. */
-        WRONG_KIND
+        WRONG_KIND,
+        /** The rule book has no model. */
+        NO_MODEL
     }
 }

@@ -50,6 +50,12 @@ public final class Scorecard implements PredictiveModel {
         Part {
             attributes = List.copyOf(attributes);
         }
+
+        Variable variable() {
+            return grid instanceof Grid.Numeric numeric
+                    ? Variable.numeric(name, known).binned(Binning.at(numeric.cuts()))
+                    : Variable.categorical(name, known);
+        }
     }
 
     /**
@@ -208,6 +214,16 @@ public final class Scorecard implements PredictiveModel {
             }
         }
         return all;
+    }
+
+    @Override
+    public List<Variable> variables() {
+        return parts.stream().map(Part::variable).toList();
+    }
+
+    @Override
+    public long sampleSize() {
+        return sample.all();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.crmkit.decision.Decision;
 import io.crmkit.rules.verify.RuleCoverage.Element;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
 import io.crmkit.rules.verify.RuleTestResult.Mismatch;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -44,6 +45,13 @@ final class Answer {
     void expect(String what, @Nullable String expected, @Nullable String actual) {
         if (expected != null && !expected.equals(actual)) {
             mismatches.add(new Mismatch(what, expected, actual == null ? "" : actual));
+        }
+    }
+
+    /** Requires a number to be within bounds, both included, if any are expected. */
+    void within(String what, @Nullable Bounds expected, @Nullable BigDecimal actual) {
+        if (expected != null && (actual == null || !expected.hold(actual))) {
+            mismatches.add(new Mismatch(what, expected.toString(), actual == null ? "" : actual.toPlainString()));
         }
     }
 

@@ -25,7 +25,8 @@ final class CaseReader {
     /** The newest format this release reads. */
     private static final int FORMAT = 1;
 
-    private static final List<String> DEEDS = List.of("move", "cadence", "order", "event");
+    private static final List<String> DEEDS =
+            List.of("move", "cadence", "order", "event", "capture", "lose", "contract", "roles", "assigned");
     private static final Money NOTHING = Money.zero(CurrencyUnit.USD);
 
     private final Scope scope;
@@ -75,7 +76,9 @@ final class CaseReader {
         LeadQuestion.Given given = new LeadQuestion.Given(facts, events);
         Reader<LeadQuestion> reader = Fields.object(then -> LeadQuestion.read(then, given, at, scope));
         return body.need(
-                "then", reader, new LeadQuestion(given, at, null, null, null, List.of(), null, List.of(), null, null));
+                "then",
+                reader,
+                new LeadQuestion(given, at, null, null, null, List.of(), null, List.of(), null, null, null));
     }
 
     /** Reads one event, or several at one instant, for the present instant if none is named. */
@@ -102,6 +105,11 @@ final class CaseReader {
                 case "move" -> move(when, at);
                 case "cadence" -> cadence(when, at);
                 case "event" -> event(when, body, at);
+                case "capture" -> capture(when);
+                case "lose" -> loss(when, at);
+                case "contract" -> contract(when, at);
+                case "roles" -> roles(when);
+                case "assigned" -> assigned(when, at);
                 default -> order(when, at);
             };
         });
@@ -131,6 +139,33 @@ final class CaseReader {
         String event = when.get("event", scope.happening(), "");
         Map<String, Object> given = body.get("given", place -> scope.given(place, event), Map.of());
         return Fields.object(then -> EventQuestion.read(then, event, given, at, scope));
+    }
+
+    private Reader<? extends Question> capture(Fields when) {
+        Map<String, Object> facts = when.get("capture", place -> CaptureQuestion.given(place, scope), Map.of());
+        return Fields.object(then -> CaptureQuestion.read(then, facts));
+    }
+
+    private Reader<? extends Question> loss(Fields when, Instant at) {
+        Reader<LossQuestion.Try> reader = Fields.object(lose -> LossQuestion.Try.read(lose, scope));
+        LossQuestion.Try tried = when.get("lose", reader, LossQuestion.Try.NONE);
+        return Fields.object(then -> LossQuestion.read(then, tried, at));
+    }
+
+    private static Reader<? extends Question> contract(Fields when, Instant at) {
+        Reader<ContractQuestion.Given> reader = Fields.object(ContractQuestion.Given::read);
+        ContractQuestion.Given given = when.get("contract", reader, ContractQuestion.Given.NONE);
+        return Fields.object(then -> ContractQuestion.read(then, given, at));
+    }
+
+    private Reader<? extends Question> roles(Fields when) {
+        List<String> roles = when.get("roles", Read.distinct(1, scope.role()), List.of());
+        return Fields.object(then -> RolesQuestion.read(then, roles));
+    }
+
+    private static Reader<? extends Question> assigned(Fields when, Instant at) {
+        String owner = when.get("assigned", Read.ID, "somebody");
+        return Fields.object(then -> FirstContactQuestion.read(then, owner, at));
     }
 
     private static @Nullable Money total(Place place) {

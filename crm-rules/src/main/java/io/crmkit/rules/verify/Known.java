@@ -5,6 +5,7 @@ import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Near;
 import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.section.GradeNames;
+import io.crmkit.rules.internal.section.PredictionSection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,13 @@ final class Known {
     static List<String> engagement(Policies policies, String name, String... lists) {
         Object scoring = section(policies, "scoring");
         return names(scoring instanceof Map<?, ?> body ? body.get("engagement") : null, name, lists);
+    }
+
+    /** Returns what the prediction is called in reasons of a score, if it enters it. */
+    static List<String> predicted(Policies policies) {
+        return section(policies, "prediction") instanceof Map<?, ?> body && body.containsKey("points")
+                ? List.of(PredictionSection.REASON)
+                : List.of();
     }
 
     /** Returns the grades that leads get. */

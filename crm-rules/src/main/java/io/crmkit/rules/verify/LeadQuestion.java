@@ -2,6 +2,7 @@ package io.crmkit.rules.verify;
 
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
 import io.crmkit.decision.Reason;
 import io.crmkit.lead.Engagement;
 import io.crmkit.lead.EngagementScore;
@@ -14,6 +15,8 @@ import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.section.PredictionSection;
+import io.crmkit.rules.prediction.Prediction;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,10 +39,11 @@ record LeadQuestion(
         @Nullable String screening,
         List<String> codes,
         @Nullable String entry,
-        @Nullable String pool)
+        @Nullable String pool,
+        @Nullable Bounds probability)
         implements Question {
     private static final List<String> NAMES =
-            List.of("score", "engagement", "grade", "because", "screening", "codes", "entry", "pool");
+            List.of("score", "engagement", "grade", "because", "screening", "codes", "entry", "pool", "probability");
 
     private static final Reader<String> POINTS =
             Read.map(Read.number("-1000000000", "1000000000", 4), LeadQuestion::plain);
@@ -61,7 +65,8 @@ record LeadQuestion(
                 then.find("screening", Read.choice(screenings)),
                 then.get("codes", Read.distinct(1, scope.code()), List.of()),
                 then.find("entry", scope.element(Kind.ENTRY)),
-                then.find("pool", scope.element(Kind.POOL)));
+                then.find("pool", scope.element(Kind.POOL)),
+                then.find("probability", Bounds.READER));
         if (NAMES.stream().noneMatch(then::has)) {
             then.place().must(Code.THEN, String.join(", ", NAMES));
         }
@@ -76,6 +81,11 @@ record LeadQuestion(
         }
         if (score != null || engagement != null || grade != null || !because.isEmpty()) {
             scored(answer.decided(book.score(facts)), answer);
+        }
+        if (probability != null) {
+            Prediction predicted = answer.decided(book.predict(facts)).outcome();
+            answer.exercises(Kind.PREDICTION, RuleElements.MODEL);
+            answer.within("probability", probability, predicted.inPercent().orElse(null));
         }
         if (entry != null) {
             matched(book.match(facts), book, answer);
@@ -112,7 +122,11 @@ record LeadQuestion(
         LeadScore outcome = decision.outcome();
         EngagementScore more = outcome.engagement();
         for (Reason reason : decision.reasons()) {
-            if (reason.effect() instanceof Effect.Adds adds) {
+            String threshold = threshold(reason);
+            if (threshold != null) {
+                answer.exercises(Kind.PREDICTION, RuleElements.MODEL);
+                answer.exercises(Kind.PREDICTION, threshold);
+            } else if (reason.effect() instanceof Effect.Adds adds) {
                 boolean engaged = more != null && adds.axis().equals("engagement");
                 answer.exercises(engaged ? Kind.ENGAGEMENT_RULE : Kind.SCORING_RULE, reason.rule());
             }
@@ -131,6 +145,16 @@ record LeadQuestion(
                 "because",
                 because,
                 decision.reasons().stream().map(Reason::rule).toList());
+    }
+
+    /** Returns the threshold that what is predicted reached, null if the reason is another. */
+    private static @Nullable String threshold(Reason reason) {
+        return reason.facts().stream()
+                .filter(fact -> fact.name().equals(PredictionSection.THRESHOLD)
+                        && reason.rule().equals(PredictionSection.REASON))
+                .map(Fact::value)
+                .findFirst()
+                .orElse(null);
     }
 
     private static String word(Screening screening) {

@@ -30,6 +30,11 @@ public record RuleCoverage(List<Element> exercised, List<Element> missed) {
     public enum Kind {
         /** A screening rule; exercised if it stops a lead. */
         SCREENING_RULE,
+        /**
+         * What is predicted: {@code model}, exercised if a case asks for it, and each threshold by its per cent, exercised if
+         * it adds points.
+         */
+        PREDICTION,
         /** A scoring rule; exercised if it adds points. */
         SCORING_RULE,
         /** A rule about what leads do; exercised if it adds points. */

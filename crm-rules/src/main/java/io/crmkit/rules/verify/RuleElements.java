@@ -8,16 +8,22 @@ import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.section.GradeNames;
+import io.crmkit.rules.internal.section.PredictionSection;
 import io.crmkit.rules.verify.RuleCoverage.Element;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of a book, and other names that cases use. */
 final class RuleElements {
+    /** What the model is called among what is predicted. */
+    static final String MODEL = "model";
+
     private final Map<?, ?> root;
     private final List<Element> elements = new ArrayList<>();
 
@@ -30,6 +36,7 @@ final class RuleElements {
         RuleElements all = new RuleElements(
                 Documents.parse(book.canonical(), new Problems()) instanceof Map<?, ?> map ? map : Map.of());
         all.add(Kind.SCREENING_RULE, all.list("screening", "rules"), "id");
+        all.prediction();
         all.add(Kind.SCORING_RULE, all.list("scoring", "rules"), "id");
         all.add(Kind.ENGAGEMENT_RULE, all.engagement("rules"), "id");
         all.add(Kind.GRADE, all.list("scoring", "grades"), "grade");
@@ -64,6 +71,18 @@ final class RuleElements {
         return all;
     }
 
+    private void prediction() {
+        if (root.get("prediction") instanceof Map<?, ?> prediction) {
+            elements.add(new Element(Kind.PREDICTION, MODEL));
+            maps(prediction.get("points"))
+                    .forEach(threshold -> elements.add(new Element(Kind.PREDICTION, plain(threshold.get("atLeast")))));
+        }
+    }
+
+    private static String plain(@Nullable Object number) {
+        return number instanceof BigDecimal decimal ? decimal.toPlainString() : String.valueOf(number);
+    }
+
     /** Returns all elements. */
     List<Element> all() {
         return elements;
@@ -83,11 +102,19 @@ final class RuleElements {
         names.addAll(ids(Kind.ENGAGEMENT_RULE));
         list("scoring", "groups").forEach(group -> names.add(String.valueOf(group.get("id"))));
         engagement("groups").forEach(group -> names.add(String.valueOf(group.get("id"))));
+        if (ids(Kind.PREDICTION).size() > 1) {
+            names.add(PredictionSection.REASON);
+        }
         names.add("total");
         if (engagement() != null) {
             names.add("engagement");
         }
         return names;
+    }
+
+    /** Returns the currency of amounts that name none. */
+    CurrencyUnit currency() {
+        return CurrencyUnit.of(String.valueOf(root.get("currency")));
     }
 
     /** Returns the grades that leads get: of both axes together where there are two. */
@@ -120,6 +147,13 @@ final class RuleElements {
                 .map(rule -> String.valueOf(rule.get("code")))
                 .distinct()
                 .toList();
+    }
+
+    /** Returns the names of the roles. */
+    List<String> roles() {
+        return root.get("roles") instanceof Map<?, ?> roles
+                ? roles.keySet().stream().map(Object::toString).toList()
+                : List.of();
     }
 
     /** Returns the ids of the cadences. */

@@ -73,6 +73,16 @@ public final class RuleTests {
         return parse(Templates.text(name, "-tests.json"));
     }
 
+    /**
+     * Returns the JSON Schema of documents of rule tests, draft 2020-12. It tells the form; whether names and values are
+     * those of a book, only {@link #cases} tells.
+     *
+     * @return the schema, a JSON text
+     */
+    public static String schema() {
+        return Sources.resource("rule-tests.schema.json");
+    }
+
     private static Problems problems() {
         return new Problems(Phrase.of(Code.RULE_TESTS));
     }

@@ -70,6 +70,10 @@ final class Scope {
         return one(RuleElements::codes);
     }
 
+    Reader<String> role() {
+        return one(RuleElements::roles);
+    }
+
     Reader<String> cadence() {
         return one(RuleElements::cadences);
     }

@@ -124,7 +124,7 @@ public final class ScoringVerifier {
         /**
          * Requires a rule or group to have had a part in the score.
          *
-         * @param rule the id of the rule, of the group that capped, or {@code total}
+         * @param rule the id of the rule, of the group that capped, {@code prediction} or {@code total}
          * @return this
          * @throws AssertionError if it had none
          * @throws IllegalArgumentException if the book has no such rule
@@ -132,6 +132,7 @@ public final class ScoringVerifier {
         public Scored because(String rule) {
             List<String> rules = new ArrayList<>(Known.names(policies, "scoring", "id", "rules", "groups"));
             rules.addAll(Known.engagement(policies, "id", "rules", "groups"));
+            rules.addAll(Known.predicted(policies));
             rules.add("total");
             Known.require("rule", rule, rules);
             new Outcome(decision).because(rule);

@@ -2,10 +2,22 @@ package io.crmkit.rules.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.field.FieldType;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.rules.RuleBook;
+import io.crmkit.rules.Samples;
+import io.crmkit.rules.builder.CustomField;
+import io.crmkit.rules.builder.LeadPrediction;
+import io.crmkit.rules.builder.RuleBookBuilder;
+import io.crmkit.rules.condition.Field;
+import io.crmkit.rules.condition.LeadFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -77,11 +89,40 @@ class ReadmeExampleTest {
     }
 
     @Test
+    void modelIsPutIntoABook() {
+        RuleBook book = RuleBookBuilder.from(RuleBook.standard())
+                .fields(CustomField.of("visits", FieldType.NUMBER))
+                .build();
+        Scorecard card =
+                Market.training().build().train(Market.examples(1_000, 1)).model();
+        Lead lead = Samples.lead(
+                LeadProfile.builder().source("reference").title("student").build());
+        Instant now = Samples.NOW;
+
+        // example: book
+        RuleBook ours = RuleBookBuilder.from(book)
+                .prediction(LeadPrediction.of(card)
+                        .field("visits", Field.number("lead.fields.visits"))
+                        .field("source", LeadFields.SOURCE)
+                        .field("job", LeadFields.TITLE)
+                        .points(75, 25)
+                        .points(50, 10))
+                .build();
+        Prediction prediction = ours.prediction().predict(lead, now).outcome(); // or ours.predict(facts)
+        String words =
+                prediction.message(Locale.CHINESE); // probability, sample size, the strongest reasons for and against
+        Features shown = ours.prediction().features(lead, now); // of a lead that ended: what the next model learns from
+        // end
+        assertThat(prediction).isEqualTo(card.predict(shown));
+        assertThat(words).startsWith("赢单概率 ").contains("由 1000 条线索学得；有利：source：reference（+");
+    }
+
+    @Test
     void readmeShowsTheseExamples() throws IOException {
         String readme = squeezed(Files.readString(Path.of("README.md")));
         String source = Files.readString(Path.of("src/test/java/io/crmkit/rules/prediction/ReadmeExampleTest.java"));
         String[] parts = source.split("// example: [a-zA-Z ]+\n");
-        assertThat(parts).hasSize(4);
+        assertThat(parts).hasSize(5);
         for (int i = 1; i < parts.length; i++) {
             String shown = parts[i].substring(0, parts[i].indexOf("// end"));
             assertThat(readme).contains(squeezed(shown));

@@ -169,6 +169,14 @@ public final class PredictionMain {
                 result.meanAuc(),
                 milliseconds,
                 microseconds(training.model(), examples));
+        CourseBook.Played played = new CourseBook(training.model()).play(examples);
+        out.printf(
+                Locale.ROOT,
+                "  in a book: %,d leads captured, %,d predicted alike to the last bit, %,d told in the score, %,d get points%n",
+                played.leads(),
+                played.alike(),
+                played.scored(),
+                played.raised());
         if (training instanceof Training.Trained<?> trained
                 && !trained.report().suspicions().isEmpty()) {
             out.println("  suspicions: " + trained.report().suspicions());

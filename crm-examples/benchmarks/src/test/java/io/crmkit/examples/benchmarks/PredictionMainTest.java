@@ -40,6 +40,12 @@ class PredictionMainTest {
                 PredictionMain.run(new PrintStream(out, true, StandardCharsets.UTF_8), file, 1);
 
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("600 rows, 4 columns, 5 folds, seed 1");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> line.startsWith("  in a book: "))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("  in a book: 600 leads captured, 600 predicted alike to the last bit,"
+                                + " 600 told in the score, "));
         assertThat(judged.keySet())
                 .containsExactly(
                         "scorecard, with Last Activity",

@@ -21,6 +21,11 @@ public final class ConditionReader implements Reader<Condition> {
         this.vocabulary = vocabulary;
     }
 
+    /** Returns a reader of the name of a field. */
+    public static Reader<Term> field(Vocabulary vocabulary) {
+        return new ConditionReader(vocabulary)::term;
+    }
+
     @Override
     public @Nullable Condition read(Place place) {
         if (!(place.value() instanceof Map<?, ?>)) {

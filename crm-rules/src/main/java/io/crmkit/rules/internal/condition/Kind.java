@@ -83,7 +83,7 @@ public enum Kind {
     }
 
     /** Returns what people call it. */
-    Phrase words() {
+    public Phrase words() {
         return Phrase.of(words);
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,13 @@ public abstract sealed class Subject permits ReadSubject, GivenSubject {
     /** Returns a field's value as text that is not folded; null = missing. */
     public @Nullable String text(Term term) {
         return original(term) instanceof String text ? text : null;
+    }
+
+    /** Returns a field's tags as texts that are not folded; none = missing. */
+    public List<String> tagTexts(Term term) {
+        return original(term) instanceof Set<?> tags
+                ? tags.stream().map(Object::toString).toList()
+                : List.of();
     }
 
     /** Returns a field and its value. */

@@ -131,6 +131,12 @@ public enum Code {
     UNSUITABLE_KIND,
     NOT_DECLARED,
     UNKNOWN_STAGE,
+    LEARNED_KIND,
+    LEARNED_VALUES,
+    LEARNED_NUMBERS,
+    LEARNED_CATEGORIES,
+    LEARNED_TAGS,
+    BELOW_BEFORE,
     BOTH_OUTCOMES,
     AMOUNT,
     ABOVE_ZERO,
@@ -143,6 +149,7 @@ public enum Code {
     MAYBE_LEAVE_OUT,
     MAYBE_BEFORE,
     MAYBE_NAIVE_BAYES,
+    MAYBE_TRAIN,
     MAYBE_CONDITION,
     MAYBE_ENDS,
     FOUND_OBJECT,
@@ -165,7 +172,8 @@ public enum Code {
     AT_SAME_OWNER,
     AT_FIRST_CONTACT,
     AT_TOTAL,
-    AT_GRADE;
+    AT_GRADE,
+    AT_PREDICTION;
 
     /** Returns the name in the bundle, a stable word. */
     public String key() {

@@ -26,9 +26,14 @@ public final class ScoringReader {
 
     private ScoringReader() {}
 
-    /** Returns a reader of the section. */
-    public static Reader<ScoringSection> reader(Header header, String book) {
-        Vocabulary vocabulary = header.vocabulary()
+    /** Returns a reader of the section, where what is predicted may enter the score. */
+    public static Reader<ScoringSection> reader(Header header, PredictionSection prediction, String book) {
+        return Fields.object(body -> new ScoringReader().read(body, vocabulary(header), prediction, book));
+    }
+
+    /** Returns the fields that are known before leads are scored. */
+    static Vocabulary vocabulary(Header header) {
+        return header.vocabulary()
                 .of(Entity.LEAD)
                 .without(
                         Code.SET_BY_SCORING,
@@ -37,10 +42,12 @@ public final class ScoringReader {
                         Vocabulary.ENGAGEMENT,
                         Vocabulary.FIT_GRADE,
                         Vocabulary.ENGAGEMENT_GRADE);
-        return Fields.object(body -> new ScoringReader().read(body, vocabulary, book));
     }
 
-    private ScoringSection read(Fields body, Vocabulary vocabulary, String book) {
+    private ScoringSection read(Fields body, Vocabulary vocabulary, PredictionSection prediction, String book) {
+        if (prediction.isScored()) {
+            ids.put(PredictionSection.REASON, Phrase.of(Code.AT_PREDICTION));
+        }
         EngagementReader engagement = EngagementReader.before(body, ids);
         List<Clamp> groups =
                 body.get("groups", Read.list(0, Fields.object(group -> BoundsReader.group(group, ids))), List.of());
@@ -51,7 +58,7 @@ public final class ScoringReader {
         Clamp total = body.get("total", BoundsReader.total("total"), BoundsReader.usual("total"));
         Bands bands = BoundsReader.bands(body, total);
         EngagementAxis axis = engagement.read(bands);
-        return new ScoringSection(book, vocabulary, rules, groups, total, bands, axis);
+        return new ScoringSection(book, vocabulary, rules, groups, total, bands, axis, prediction);
     }
 
     private Rule rule(Fields body, Reader<Condition> conditions, Map<String, String> groups) {

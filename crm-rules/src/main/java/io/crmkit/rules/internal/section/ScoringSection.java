@@ -29,8 +29,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How leads are scored: points of the rules that hold, bounded within each group, then in total; the grade is the first
- * whose bound the score reaches. Points are summed as whole ten-thousandths, the finest a book may name. Where what leads do
+ * How leads are scored: points of the rules that hold, bounded within each group, and those of the prediction, bounded in
+ * total; the grade is the first whose bound the score reaches. Points are summed as whole ten-thousandths, the finest a book may name. Where what leads do
  * is scored too, that is an axis of its own, and the grade of both together names it after its own.
  */
 public final class ScoringSection implements LeadScorer {
@@ -51,6 +51,7 @@ public final class ScoringSection implements LeadScorer {
     private final Clamp[] groups;
     private final Clamp total;
     private final @Nullable EngagementAxis engagement;
+    private final PredictionSection prediction;
 
     /**
      * Compiles a section.
@@ -62,6 +63,7 @@ public final class ScoringSection implements LeadScorer {
      * @param total the bounds of the score
      * @param bands the grades
      * @param engagement how what leads do is scored; null = it is not
+     * @param prediction what is predicted, which may add points
      */
     ScoringSection(
             String book,
@@ -70,7 +72,8 @@ public final class ScoringSection implements LeadScorer {
             List<Clamp> groups,
             Clamp total,
             Bands bands,
-            @Nullable EngagementAxis engagement) {
+            @Nullable EngagementAxis engagement,
+            PredictionSection prediction) {
         this.book = book;
         this.vocabulary = vocabulary;
         this.rules = List.copyOf(rules);
@@ -78,6 +81,7 @@ public final class ScoringSection implements LeadScorer {
         this.total = total;
         this.bands = bands;
         this.engagement = engagement;
+        this.prediction = prediction;
         this.matcher = Matcher.of(rules.stream().map(Rule::when).toList());
         this.points =
                 rules.stream().mapToLong(rule -> Points.units(rule.points)).toArray();
@@ -141,6 +145,7 @@ public final class ScoringSection implements LeadScorer {
         private long ofNone;
 
         Sum(Subject subject) {
+            ofNone = prediction.units(subject);
             matcher.all(subject, this);
         }
 
@@ -199,6 +204,10 @@ public final class ScoringSection implements LeadScorer {
         for (int number : matcher.all(subject)) {
             Rule rule = rules.get(number);
             reasons.add(new Reason(rule.id, new Effect.Adds(axis, rule.points), rule.when.facts(subject)));
+        }
+        Reason predicted = prediction.reason(subject, axis);
+        if (predicted != null) {
+            reasons.add(predicted);
         }
         Sum sum = new Sum(subject);
         for (int group = 0; group < groups.length; group++) {
