@@ -19,10 +19,12 @@ import io.crmkit.internal.engine.Setup;
 import io.crmkit.internal.engine.SteppingRunner;
 import io.crmkit.internal.log.History;
 import io.crmkit.internal.log.LogVerifier;
+import io.crmkit.internal.report.Replays;
 import io.crmkit.internal.report.Trials;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.PolicySource;
+import io.crmkit.report.BookReplay;
 import io.crmkit.report.BookTrial;
 import io.crmkit.report.Heir;
 import io.crmkit.time.ManualClock;
@@ -159,6 +161,20 @@ public final class Crm implements AutoCloseable {
      */
     public BookTrial rehearse(PolicySource candidate) {
         return Trials.of(engine, candidate.current());
+    }
+
+    /**
+     * Tells what another rule book would have decided where the log has a decision: it screens, scores and moves each
+     * record as it was then, loses and reopens it, plans payments, terms and cadences. What a decision was made of beside the
+     * record (an account, a contact, a user) is taken as it was at that instant. Nothing is written, sent or counted. It reads
+     * the whole log, record by record.
+     *
+     * @param candidate the other book
+     * @return every difference with both decisions, which carry their reasons; none under the book that made them
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
+     */
+    public BookReplay replay(PolicySource candidate) {
+        return Replays.of(engine, candidate.current());
     }
 
     /**

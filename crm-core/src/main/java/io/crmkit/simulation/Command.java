@@ -29,6 +29,7 @@ record Command(String name, Function<CrmSession, Object> desk, Method method) {
 
     /** What belongs to the facade and is no command, with the reason. */
     private static final Map<String, String> OUTSIDE = Map.of(
+            "crm.replay", "it takes a rule book, which a line cannot hold",
             "crm.archive", "it reads and writes streams",
             "crm.as", "a line says by itself who sends it",
             "crm.start", CLOCK,

@@ -9,6 +9,7 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.opportunity.StageId;
+import io.crmkit.report.BookReplay;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.spi.notification.Notification;
@@ -102,6 +103,13 @@ class GatedStagesTest {
         assertThat(advance(office, deal, "proposal")).isInstanceOf(MoveResult.Moved.class);
         // an action is done each time; what is wanted once is a task of the stage
         assertThat(tasks(office)).extracting(Task::title).containsExactly("File it", "File it");
+
+        BookReplay replay = office.crm.replay(book());
+        assertThat(replay.decided()).containsEntry("stage", 4L);
+        assertThat(replay.changes()).isEmpty();
+        assertThat(office.crm.replay(RuleBook.standard()).changes())
+                .as("without what was ticked off and looked at")
+                .allSatisfy(change -> assertThat(change.made().kind()).isEqualTo("stage"));
     }
 
     @Test

@@ -2,23 +2,18 @@ package io.crmkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crmkit.decision.Decision;
 import io.crmkit.decision.Decision.Difference;
 import io.crmkit.event.Event;
-import io.crmkit.internal.json.Json;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
-import io.crmkit.policy.Policies;
+import io.crmkit.report.BookReplay;
 import io.crmkit.report.BookTrial;
 import io.crmkit.rules.RuleBook;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.RecordKey;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +24,6 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
     private static final int LEADS = 5_000;
     private static final RuleBook BOOK = RuleBook.standard();
-    private static final Json JSON = Json.of();
 
     private static Office office;
     private static List<Event> log;
@@ -61,75 +55,42 @@ class ReplayTest {
                 .build();
     }
 
-    /** Decides again what the log says was decided about leads, of each lead as it was then. */
-    private static Map<String, Long> replay(Policies book, BiConsumer<Event, Decision<?>> again) {
-        Map<String, Map<String, String>> states = new HashMap<>();
-        Map<String, Long> counts = new TreeMap<>();
-        for (Event event : log) {
-            Decision<?> made = event.decision();
-            if (made != null && (made.kind().equals("screening") || made.kind().equals("score"))) {
-                Lead lead = lead(states.get(event.subject()));
-                again.accept(
-                        event,
-                        made.kind().equals("score")
-                                ? book.scoring().score(lead, made.now())
-                                : book.screening().screen(lead, made.now()));
-                counts.merge(made.kind(), 1L, Long::sum);
-            }
-            Map<String, String> state = states.computeIfAbsent(event.subject(), none -> new TreeMap<>());
-            event.changes().forEach((part, value) -> {
-                if (value == null) {
-                    state.remove(part);
-                } else {
-                    state.put(part, value);
-                }
-            });
-        }
-        return counts;
-    }
-
-    private static Lead lead(Map<String, String> parts) {
-        return JSON.read(
-                parts.entrySet().stream()
-                        .map(part -> "\"" + part.getKey() + "\":" + part.getValue())
-                        .collect(Collectors.joining(",", "{", "}")),
-                Lead.class);
-    }
-
     @Test
     void tenThousandDecisionsAreTheSameUnderTheSameBook_B54() {
-        List<String> differ = new ArrayList<>();
-        Map<String, Long> counts = replay(RuleBook.parse(BOOK.canonical()).current(), (event, again) -> {
-            Decision<?> made = event.decision();
-            boolean same = made.diff(again).isEmpty()
-                    && made.book().equals(again.book())
-                    && made.now().equals(again.now());
-            if (!same) {
-                differ.add(event.subject() + " " + made.diff(again));
-            }
-        });
-
-        assertThat(counts).containsEntry("score", (long) LEADS).containsEntry("screening", (long) LEADS);
-        assertThat(differ).isEmpty();
+        BookReplay replay = office.crm.replay(RuleBook.parse(BOOK.canonical()));
+        assertThat(replay.decided()).containsEntry("score", (long) LEADS).containsEntry("screening", (long) LEADS);
+        assertThat(replay.changes()).isEmpty();
     }
 
     @Test
     void anotherBookDecidesOtherwiseExactlyWhereItDiffers_B54() {
-        RuleBook other = other();
-        Map<String, List<Difference>> differ = new TreeMap<>();
-        replay(other.current(), (event, again) -> {
-            List<Difference> differences = event.decision().diff(again);
-            if (!differences.isEmpty()) {
-                differ.put(event.subject(), differences);
-                assertThat(event.decision().kind()).isEqualTo("score");
-            }
-        });
-
-        assertThat(differ.keySet()).containsExactlyInAnyOrderElementsOf(withLargeBudget());
-        assertThat(differ.values()).allSatisfy(differences -> {
+        BookReplay replay = office.crm.replay(other());
+        assertThat(replay.changes())
+                .extracting(BookReplay.Change::record)
+                .containsExactlyInAnyOrderElementsOf(withLargeBudget());
+        assertThat(replay.changes()).allSatisfy(change -> {
+            assertThat(change.made().kind()).isEqualTo("score");
+            assertThat(change.made().book()).isEqualTo(BOOK.hash());
+            assertThat(change.again().book()).isEqualTo(other().hash());
+            assertThat(change.again().now()).isEqualTo(change.made().now());
+            List<Difference> differences = change.made().diff(change.again());
             assertThat(differences.get(0)).isInstanceOf(Difference.Outcome.class);
             assertThat(reasons(differences)).containsExactly("- budget-large", "- budget", "- grade", "+ grade");
         });
+    }
+
+    @Test
+    void whoeverWasErasedIsLeftOut() {
+        Office small = Office.open(BOOK, "2026-03-02T01:00:00Z");
+        small.capture(profile(0));
+        Lead gone = small.capture(profile(1));
+        small.store.commit(Changeset.builder()
+                .delete(RecordKey.of("person_key", gone.person().value()), 1)
+                .build());
+        BookReplay replay = small.crm.replay(BOOK);
+        assertThat(replay.changes()).isEmpty();
+        assertThat(replay.decided()).containsEntry("score", 1L).containsEntry("screening", 1L);
+        assertThat(replay.left()).containsEntry("score", 1L).containsEntry("screening", 1L);
     }
 
     @Test

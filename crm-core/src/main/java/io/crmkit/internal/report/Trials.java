@@ -53,7 +53,7 @@ public final class Trials {
             Set.of("assignment", "capture", "claim", "loss", "notice", "reopening");
 
     /** What starts cadences. */
-    private static final List<String> OCCASIONS = List.of("account.assigned", "lead.assigned", "opportunity.won");
+    static final List<String> OCCASIONS = List.of("account.assigned", "lead.assigned", "opportunity.won");
 
     private final Reader reader;
     private final Policies now;
