@@ -60,6 +60,17 @@ public interface Reports {
     Funnel stagesAt(Instant at);
 
     /**
+     * Returns what is expected of a period: what was won in it, and what open opportunities that are expected to close in
+     * it are worth, by forecast category and currency.
+     *
+     * @param from the first day of the period, of the zone of the rule book
+     * @param to the day after its last
+     * @return the outlook; what is lost does not count
+     * @throws RefusedException if the user may not read reports
+     */
+    Outlook outlook(LocalDate from, LocalDate to);
+
+    /**
      * Returns the payments that are overdue.
      *
      * @param at the instant; each order's day is that of its zone

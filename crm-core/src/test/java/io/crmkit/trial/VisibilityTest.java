@@ -84,6 +84,7 @@ class VisibilityTest {
             reports.leads          refused refused full    -       full    refused refused
             reports.stages         refused refused full    -       full    refused refused
             reports.stagesAt       refused refused full    -       full    refused refused
+            reports.outlook        refused refused full    -       full    refused refused
             reports.overdue        refused refused full    -       full    refused refused
             reports.recycled       refused refused full    -       full    refused refused
             history lead           full    -       full    -       full    -       -
@@ -214,6 +215,11 @@ class VisibilityTest {
         all.put(
                 "reports.stagesAt",
                 s -> counted(s.reports().stagesAt(to).steps().get(0).count()));
+        all.put(
+                "reports.outlook",
+                s -> some(s.reports()
+                        .outlook(java.time.LocalDate.of(2000, 1, 1), java.time.LocalDate.of(2100, 1, 1))
+                        .lines()));
         all.put("reports.overdue", s -> some(s.reports().overdue(to.plus(Duration.ofDays(400)))));
         all.put("reports.recycled", s -> some(s.reports().recycled(from, to)));
         Map<String, Object> subjects = new TreeMap<>(Map.of(

@@ -21,6 +21,7 @@ import io.crmkit.people.UserId;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.Holding;
 import io.crmkit.report.Funnel;
+import io.crmkit.report.Outlook;
 import io.crmkit.report.Reports;
 import io.crmkit.spi.store.Query;
 import java.time.Instant;
@@ -121,6 +122,18 @@ public final class StoreReports implements Reports {
                         .map(stage -> stage.name(work.engine().language()))
                         .toList(),
                 numbers);
+    }
+
+    @Override
+    public Outlook outlook(LocalDate from, LocalDate to) {
+        Access access = allowed();
+        Outlooks outlooks = new Outlooks(work.engine(), from, to);
+        reader.each(Kind.OPPORTUNITY, Query.of("opportunity", Query.MAX_LIMIT), deal -> {
+            if (access.reaches(lastOwner(deal.owner(), deal.account()))) {
+                outlooks.take(deal);
+            }
+        });
+        return outlooks.outlook();
     }
 
     /** Tells whether a lead counts for a caller: for its owner, its last owner, or as long as it had none, who sees it. */
