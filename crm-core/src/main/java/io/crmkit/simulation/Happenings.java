@@ -42,6 +42,7 @@ final class Happenings {
             approval.approved: reason stage
             approval.escalated: due rule
             approval.opened: stage
+            approval.owner-changed: from to
             approval.recalled: stage why
             approval.rejected: reason stage
             approval.seat-taken: reason stage

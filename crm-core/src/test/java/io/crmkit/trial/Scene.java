@@ -5,6 +5,7 @@ import io.crmkit.account.AccountId;
 import io.crmkit.account.BuyingRole;
 import io.crmkit.account.Contact;
 import io.crmkit.activity.TaskId;
+import io.crmkit.approval.ApprovalId;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewContract;
@@ -51,6 +52,7 @@ final class Scene {
     final TicketId ticket;
     final TicketId resolved;
     final TaskId task;
+    final ApprovalId approval;
 
     private Scene(Office office) {
         this.office = office;
@@ -90,6 +92,8 @@ final class Scene {
         boss.service().resolve(resolved, "Made faster").orThrow();
         pooledAccount = office.customer(9).account();
         boss.pool().release(pooledAccount, "to begin with").orThrow();
+        boss.pipeline().advance(office.customer(11).opportunity(), TestStages.NEED);
+        approval = boss.approvals().list(ListFilter.ALL).items().get(0).id();
         office.time.advance(Duration.ofDays(1));
         task = boss.followUp().tasks(ListFilter.ALL).items().get(0).id();
     }
@@ -100,7 +104,7 @@ final class Scene {
     }
 
     static Scene on(Store store) {
-        return new Scene(Office.open(TestBook.standard(), store, "alice", "bob"));
+        return new Scene(Office.open(TestBook.standard().approver("bob"), store, "alice", "bob"));
     }
 
     static NewContract contract(AccountId account) {
@@ -146,6 +150,9 @@ final class Scene {
         all.put("assign queued", (s, c) -> c.leads().assign(s.queued.id()));
         all.put("assign queued to", (s, c) -> c.leads().assignTo(s.queued.id(), UserId.of("bob"), "his region"));
         all.put("assign to absent", (s, c) -> c.leads().assignTo(s.lead.id(), UserId.of("ann"), "his region"));
+        all.put("approve refused", (s, c) -> c.approvals().approve(s.approval, "fine"));
+        all.put("reject refused", (s, c) -> c.approvals().reject(s.approval, "not fine"));
+        all.put("recall", (s, c) -> c.approvals().recall(s.approval));
         all.put("tag", (s, c) -> c.leads().tag(s.lead.id(), List.of("a", "b"), List.of("c")));
         all.put("convert", (s, c) -> c.leads().convert(s.lead.id(), Office.deal(1)));
         all.put("convert without deal", (s, c) -> c.leads().convert(s.lead.id(), null));

@@ -230,6 +230,24 @@ class ApprovalDeskTest {
     }
 
     @Test
+    void itGoesWithTheCustomerToWhoeverGetsHim() {
+        Approval approval = negotiate();
+        String before = owner();
+        String after = before.equals("alice") ? "zoe" : "alice";
+        office.boss
+                .accounts()
+                .assignTo(opportunity().account(), UserId.of(after), "holiday")
+                .orThrow();
+        assertThat(owner()).isEqualTo(after);
+        assertThat(office.as(after).approvals().find(approval.id())).isPresent();
+        // who asked still sees what he asked for
+        assertThat(office.as(before).approvals().find(approval.id())).isPresent();
+        assertThat(events(approval)).containsExactly("approval.opened", "approval.owner-changed");
+        office.as("ben").approvals().reject(approval.id(), "no").orThrow();
+        assertThat(told("approval.rejected")).containsExactly("alice", "zoe");
+    }
+
+    @Test
     void whoIsNotConcernedSeesNothingOfIt() {
         Approval approval = negotiate();
         String other = owner().equals("alice") ? "zoe" : "alice";

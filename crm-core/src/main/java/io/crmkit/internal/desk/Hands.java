@@ -1,6 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
+import io.crmkit.approval.Approval;
 import io.crmkit.decision.Read;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
@@ -25,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows when a customer changes hands. What is open at an account goes with it: opportunities, orders that are not
- * paid, active contracts, and the tickets its former owner works on. What is closed stays with who closed it.
+ * What follows when a customer changes hands. What is open at an account goes with it: opportunities with the approvals they wait for,
+ * orders that are not paid, active contracts, and the tickets its former owner works on. What is closed stays with who closed it.
  */
 final class Hands {
     private Hands() {}
@@ -45,6 +46,10 @@ final class Hands {
             for (Opportunity found : engine.reader().children(Kind.OPPORTUNITY, parent, "OPEN")) {
                 Opportunity deal = unit.get(Kind.OPPORTUNITY, found.id());
                 move(unit, Kind.OPPORTUNITY, deal, deal.withOwner(to), deal.owner(), to);
+                Approval approval = Approvals.open(unit, deal);
+                if (approval != null) {
+                    move(unit, Kind.APPROVAL, approval, approval.withOwner(to), approval.owner(), to);
+                }
             }
             for (Order found : engine.reader().children(Kind.ORDER, parent, "OPEN")) {
                 Order order = unit.get(Kind.ORDER, found.id());
