@@ -89,7 +89,7 @@ final class Happenings {
             lead.screened:
             lead.tagged:
             lead.updated:
-            message.delivered: due lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title
+            message.delivered: approval due lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title
             opportunity.contacted:
             opportunity.evidence-added: evidence
             opportunity.gate-bypassed: by bypassed from missing reason skipped to

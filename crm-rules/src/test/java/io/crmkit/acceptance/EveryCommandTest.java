@@ -44,6 +44,7 @@ class EveryCommandTest {
             .with(
                     "/scoring/engagement",
                     "{'events': [{'id': 'page-view'}], 'rules': [{'id': 'view', 'event': 'page-view', 'points': 1}]}")
+            .with("/pipeline/stages/1/approval", "{'users': ['carol']}")
             .book();
 
     /** Commands of which a line of the story has an effect; the others only answer. */
@@ -66,6 +67,8 @@ class EveryCommandTest {
             "stages",
             "stagesAt",
             "overdue",
+            "outlook",
+            "waiting",
             "recycled",
             "history");
 
