@@ -2,7 +2,6 @@ package io.crmkit.examples.customstore;
 
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoreException.Outcome;
-import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -30,14 +29,13 @@ final class Engine {
 
     /**
      * The engine must commit when it is told to and at no other time. By itself it does so after a while, and whenever its
-     * buffer is full: in the middle of a changeset, of which a crash would leave half. And a thread that is interrupted
-     * while it reads would close the file for all, were it not opened anew ("retry").
+     * buffer is full: in the middle of a changeset, of which a crash would leave half.
      */
-    static Engine open(Path path) {
+    static Engine open(String name) {
         MVStore file = null;
         try {
             file = new MVStore.Builder()
-                    .fileName("retry:" + path.toAbsolutePath())
+                    .fileName(name)
                     .autoCommitDisabled()
                     .autoCommitBufferSize(0)
                     .open();
@@ -47,7 +45,9 @@ final class Engine {
                         "The format (%d) must be %d.\nMaybe another program or a newer version wrote it?"
                                 .formatted(format, FORMAT));
             }
-            file.setStoreVersion(FORMAT);
+            if (format == 0) {
+                file.setStoreVersion(FORMAT);
+            }
             return new Engine(file);
         } catch (RuntimeException e) {
             if (file != null) {
@@ -56,7 +56,7 @@ final class Engine {
             throw new StoreException(
                     Outcome.NOT_APPLIED,
                     "The file (%s) must be one of this store, in a folder that exists, and used by no other process: %s"
-                            .formatted(path, e.getMessage()),
+                            .formatted(name, e.getMessage()),
                     e);
         }
     }

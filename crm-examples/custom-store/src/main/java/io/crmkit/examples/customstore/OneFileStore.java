@@ -78,8 +78,18 @@ public final class OneFileStore implements Store {
      * @throws StoreException if the file can't be opened, is in use, or is none of this store in a format it knows
      */
     public static OneFileStore open(Path file, InstantSource leaseClock) {
-        Engine engine = Engine.open(file);
-        return engine.write(() -> new OneFileStore(engine, leaseClock));
+        // a plain file channel is closed for all when a thread that reads is interrupted; an asynchronous one is not
+        return open("async:" + file.toAbsolutePath(), leaseClock);
+    }
+
+    static OneFileStore open(String name, InstantSource leaseClock) {
+        Engine engine = Engine.open(name);
+        try {
+            return engine.write(() -> new OneFileStore(engine, leaseClock));
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     @Override
