@@ -40,7 +40,7 @@ class CrashTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final int KILLS = Integer.getInteger("crash.kills", 10);
 
-    /** How many records a changeset has beside the lead: the big one is more than any buffer of the engine holds. */
+    /** How many parts come with a lead: the big changeset takes so long that kills hit it. */
     private static final int SMALL = 2;
 
     private static final int BIG = 3_000;

@@ -9,6 +9,7 @@ import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.Put;
+import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.Settlement;
@@ -134,16 +135,44 @@ class OneFileTest {
     }
 
     private static boolean commits(Store store, String body) {
-        Changeset both = Changeset.builder()
-                .put(put("lead", "a", 1, body))
-                .put(put("part", "a", 1, body))
-                .schedule(REMIND, NOON, null)
-                .build();
+        return commits(
+                store,
+                Changeset.builder()
+                        .put(put("lead", "a", 1, body))
+                        .put(put("part", "a", 1, body))
+                        .schedule(REMIND, NOON, null)
+                        .build());
+    }
+
+    private static boolean commits(Store store, Changeset both) {
         StoreException failure = catchThrowableOfType(StoreException.class, () -> store.commit(both));
         if (failure != null) {
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         }
         return failure == null;
+    }
+
+    @Test
+    void changesetThatFillsTheBuffersOfTheEngineIsAllOrNothing() {
+        int size = 6_000;
+        Changeset.Builder many = Changeset.builder();
+        for (int i = 0; i < size; i++) {
+            many.put(put("lead", "l" + i, 0, "x".repeat(4_000)));
+        }
+        for (int writes = 1; writes < 5; writes++) {
+            Path file = folder.resolve("store-" + writes);
+            try (Store store = OneFileStore.open(FaultyPath.of(file), () -> NOON)) {
+                store.prepare(List.of(LEAD));
+                FaultyPath.LEFT.set(writes);
+                commits(store, many.build());
+                FaultyPath.LEFT.set(Integer.MAX_VALUE);
+            }
+            try (Store store = OneFileStore.open(file, () -> NOON)) {
+                assertThat(store.count(Query.of("lead", 1), 10_000))
+                        .as("after %s writes", writes)
+                        .isIn(0L, (long) size);
+            }
+        }
     }
 
     @Test
