@@ -9,12 +9,17 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.DataType;
 import org.h2.mvstore.type.StringDataType;
-import org.jspecify.annotations.Nullable;
 
 /** The file and its lock: one change, one commit of the engine, on disk before anybody sees it. */
 final class Engine {
     /** The number of the format of the file. */
     static final int FORMAT = 1;
+
+    /**
+     * For how many milliseconds a chunk of the file is left alone that holds nothing of use any more. The engine's own 45
+     * seconds wait until the disk has surely flushed; here each commit is flushed before the next begins.
+     */
+    private static final int RETENTION = 1_000;
 
     /** After so many commits chunks of the file that are mostly outdated are written anew, so that it stops growing. */
     private static final int TIDY_EVERY = 1_000;
@@ -48,6 +53,7 @@ final class Engine {
             if (format == 0) {
                 file.setStoreVersion(FORMAT);
             }
+            file.setRetentionTime(RETENTION);
             return new Engine(file);
         } catch (RuntimeException e) {
             if (file != null) {
@@ -63,7 +69,8 @@ final class Engine {
 
     <V> MVMap<String, V> map(String name, DataType<V> values) {
         return file.openMap(
-                name, new MVMap.Builder<String, V>().keyType(StringDataType.INSTANCE).valueType(values));
+                name,
+                new MVMap.Builder<String, V>().keyType(StringDataType.INSTANCE).valueType(values));
     }
 
     /** Reads side by side with other readers, and sees only what is on disk. */

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param format the number of the format of the body
  * @param body the content to the byte; null = a tombstone
  */
-record Row(long count, Map<String, AttributeValue> attributes, int format, @Nullable String body) {
+record Row(
+        long count,
+        Map<String, AttributeValue> attributes,
+        int format,
+        @Nullable String body) {
 
     static Row of(Put put, long count) {
         return new Row(count, put.attributes(), put.format(), put.body());
@@ -36,7 +40,8 @@ record Row(long count, Map<String, AttributeValue> attributes, int format, @Null
         return new Row(count, Map.of(), 1, null);
     }
 
-    @Nullable StoredRecord record(RecordKey key) {
+    @Nullable
+    StoredRecord record(RecordKey key) {
         return body == null ? null : new StoredRecord(key, count, attributes, format, body);
     }
 

@@ -34,9 +34,9 @@ final class Search {
         this.query = query;
         this.order = query.order();
         // equal values by id, and a descending order turns both around
-        Comparator<Place> ascending =
-                Comparator.<Place, @Nullable AttributeValue>comparing(Place::value, Search::compare)
-                        .thenComparing(Place::id);
+        Comparator<Place> ascending = Comparator.<Place, @Nullable AttributeValue>comparing(
+                        Place::value, Search::compare)
+                .thenComparing(Place::id);
         this.comparator =
                 order != null && order.direction() == Order.Direction.DESCENDING ? ascending.reversed() : ascending;
     }
@@ -99,8 +99,7 @@ final class Search {
         }
         if (a instanceof TextValue left && b instanceof TextValue right) {
             return Arrays.compareUnsigned(
-                    left.value().getBytes(StandardCharsets.UTF_8),
-                    right.value().getBytes(StandardCharsets.UTF_8));
+                    left.value().getBytes(StandardCharsets.UTF_8), right.value().getBytes(StandardCharsets.UTF_8));
         }
         return 0; // both null: the order is by id alone
     }

@@ -98,7 +98,8 @@ class CrashTest {
         assertThat(known).hasSizeGreaterThan(KILLS);
         Instant afterAllLeases = Instant.now().plus(Duration.ofHours(2));
         try (Store store = OneFileStore.open(file, () -> afterAllLeases)) {
-            Map<String, StoredRecord> leads = all(store, "lead").collect(Collectors.toMap(r -> r.key().id(), r -> r));
+            Map<String, StoredRecord> leads =
+                    all(store, "lead").collect(Collectors.toMap(r -> r.key().id(), r -> r));
             assertThat(leads.keySet()).as("acknowledged and lost").containsAll(known);
             Map<String, Integer> parts = new HashMap<>();
             all(store, "part").forEach(part -> parts.merge(part.key().id().split("\\.", 2)[0], 1, Integer::sum));

@@ -71,11 +71,15 @@ class OneFileTest {
                     .put(put("part", "a", 0, "x"))
                     .schedule(REMIND, NOON, "lane")
                     .build());
-            store.commit(Changeset.builder().delete(RecordKey.of("part", "a"), 1).build());
+            store.commit(
+                    Changeset.builder().delete(RecordKey.of("part", "a"), 1).build());
             first = claim(store).get(0);
         }
         try (Store store = OneFileStore.open(file(), () -> NOON)) {
-            assertThat(pair(store)).singleElement().extracting(StoredRecord::body).isEqualTo("上海 😀");
+            assertThat(pair(store))
+                    .singleElement()
+                    .extracting(StoredRecord::body)
+                    .isEqualTo("上海 😀");
             assertThat(claim(store)).as("held").isEmpty();
             assertThat(store.commit(Changeset.builder()
                             .settle(Settlement.retryAt(first, NOON))
@@ -113,7 +117,10 @@ class OneFileTest {
             Path file = folder.resolve("store-" + writes);
             try (Store store = OneFileStore.open(FaultyPath.of(file), () -> NOON)) {
                 store.prepare(List.of(LEAD, PART));
-                store.commit(Changeset.builder().put(put("lead", "a", 0, "1")).put(put("part", "a", 0, "1")).build());
+                store.commit(Changeset.builder()
+                        .put(put("lead", "a", 0, "1"))
+                        .put(put("part", "a", 0, "1"))
+                        .build());
                 FaultyPath.LEFT.set(writes);
                 untouched = commits(store, "2");
                 FaultyPath.LEFT.set(Integer.MAX_VALUE);
@@ -122,7 +129,8 @@ class OneFileTest {
                 }
             }
             try (Store store = OneFileStore.open(file, () -> NOON)) {
-                List<String> bodies = pair(store).stream().map(StoredRecord::body).distinct().toList();
+                List<String> bodies =
+                        pair(store).stream().map(StoredRecord::body).distinct().toList();
                 assertThat(bodies).as("after %s writes", writes).hasSize(1).isSubsetOf("1", "2");
                 assertThat(claim(store)).hasSize(bodies.contains("2") ? 1 : 0);
                 if (untouched) {
@@ -131,7 +139,9 @@ class OneFileTest {
             }
         }
         assertThat(untouched).isTrue();
-        assertThat(writes).as("writes and flushes of a commit, and one run without a fault").isGreaterThan(2);
+        assertThat(writes)
+                .as("writes and flushes of a commit, and one run without a fault")
+                .isGreaterThan(2);
     }
 
     private static boolean commits(Store store, String body) {

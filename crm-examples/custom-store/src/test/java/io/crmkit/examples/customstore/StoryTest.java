@@ -68,7 +68,8 @@ class StoryTest {
             setup.people()
                     .save(User.of("alice", "Alice", sales, ZoneId.of("Asia/Shanghai"), List.of("rep")))
                     .orThrow();
-            CaptureResult result = crm.as(Actor.user("alice")).key("form-1").leads().capture(WEI);
+            CaptureResult result =
+                    crm.as(Actor.user("alice")).key("form-1").leads().capture(WEI);
             assertThat(result).isInstanceOf(CaptureResult.Captured.class);
             lead = ((CaptureResult.Captured) result).lead().id();
             setup.leads().assignTo(lead, UserId.of("alice"), "hers").orThrow();
@@ -84,9 +85,11 @@ class StoryTest {
             Lead found = alice.leads().find(lead).orElseThrow();
             assertThat(found.holding().owner()).isEqualTo(UserId.of("alice"));
             assertThat(crm.as(Actor.system("setup")).history("lead/" + lead)).isEqualTo(told);
-            assertThat(alice.key("form-1").leads().capture(WEI)).as("the same answer").satisfies(again -> {
-                assertThat(((CaptureResult.Captured) again).lead().id()).isEqualTo(lead);
-            });
+            assertThat(alice.key("form-1").leads().capture(WEI))
+                    .as("the same answer")
+                    .satisfies(again -> {
+                        assertThat(((CaptureResult.Captured) again).lead().id()).isEqualTo(lead);
+                    });
             alice.followUp().log(lead, call()).orThrow();
             passDay(crm);
             assertThat(crm.as(Actor.system("setup")).history("lead/" + lead)).hasSizeGreaterThan(told.size());
