@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreTool;
 import org.h2.mvstore.type.DataType;
 import org.h2.mvstore.type.StringDataType;
 
@@ -15,18 +16,8 @@ final class Engine {
     /** The number of the format of the file. */
     static final int FORMAT = 1;
 
-    /**
-     * For how many milliseconds a chunk of the file is left alone that holds nothing of use any more. The engine's own 45
-     * seconds wait until the disk has surely flushed; here each commit is flushed before the next begins.
-     */
-    private static final int RETENTION = 1_000;
-
-    /** After so many commits chunks of the file that are mostly outdated are written anew, so that it stops growing. */
-    private static final int TIDY_EVERY = 1_000;
-
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final MVStore file;
-    private int commits;
 
     private Engine(MVStore file) {
         this.file = file;
@@ -34,11 +25,13 @@ final class Engine {
 
     /**
      * The engine must commit when it is told to and at no other time. By itself it does so after a while, and whenever its
-     * buffer is full: in the middle of a changeset, of which a crash would leave half.
+     * buffer is full: in the middle of a changeset, of which a crash would leave half. And it must write behind what it
+     * wrote and nowhere else, so that no crash can touch what was acknowledged; {@link #compact} gives the space back.
      */
     static Engine open(String name) {
         MVStore file = null;
         try {
+            MVStoreTool.compactCleanUp(name); // if compact was cut off
             file = new MVStore.Builder()
                     .fileName(name)
                     .autoCommitDisabled()
@@ -53,7 +46,7 @@ final class Engine {
             if (format == 0) {
                 file.setStoreVersion(FORMAT);
             }
-            file.setRetentionTime(RETENTION);
+            file.setReuseSpace(false);
             return new Engine(file);
         } catch (RuntimeException e) {
             if (file != null) {
@@ -96,7 +89,6 @@ final class Engine {
                     outcome = Outcome.UNKNOWN; // from here on a failure does not tell how far it came
                     file.commit();
                     file.sync();
-                    tidy();
                 }
                 return result;
             } catch (RuntimeException | Error e) {
@@ -116,13 +108,6 @@ final class Engine {
         return new StoreException(outcome, "The file could not be written.\nMaybe the disk is full?", e);
     }
 
-    private void tidy() {
-        commits++;
-        if (commits % TIDY_EVERY == 0) {
-            file.compact(50, 16 * 1024 * 1024);
-        }
-    }
-
     private <T> T locked(Lock held, Supplier<T> action) {
         held.lock();
         try {
@@ -132,6 +117,16 @@ final class Engine {
             return action.get();
         } finally {
             held.unlock();
+        }
+    }
+
+    /** Writes what a closed file holds into a new one, and puts that in its place. */
+    static void compact(String name) {
+        open(name).close(); // refuses what can't be opened
+        try {
+            MVStoreTool.compact(name, false);
+        } catch (RuntimeException e) {
+            throw new StoreException(Outcome.NOT_APPLIED, "The file (%s) could not be compacted.".formatted(name), e);
         }
     }
 

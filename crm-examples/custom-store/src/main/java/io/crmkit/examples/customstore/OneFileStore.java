@@ -78,8 +78,22 @@ public final class OneFileStore implements Store {
      * @throws StoreException if the file can't be opened, is in use, or is none of this store in a format it knows
      */
     public static OneFileStore open(Path file, InstantSource leaseClock) {
-        // a plain file channel is closed for all when a thread that reads is interrupted; an asynchronous one is not
-        return open("async:" + file.toAbsolutePath(), leaseClock);
+        return open(name(file), leaseClock);
+    }
+
+    /**
+     * Makes a file small that is not open: it grows with each commit, as nothing in it is overwritten.
+     *
+     * @param file the file of a store that is closed
+     * @throws StoreException if the file is in use, is none of this store, or could not be written; it is as it was then
+     */
+    public static void compact(Path file) {
+        Engine.compact(name(file));
+    }
+
+    /** A plain file channel is closed for all when a thread that reads is interrupted; an asynchronous one is not. */
+    private static String name(Path file) {
+        return "async:" + file.toAbsolutePath();
     }
 
     static OneFileStore open(String name, InstantSource leaseClock) {

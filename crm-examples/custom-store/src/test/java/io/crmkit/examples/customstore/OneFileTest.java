@@ -239,6 +239,29 @@ class OneFileTest {
     }
 
     @Test
+    void compactedFileIsSmallAndHoldsWhatItHeld() throws IOException {
+        try (Store store = OneFileStore.open(file(), () -> NOON)) {
+            store.prepare(List.of(LEAD, PART));
+            store.commit(Changeset.builder()
+                    .put(put("part", "a", 0, "y"))
+                    .schedule(REMIND, NOON, null)
+                    .build());
+            for (int version = 0; version < 50; version++) {
+                store.commit(
+                        Changeset.builder().put(put("lead", "a", version, "x")).build());
+            }
+            assertThatThrownBy(() -> OneFileStore.compact(file())).isInstanceOf(StoreException.class);
+        }
+        long before = Files.size(file());
+        OneFileStore.compact(file());
+        assertThat(Files.size(file())).isLessThan(before / 2);
+        try (Store store = OneFileStore.open(file(), () -> NOON)) {
+            assertThat(pair(store)).extracting(StoredRecord::version).containsExactly(50L, 1L);
+            assertThat(claim(store)).hasSize(1);
+        }
+    }
+
+    @Test
     void leasesTimeStandsStillWhileTheClockGoesBack() {
         Instant[] now = {NOON};
         try (Store store = OneFileStore.open(file(), () -> now[0])) {
