@@ -5,9 +5,7 @@ import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.CommitResult.Conflict;
-import io.crmkit.spi.store.Delete;
 import io.crmkit.spi.store.Page;
-import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
@@ -25,12 +23,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store in one file, for one process: four maps of the engine beneath H2, and a lock.
@@ -42,10 +36,7 @@ public final class OneFileStore implements Store {
     private final Engine engine;
     private final InstantSource leaseClock;
     private final Types types;
-
-    /** The rows by {@code type/id}: no name holds a slash, so the records of a type lie together, in the order of ids. */
-    private final MVMap<String, Row> rows;
-
+    private final Rows rows;
     private final Work work;
     private Instant leaseTime = Instant.EPOCH;
 
@@ -53,7 +44,7 @@ public final class OneFileStore implements Store {
         this.engine = engine;
         this.leaseClock = leaseClock;
         this.types = new Types(engine.map("types", StringDataType.INSTANCE));
-        this.rows = engine.map("rows", new Row.Bytes());
+        this.rows = new Rows(engine.map("rows", new Row.Bytes()));
         this.work = new Work(engine.map("work", new Item.Bytes()), engine.map("numbers", LongDataType.INSTANCE));
     }
 
@@ -123,7 +114,7 @@ public final class OneFileStore implements Store {
         return engine.read(() -> {
             keys.forEach(key -> types.of(key.type()));
             return new LinkedHashSet<>(keys)
-                    .stream().map(this::record).filter(Objects::nonNull).toList();
+                    .stream().map(rows::find).filter(Objects::nonNull).toList();
         });
     }
 
@@ -131,7 +122,7 @@ public final class OneFileStore implements Store {
     public Page find(Query query) {
         return engine.read(() -> {
             types.of(query.type()).check(query);
-            return new Search(query).page(records(query.type()));
+            return new Search(query).page(rows.all(query.type()));
         });
     }
 
@@ -142,7 +133,7 @@ public final class OneFileStore implements Store {
         }
         return engine.read(() -> {
             types.of(query.type()).check(query);
-            return new Search(query).count(records(query.type()), max);
+            return new Search(query).count(rows.all(query.type()), max);
         });
     }
 
@@ -181,20 +172,13 @@ public final class OneFileStore implements Store {
     }
 
     private Conflict conflict(RecordKey key, long expected) {
-        StoredRecord record = record(key);
-        return new Conflict(key, expected, record == null ? 0 : record.version());
+        return new Conflict(key, expected, rows.version(key));
     }
 
     private CommitResult apply(Changeset changes) {
         Map<RecordKey, Long> versions = new HashMap<>();
-        for (Put put : changes.puts()) {
-            Row row = Row.of(put, 1 + count(put.key()));
-            rows.put(key(put.key()), row);
-            versions.put(put.key(), row.count());
-        }
-        for (Delete delete : changes.deletes()) {
-            rows.put(key(delete.key()), Row.tombstone(1 + count(delete.key())));
-        }
+        changes.puts().forEach(put -> versions.put(put.key(), rows.put(put)));
+        changes.deletes().forEach(delete -> rows.delete(delete.key()));
         // settled first: one changeset may settle an item and plan it anew
         changes.settlements().forEach(work::settle);
         changes.work().forEach(work::change);
@@ -215,33 +199,5 @@ public final class OneFileStore implements Store {
         Instant read = leaseClock.instant();
         leaseTime = read.isAfter(leaseTime) ? read : leaseTime;
         return leaseTime;
-    }
-
-    private static String key(RecordKey key) {
-        return key.type() + "/" + key.id();
-    }
-
-    private long count(RecordKey key) {
-        Row row = rows.get(key(key));
-        return row == null ? 0 : row.count();
-    }
-
-    private @Nullable StoredRecord record(RecordKey key) {
-        Row row = rows.get(key(key));
-        return row == null ? null : row.record(key);
-    }
-
-    private Stream<StoredRecord> records(String type) {
-        List<StoredRecord> records = new ArrayList<>();
-        // up to the character after the slash
-        Cursor<String, Row> cursor = rows.cursor(type + "/", type + "0", false);
-        while (cursor.hasNext()) {
-            String id = cursor.next().substring(type.length() + 1);
-            StoredRecord record = cursor.getValue().record(RecordKey.of(type, id));
-            if (record != null) {
-                records.add(record);
-            }
-        }
-        return records.stream();
     }
 }

@@ -46,7 +46,7 @@ public final class FaultyPath extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer source, long position) throws IOException {
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
             if (fails()) {
                 ByteBuffer half = source.duplicate();
                 half.limit(half.position() + half.remaining() / 2);
@@ -75,7 +75,7 @@ public final class FaultyPath extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer target, long position) throws IOException {
+        public synchronized int read(ByteBuffer target, long position) throws IOException {
             return file.read(target, position);
         }
 
