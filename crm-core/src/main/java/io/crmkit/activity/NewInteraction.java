@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,17 @@ public record NewInteraction(
         @NotNull Instant nextContactAt,
         @Nullable Instant happenedAt)
         implements NewInteractionBuilder.With {
+    /** Cuts the instants to whole microseconds, which is what is kept. */
+    public NewInteraction {
+        nextContactAt = cut(nextContactAt);
+        happenedAt = cut(happenedAt);
+    }
+
+    @SuppressWarnings("NullAway") // what is missing is found when it is checked
+    private static Instant cut(@Nullable Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /**
      * Returns a builder of an empty note.
      *

@@ -3,6 +3,7 @@ package io.crmkit.people;
 import io.crmkit.internal.check.Check;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,10 @@ public record Absence(
         @NotNull Instant from,
         @NotNull Instant to,
         @Nullable UserId delegate) {
-    /** Checks the order of the bounds. */
+    /** Cuts the bounds to whole microseconds, which is what is kept, and checks their order. */
     public Absence {
+        from = from.truncatedTo(ChronoUnit.MICROS);
+        to = to.truncatedTo(ChronoUnit.MICROS);
         Check.require(from.isBefore(to), "The end (%s) of an absence must be after its beginning (%s).", to, from);
     }
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param changes those that differ, in the order of the records and of their events
  * @param left how many decisions of each kind were not made again, because they read what the log does not tell (who held how
  *     much, whose turn it was, how many deals somebody had won), because the person they are about was erased, or because
- *     the other book has no such stage or cadence
+ *     the other book has no such cadence
  */
 public record BookReplay(Map<String, Long> decided, List<Change> changes, Map<String, Long> left) {
     /** Copies. */

@@ -230,6 +230,32 @@ class ApprovalDeskTest {
     }
 
     @Test
+    void whoIsReopenedIsAskedForAgain_B34() {
+        Approval approval = negotiate();
+        assertThat(office.as(owner()).pipeline().lose(deal, "price")).isInstanceOf(MoveResult.Moved.class);
+        assertThat(office.as(owner()).pipeline().reopen(deal)).isInstanceOf(MoveResult.Moved.class);
+        assertThat(code(move("signed"))).isEqualTo("in-approval");
+        Approval second =
+                office.boss.approvals().list(ListFilter.status("OPEN")).items().get(0);
+        assertThat(second.id()).isNotEqualTo(approval.id());
+        assertThat(second.from()).isEqualTo(StageId.of("proposal"));
+    }
+
+    @Test
+    void whoIsNotConcernedLearnsNothingByAnswering() {
+        Approval approval = negotiate();
+        String other = owner().equals("alice") ? "zoe" : "alice";
+        for (Outcome<Approval> outcome : List.of(
+                office.as(other).approvals().approve(approval.id(), null),
+                office.as(other).approvals().reject(approval.id(), "no"),
+                office.as(other).approvals().recall(approval.id()))) {
+            assertThat(code(outcome)).isEqualTo("not-allowed");
+            assertThat(((Outcome.Refused<?>) outcome).refusal().decision()).isNull();
+            assertThat(((Outcome.Refused<?>) outcome).refusal().message()).doesNotContain("ben", "dora");
+        }
+    }
+
+    @Test
     void itGoesWithTheCustomerToWhoeverGetsHim() {
         Approval approval = negotiate();
         String before = owner();

@@ -210,6 +210,20 @@ class ArchiveTest {
     }
 
     @Test
+    void aStoreWithSomethingElseInItIsFound() {
+        MemoryStore busy = MemoryStore.create();
+        crm(busy)
+                .as(Actor.system("boss"))
+                .people()
+                .save(new io.crmkit.people.Team(io.crmkit.people.TeamId.of("b"), "B", null, null))
+                .orThrow();
+        String archive = small();
+        assertThatThrownBy(() -> read(busy, archive))
+                .isInstanceOf(ArchiveException.class)
+                .hasMessageContaining("The store must hold nothing else, but holds more of type (");
+    }
+
+    @Test
     void whatIsMissingOrOtherThanItWasIsFound() {
         MemoryStore old = MemoryStore.create();
         half(old);

@@ -128,7 +128,16 @@ class ApprovalTest {
                 .containsExactly("reason-missing");
         assertThat(now(POLICY.open(ID, opportunity("negotiation"), ALICE, EVERYBODY, FRIDAY))
                         .from())
-                .isEqualTo(StageId.of("negotiation"));
+                .isEqualTo(StageId.of("proposal"));
+    }
+
+    @Test
+    void whatCameFromALaterStageReturnsToAnEarlierOne_B34() {
+        Opportunity back = DEAL.withVisits(List.of(
+                new StageVisit(StageId.of("contact"), FRIDAY.minusSeconds(9), FRIDAY.minusSeconds(5)),
+                new StageVisit(StageId.of("signed"), FRIDAY.minusSeconds(5), FRIDAY),
+                new StageVisit(StageId.of("negotiation"), FRIDAY, null)));
+        assertThat(now(POLICY.open(ID, back, ALICE, EVERYBODY, FRIDAY)).from()).isEqualTo(StageId.of("contact"));
     }
 
     @Test

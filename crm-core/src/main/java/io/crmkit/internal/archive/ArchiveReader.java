@@ -12,6 +12,7 @@ import io.crmkit.internal.log.History;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.Put;
+import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.StoredRecord;
@@ -39,6 +40,9 @@ final class ArchiveReader {
 
     private static final int MOST_CHARS = 1 << 20;
     private static final int ATTEMPTS = 5;
+
+    /** What a process may have put into its store before. */
+    private static final Set<String> OWN = Set.of("book", "sequence");
 
     private final Engine engine;
     private final Json json;
@@ -204,6 +208,15 @@ final class ArchiveReader {
         if (!wanted.equals(counts)) {
             throw wrong(
                     "The archive must hold " + wanted + ", but holds " + counts + ".\nMaybe lines are missing?", null);
+        }
+        for (String type : types) {
+            long read = counts.getOrDefault(type, 0L);
+            if (!OWN.contains(type) && engine.store().count(Query.of(type, 1), read + 1) != read) {
+                throw wrong(
+                        "The store must hold nothing else, but holds more of type (" + type
+                                + ").\nMaybe it was not empty?",
+                        null);
+            }
         }
         LogAnchor last = new History(engine.store(), json).last();
         JsonNode block = end.get(StoreArchive.BLOCK);

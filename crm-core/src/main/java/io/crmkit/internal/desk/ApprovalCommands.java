@@ -96,6 +96,9 @@ public final class ApprovalCommands implements ApprovalDesk {
             BiFunction<Unit, Approval, @Nullable Decision<Answer>> answer) {
         return work.ask(name, arguments, Approval.class, unit -> {
             Approval approval = unit.get(Kind.APPROVAL, id);
+            if (!work.access(unit).sees(approval)) {
+                return Refusals.no(Refusals.notYours("approval/" + id));
+            }
             List<Violation> violations =
                     work.validation().check("", new Approval.Seat("reason", Set.of(), null, null, reason));
             if (!violations.isEmpty()) {

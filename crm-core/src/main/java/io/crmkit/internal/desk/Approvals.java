@@ -31,6 +31,7 @@ final class Approvals {
                     policy.open(ApprovalId.of(unit.nextId()), entered, unit.actor(), unit.all(Kind.USER), unit.now());
             if (opened.outcome() instanceof Answer.Now now) {
                 Approval approval = now.approval();
+                expect(unit, approval.waitingFor());
                 unit.create(
                         Kind.APPROVAL,
                         approval,
@@ -40,6 +41,11 @@ final class Approvals {
                 ask(unit, approval, approval.waitingFor());
             }
         });
+    }
+
+    /** Expects those who are asked to stay who they are until the command commits. */
+    private static void expect(Unit unit, Set<UserId> people) {
+        people.forEach(user -> unit.find(Kind.USER, user));
     }
 
     private static void ask(Unit unit, Approval approval, Set<UserId> people) {
@@ -149,6 +155,7 @@ final class Approvals {
         if (decision.outcome() instanceof Answer.Now now) {
             Set<UserId> more = new TreeSet<>(now.approval().waitingFor());
             more.removeAll(approval.waitingFor());
+            expect(unit, more);
             unit.write(
                     Kind.APPROVAL,
                     now.approval(),

@@ -26,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows when a customer changes hands. What is open at an account goes with it: opportunities with the approvals they wait for,
+ * What follows when a customer changes hands. What is open at an account goes with it: opportunities with their approvals,
  * orders that are not paid, active contracts, and the tickets its former owner works on. What is closed stays with who closed it.
  */
 final class Hands {
@@ -46,8 +46,8 @@ final class Hands {
             for (Opportunity found : engine.reader().children(Kind.OPPORTUNITY, parent, "OPEN")) {
                 Opportunity deal = unit.get(Kind.OPPORTUNITY, found.id());
                 move(unit, Kind.OPPORTUNITY, deal, deal.withOwner(to), deal.owner(), to);
-                Approval approval = Approvals.open(unit, deal);
-                if (approval != null) {
+                for (Approval known : unit.members(Kind.APPROVAL, "opportunity/" + deal.id())) {
+                    Approval approval = unit.get(Kind.APPROVAL, known.id());
                     move(unit, Kind.APPROVAL, approval, approval.withOwner(to), approval.owner(), to);
                 }
             }

@@ -226,6 +226,7 @@ final class Moves {
                 Map.of("stage", entered.stage().value()),
                 decision);
         Deals.count(unit, open, 1, deal.status() == OpportunityStatus.WON ? -1 : 0);
+        Approvals.entered(unit, open);
         return new MoveResult.Moved(open, decision, null);
     }
 

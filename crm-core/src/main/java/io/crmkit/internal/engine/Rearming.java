@@ -9,17 +9,18 @@ import io.crmkit.spi.store.Query;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Plans the due work of records that came without it. What is planned already is moved to where it belongs. */
 public final class Rearming {
     private static final int BATCH = 100;
 
     private final Engine engine;
-    private final Set<String> givenUp = new HashSet<>();
+    /** Until when what fell due for a record was given up. */
+    private final Map<String, Instant> givenUp = new HashMap<>();
 
     private Rearming(Engine engine) {
         this.engine = engine;
@@ -30,7 +31,7 @@ public final class Rearming {
         Rearming rearming = new Rearming(engine);
         for (GivenUp item : engine.reader().all(Kind.GIVEN_UP)) {
             if (item.status() == GivenUp.Status.GIVEN_UP && item.message() == null) {
-                rearming.givenUp.add(item.record());
+                rearming.givenUp.put(item.record(), item.at());
             }
         }
         Kind.ALL.stream().filter(engine.alarms()::has).forEach(rearming::alarms);
@@ -46,20 +47,18 @@ public final class Rearming {
                         Query.of(kind.name(), Query.MAX_LIMIT),
                         value -> ids.add(kind.key(value).id()));
         for (List<String> some : Lists.partition(ids, BATCH)) {
-            plan(
-                    kind.name() + "/" + some.get(0),
-                    unit -> some.stream()
-                            .filter(id -> !givenUp.contains(kind.name() + "/" + id))
-                            .forEach(id -> alarm(unit, kind, id)));
+            plan(kind.name() + "/" + some.get(0), unit -> some.forEach(id -> alarm(unit, kind, id)));
         }
     }
 
-    private static <T> void alarm(Unit unit, Kind<T> kind, String id) {
+    private <T> void alarm(Unit unit, Kind<T> kind, String id) {
         Slot<T> slot = unit.records().load(kind, id, true);
         T value = slot.value;
         if (value != null) {
             Optional<Alarm> next = unit.alarm(kind, value, slot.handled);
-            next.ifPresent(alarm -> unit.schedule(Runner.alarm(slot.key), Engine.stored(alarm.at()), null));
+            Instant over = givenUp.getOrDefault(kind.name() + "/" + id, Instant.EPOCH);
+            next.filter(alarm -> alarm.at().isAfter(over))
+                    .ifPresent(alarm -> unit.schedule(Runner.alarm(slot.key), Engine.stored(alarm.at()), null));
         }
     }
 

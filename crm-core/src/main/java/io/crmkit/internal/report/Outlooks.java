@@ -51,12 +51,13 @@ final class Outlooks {
     void take(Opportunity deal) {
         boolean open = deal.status() == OpportunityStatus.OPEN;
         LocalDate day = day(deal);
-        if (deal.status() == OpportunityStatus.LOST) {
+        Forecast category = open ? category(deal) : Forecast.CLOSED;
+        if (deal.status() == OpportunityStatus.LOST || category == Forecast.OMITTED) {
             return;
         } else if (day == null) {
             undated++;
         } else if (!day.isBefore(from) && day.isBefore(to)) {
-            add(open ? category(deal) : Forecast.CLOSED, deal.amount(), open ? deal.probability() : 100);
+            add(category, deal.amount(), open ? deal.probability() : 100);
         }
     }
 
@@ -75,9 +76,7 @@ final class Outlooks {
     }
 
     private void add(Forecast category, @Nullable Money amount, int probability) {
-        if (category == Forecast.OMITTED) {
-            return;
-        } else if (amount == null) {
+        if (amount == null) {
             unpriced++;
             return;
         }

@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class Replays {
     private static final int PAGE = 500;
 
+    /** Events that repeat the decision of another event of the same command. */
+    private static final Set<String> REPEATED =
+            Set.of("opportunity.gate-bypassed", "opportunity.sent-back", "contract.renewed");
+
     private final Reader reader;
     private final Past past;
     private final Policies book;
@@ -59,7 +63,7 @@ public final class Replays {
             Object id = kind.id().apply(value);
             Past.State state = past.new State();
             for (Event event : past.events(kind, id)) {
-                Decision<?> made = event.decision();
+                Decision<?> made = REPEATED.contains(event.kind()) ? null : event.decision();
                 Decision<?> again = made == null ? null : attempt(() -> before(event, made, state));
                 state.take(event);
                 if (made != null && again == null) {

@@ -58,7 +58,7 @@ final class ApprovalReader implements Reader<ApprovalRule> {
         return Fields.object(body -> {
                     Who who = who(body);
                     return new ApprovalRule(
-                            book, access, who, body.find("escalation", Fields.object(this::escalation)));
+                            book, access, who, body.find("escalation", Fields.object(this::escalation)), List.of());
                 })
                 .read(place);
     }

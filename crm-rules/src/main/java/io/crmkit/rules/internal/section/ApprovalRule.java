@@ -38,9 +38,11 @@ import org.jspecify.annotations.Nullable;
  * @param access what roles allow
  * @param who who must agree
  * @param escalation when and to whom it is handed up; null = never
+ * @param order the stages in their order
  */
 record ApprovalRule(
-        String book, AccessPolicy access, Who who, @Nullable Escalation escalation) implements ApprovalPolicy {
+        String book, AccessPolicy access, Who who, @Nullable Escalation escalation, List<StageId> order)
+        implements ApprovalPolicy {
     private static final String RULE = "approval";
 
     /** Some roles and users. */
@@ -99,15 +101,22 @@ record ApprovalRule(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The stage it was in before; the same if it never was in another. */
-    private static StageId previous(Opportunity entered) {
+    /** Of the stages before this one the last in which the opportunity was, else the one right before. */
+    private StageId previous(Opportunity entered) {
+        int place = order.indexOf(entered.stage());
         List<StageVisit> visits = entered.visits();
         for (int i = visits.size() - 1; i >= 0; i--) {
-            if (!visits.get(i).stage().equals(entered.stage())) {
+            int visited = order.indexOf(visits.get(i).stage());
+            if (visited >= 0 && visited < place) {
                 return visits.get(i).stage();
             }
         }
-        return entered.stage();
+        return place > 0 ? order.get(place - 1) : entered.stage();
+    }
+
+    /** Returns the same rule within a pipeline. */
+    ApprovalRule among(List<StageId> stages) {
+        return new ApprovalRule(book, access, who, escalation, stages);
     }
 
     @Override

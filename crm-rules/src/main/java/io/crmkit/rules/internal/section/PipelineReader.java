@@ -23,6 +23,7 @@ import io.crmkit.rules.internal.section.PipelineSection.Step;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the pipeline section and checks that every stage can be reached and the last one wins. */
@@ -129,6 +130,11 @@ public final class PipelineReader {
             if (stages.get(i).stage.wins()) {
                 place.child(i, list.get(i)).must(Code.WINNING_STAGE_LAST);
             }
+        }
+        if (stages.get(0).approval != null && list.get(0) instanceof Map<?, ?> first) {
+            place.child(0, first)
+                    .child("approval", Objects.requireNonNull(first.get("approval")))
+                    .must(Code.FIRST_STAGE_APPROVAL);
         }
         return stages;
     }

@@ -94,7 +94,8 @@ public record PipelineSection(
 
     @Override
     public Optional<ApprovalPolicy> approval(StageId stage) {
-        return step(stage).map(Step::approval);
+        List<StageId> order = steps.stream().map(step -> step.stage.id()).toList();
+        return step(stage).map(Step::approval).map(rule -> rule.among(order));
     }
 
     @Override
