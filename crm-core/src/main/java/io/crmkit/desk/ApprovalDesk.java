@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * enters the stage, and as long as it is open the opportunity goes no further. It never passes by itself.
  *
  * <p>An approval is seen by who asked, by everybody who may speak, by the owner of the opportunity, and by who leads one of
- * them; finding, listing and the history keep that one rule.
+ * them; finding, listing and the history keep that one rule. An answer of anybody else is refused with {@code not-allowed}.
  *
  * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
  */
