@@ -40,7 +40,7 @@ record Stage(Crm crm, ManualClock clock, ManualRunner runner, Draws draws, Consu
                 .random(draws)
                 .language(language)
                 .channel(new Mailbox(clock, trace))
-                .sealEvery(Duration.ofDays(1))
+                .sealEvery(Duration.ofHours(1))
                 .listener(event -> trace.accept(traced(event)))
                 .build();
         return new Stage(crm, clock, crm.manualRunner(clock), draws, trace);

@@ -87,10 +87,10 @@ final class Cadences {
         List<Task> tasks = engine.reader().children(Kind.TASK, subject, "OPEN").stream()
                 .filter(task -> task.origin().startsWith(ORIGIN))
                 .toList();
+        List<CadenceRun> running = engine.reader().children(Kind.CADENCE, subject, "RUNNING");
         // what has ended only matters while a task of it is open
-        List<CadenceRun> runs = tasks.isEmpty()
-                ? engine.reader().children(Kind.CADENCE, subject, "RUNNING")
-                : engine.reader().children(Kind.CADENCE, subject);
+        boolean ended = tasks.stream().anyMatch(task -> running.stream().noneMatch(run -> made(run, task, at)));
+        List<CadenceRun> runs = ended ? engine.reader().children(Kind.CADENCE, subject) : running;
         Set<String> origins = new HashSet<>();
         for (CadenceRun run : runs) {
             if (at.isBefore(run.startedAt())) {
@@ -104,6 +104,11 @@ final class Cadences {
             }
         }
         close(unit, tasks, task -> origins.contains(task.origin()), occasion);
+    }
+
+    private static boolean made(CadenceRun run, Task task, Instant at) {
+        return !at.isBefore(run.startedAt())
+                && run.steps().stream().anyMatch(step -> origin(run, step).equals(task.origin()));
     }
 
     private static boolean open(CadenceRun.Step step, String occasion) {

@@ -183,7 +183,10 @@ final class Records {
         return persons.computeIfAbsent(person.value(), id -> {
             List<StoredRecord> found = engine.store().get(List.of(PersonKey.record(id)));
             if (!found.isEmpty()) {
-                return PersonKey.parse(engine.json(), found.get(0));
+                StoredRecord record = found.get(0);
+                return engine.reader()
+                        .decoded()
+                        .read(record, PersonKey.class, tree -> PersonKey.parse(engine.json(), record, tree));
             }
             PersonKey fresh = PersonKey.of(id, engine.randomBytes(PersonKey.LENGTH));
             Put put = fresh.put(engine.json());

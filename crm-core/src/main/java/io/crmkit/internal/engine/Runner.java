@@ -228,12 +228,7 @@ public final class Runner {
             return 0;
         }
         tidying.run(engine.now());
-        int sealed = 0;
-        int some = Sealer.MOST;
-        while (some == Sealer.MOST) {
-            some = sealer.seal(engine.store(), engine.now(), List.of());
-            sealed += some;
-        }
+        int sealed = sealer.sealAll(engine.store(), engine.now());
         Failures.settle(
                 engine,
                 Settlement.retryAt(claims.get(0), Engine.stored(engine.now().plus(engine.sealEvery()))));

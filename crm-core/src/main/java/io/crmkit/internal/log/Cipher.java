@@ -19,11 +19,21 @@ final class Cipher {
     private static final int TAG_BITS = 128;
     private static final int MARK = 8;
 
-    private final PersonKey key;
+    private final String person;
+    private final SecretKeySpec macKey;
+    private final SecretKeySpec textKey;
     private final byte[] mark;
 
-    Cipher(PersonKey key) {
-        this.key = key;
+    /**
+     * Creates a cipher.
+     *
+     * @param person whose values they are
+     * @param key the key of the person
+     */
+    Cipher(String person, byte[] key) {
+        this.person = person;
+        this.macKey = new SecretKeySpec(key, "HmacSHA256");
+        this.textKey = new SecretKeySpec(key, "AES");
         try {
             this.mark = Arrays.copyOf(mac("mark of the key").doFinal(), MARK);
         } catch (GeneralSecurityException e) {
@@ -33,7 +43,7 @@ final class Cipher {
 
     private Mac mac(String begin) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(key.key(), "HmacSHA256"));
+        mac.init(macKey);
         mac.update(begin.getBytes(StandardCharsets.UTF_8));
         return mac;
     }
@@ -71,7 +81,7 @@ final class Cipher {
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "The encrypted values of entry (" + entry + ") must open with the key of person (" + key.person()
+                    "The encrypted values of entry (" + entry + ") must open with the key of person (" + person
                             + ").\nMaybe the entry was changed?",
                     e);
         }
@@ -79,7 +89,7 @@ final class Cipher {
 
     private javax.crypto.Cipher cipher(int mode, byte[] nonce, String entry) throws GeneralSecurityException {
         javax.crypto.Cipher cipher = javax.crypto.Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key.key(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, textKey, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(entry.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }

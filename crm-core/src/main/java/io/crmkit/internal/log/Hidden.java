@@ -79,7 +79,7 @@ final class Hidden {
         }
         ArrayNode all = JsonNodeFactory.instance.arrayNode(values.size());
         values.keySet().forEach(all::add);
-        return new Cipher(key).encrypt(entry, json.canonical(all));
+        return key.cipher().encrypt(entry, json.canonical(all));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.crmkit.spi.store.StoredRecord;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** The key of a person, under which the person's values in the log are encrypted. */
 public final class PersonKey {
@@ -16,6 +17,7 @@ public final class PersonKey {
 
     private final String person;
     private final byte[] key;
+    private final Cipher cipher;
 
     private record Body(int format, String key) {}
 
@@ -26,6 +28,7 @@ public final class PersonKey {
         }
         this.person = person;
         this.key = key.clone();
+        this.cipher = new Cipher(person, key);
     }
 
     /**
@@ -48,8 +51,21 @@ public final class PersonKey {
      * @throws FormatException if a newer version wrote it
      */
     public static PersonKey parse(Json json, StoredRecord record) {
+        return parse(json, record, json.parse(record.body()));
+    }
+
+    /**
+     * Reads a key from its record.
+     *
+     * @param json the reader
+     * @param record a record of {@link LogTypes#personKeyType()}
+     * @param tree the tree of its body
+     * @return the key
+     * @throws FormatException if a newer version wrote it
+     */
+    public static PersonKey parse(Json json, StoredRecord record, JsonNode tree) {
         Formats.check(record, LogTypes.FORMAT);
-        Body body = json.read(record.body(), Body.class);
+        Body body = json.read(tree, Body.class);
         return of(record.key().id(), Base64.getDecoder().decode(body.key()));
     }
 
@@ -79,8 +95,8 @@ public final class PersonKey {
         return person;
     }
 
-    byte[] key() {
-        return key;
+    Cipher cipher() {
+        return cipher;
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Revealed {
      * @throws IllegalStateException if it does not open with the key
      */
     static Revealed open(Json json, @Nullable PersonKey key, String entry, @Nullable String sealed) {
-        String clear = key == null || sealed == null ? null : new Cipher(key).decrypt(entry, sealed);
+        String clear = key == null || sealed == null ? null : key.cipher().decrypt(entry, sealed);
         return new Revealed(clear == null ? null : json.parse(clear));
     }
 

@@ -13,14 +13,14 @@ import io.crmkit.spi.store.StoredRecord;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Gives entries their positions and closes them into blocks. Several sealers of one store can't fork it. */
 public final class Sealer {
-    /** The most entries that are sealed at once. */
-    public static final int MOST = Block.MAX_ENTRIES;
+    /** The most entries of one block. */
+    static final int MOST = Block.MAX_ENTRIES;
 
     private static final int ATTEMPTS = 10;
 
@@ -46,10 +46,41 @@ public final class Sealer {
      *     every time or a claim was lost, and then the settlements did not commit
      */
     public int seal(Store store, Instant now, List<Settlement> settlements) {
+        return seal(store, now, settlements, Order.ascending(LogTypes.AT)).size();
+    }
+
+    /**
+     * Seals all entries that have no position yet.
+     *
+     * @param store the store
+     * @param now the time of the blocks
+     * @return how many entries were sealed
+     */
+    public int sealAll(Store store, Instant now) {
+        int sealed = 0;
+        Order all = Order.ascending(LogTypes.AT);
+        Order rest = all;
+        while (true) {
+            List<StoredRecord> block = seal(store, now, List.of(), rest);
+            sealed += block.size();
+            if (block.size() == MOST) {
+                // what is older was sealed, but for what clocks that differ wrote late: that is looked for in the end
+                rest = all.from(
+                        AttributeValue.of(Entry.parse(json, block.get(MOST - 1)).at()));
+            } else if (rest == all) {
+                return sealed;
+            } else {
+                rest = all;
+            }
+        }
+    }
+
+    /** Seals one block of the entries in an order by their time; returns those that were sealed. */
+    private List<StoredRecord> seal(Store store, Instant now, List<Settlement> settlements, Order byTime) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             List<StoredRecord> last = store.find(Query.of(LogTypes.BLOCK, 1).orderBy(Order.descending(LogTypes.NUMBER)))
                     .records();
-            List<StoredRecord> entries = Unsealed.next(store);
+            List<StoredRecord> entries = Unsealed.next(store, byTime);
             Changeset.Builder changes = Changeset.builder();
             settlements.forEach(changes::settle);
             if (!entries.isEmpty()) {
@@ -57,12 +88,12 @@ public final class Sealer {
             }
             CommitResult result = store.commit(changes.build());
             if (result instanceof CommitResult.Committed) {
-                return entries.size();
+                return entries;
             } else if (result instanceof CommitResult.LeaseLost) {
-                return 0;
+                return List.of();
             }
         }
-        return 0;
+        return List.of();
     }
 
     private void add(Changeset.Builder changes, List<StoredRecord> entries, List<StoredRecord> last, Instant now) {
@@ -71,7 +102,7 @@ public final class Sealer {
         long first = before == null ? 1 : before.end();
         List<String> hashes = new ArrayList<>(entries.size());
         for (StoredRecord entry : entries) {
-            Map<String, AttributeValue> attributes = new TreeMap<>(entry.attributes());
+            Map<String, AttributeValue> attributes = new HashMap<>(entry.attributes());
             attributes.put(LogTypes.POSITION, AttributeValue.of(first + hashes.size()));
             changes.put(new Put(entry.key(), entry.version(), attributes, entry.format(), entry.body()));
             hashes.add(Hashes.of(entry.body()));

@@ -29,14 +29,19 @@ final class Unsealed {
         this.store = store;
     }
 
-    static List<StoredRecord> next(Store store) {
+    /**
+     * Returns the entries of the next block.
+     *
+     * @param byTime the order by their time, which may have a bound from below
+     */
+    static List<StoredRecord> next(Store store, Order byTime) {
         Unsealed unsealed = new Unsealed(store);
         Query oldest = Query.of(LogTypes.EVENT, Block.MAX_ENTRIES)
                 .whereMissing(LogTypes.POSITION)
-                .orderBy(Order.ascending(LogTypes.AT));
+                .orderBy(byTime);
         Page page = store.find(oldest);
         page.records().forEach(unsealed::add);
-        if (page.next() != null) {
+        if (page.next() != null || byTime.from() != null) {
             unsealed.addForerunners();
         }
         return unsealed.ordered();

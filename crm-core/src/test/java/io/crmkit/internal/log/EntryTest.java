@@ -157,12 +157,12 @@ class EntryTest {
 
         String sealed = hidden.seal(chronicle.json, KEY, "e");
         assertThat(sealed).isNotNull();
-        assertThat(new Cipher(KEY).decrypt("e", sealed)).isEqualTo("[\"138\",\"a@b\"]");
+        assertThat(KEY.cipher().decrypt("e", sealed)).isEqualTo("[\"138\",\"a@b\"]");
     }
 
     @Test
     void aMarkThatStandsForNothingIsTold() {
-        Revealed revealed = Revealed.open(chronicle.json, KEY, "e", new Cipher(KEY).encrypt("e", "[\"138\"]"));
+        Revealed revealed = Revealed.open(chronicle.json, KEY, "e", KEY.cipher().encrypt("e", "[\"138\"]"));
         assertThat(revealed.reveal(chronicle.json.parse("{\"phone\":{\"~p\":0}}")))
                 .isEqualTo(chronicle.json.parse("{\"phone\":\"138\"}"));
         assertThatThrownBy(() -> revealed.reveal(chronicle.json.parse("{\"phone\":{\"~p\":1}}")))

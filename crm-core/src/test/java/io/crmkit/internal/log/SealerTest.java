@@ -9,8 +9,10 @@ import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Settlement;
+import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import io.crmkit.spi.store.WorkKey;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,31 @@ class SealerTest {
         }
         chronicle.seal();
         assertGapFreeAndInOrder(10);
+        assertThat(chronicle.intact().unsealed()).isZero();
+    }
+
+    @Test
+    void allIsSealedInTheOrderOfTimeHoweverManyBlocksItTakes() {
+        IntStream.range(0, 3_500).forEach(i -> chronicle.append("s" + i % 700, i / 3));
+        assertThat(chronicle.seal()).isEqualTo(3_500);
+        assertGapFreeAndInOrder(3_500);
+        assertThat(chronicle.seal()).isZero();
+        assertThat(chronicle.intact().blocks()).isEqualTo(4);
+    }
+
+    @Test
+    void whatASlowClockWroteLateIsSealedWithTheRest() {
+        IntStream.range(0, 1_500).forEach(i -> chronicle.append("a" + i, 1_000 + i));
+        AtomicInteger commits = new AtomicInteger();
+        Store watched = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (self, call, with) -> {
+                    if (call.getName().equals("commit") && commits.getAndIncrement() == 0) {
+                        chronicle.append("late", 1);
+                    }
+                    return call.invoke(chronicle.store, with);
+                });
+        assertThat(chronicle.sealer.sealAll(watched, NOW)).isEqualTo(1_501);
+        assertGapFreeAndInOrder(1_501);
         assertThat(chronicle.intact().unsealed()).isZero();
     }
 

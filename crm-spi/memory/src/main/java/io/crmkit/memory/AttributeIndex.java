@@ -63,8 +63,7 @@ final class AttributeIndex {
                 some.add(row);
             }
         });
-        some.sort(order);
-        return Blocks.of(order, some);
+        return Blocks.of(order, some.stream());
     }
 
     private Map<String, Blocks<Row>> byTag() {

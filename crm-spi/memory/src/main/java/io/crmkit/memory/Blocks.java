@@ -1,10 +1,12 @@
 package io.crmkit.memory;
 
+import io.crmkit.memory.Sorting.Keyed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +31,17 @@ final class Blocks<E> {
         this.order = order;
     }
 
-    /** Returns a set of rows that are handed over in their order. */
-    static <E> Blocks<E> of(Sorting<E> order, List<E> sorted) {
+    /** Returns a set of rows, none of which occurs twice. */
+    static <E> Blocks<E> of(Sorting<E> order, Stream<E> rows) {
         Blocks<E> all = new Blocks<>(order);
+        List<Keyed<E>> sorted = rows.map(order::keyed).sorted(order.byKey()).toList();
         for (int from = 0; from < sorted.size(); from += FULL) {
-            List<E> rows = sorted.subList(from, Math.min(sorted.size(), from + FULL));
+            List<Keyed<E>> some = sorted.subList(from, Math.min(sorted.size(), from + FULL));
             all.open(
                     all.blocks.size(),
                     new Block<>(
-                            rows.toArray(), rows.stream().mapToLong(order::key).toArray()));
+                            some.stream().map(Keyed::row).toArray(),
+                            some.stream().mapToLong(Keyed::key).toArray()));
         }
         all.size = sorted.size();
         return all;

@@ -1,5 +1,6 @@
 package io.crmkit.memory;
 
+import io.crmkit.memory.Sorting.Keyed;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.AttributeValue.TagsValue;
 import io.crmkit.spi.store.Condition;
@@ -168,21 +169,19 @@ final class Search {
     }
 
     private List<Row> first(int wanted, Source source, @Nullable Row from, @Nullable Row to) {
-        Comparator<Row> direction = descending() ? order.reversed() : order;
-        PriorityQueue<Row> best = new PriorityQueue<>(direction.reversed());
+        Comparator<Keyed<Row>> direction = descending() ? order.byKey().reversed() : order.byKey();
+        PriorityQueue<Keyed<Row>> best = new PriorityQueue<>(direction.reversed());
         for (Part part : source.parts) {
             part.range.ascending().forEachRemaining(row -> {
                 if (part.own.test(row) && matches(row) && within(row, from, to)) {
-                    best.add(row);
+                    best.add(order.keyed(row));
                     if (best.size() > wanted) {
                         best.remove();
                     }
                 }
             });
         }
-        List<Row> sorted = new ArrayList<>(best);
-        sorted.sort(direction);
-        return sorted;
+        return best.stream().sorted(direction).map(Keyed::row).toList();
     }
 
     private boolean matches(Row row) {

@@ -20,6 +20,20 @@ interface Sorting<E> extends Comparator<E> {
         return compare(one, other);
     }
 
+    /** A row with its key, which is found out once however often the row is compared. */
+    record Keyed<E>(long key, E row) {}
+
+    /** Returns a row with its key. */
+    default Keyed<E> keyed(E row) {
+        return new Keyed<>(key(row), row);
+    }
+
+    /** Returns this order for rows with their keys. */
+    default Comparator<Keyed<E>> byKey() {
+        return (one, other) ->
+                one.key == other.key ? compareBehind(one.key, one.row, other.row) : Long.compare(one.key, other.key);
+    }
+
     /** Returns the beginning of bytes that are compared unsigned. */
     static long key(byte[] bytes, int from, int to) {
         long key = 0;

@@ -78,8 +78,7 @@ final class Table {
         if (made == null) {
             List<Row> all = new ArrayList<>(rows.size());
             rows.forEach(all::add);
-            all.sort(Row.BY_ID);
-            made = Blocks.of(Row.BY_ID, all);
+            made = Blocks.of(Row.BY_ID, all.stream());
             ordered = made;
         }
         return made;

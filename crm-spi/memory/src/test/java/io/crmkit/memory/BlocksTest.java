@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
@@ -73,11 +74,12 @@ class BlocksTest {
     }
 
     @Test
-    void rowsHandedOverInOrderAreFoundAndChangedAsThoseAdded() {
+    void rowsHandedOverInAnyOrderAreFoundAndChangedAsThoseAdded() {
         for (int size : new int[] {0, 1, 255, 256, 257, 2_000}) {
-            List<Row> sorted =
-                    IntStream.range(0, size).mapToObj(i -> row(2 * i)).toList();
-            Blocks<Row> blocks = Blocks.of(Row.BY_ID, sorted);
+            List<Row> rows = new ArrayList<>(
+                    IntStream.range(0, size).mapToObj(i -> row(2 * i)).toList());
+            Collections.shuffle(rows, new Random(size));
+            Blocks<Row> blocks = Blocks.of(Row.BY_ID, rows.stream());
             assertThat(blocks.size()).isEqualTo(size);
             blocks.add(row(2 * size));
             blocks.add(row(-1));
