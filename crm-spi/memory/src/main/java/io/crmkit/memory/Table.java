@@ -101,8 +101,12 @@ final class Table {
         if (old == null) {
             add(row);
         } else {
-            List<AttributeIndex> changed =
-                    indexes.stream().filter(index -> index.tells(old, row)).toList();
+            List<AttributeIndex> changed = new ArrayList<>();
+            for (AttributeIndex index : indexes) {
+                if (index.tells(old, row)) {
+                    changed.add(index);
+                }
+            }
             changed.forEach(index -> index.remove(old));
             old.become(row);
             changed.forEach(index -> index.add(old));
