@@ -64,6 +64,9 @@ public final class TestBook implements Policies, PolicySource {
     /** Ids of leads whose pool can't be told: asking for it throws. */
     final Set<String> poison = ConcurrentHashMap.newKeySet();
 
+    /** When people are told something. */
+    volatile TestNotifications notifications = TestNotifications.NONE;
+
     private TestBook(int idleDays, int claimsPerDay, int holdings, int firstStage, String approver) {
         this.idleDays = idleDays;
         this.claimsPerDay = claimsPerDay;
@@ -118,6 +121,11 @@ public final class TestBook implements Policies, PolicySource {
     @Override
     public String hash() {
         return Ids.sha256(canonical());
+    }
+
+    @Override
+    public TestNotifications notifications() {
+        return notifications;
     }
 
     @Override
