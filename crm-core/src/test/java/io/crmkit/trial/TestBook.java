@@ -61,7 +61,7 @@ public final class TestBook implements Policies, PolicySource {
     /** Who must agree that an opportunity is in the stage of needs, empty = nobody. */
     final String approver;
 
-    /** Ids of leads whose pool can't be told: asking for it throws. */
+    /** Ids of leads whose pool can't be told: asking for it throws; so does asking for {@code notifications}. */
     final Set<String> poison = ConcurrentHashMap.newKeySet();
 
     /** When people are told something. */
@@ -125,6 +125,9 @@ public final class TestBook implements Policies, PolicySource {
 
     @Override
     public TestNotifications notifications() {
+        if (poison.contains("notifications")) {
+            throw new IllegalStateException("poison");
+        }
         return notifications;
     }
 

@@ -59,6 +59,7 @@ class BookPageTest {
                         "Automations",
                         "Payments",
                         "Renewal",
+                        "Notifications",
                         "Roles");
         assertThat(english)
                 .contains("- time zone: Asia/Shanghai\n- currency: CNY\n- SHA-256: `"

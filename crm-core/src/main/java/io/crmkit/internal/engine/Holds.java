@@ -166,6 +166,7 @@ final class Holds {
                     new Side.Hold(hold.recipient(), hold.channel(), hold.at(), hold.digest(), hold.round(), false),
                     Outbox.attributes(CLOSED, unit.now()));
             unit.settle(Settlement.done(claim));
+            Failures.done(unit, claim.key());
         }
     }
 

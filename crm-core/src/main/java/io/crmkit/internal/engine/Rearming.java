@@ -93,6 +93,7 @@ public final class Rearming {
                 .records(
                         Query.of(Holds.TYPE, Query.MAX_LIMIT).where("status", Holds.OPEN),
                         record -> ids.add(record.key().id()));
+        ids.removeIf(id -> givenUp.containsKey(Side.hold(id).toString()));
         for (List<String> some : Lists.partition(ids, BATCH)) {
             plan("hold/" + some.get(0), unit -> some.forEach(id -> hold(unit, id)));
         }
