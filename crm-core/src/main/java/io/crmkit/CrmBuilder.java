@@ -185,8 +185,7 @@ public final class CrmBuilder {
         if (ids.stream().distinct().count() < ids.size()) {
             throw new IllegalStateException("The ids " + ids + " of the channels must be distinct.");
         }
-        List<MessageKind> kinds =
-                templates.stream().map(MessageTemplate::kind).toList();
+        List<MessageKind> kinds = templates.stream().map(MessageTemplate::kind).toList();
         if (kinds.stream().distinct().count() < kinds.size()) {
             throw new IllegalStateException("The kinds "
                     + kinds.stream().map(MessageKind::id).toList() + " of the templates must be distinct.");

@@ -18,8 +18,8 @@ public final class TemplateException extends IllegalArgumentException {
     }
 
     private static String words(MessageKind kind, MessageTemplate.Flaw flaw) {
-        return "The place (" + flaw.place() + ") at index " + flaw.index() + " of the template " + kind.id() + " must be "
-                + (flaw.unknown() ? "one it has a value for." : "a name in double braces.");
+        return "The place (" + flaw.place() + ") at index " + flaw.index() + " of the template " + kind.id()
+                + " must be " + (flaw.unknown() ? "one it has a value for." : "a name in double braces.");
     }
 
     /**

@@ -19,7 +19,8 @@ class QuietHoursProperties {
 
     @Provide
     Arbitrary<ZoneId> zones() {
-        return Arbitraries.of("Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
+        return Arbitraries.of(
+                        "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
                 .map(ZoneId::of);
     }
 

@@ -87,8 +87,8 @@ class QuietHoursTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"00:00-24:00", "08:00-08:00", "22:00-08:00 08:00-22:00", "00:00-13:00 12:00-18:00 18:00-00:00"
-    })
+    @ValueSource(
+            strings = {"00:00-24:00", "08:00-08:00", "22:00-08:00 08:00-22:00", "00:00-13:00 12:00-18:00 18:00-00:00"})
     void quietHoursThatLeaveNothingOfADayAreRefused(String spans) {
         assertThatThrownBy(() -> quiet(spans))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -62,7 +62,8 @@ class MessageTemplateTest {
                         new Flaw("number", 0, true),
                         new Flaw("number", 10, true));
         assertThat(e)
-                .hasMessageContaining("The place (titel) at index 0 of the template task-due must be one it has a value for.")
+                .hasMessageContaining(
+                        "The place (titel) at index 0 of the template task-due must be one it has a value for.")
                 .hasMessageContaining("({{title) at index 10 of the template task-due must be a name in double braces.")
                 .hasMessageEndingWith("Maybe use {{record}}, {{title}}, {{due}}?");
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crmkit.Crm;
 import io.crmkit.decision.Label;
 import io.crmkit.desk.ListFilter;
-import io.crmkit.people.Actor;
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.operation.GivenUp;
+import io.crmkit.people.Actor;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.MessageKind;
@@ -47,7 +47,9 @@ class NotificationsTest {
     /** A message to somebody: a lead of his, whose number tells it apart. */
     private String assignTo(String user, int number) {
         office.clock.advance(Duration.ofMillis(1));
-        return "lead/" + office.capture(Office.profile(number).withSource("user:" + user)).id();
+        return "lead/"
+                + office.capture(Office.profile(number).withSource("user:" + user))
+                        .id();
     }
 
     private List<String> records(String user) {
@@ -225,7 +227,8 @@ class NotificationsTest {
                 .extracting(message -> message.facts().get("count"))
                 .containsExactly("100", "100", "30");
         assertThat(large.messages)
-                .flatExtracting(message -> List.of(message.facts().get("records").split(" ")))
+                .flatExtracting(
+                        message -> List.of(message.facts().get("records").split(" ")))
                 .isEqualTo(expected);
     }
 

@@ -29,18 +29,12 @@ record TestNotifications(
         @Nullable LocalTime digest,
         Set<String> kinds,
         int perDay,
-        @Nullable MessageTemplate template)
-        implements NotificationPolicy {
+        @Nullable MessageTemplate template) implements NotificationPolicy {
     static final TestNotifications NONE = new TestNotifications(QuietHours.NONE, null, Set.of(), 0, null);
 
     static TestNotifications quiet(String... spans) {
         return new TestNotifications(
-                new QuietHours(
-                        List.of(spans).stream().map(QuietHours.Span::of).toList()),
-                null,
-                Set.of(),
-                0,
-                null);
+                new QuietHours(List.of(spans).stream().map(QuietHours.Span::of).toList()), null, Set.of(), 0, null);
     }
 
     TestNotifications digest(String at, String... of) {

@@ -66,9 +66,7 @@ class NotificationTest {
                 "alice");
         Lead lead = office.capture(Office.profile(1));
         office.crm.runDue();
-        assertThat(office.messages)
-                .extracting(Notification::subject)
-                .containsExactly("Now lead/" + lead.id());
+        assertThat(office.messages).extracting(Notification::subject).containsExactly("Now lead/" + lead.id());
         office.time.advanceTo(Office.shanghai("2026-01-06T08:00"));
         assertThat(office.messages).extracting(Notification::subject).contains("Later");
     }

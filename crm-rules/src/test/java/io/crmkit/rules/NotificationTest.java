@@ -111,7 +111,8 @@ class NotificationTest {
     })
     void aDigestEveryFewHoursIsCountedFromMidnight(String now, String at) {
         NotificationPolicy policy = policy("{'digest': {'everyHours': 3}}");
-        assertThat(policy.handover(message("stalled", "mail", 0, 0), berlin(now)).outcome())
+        assertThat(policy.handover(message("stalled", "mail", 0, 0), berlin(now))
+                        .outcome())
                 .isEqualTo(new Handover(berlin(at), true));
     }
 
@@ -119,9 +120,13 @@ class NotificationTest {
     void aDigestWhoseTimeIsLeftOutIsToldWhenTheClockGoesOn() {
         NotificationPolicy policy = policy("{'digest': {'at': ['02:30']}}");
         Message message = message("stalled", "mail", 0, 0);
-        assertThat(policy.handover(message, berlin("2026-03-29T00:30")).outcome().at())
+        assertThat(policy.handover(message, berlin("2026-03-29T00:30"))
+                        .outcome()
+                        .at())
                 .isEqualTo(Instant.parse("2026-03-29T01:30:00Z"));
-        assertThat(policy.handover(message, Instant.parse("2026-10-25T00:30:00Z")).outcome().at())
+        assertThat(policy.handover(message, Instant.parse("2026-10-25T00:30:00Z"))
+                        .outcome()
+                        .at())
                 .as("the first 02:30 counts, the second is none")
                 .isEqualTo(Instant.parse("2026-10-26T01:30:00Z"));
     }

@@ -51,11 +51,7 @@ final class Approvals {
 
     private static void ask(Unit unit, Approval approval, Set<UserId> people) {
         people.forEach(user -> unit.tell(
-                user,
-                "approval.asked",
-                approval.subject(),
-                language -> facts(unit, approval, language),
-                false));
+                user, "approval.asked", approval.subject(), language -> facts(unit, approval, language), false));
     }
 
     private static Map<String, String> facts(Unit unit, Approval approval, Locale language) {

@@ -1,6 +1,5 @@
 package io.crmkit.internal.desk;
 
-import io.crmkit.approval.Approval;
 import io.crmkit.approval.ApprovalId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;

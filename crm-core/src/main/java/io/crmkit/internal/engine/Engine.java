@@ -98,8 +98,7 @@ public final class Engine {
         this.books = new Books(store, json, setup.policies());
         this.writer = new EntryWriter(json);
         this.alarms = new Alarms();
-        this.outbox = new Outbox(
-                setup.channels(), new Texts(setup.language(), setup.languages(), setup.templates()));
+        this.outbox = new Outbox(setup.channels(), new Texts(setup.language(), setup.languages(), setup.templates()));
         this.reader = new Reader(store, json);
         store.prepare(StoredTypes.all());
     }

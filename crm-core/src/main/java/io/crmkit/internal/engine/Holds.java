@@ -66,7 +66,8 @@ final class Holds {
     Decision<Handover> wait(Unit unit, Side.Message message) {
         Policies policies = unit.policies();
         NotificationPolicy policy = policies.notifications();
-        boolean asked = message.status().equals(Outbox.PENDING) || message.status().equals(Outbox.DUE);
+        boolean asked =
+                message.status().equals(Outbox.PENDING) || message.status().equals(Outbox.DUE);
         if (!policy.holds() || !asked) {
             return null;
         }
@@ -103,11 +104,10 @@ final class Holds {
     /** Counts a message that was delivered, if that matters to anybody. */
     static void count(Unit unit, Side.Message message) {
         if (unit.policies().notifications().counts()) {
-            LocalDate today =
-                    unit.now().atZone(zone(unit, message.recipient())).toLocalDate();
+            LocalDate today = unit.now().atZone(zone(unit, message.recipient())).toLocalDate();
             RecordKey key = Side.told(Outbox.lane(message));
-            Map<LocalDate, Integer> days = new TreeMap<>(unit.side(key, Side.Told.class, Side.Told.NONE)
-                    .days());
+            Map<LocalDate, Integer> days = new TreeMap<>(
+                    unit.side(key, Side.Told.class, Side.Told.NONE).days());
             days.keySet().removeIf(day -> day.isBefore(today.minusDays(DAYS)));
             days.merge(today, 1, Integer::sum);
             unit.put(key, new Side.Told(days));
@@ -184,7 +184,8 @@ final class Holds {
     private void digests(Unit unit, String id, Side.Hold hold, List<RecordKey> keys) {
         List<List<RecordKey>> parts = Lists.partition(keys, MOST);
         for (int i = 0; i < parts.size(); i++) {
-            String digest = Ids.of("digest:" + id + ":" + hold.round() + ":" + parts.get(i).get(0).id());
+            String digest = Ids.of("digest:" + id + ":" + hold.round() + ":"
+                    + parts.get(i).get(0).id());
             List<Side.Message> messages = new ArrayList<>();
             for (RecordKey key : parts.get(i)) {
                 Side.Message message = unit.side(key, Side.Message.class, Outbox.NONE);
@@ -217,21 +218,20 @@ final class Holds {
                 subject.isBlank() ? MessageKind.DIGEST.id() : subject,
                 words.text(language, facts),
                 language.toLanguageTag(),
-                Map.of(
+                new TreeMap<>(Map.of(
                         "count",
                         count,
                         "kinds",
                         all(messages, Side.Message::template),
                         "records",
-                        all(messages, message -> message.facts().getOrDefault("record", ""))),
+                        all(messages, message -> message.facts().getOrDefault("record", "")))),
                 unit.now(),
                 Outbox.DUE,
                 null,
                 null);
     }
 
-    private static String all(
-            List<Side.Message> messages, java.util.function.Function<Side.Message, String> part) {
+    private static String all(List<Side.Message> messages, java.util.function.Function<Side.Message, String> part) {
         return messages.stream().map(part).distinct().collect(Collectors.joining(" "));
     }
 

@@ -71,7 +71,8 @@ final class Outbox {
             if (channels.isEmpty()) {
                 return;
             }
-            MessageTemplate words = texts.template(draft.template(), unit.policies().notifications());
+            MessageTemplate words =
+                    texts.template(draft.template(), unit.policies().notifications());
             Map<String, String> facts = new TreeMap<>(draft.facts());
             facts.put("record", draft.record());
             String subject = words.subject(draft.language(), facts);

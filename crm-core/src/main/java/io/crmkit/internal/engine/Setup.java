@@ -48,6 +48,16 @@ public record Setup(
             InstantSource clock,
             RandomGenerator random,
             Locale language) {
-        this(store, policies, channels, clock, random, language, null, Duration.ofSeconds(1), List.of(), recipient -> null);
+        this(
+                store,
+                policies,
+                channels,
+                clock,
+                random,
+                language,
+                null,
+                Duration.ofSeconds(1),
+                List.of(),
+                recipient -> null);
     }
 }

@@ -232,7 +232,8 @@ public final class MailChannelBuilder {
             throw new IllegalArgumentException(String.join("\n", problems)
                     + (clear ? "\nMaybe use TlsMode.STARTTLS, or allowPlainTextPassword()?" : ""));
         }
-        return new MailChannel(this, sender, new Letter(id, sender, fromName, answers, html, pages), properties(sender));
+        return new MailChannel(
+                this, sender, new Letter(id, sender, fromName, answers, html, pages), properties(sender));
     }
 
     int port() {

@@ -127,9 +127,10 @@ class MailChannelTest {
         Notification stalled = Letters.message("a<b", "x");
         assertThat(stalled.template()).isNotEqualTo("stalled");
         assertThat(Letters.text(delivered(channel, stalled))).isEqualTo("x");
-        Notification own = new Notification(
-                "key-own", stalled.recipient(), "stalled", "a<b", "x", "en", Map.of(), Letters.AT);
-        assertThat(Letters.html(delivered(channel.html(HtmlTemplate.standard()), own))).isEqualTo("<b>a&lt;b</b>");
+        Notification own =
+                new Notification("key-own", stalled.recipient(), "stalled", "a<b", "x", "en", Map.of(), Letters.AT);
+        assertThat(Letters.html(delivered(channel.html(HtmlTemplate.standard()), own)))
+                .isEqualTo("<b>a&lt;b</b>");
     }
 
     @Test

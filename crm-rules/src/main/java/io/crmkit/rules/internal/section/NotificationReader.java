@@ -155,7 +155,8 @@ public final class NotificationReader {
 
     private static @Nullable MessageTemplate template(Fields body, Map<MessageKind, Object> seen) {
         MessageKind kind = body.need("kind", Read.choice(ALL), MessageKind.DIGEST);
-        boolean known = body.has("kind") && ALL.containsKey(String.valueOf(body.at("kind").value()));
+        boolean known = body.has("kind")
+                && ALL.containsKey(String.valueOf(body.at("kind").value()));
         Set<String> places = known ? kind.places() : Set.of();
         int before = body.place().problems().count();
         Label subject = body.need("subject", words(Read.name(LONGEST_SUBJECT), known, places), Names.NONE);

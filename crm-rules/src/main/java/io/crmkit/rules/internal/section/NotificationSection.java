@@ -94,7 +94,8 @@ public record NotificationSection(
             return decision(now, false, reasons, now);
         }
         ZoneId zone = message.zone();
-        Fact local = new Fact("recipient.time", now.atZone(zone).toLocalDateTime().toString());
+        Fact local =
+                new Fact("recipient.time", now.atZone(zone).toLocalDateTime().toString());
         Instant at = limited(message, now, reasons);
         boolean collects = digest != null && digest.takes(message);
         if (digest != null && collects) {
