@@ -4,8 +4,6 @@ import com.google.common.collect.Lists;
 import io.crmkit.decision.Decision;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
-import io.crmkit.policy.MessageKind;
-import io.crmkit.policy.MessageTemplate;
 import io.crmkit.policy.NotificationPolicy;
 import io.crmkit.policy.NotificationPolicy.Handover;
 import io.crmkit.policy.Policies;
@@ -28,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,44 +192,8 @@ final class Holds {
                         Outbox.noted(message, Outbox.COLLECTED, "message/" + digest),
                         Outbox.attributes(Outbox.COLLECTED, unit.now()));
             }
-            queue(unit, Side.message(digest), digest(unit, hold, messages), hold.at(), parts.size() - i);
+            queue(unit, Side.message(digest), Digests.of(engine, unit, hold, messages), hold.at(), parts.size() - i);
         }
-    }
-
-    private Side.Message digest(Unit unit, Side.Hold hold, List<Side.Message> messages) {
-        Locale language =
-                Locale.forLanguageTag(messages.get(messages.size() - 1).language());
-        MessageTemplate words = engine.outbox()
-                .texts()
-                .template(MessageKind.DIGEST, unit.policies().notifications());
-        String count = Integer.toString(messages.size());
-        String items = messages.stream()
-                .map(message -> message.subject() + "\n" + message.text())
-                .collect(Collectors.joining("\n\n"));
-        Map<String, String> facts = Map.of("count", count, "items", items);
-        String subject = words.subject(language, facts);
-        return new Side.Message(
-                hold.recipient(),
-                hold.channel(),
-                MessageKind.DIGEST.id(),
-                subject.isBlank() ? MessageKind.DIGEST.id() : subject,
-                words.text(language, facts),
-                language.toLanguageTag(),
-                new TreeMap<>(Map.of(
-                        "count",
-                        count,
-                        "kinds",
-                        all(messages, Side.Message::template),
-                        "records",
-                        all(messages, message -> message.facts().getOrDefault("record", "")))),
-                unit.now(),
-                Outbox.DUE,
-                null,
-                null);
-    }
-
-    private static String all(List<Side.Message> messages, java.util.function.Function<Side.Message, String> part) {
-        return messages.stream().map(part).distinct().collect(Collectors.joining(" "));
     }
 
     /** Returns the first instant after another at which something that waits is put back, null if there is none. */
