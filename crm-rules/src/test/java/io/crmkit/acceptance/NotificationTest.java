@@ -3,12 +3,22 @@ package io.crmkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.lead.Lead;
+import io.crmkit.memory.MemoryStore;
 import io.crmkit.people.User;
 import io.crmkit.rules.Draft;
+import io.crmkit.rules.RuleBook;
+import io.crmkit.simulation.Market;
+import io.crmkit.simulation.MarketPlan;
 import io.crmkit.spi.notification.Notification;
+import io.crmkit.spi.store.Store;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The standard book with quiet hours, a digest, limits and words of its own. */
 class NotificationTest {
@@ -95,6 +105,40 @@ class NotificationTest {
         assertThat(office.messages).hasSize(3);
         office.time.advanceTo(Office.shanghai("2026-01-12T00:00"));
         assertThat(office.messages).hasSize(5);
+    }
+
+    static Stream<Supplier<Store>> stores() {
+        return Stream.of(
+                MemoryStore::compact,
+                () -> new ContraryStore(MemoryStore.create()),
+                () -> ShakyStore.of(MemoryStore.create()));
+    }
+
+    /** With digests and limits a market has one trace, on every store. */
+    @ParameterizedTest
+    @MethodSource("stores")
+    void aMarketThatIsToldTogetherIsTheSameOnEveryStore(Supplier<Store> store) {
+        RuleBook book = Draft.standard()
+                .with(
+                        "/notifications",
+                        "{'quietHours': ['22:00-08:00'], 'digest': {'at': ['09:00', '17:00'], 'kinds': ['task-due',"
+                                + " 'contact-due', 'lead.assigned']}, 'limits': {'perDay': 4}}")
+                .book();
+        MarketPlan plan = MarketPlan.of(8).withDays(40);
+        List<String> there = new ArrayList<>();
+        Market.of(plan).trace(event -> there.add(event.json())).play(book);
+        List<String> here = new ArrayList<>();
+        Market.of(plan)
+                .store(store.get())
+                .trace(event -> here.add(event.json()))
+                .play(book);
+        assertThat(here).isEqualTo(there);
+        List<String> delivered = there.stream()
+                .filter(line -> line.contains("\"message.delivered\""))
+                .toList();
+        assertThat(delivered)
+                .anyMatch(line -> line.contains("\"digest\""))
+                .allMatch(line -> line.matches(".*T(0\\d|1[0-3])[^\"]*Z.*"), "00:00Z to 14:00Z is 08:00 to 22:00");
     }
 
     @Test
