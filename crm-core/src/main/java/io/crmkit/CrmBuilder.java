@@ -4,6 +4,9 @@ import io.crmkit.event.Event;
 import io.crmkit.internal.check.Check;
 import io.crmkit.internal.engine.Setup;
 import io.crmkit.memory.MemoryStore;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.MessageKind;
+import io.crmkit.policy.MessageTemplate;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,8 @@ public final class CrmBuilder {
     private Locale language = Locale.ENGLISH;
     private @Nullable Consumer<Event> listener;
     private Duration sealEvery = Duration.ofSeconds(1);
+    private final List<MessageTemplate> templates = new ArrayList<>();
+    private Function<UserId, @Nullable Locale> languages = recipient -> null;
 
     CrmBuilder() {}
 
@@ -100,6 +106,30 @@ public final class CrmBuilder {
     }
 
     /**
+     * Sets in which language each recipient reads messages. Default: that of the process. What is kept in records, as
+     * titles of tasks are, is in that of the process.
+     *
+     * @param lookup gives English, or Chinese as any Chinese locale, null = that of the process; safe for use by several
+     *     threads. What it throws is the failure of the command
+     * @return this builder
+     */
+    public CrmBuilder languages(Function<UserId, @Nullable Locale> lookup) {
+        this.languages = lookup;
+        return this;
+    }
+
+    /**
+     * Sets the words of a kind of message, which take the place of those of the rule book and of the library.
+     *
+     * @param template the words
+     * @return this builder
+     */
+    public CrmBuilder template(MessageTemplate template) {
+        templates.add(template);
+        return this;
+    }
+
+    /**
      * Sets who is told what happened, event by event in the order of the commands, on the thread of each command, right
      * after it has committed. He is not told what other processes do, and not again what he missed because this one
      * ended: what must not be missed is read from {@link Crm#events}. What he throws is logged and has no effect.
@@ -134,7 +164,8 @@ public final class CrmBuilder {
      * Builds the process and prepares its store.
      *
      * @return the process
-     * @throws IllegalStateException if there is no rule book, or two channels have one id
+     * @throws IllegalStateException if there is no rule book, two channels have one id, or two templates are of
+     *     one kind
      * @throws io.crmkit.spi.store.SchemaMismatchException if the store holds something else
      * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
@@ -154,6 +185,11 @@ public final class CrmBuilder {
         if (ids.stream().distinct().count() < ids.size()) {
             throw new IllegalStateException("The ids " + ids + " of the channels must be distinct.");
         }
+        List<MessageKind> kinds = templates.stream().map(MessageTemplate::kind).toList();
+        if (kinds.stream().distinct().count() < kinds.size()) {
+            throw new IllegalStateException("The kinds "
+                    + kinds.stream().map(MessageKind::id).toList() + " of the templates must be distinct.");
+        }
         Locale spoken = Locale.CHINESE.getLanguage().equals(language.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
         return new Crm(new Setup(
                 store == null ? MemoryStore.create() : store,
@@ -163,6 +199,8 @@ public final class CrmBuilder {
                 random,
                 spoken,
                 listener,
-                sealEvery));
+                sealEvery,
+                List.copyOf(templates),
+                languages));
     }
 }

@@ -114,9 +114,10 @@ public interface AutomationPolicy {
          *
          * @param to whom; nobody is told twice
          * @param title the subject
-         * @param text the text; {@code {record}} stands for the record
+         * @param text the text; {@code {{record}}} or {@code {record}} stands for the record, in the title, too
+         * @param urgent whether it cannot wait for the end of quiet hours, a digest or another day
          */
-        record Notify(List<Recipient> to, Label title, Label text) implements Action {
+        record Notify(List<Recipient> to, Label title, Label text, boolean urgent) implements Action {
             /** Copies the recipients. */
             public Notify {
                 to = List.copyOf(to);

@@ -105,6 +105,13 @@ public interface Policies {
     AutomationPolicy automations();
 
     /**
+     * Returns when people are told something, and in what words.
+     *
+     * @return the policy
+     */
+    NotificationPolicy notifications();
+
+    /**
      * Returns what roles allow.
      *
      * @return the policy

@@ -61,8 +61,11 @@ public final class TestBook implements Policies, PolicySource {
     /** Who must agree that an opportunity is in the stage of needs, empty = nobody. */
     final String approver;
 
-    /** Ids of leads whose pool can't be told: asking for it throws. */
+    /** Ids of leads whose pool can't be told: asking for it throws; so does asking for {@code notifications}. */
     final Set<String> poison = ConcurrentHashMap.newKeySet();
+
+    /** When people are told something. */
+    volatile TestNotifications notifications = TestNotifications.NONE;
 
     private TestBook(int idleDays, int claimsPerDay, int holdings, int firstStage, String approver) {
         this.idleDays = idleDays;
@@ -118,6 +121,14 @@ public final class TestBook implements Policies, PolicySource {
     @Override
     public String hash() {
         return Ids.sha256(canonical());
+    }
+
+    @Override
+    public TestNotifications notifications() {
+        if (poison.contains("notifications")) {
+            throw new IllegalStateException("poison");
+        }
+        return notifications;
     }
 
     @Override

@@ -20,6 +20,7 @@ final class BookPage {
     private static final List<String> FIRST = List.of(
             "id",
             "grade",
+            "kind",
             "order",
             "name",
             "label",

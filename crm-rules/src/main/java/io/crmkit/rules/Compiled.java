@@ -18,6 +18,8 @@ import io.crmkit.rules.internal.section.CadenceSection;
 import io.crmkit.rules.internal.section.CalendarsReader;
 import io.crmkit.rules.internal.section.CaptureSection;
 import io.crmkit.rules.internal.section.Header;
+import io.crmkit.rules.internal.section.NotificationReader;
+import io.crmkit.rules.internal.section.NotificationSection;
 import io.crmkit.rules.internal.section.PaymentReader;
 import io.crmkit.rules.internal.section.PaymentSection;
 import io.crmkit.rules.internal.section.PipelineReader;
@@ -53,6 +55,7 @@ record Compiled(
         PaymentSection payments,
         RenewalSection renewals,
         AutomationSection automations,
+        NotificationSection notifications,
         AccessPolicy access) {
     /** The number of the format this release reads. */
     private static final int FORMAT = 1;
@@ -99,6 +102,7 @@ record Compiled(
                         "automations",
                         AutomationReader.reader(header, body, hash),
                         AutomationReader.absent(header, hash)),
+                body.get("notifications", NotificationReader.reader(hash), NotificationSection.absent(hash)),
                 body.get("roles", RolesReader.SECTION, roles -> Set.of()));
     }
 

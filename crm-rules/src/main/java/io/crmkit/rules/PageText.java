@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PageText {
     private static final Pattern SPAN = Pattern.compile("(P|PT)([0-9]{1,6})([DHMY])");
     private static final Set<String> LABELS = Set.of("en", "zh");
+    private static final Set<String> MESSAGES = Set.of("kind", "kinds", "urgent");
     private static final String SPECIAL = "\\`*_[]<>|#~$&!";
 
     private final Words words;
@@ -67,7 +68,8 @@ final class PageText {
             String key = "span." + span.group(1) + span.group(3);
             return span.group(2).equals("1") ? words.say(key + ".1") : words.say(key, span.group(2));
         }
-        return escaped(words.or("value." + name + "." + text, text));
+        String key = MESSAGES.contains(name) ? "message." + text : "value." + name + "." + text;
+        return escaped(words.or(key, text));
     }
 
     /** Returns a text that is only text in Markdown, within a table, too. */

@@ -10,6 +10,7 @@ import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.CapturePolicy;
 import io.crmkit.policy.LeadScorer;
 import io.crmkit.policy.LeadScreen;
+import io.crmkit.policy.NotificationPolicy;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.PaymentPolicy;
 import io.crmkit.policy.Policies;
@@ -332,6 +333,11 @@ public final class RuleBook implements Policies, PolicySource {
     @Override
     public AutomationPolicy automations() {
         return compiled.automations();
+    }
+
+    @Override
+    public NotificationPolicy notifications() {
+        return compiled.notifications();
     }
 
     @Override

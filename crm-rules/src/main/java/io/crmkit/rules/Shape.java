@@ -37,6 +37,7 @@ final class Shape {
             "automations",
             "payments",
             "renewal",
+            "notifications",
             "roles");
 
     /** What each element of a list or map adds to its path. */
@@ -66,6 +67,7 @@ final class Shape {
             new Elements("cadences/*/steps", "step", "id", false),
             new Elements("automations", "automation", "id", false),
             new Elements("payments/instalments", "instalment", "", false),
+            new Elements("notifications/templates", "template", "kind", false),
             new Elements("roles", "role", "", false));
 
     private Shape() {}

@@ -219,7 +219,8 @@ class GatesTest {
                 .containsExactly(new Action.Notify(
                         List.of(new Recipient.Owner(), new Recipient.Person(UserId.of("carol"))),
                         Label.of("An offer"),
-                        Label.of("An offer")));
+                        Label.of("An offer"),
+                        false));
         assertThat(stages.get(2).onExit()).hasSize(2);
         assertThat(POLICY.looksAround()).isTrue();
         assertThat(RuleBook.standard().stages().looksAround()).isFalse();

@@ -95,6 +95,16 @@ class SchemaTest {
                         .without("/prediction/points")
                         .text(),
                 Draft.minimal().with("/renewal", "{'term': 365}").text(),
+                Draft.minimal().with("/notifications", "{}").text(),
+                Draft.minimal().with("/notifications", """
+                                {'quietHours': ['22:00-08:00', '12:00-13:00'], 'urgent': ['stalled'],
+                                 'digest': {'at': ['09:00'], 'kinds': ['task-due'], 'channels': ['mail']},
+                                 'limits': {'perDay': 5, 'perWeek': 5}, 'templates': [
+                                   {'kind': 'digest', 'subject': {'zh': '{{count}}'}, 'text': 'A\\n{{items}}'}]}
+                                """).text(),
+                Draft.minimal()
+                        .with("/notifications", "{'digest': {'everyHours': 24}, 'limits': {'perWeek': 3}}")
+                        .text(),
                 Draft.minimal().with("/roles", "{'nothing': []}").text(),
                 Draft.minimal().with("/capture", "{'phoneRegion': 'ZZ'}").text(),
                 Draft.minimal().with("/screening", "{}").text());

@@ -14,6 +14,7 @@ import io.crmkit.policy.Alarm;
 import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.ApprovalPolicy.Answer;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,10 +51,15 @@ final class Approvals {
 
     private static void ask(Unit unit, Approval approval, Set<UserId> people) {
         people.forEach(user -> unit.tell(
-                user,
-                "approval.asked",
-                approval.subject(),
-                Map.of("approval", approval.id().value(), "stageName", Moves.stageName(unit, approval))));
+                user, "approval.asked", approval.subject(), language -> facts(unit, approval, language), false));
+    }
+
+    private static Map<String, String> facts(Unit unit, Approval approval, Locale language) {
+        return Map.of(
+                "approval",
+                approval.id().value(),
+                "stageName",
+                Moves.stageName(unit, approval.book(), approval.stage(), language));
     }
 
     /** Returns the approval an opportunity waits for in its stage, null if it waits for none. */
@@ -111,7 +117,8 @@ final class Approvals {
                             user,
                             "approval." + now.state().name().toLowerCase(java.util.Locale.ROOT),
                             now.subject(),
-                            Map.of("approval", now.id().value(), "stageName", Moves.stageName(unit, now))));
+                            language -> facts(unit, now, language),
+                            false));
         }
         return now;
     }

@@ -123,15 +123,16 @@ public final class DueWork {
             facts.put("quotedAt", deal.quotedAt().toString());
         }
         unit.write(Kind.OPPORTUNITY, deal, "opportunity." + alarm.name(), facts, decision(unit, deal.book(), alarm));
-        Map<String, String> told = new LinkedHashMap<>(facts);
-        told.put(
-                "stageName",
-                unit.policies(deal.book())
-                        .stages()
-                        .stage(deal.stage())
-                        .map(stage -> unit.say(stage.name()))
-                        .orElse(deal.stage().value()));
-        unit.tell(deal.owner(), alarm.name(), "opportunity/" + deal.id(), told);
+        unit.tell(
+                deal.owner(),
+                alarm.name(),
+                "opportunity/" + deal.id(),
+                language -> {
+                    Map<String, String> told = new LinkedHashMap<>(facts);
+                    told.put("stageName", Moves.stageName(unit, deal.book(), deal.stage(), language));
+                    return told;
+                },
+                false);
     }
 
     private static void order(Unit unit, Order order, Alarm alarm) {

@@ -1,6 +1,5 @@
 package io.crmkit.internal.desk;
 
-import io.crmkit.approval.Approval;
 import io.crmkit.approval.ApprovalId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
@@ -26,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
@@ -82,12 +82,12 @@ final class Moves {
     }
 
     /** Returns what the stage of an approval is called. */
-    static String stageName(Unit unit, Approval approval) {
-        return unit.policies(approval.book())
+    static String stageName(Unit unit, String book, StageId id, Locale language) {
+        return unit.policies(book)
                 .stages()
-                .stage(approval.stage())
-                .map(stage -> unit.say(stage.name()))
-                .orElse(approval.stage().value());
+                .stage(id)
+                .map(stage -> stage.name().in(language))
+                .orElse(id.value());
     }
 
     /** Who passed what over, and why. */

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -157,11 +158,16 @@ final class Reactions {
     private @Nullable String tell(Scene scene, Action.Notify message) {
         Set<UserId> people = new LinkedHashSet<>();
         message.to().forEach(recipient -> people.addAll(people(scene, recipient)));
-        Function<Label, String> say = label -> scene.unit.say(label).replace("{record}", scene.record);
-        Map<String, String> facts =
-                Map.of("title", say.apply(message.title()), "text", say.apply(message.text()), "rule", scene.rule);
-        people.forEach(person -> scene.unit.tell(person, "automation", scene.record, facts));
+        Function<Locale, Map<String, String>> facts = language -> Map.of(
+                "title", said(message.title(), language, scene),
+                "text", said(message.text(), language, scene),
+                "rule", scene.rule);
+        people.forEach(person -> scene.unit.tell(person, "automation", scene.record, facts, message.urgent()));
         return people.isEmpty() ? NOBODY : null;
+    }
+
+    private static String said(Label label, Locale language, Scene scene) {
+        return label.in(language).replace("{{record}}", scene.record).replace("{record}", scene.record);
     }
 
     private @Nullable String tag(Scene scene, Action.ChangeTags action) {

@@ -1,11 +1,14 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.decision.Decision;
+import io.crmkit.policy.NotificationPolicy.Handover;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.Order;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.Settlement;
+import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,14 +24,19 @@ final class Deliveries {
 
     private final Engine engine;
     private final Failures failures;
+    private final Holds holds;
+
+    /** A message that was claimed, and when it is told, null = at once. */
+    private record Read(Side.Message message, @Nullable Decision<Handover> later) {}
 
     Deliveries(Engine engine, Failures failures) {
         this.engine = engine;
         this.failures = failures;
+        this.holds = new Holds(engine);
     }
 
     /**
-     * Tries a claimed message once.
+     * Tries a claimed message once, unless it has to wait; or puts back what waited.
      *
      * @return whether it was delivered
      */
@@ -36,13 +44,22 @@ final class Deliveries {
         String id = claim.key().record().id();
         Caller caller = new Caller(Failures.CLOCK, null);
         try {
+            if (Holds.isHold(claim.key())) {
+                return engine.execute(caller, "release", List.of(), Boolean.class, unit -> {
+                    holds.release(unit, claim);
+                    return false;
+                });
+            }
             // once per claim: a conflict while settling must not send it again
-            Side.Message message = engine.execute(
-                    caller,
-                    "read",
-                    List.of(),
-                    Side.Message.class,
-                    unit -> unit.glance(Side.message(id), Side.Message.class, Outbox.NONE));
+            Read read = engine.execute(caller, "read", List.of(), Read.class, unit -> read(unit, id));
+            Side.Message message = read.message();
+            Decision<Handover> later = read.later();
+            if (later != null) {
+                return engine.execute(caller, "hold", List.of(), Boolean.class, unit -> {
+                    Holds.hold(unit, claim, message, later);
+                    return false;
+                });
+            }
             DeliveryResult result = engine.outbox().deliver(id, message);
             return engine.execute(
                     caller, "deliver", List.of(), Boolean.class, unit -> settle(unit, claim, message, result));
@@ -55,11 +72,17 @@ final class Deliveries {
         return false;
     }
 
+    private Read read(Unit unit, String id) {
+        Side.Message message = unit.glance(Side.message(id), Side.Message.class, Outbox.NONE);
+        return new Read(message, holds.wait(unit, message));
+    }
+
     private boolean settle(Unit unit, Claim claim, Side.Message message, DeliveryResult result) {
         unit.side(claim.key().record(), Side.Message.class, Outbox.NONE);
         if (result instanceof DeliveryResult.Delivered delivered) {
             unit.settle(Settlement.done(claim));
             note(unit, claim, message, Outbox.DELIVERED, delivered.reference(), unit.now());
+            Holds.count(unit, message);
             if (message.status().equals(Outbox.RETRIED)) {
                 Failures.done(unit, claim.key());
             }
@@ -97,13 +120,19 @@ final class Deliveries {
     /** Returns the first instant in a span at which a message is tried that waits, null if there is none. */
     @Nullable
     Instant next(Instant after, Instant until) {
-        Order order = Order.ascending("at")
-                .from(AttributeValue.of(after.plus(1, ChronoUnit.MICROS)))
-                .to(AttributeValue.of(until.plus(1, ChronoUnit.MICROS)));
-        List<StoredRecord> found = engine.store()
-                .find(Query.of("message", 1)
-                        .whereIn("status", List.of(Outbox.PENDING, Outbox.RETRIED))
-                        .orderBy(order))
+        Instant tried = first(
+                engine.store(),
+                Query.of("message", 1).whereIn("status", Outbox.WAITING),
+                AttributeValue.of(after.plus(1, ChronoUnit.MICROS)),
+                AttributeValue.of(until.plus(1, ChronoUnit.MICROS)));
+        Instant released = holds.next(after, tried == null ? until : tried);
+        return released == null ? tried : released;
+    }
+
+    /** Returns the first time of what a query matches, in a span whose end is no part of it. */
+    static @Nullable Instant first(Store store, Query query, AttributeValue from, AttributeValue to) {
+        List<StoredRecord> found = store.find(
+                        query.orderBy(Order.ascending("at").from(from).to(to)))
                 .records();
         return !found.isEmpty() && found.get(0).attributes().get("at") instanceof AttributeValue.NumberValue at
                 ? Instant.EPOCH.plus(at.value(), ChronoUnit.MICROS)

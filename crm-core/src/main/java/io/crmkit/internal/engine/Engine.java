@@ -98,7 +98,7 @@ public final class Engine {
         this.books = new Books(store, json, setup.policies());
         this.writer = new EntryWriter(json);
         this.alarms = new Alarms();
-        this.outbox = new Outbox(setup.channels(), setup.language());
+        this.outbox = new Outbox(setup.channels(), new Texts(setup.language(), setup.languages(), setup.templates()));
         this.reader = new Reader(store, json);
         store.prepare(StoredTypes.all());
     }
@@ -403,7 +403,7 @@ public final class Engine {
 
     /** Returns the language in which people read what the process writes. */
     public Locale language() {
-        return outbox.language();
+        return outbox.texts().language();
     }
 
     /** Returns how long entries of the log wait until they are sealed. */

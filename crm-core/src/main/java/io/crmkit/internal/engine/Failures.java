@@ -83,7 +83,7 @@ public final class Failures {
         unit.settle(Settlement.dead(claim));
         RecordKey key = claim.key().record();
         Side.Message message = null;
-        if (claim.key().kind().equals(Outbox.WORK)) {
+        if (claim.key().kind().equals(Outbox.WORK) && !Holds.isHold(claim.key())) {
             message = unit.side(key, Side.Message.class, Outbox.NONE);
             unit.put(key, Outbox.noted(message, Outbox.DEAD, error), Outbox.attributes(Outbox.DEAD, unit.now()));
         }
@@ -117,6 +117,9 @@ public final class Failures {
     /** Plans work anew that was given up. */
     public static GivenUp retry(Unit unit, GivenUp item) {
         GivenUp.Message told = item.message();
+        if (told == null && item.record().startsWith(Holds.TYPE + "/")) {
+            return released(unit, item);
+        }
         WorkKey work = told == null ? Runner.alarm(key(item.record())) : Outbox.work(told.id());
         if (told == null) {
             unit.schedule(work, unit.now(), null);
@@ -131,6 +134,21 @@ public final class Failures {
                     Outbox.attributes(Outbox.RETRIED, unit.now()));
             unit.schedule(work, unit.now(), Outbox.lane(message));
         }
+        return retried(unit, item, work);
+    }
+
+    /** Plans anew what puts messages back that waited. */
+    private static GivenUp released(Unit unit, GivenUp item) {
+        RecordKey key = key(item.record());
+        Side.Hold hold = unit.side(key, Side.Hold.class, Side.Hold.NONE);
+        if (!hold.open()) {
+            return unit.write(Kind.GIVEN_UP, item.withStatus(Status.DONE), "work.gone", Map.of(), null);
+        }
+        unit.schedule(Holds.work(key.id()), hold.at(), Outbox.lane(hold.channel(), hold.recipient()));
+        return retried(unit, item, Holds.work(key.id()));
+    }
+
+    private static GivenUp retried(Unit unit, GivenUp item, WorkKey work) {
         LOG.info("Work {} is tried again for {}", work, unit.actor());
         GivenUp retried = item.withStatus(Status.RETRIED).withRetries(item.retries() + 1);
         return unit.write(Kind.GIVEN_UP, retried, "work.retried", Map.of("work", work.toString()), null);

@@ -1,6 +1,7 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.people.UserId;
+import io.crmkit.policy.MessageTemplate;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.notification.NotificationChannel;
@@ -11,9 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.TreeMap;
-import org.apache.commons.text.StringSubstitutor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,26 +26,39 @@ final class Outbox {
     /** Given up before, and to be tried again because somebody asked for it. */
     static final String RETRIED = "RETRIED";
 
+    /** Came out of a collection, and goes into no other. */
+    static final String DUE = "DUE";
+
+    /** Is told as a part of another message. */
+    static final String COLLECTED = "COLLECTED";
+
+    /** What waits to be tried. */
+    static final List<String> WAITING = List.of(PENDING, RETRIED, DUE);
+
     /** The kind of work a delivery is. */
     static final String WORK = "message";
 
     /** What a message that is not there reads as; it is rejected by every channel. */
     static final Side.Message NONE =
-            new Side.Message("nobody", "none", "none", "none", "", "en", Map.of(), Instant.EPOCH, DEAD, null);
+            new Side.Message("nobody", "none", "none", "none", "", "en", Map.of(), Instant.EPOCH, DEAD, null, null);
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Map<String, NotificationChannel> channels = new TreeMap<>();
-    private final Locale language;
-    private final ResourceBundle words;
+    private final Texts texts;
 
     /** A message a command wants sent, about a record. */
-    record Draft(UserId recipient, String template, String record, Map<String, String> facts) {}
+    record Draft(
+            UserId recipient,
+            String template,
+            String record,
+            Map<String, String> facts,
+            Locale language,
+            boolean urgent) {}
 
-    Outbox(List<NotificationChannel> channels, Locale language) {
+    Outbox(List<NotificationChannel> channels, Texts texts) {
         channels.forEach(channel -> this.channels.put(channel.id(), channel));
-        this.language = language;
-        this.words = ResourceBundle.getBundle("io.crmkit.internal.engine.messages", language);
+        this.texts = texts;
     }
 
     static WorkKey work(String message) {
@@ -56,21 +68,30 @@ final class Outbox {
     /** Adds messages and their delivery to a changeset: one for each channel, in a lane for each recipient. */
     void draw(Unit unit, List<Draft> drafts, Changeset.Builder changes) {
         for (Draft draft : drafts) {
+            if (channels.isEmpty()) {
+                return;
+            }
+            MessageTemplate words =
+                    texts.template(draft.template(), unit.policies().notifications());
+            Map<String, String> facts = new TreeMap<>(draft.facts());
+            facts.put("record", draft.record());
+            String subject = words.subject(draft.language(), facts);
+            String text = words.text(draft.language(), facts);
             for (String channel : channels.keySet()) {
                 String id = unit.nextId();
-                Map<String, String> facts = new TreeMap<>(draft.facts());
-                facts.put("record", draft.record());
                 Side.Message message = new Side.Message(
                         draft.recipient().value(),
                         channel,
                         draft.template(),
-                        say(draft.template() + ".subject", facts).replaceAll("[\\p{Cc}\\u2028\\u2029]", " "),
-                        say(draft.template() + ".text", facts).replace("\0", ""),
-                        language.toLanguageTag(),
+                        // a channel takes no blank heading
+                        subject.isBlank() ? draft.template() : subject,
+                        text,
+                        draft.language().toLanguageTag(),
                         facts,
                         unit.now(),
                         PENDING,
-                        null);
+                        null,
+                        draft.urgent() ? true : null);
                 unit.put(Side.message(id), message, attributes(PENDING, unit.now()));
                 changes.schedule(work(id), unit.now(), lane(message));
             }
@@ -79,7 +100,11 @@ final class Outbox {
 
     /** The messages of one recipient and channel are delivered one after the other. */
     static String lane(Side.Message message) {
-        return message.channel() + ":" + message.recipient();
+        return lane(message.channel(), message.recipient());
+    }
+
+    static String lane(String channel, String recipient) {
+        return channel + ":" + recipient;
     }
 
     /** By what a message is found: what became of it, and when it did or, while it waits, when it is tried next. */
@@ -87,17 +112,9 @@ final class Outbox {
         return Map.of("status", AttributeValue.of(status), "at", AttributeValue.of(at));
     }
 
-    /** Returns the language of messages. */
-    Locale language() {
-        return language;
-    }
-
-    /** Returns words with facts put in. */
-    String say(String key, Map<String, String> facts) {
-        return new StringSubstitutor(facts, "{", "}")
-                // a value is what somebody wrote, braces and all
-                .setDisableSubstitutionInValues(true)
-                .replace(words.getString(key));
+    /** Returns what people are told. */
+    Texts texts() {
+        return texts;
     }
 
     /** Hands a message to its channel. A channel that throws is asked again later. */
@@ -133,6 +150,7 @@ final class Outbox {
                 message.facts(),
                 message.createdAt(),
                 status,
-                note);
+                note,
+                message.urgent());
     }
 }

@@ -36,6 +36,7 @@ public final class Rearming {
         }
         Kind.ALL.stream().filter(engine.alarms()::has).forEach(rearming::alarms);
         rearming.messages();
+        rearming.holds();
         rearming.sealing();
     }
 
@@ -63,7 +64,7 @@ public final class Rearming {
     }
 
     private void messages() {
-        for (String status : List.of(Outbox.PENDING, Outbox.RETRIED)) {
+        for (String status : Outbox.WAITING) {
             List<String> ids = new ArrayList<>();
             engine.reader()
                     .records(
@@ -84,6 +85,23 @@ public final class Rearming {
         Instant due =
                 at instanceof NumberValue number ? Instant.EPOCH.plus(number.value(), ChronoUnit.MICROS) : unit.now();
         unit.schedule(Outbox.work(id), due, Outbox.lane(message));
+    }
+
+    private void holds() {
+        List<String> ids = new ArrayList<>();
+        engine.reader()
+                .records(
+                        Query.of(Holds.TYPE, Query.MAX_LIMIT).where("status", Holds.OPEN),
+                        record -> ids.add(record.key().id()));
+        ids.removeIf(id -> givenUp.containsKey(Side.hold(id).toString()));
+        for (List<String> some : Lists.partition(ids, BATCH)) {
+            plan("hold/" + some.get(0), unit -> some.forEach(id -> hold(unit, id)));
+        }
+    }
+
+    private void hold(Unit unit, String id) {
+        Side.Hold hold = unit.side(Side.hold(id), Side.Hold.class, Side.Hold.NONE);
+        unit.schedule(Holds.work(id), hold.at(), Outbox.lane(hold.channel(), hold.recipient()));
     }
 
     private void sealing() {

@@ -204,14 +204,23 @@ public final class Runner {
     }
 
     /** Delivers what messages are due. */
-    public int deliverDue() {
+    private int deliverDue() {
+        return deliverDue(MESSAGES);
+    }
+
+    /**
+     * Delivers what messages are due.
+     *
+     * @param together how many are claimed at once; 1 = in one order, whatever is put back on the way
+     */
+    public int deliverDue(int together) {
         int delivered = 0;
-        List<Claim> claims = claim(Outbox.WORK, engine.now(), MESSAGES);
+        List<Claim> claims = claim(Outbox.WORK, engine.now(), together);
         while (!claims.isEmpty()) {
             for (Claim claim : claims) {
                 delivered += deliveries.deliver(claim) ? 1 : 0;
             }
-            claims = claim(Outbox.WORK, engine.now(), MESSAGES);
+            claims = claim(Outbox.WORK, engine.now(), together);
         }
         return delivered;
     }

@@ -1,6 +1,8 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.event.Event;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.MessageTemplate;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
@@ -9,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param language the language of messages
  * @param listener is told what was committed, null = nobody is
  * @param sealEvery how long entries of the log wait until they are sealed
+ * @param templates words that take the place of those of the rule book and the library
+ * @param languages gives the language of a recipient, null = that of the process
  */
 public record Setup(
         Store store,
@@ -32,7 +37,9 @@ public record Setup(
         RandomGenerator random,
         Locale language,
         @Nullable Consumer<Event> listener,
-        Duration sealEvery) {
+        Duration sealEvery,
+        List<MessageTemplate> templates,
+        Function<UserId, @Nullable Locale> languages) {
     /** Creates what nobody listens to. */
     public Setup(
             Store store,
@@ -41,6 +48,16 @@ public record Setup(
             InstantSource clock,
             RandomGenerator random,
             Locale language) {
-        this(store, policies, channels, clock, random, language, null, Duration.ofSeconds(1));
+        this(
+                store,
+                policies,
+                channels,
+                clock,
+                random,
+                language,
+                null,
+                Duration.ofSeconds(1),
+                List.of(),
+                recipient -> null);
     }
 }

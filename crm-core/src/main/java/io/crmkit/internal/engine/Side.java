@@ -91,7 +91,29 @@ public final class Side {
             Map<String, String> facts,
             Instant createdAt,
             String status,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Boolean urgent) {}
+
+    /**
+     * What waits for a time to be told, of one recipient by one channel: messages whose attribute says so.
+     *
+     * @param recipient who waits
+     * @param channel by which channel
+     * @param at until when
+     * @param digest whether it is told as one
+     * @param round how often it was opened: each round gives a message of its own
+     * @param open whether it is still waited for
+     */
+    public record Hold(String recipient, String channel, Instant at, boolean digest, int round, boolean open) {
+        /** Nothing was ever held. */
+        static final Hold NONE = new Hold("", "", Instant.EPOCH, false, 0, false);
+    }
+
+    /** How many messages a recipient got by a channel on each of the last days of his. */
+    public record Told(Map<LocalDate, Integer> days) {
+        /** He got none. */
+        static final Told NONE = new Told(Map.of());
+    }
 
     /** Returns the key of a normalised value. */
     public static RecordKey unique(String hash) {
@@ -135,6 +157,14 @@ public final class Side {
         return RecordKey.of("message", id);
     }
 
+    static RecordKey hold(String id) {
+        return RecordKey.of("hold", id);
+    }
+
+    static RecordKey told(String lane) {
+        return RecordKey.of("told", Ids.of(lane));
+    }
+
     static List<RecordType> types() {
         return List.of(
                 RecordType.of(UNIQUE),
@@ -145,6 +175,8 @@ public final class Side {
                 RecordType.of("sequence"),
                 RecordType.of(ANSWER).with("at", AttributeKind.NUMBER),
                 RecordType.of("book"),
-                RecordType.of("message").with("status", AttributeKind.TEXT).with("at", AttributeKind.NUMBER));
+                RecordType.of("message").with("status", AttributeKind.TEXT).with("at", AttributeKind.NUMBER),
+                RecordType.of("hold").with("status", AttributeKind.TEXT).with("at", AttributeKind.NUMBER),
+                RecordType.of("told"));
     }
 }

@@ -34,7 +34,7 @@ public final class SteppingRunner implements ManualRunner {
         int handled = 0;
         Map<WorkKey, Instant> pauses = new HashMap<>();
         while (true) {
-            runner.deliverDue();
+            runner.deliverDue(1);
             Instant delivery = runner.nextDelivery(Engine.stored(clock.instant()), Engine.stored(target));
             Claim claim = runner.claimFirst(delivery == null ? Engine.stored(target) : delivery);
             if (claim != null) {
@@ -52,7 +52,7 @@ public final class SteppingRunner implements ManualRunner {
             }
         }
         clock.set(target);
-        runner.deliverDue();
+        runner.deliverDue(1);
         runner.sealDue();
         return handled;
     }

@@ -36,6 +36,8 @@ final class Tidying {
         Duration answers = Duration.ofDays(engine.books().keepAnswersDays());
         remove(Query.of("answer", Query.MAX_LIMIT), now.minus(answers));
         remove(Query.of("message", Query.MAX_LIMIT).where("status", Outbox.DELIVERED), now.minus(DELIVERED));
+        remove(Query.of("message", Query.MAX_LIMIT).where("status", Outbox.COLLECTED), now.minus(DELIVERED));
+        remove(Query.of("hold", Query.MAX_LIMIT).where("status", Holds.CLOSED), now.minus(DELIVERED));
         remove(Query.of("rep_day", Query.MAX_LIMIT), now.minus(DAYS));
     }
 

@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -213,7 +215,7 @@ public final class Unit {
 
     /** Returns words of the process, with facts put in, in its language. */
     public String say(String key, Map<String, String> facts) {
-        return engine.outbox().say(key, facts);
+        return engine.outbox().texts().say(key, facts);
     }
 
     /** Writes a record beside the model, with what it is found by. */
@@ -245,8 +247,24 @@ public final class Unit {
 
     /** Sends a message when the command has committed. */
     public void tell(@Nullable UserId recipient, String template, String record, Map<String, String> facts) {
+        tell(recipient, template, record, language -> facts, false);
+    }
+
+    /**
+     * Sends a message when the command has committed, some of whose facts are words in the language of the recipient.
+     *
+     * @param facts gives the facts in a language
+     * @param urgent whether it cannot wait
+     */
+    public void tell(
+            @Nullable UserId recipient,
+            String template,
+            String record,
+            Function<Locale, Map<String, String>> facts,
+            boolean urgent) {
         if (recipient != null) {
-            messages.add(new Outbox.Draft(recipient, template, record, facts));
+            Locale language = engine.outbox().texts().language(recipient);
+            messages.add(new Outbox.Draft(recipient, template, record, facts.apply(language), language, urgent));
         }
     }
 

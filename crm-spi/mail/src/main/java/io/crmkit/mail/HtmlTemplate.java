@@ -1,9 +1,9 @@
 package io.crmkit.mail;
 
 import io.crmkit.spi.notification.Notification;
+import io.crmkit.spi.notification.TextTemplate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  * Anywhere else in a tag, in {@code <script>} or in {@code <style>} it is refused.
  */
 public final class HtmlTemplate {
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final Pattern NAME = Pattern.compile("subject|text|recipient|template|language|facts\\..+");
 
     private final List<Part> parts;
@@ -50,39 +49,31 @@ public final class HtmlTemplate {
     public static HtmlTemplate of(String html) {
         List<Part> parts = new ArrayList<>();
         HtmlContext context = new HtmlContext();
-        Matcher place = PLACE.matcher(html);
-        int end = 0;
-        while (place.find()) {
-            String before = html.substring(end, place.start());
-            String name = place.group(1);
-            context.read(before);
-            if (!NAME.matcher(name).matches()) {
-                throw problem(
-                        name,
-                        place.start(),
-                        "have a name that is known",
-                        "Maybe use subject, text, recipient, template, language or facts.NAME?");
+        for (TextTemplate.Piece piece : TextTemplate.of(html).pieces()) {
+            context.read(piece.text());
+            if (!piece.place().isEmpty()) {
+                check(piece, context);
             }
-            if (!context.isText() && !context.isLink()) {
-                throw problem(
-                        name,
-                        place.start(),
-                        "stand between tags or in a link after its host",
-                        "Maybe use it in the text, or as href=\"https://host/{{...}}\"?");
-            }
-            parts.add(new Part(whole(before), name, context.isLink()));
-            end = place.end();
+            parts.add(new Part(piece.text(), piece.place(), context.isLink()));
         }
-        parts.add(new Part(whole(html.substring(end)), "", false));
         return new HtmlTemplate(parts);
     }
 
-    private static String whole(String html) {
-        int open = html.indexOf("{{");
-        if (open >= 0) {
-            throw problem(html.substring(open + 2).lines().findFirst().orElse(""), open, "be closed", "Maybe add }}?");
+    private static void check(TextTemplate.Piece piece, HtmlContext context) {
+        if (!NAME.matcher(piece.place()).matches()) {
+            throw problem(
+                    piece.place(),
+                    piece.index(),
+                    "have a name that is known",
+                    "Maybe use subject, text, recipient, template, language or facts.NAME?");
         }
-        return html;
+        if (!context.isText() && !context.isLink()) {
+            throw problem(
+                    piece.place(),
+                    piece.index(),
+                    "stand between tags or in a link after its host",
+                    "Maybe use it in the text, or as href=\"https://host/{{...}}\"?");
+        }
     }
 
     private static IllegalArgumentException problem(String name, int index, String must, String maybe) {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +33,21 @@ final class Letter {
     private final String sender;
     private final @Nullable MailAddress replyTo;
     private final @Nullable HtmlTemplate html;
+    private final Map<String, HtmlTemplate> pages;
 
     Letter(
             String channel,
             MailAddress from,
             @Nullable String fromName,
             @Nullable MailAddress replyTo,
-            @Nullable HtmlTemplate html) {
+            @Nullable HtmlTemplate html,
+            Map<String, HtmlTemplate> pages) {
         this.channel = channel;
         this.from = from;
         this.sender = fromName == null ? from.value() : HeaderText.name(fromName) + "\r\n <" + from.value() + ">";
         this.replyTo = replyTo;
         this.html = html;
+        this.pages = Map.copyOf(pages);
     }
 
     /** Returns the name of a message among all letters, the same each time it is tried. */
@@ -78,13 +82,15 @@ final class Letter {
         if (LANGUAGE.matcher(notification.language()).matches()) {
             letter.setHeader("Content-Language", notification.language());
         }
-        if (html == null) {
+        HtmlTemplate own = pages.get(notification.template());
+        HtmlTemplate shown = own == null ? html : own;
+        if (shown == null) {
             fill(letter, "plain", notification.text());
         } else {
             MimeBodyPart plain = new MimeBodyPart();
             fill(plain, "plain", notification.text());
             MimeBodyPart page = new MimeBodyPart();
-            fill(page, "html", html.render(notification));
+            fill(page, "html", shown.render(notification));
             letter.setContent(new MimeMultipart("alternative", plain, page));
         }
         letter.saveChanges();

@@ -2,7 +2,9 @@ package io.crmkit.mail;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +37,7 @@ public final class MailChannelBuilder {
     private @Nullable String fromName;
     private @Nullable String replyTo;
     private @Nullable HtmlTemplate html;
+    private final Map<String, HtmlTemplate> pages = new HashMap<>();
     private @Nullable SSLSocketFactory sockets;
     private boolean plainPassword;
     private Duration connectTimeout = Duration.ofSeconds(10);
@@ -160,6 +163,18 @@ public final class MailChannelBuilder {
     }
 
     /**
+     * Adds an HTML version to each mail of one template, in place of that of {@link #html(HtmlTemplate)}.
+     *
+     * @param template the template of the messages, for example {@code payment-overdue}
+     * @param page the page
+     * @return this builder
+     */
+    public MailChannelBuilder html(String template, HtmlTemplate page) {
+        pages.put(template, page);
+        return this;
+    }
+
+    /**
      * Sets how long to wait for a connection, 10 seconds unless set.
      *
      * @param longest 1 millisecond to 1 hour
@@ -217,7 +232,8 @@ public final class MailChannelBuilder {
             throw new IllegalArgumentException(String.join("\n", problems)
                     + (clear ? "\nMaybe use TlsMode.STARTTLS, or allowPlainTextPassword()?" : ""));
         }
-        return new MailChannel(this, sender, new Letter(id, sender, fromName, answers, html), properties(sender));
+        return new MailChannel(
+                this, sender, new Letter(id, sender, fromName, answers, html, pages), properties(sender));
     }
 
     int port() {

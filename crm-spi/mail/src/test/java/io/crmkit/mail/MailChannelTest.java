@@ -122,6 +122,18 @@ class MailChannelTest {
     }
 
     @Test
+    void aTemplateMayHaveAPageOfItsOwn() throws Exception {
+        MailChannelBuilder channel = channel().html("stalled", HtmlTemplate.of("<b>{{subject}}</b>"));
+        Notification stalled = Letters.message("a<b", "x");
+        assertThat(stalled.template()).isNotEqualTo("stalled");
+        assertThat(Letters.text(delivered(channel, stalled))).isEqualTo("x");
+        Notification own =
+                new Notification("key-own", stalled.recipient(), "stalled", "a<b", "x", "en", Map.of(), Letters.AT);
+        assertThat(Letters.html(delivered(channel.html(HtmlTemplate.standard()), own)))
+                .isEqualTo("<b>a&lt;b</b>");
+    }
+
+    @Test
     void longLinesAndManyDotsArriveWhole() {
         String text =
                 "x".repeat(5000) + "\n" + "界".repeat(3000) + "\n.\n..\n...x\n" + ".".repeat(2000) + "\n \t \n\n\n";

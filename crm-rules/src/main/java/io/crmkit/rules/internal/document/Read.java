@@ -51,6 +51,20 @@ public final class Read {
         };
     }
 
+    /** Reads a text that people read, of several lines. */
+    public static Reader<String> lines(int longest) {
+        Reader<String> any = text(longest);
+        return place -> {
+            String text = any.read(place);
+            int hidden = text == null ? -1 : Visible.hidden(text.replace('\n', ' '));
+            if (hidden < 0) {
+                return text;
+            }
+            place.must(Code.VISIBLE, Visible.name(hidden));
+            return null;
+        };
+    }
+
     /** Reads a text of a form. */
     public static Reader<String> pattern(String regex, Code code) {
         Pattern pattern = Pattern.compile(regex);

@@ -73,9 +73,13 @@ final class ActionReader {
 
     private Action message(Fields body) {
         Reader<Recipient> one = this::recipient;
-        Label title = body.need("title", Names.TITLE, Names.NONE);
+        Reader<Label> words = Names.title(Set.of("record"));
+        Label title = body.need("title", words, Names.NONE);
         return new Action.Notify(
-                body.need("to", Read.list(1, one), List.of(OWNER)), title, body.get("text", Names.TITLE, title));
+                body.need("to", Read.list(1, one), List.of(OWNER)),
+                title,
+                body.get("text", words, title),
+                body.get("urgent", Read.FLAG, false));
     }
 
     private @Nullable Recipient recipient(Place place) {

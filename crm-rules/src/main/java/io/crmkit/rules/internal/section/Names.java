@@ -6,6 +6,7 @@ import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Readers of what people call something: one text, or one for each language. */
@@ -21,8 +22,17 @@ final class Names {
 
     private Names() {}
 
+    /** Reads a title of at most 200 characters that may have places for some values. */
+    static Reader<Label> title(Set<String> places) {
+        return of(NotificationReader.placed(Read.name(200), places));
+    }
+
     private static Reader<Label> reader(int longest) {
-        Reader<String> text = Read.name(longest);
+        return of(Read.name(longest));
+    }
+
+    /** Reads a text, or one for each language. */
+    static Reader<Label> of(Reader<String> text) {
         Reader<Label> each = Fields.object(body -> each(body, text));
         return place -> place.value() instanceof Map<?, ?>
                 ? each.read(place)
