@@ -59,18 +59,18 @@ public final class Sealer {
     public int sealAll(Store store, Instant now) {
         int sealed = 0;
         Order all = Order.ascending(LogTypes.AT);
-        Order rest = all;
+        Order next = all;
         while (true) {
-            List<StoredRecord> block = seal(store, now, List.of(), rest);
+            List<StoredRecord> block = seal(store, now, List.of(), next);
             sealed += block.size();
             if (block.size() == MOST) {
                 // what is older was sealed, but for what clocks that differ wrote late: that is looked for in the end
-                rest = all.from(
+                next = all.from(
                         AttributeValue.of(Entry.parse(json, block.get(MOST - 1)).at()));
-            } else if (rest == all) {
+            } else if (next.from() == null) {
                 return sealed;
             } else {
-                rest = all;
+                next = all;
             }
         }
     }

@@ -9,16 +9,16 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What the virtual machine of a case tells beside the times.
  *
- * @param compileMillis how long the rules took to compile
+ * @param compiled what the rules took to compile
  * @param checked how many inputs were checked
  * @param surplus how many results are expected for leads that there are not
  * @param wrong why its results are wrong; empty if they are not
  * @param problem why there is no time for it; empty if there is one
  */
-record Note(double compileMillis, int checked, int surplus, String wrong, String problem) {
+record Note(Compiled compiled, int checked, int surplus, String wrong, String problem) {
     /** Makes a note of what has no figures. */
     static Note not(String wrong, String problem) {
-        return new Note(0, 0, 0, wrong, problem);
+        return new Note(new Compiled(0, 0), 0, 0, wrong, problem);
     }
 
     /** Writes the note for another virtual machine. */

@@ -6,7 +6,6 @@ import io.crmkit.examples.benchmarks.stages.StagePeer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /**
  * Compiles a case and checks it.
@@ -19,15 +18,6 @@ record Preparation(DataFolder data, Duration checking) {
 
     /** Parts the leads that are checked: prime, so that they come from everywhere. */
     private static final int STRIDE = 7_919;
-
-    /** Something compiled. */
-    private record Timed<T>(T value, double millis) {
-        static <T> Timed<T> of(Supplier<T> compilation) {
-            long start = System.nanoTime();
-            T value = compilation.get();
-            return new Timed<>(value, (System.nanoTime() - start) / 1e6);
-        }
-    }
 
     /**
      * Prepares a case.
@@ -47,14 +37,14 @@ record Preparation(DataFolder data, Duration checking) {
         List<Prospect> leads = data.leads();
         Contender contender = RulePeer.valueOf(what.peer()).contender(leads);
         List<Expected.Score> expected = data.scores(what.size());
-        Timed<Scoring> compiled = Timed.of(contender.scoring(rules));
-        Scoring scoring = compiled.value;
+        Compiled.Result<Scoring> compiled = Compiled.of(contender.scoring(rules));
+        Scoring scoring = compiled.value();
         int checked = check(
                 what,
                 leads.size(),
                 expected,
                 lead -> Expected.score(leads.get(lead).getId(), lead, scoring, rules));
-        return new Prepared(scoring::score, leads.size(), compiled.millis, checked, expected.size() - leads.size());
+        return new Prepared(scoring::score, leads.size(), compiled.took(), checked, expected.size() - leads.size());
     }
 
     private Prepared routing(Case what) {
@@ -62,8 +52,8 @@ record Preparation(DataFolder data, Duration checking) {
         List<Prospect> leads = data.leads();
         Contender contender = RulePeer.valueOf(what.peer()).contender(leads);
         List<Expected.Owner> expected = data.owners(what.size());
-        Timed<Routing> compiled = Timed.of(contender.routing(rules));
-        Routing routing = compiled.value;
+        Compiled.Result<Routing> compiled = Compiled.of(contender.routing(rules));
+        Routing routing = compiled.value();
         int checked = check(
                 what,
                 leads.size(),
@@ -72,18 +62,19 @@ record Preparation(DataFolder data, Duration checking) {
         return new Prepared(
                 lead -> routing.owner(lead).length(),
                 leads.size(),
-                compiled.millis,
+                compiled.took(),
                 checked,
                 expected.size() - leads.size());
     }
 
     private static Prepared moving(Case what) {
         List<Request> requests = StagePeer.requests();
-        Timed<Mover> built = Timed.of(() -> StagePeer.valueOf(what.peer()).mover(requests));
-        Mover mover = built.value;
+        Compiled.Result<Mover> built =
+                Compiled.of(() -> StagePeer.valueOf(what.peer()).mover(requests));
+        Mover mover = built.value();
         StagePeer.check(mover, requests);
         return new Prepared(
-                request -> mover.move(request).name().length(), requests.size(), built.millis, requests.size(), 0);
+                request -> mover.move(request).name().length(), requests.size(), built.took(), requests.size(), 0);
     }
 
     /** Checks the leads at 0, 1, 2 ... times the stride, round and round, until all are checked or time is up. */

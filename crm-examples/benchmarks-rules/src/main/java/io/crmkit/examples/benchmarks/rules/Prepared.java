@@ -5,11 +5,11 @@ package io.crmkit.examples.benchmarks.rules;
  *
  * @param decider what is timed
  * @param inputs how many inputs there are
- * @param compileMillis how long the rules took to compile, in a virtual machine that has just started
+ * @param compiled what the rules took to compile
  * @param checked how many inputs were checked
  * @param surplus how many results are expected for leads that there are not
  */
-record Prepared(Decider decider, int inputs, double compileMillis, int checked, int surplus) {
+record Prepared(Decider decider, int inputs, Compiled compiled, int checked, int surplus) {
     /** One decision. */
     @FunctionalInterface
     interface Decider {

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Measured cases for people and for programs. */
 final class Report {
-    private static final String ROW = "| %-23s | %6s | %13s | %13s | %11s | %11s | %7s | %9s | %9s |%n";
+    private static final String ROW = "| %-23s | %6s | %13s | %13s | %11s | %11s | %10s | %7s | %9s | %9s |%n";
 
     private Report() {}
 
@@ -47,6 +47,7 @@ final class Report {
                         "ns clock",
                         "bytes",
                         "compile ms",
+                        "bytes/rule",
                         "checked",
                         stages ? "/ switch" : "/ Java",
                         stages ? "/ s.less4j" : "/ Drools"));
@@ -77,7 +78,8 @@ final class Report {
                 number(one.cpuNanos()),
                 number(one.wallNanos()),
                 number(one.bytes()),
-                number(one.note().compileMillis()),
+                number(one.note().compiled().millis()),
+                perRule(one),
                 Integer.toString(one.note().checked()),
                 number(ratio(all, one, hand(one.what()))),
                 number(ratio(all, one, engine(one.what()))));
@@ -95,7 +97,8 @@ final class Report {
                 row.put("cpuNanos", one.cpuNanos());
                 row.put("wallNanos", one.wallNanos());
                 row.put("bytes", one.bytes());
-                row.put("compileMillis", one.note().compileMillis());
+                row.put("compileMillis", one.note().compiled().millis());
+                row.put("compiledBytes", one.note().compiled().bytes());
                 row.put("checked", one.note().checked());
                 put(row, "toHandWritten", ratio(all, one, hand(one.what())));
                 put(row, "toEngine", ratio(all, one, engine(one.what())));
@@ -134,6 +137,13 @@ final class Report {
 
     private static String size(Case what, String format) {
         return what.size() == 0 ? "" : String.format(Locale.ROOT, format, what.size());
+    }
+
+    private static String perRule(Measured one) {
+        int rules = one.what().size();
+        return rules == 0
+                ? ""
+                : String.format(Locale.ROOT, "%,d", one.note().compiled().bytes() / rules);
     }
 
     /** Three digits at least, no more after the point than that takes. */

@@ -69,7 +69,7 @@ public class RulesBenchmark {
         Path note = Path.of(property(NOTE));
         try {
             Prepared ready = patiently(() -> preparation.prepare(Case.parse(what)));
-            new Note(ready.compileMillis(), ready.checked(), ready.surplus(), "", "").write(note);
+            new Note(ready.compiled(), ready.checked(), ready.surplus(), "", "").write(note);
             prepared = ready;
             Cpu span = Cpu.span(Duration.ofMillis(Long.getLong(WARMING, 0)));
             do {

@@ -43,8 +43,8 @@ final class MadeUpData {
         for (int i = 0; i < rules; i++) {
             this.rules.add(map("id", "R" + i, "points", random.nextInt(60) - 27, "all", conditions(1)));
             boolean last = i == rules - 1;
-            List<?> all = last ? List.of() : conditions(i % 3 == 0 ? 1 : 2);
-            territories.add(map("id", "T" + i, "owner", "owner" + random.nextInt(5), "all", all));
+            territories.add(map(
+                    "id", "T" + i, "owner", "owner" + random.nextInt(5), "all", last ? List.of() : fresh(i % 3 + 1)));
         }
     }
 
@@ -104,6 +104,15 @@ final class MadeUpData {
                 all.add(more);
             }
         }
+        return all;
+    }
+
+    /** Conditions of which at least one asks for what no territory before asks for: none of them is always taken first. */
+    private List<Map<String, Object>> fresh(int least) {
+        List<Map<String, Object>> all = new ArrayList<>(conditions(least));
+        String name = "office " + territories.size();
+        all.removeIf(one -> one.get("field").equals("source"));
+        all.add(map("field", "source", "op", "in", "values", new TreeSet<>(List.of(name, name()))));
         return all;
     }
 

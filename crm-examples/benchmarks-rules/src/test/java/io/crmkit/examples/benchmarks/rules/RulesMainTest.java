@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class RulesMainTest {
-    private static final Note NOTE = new Note(12.5, 100, 1, "", "");
+    private static final Note NOTE = new Note(new Compiled(12.5, 2_500), 100, 1, "", "");
 
     @TempDir
     private Path folder;
@@ -78,7 +78,7 @@ class RulesMainTest {
                 folder);
 
         assertThat(all)
-                .hasSize(26)
+                .hasSize(27)
                 .allSatisfy(one -> assertThat(one.note().problem()).isEqualTo("no time left"));
     }
 
