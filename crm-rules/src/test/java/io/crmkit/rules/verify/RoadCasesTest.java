@@ -166,14 +166,20 @@ class RoadCasesTest {
     }
 
     @Test
-    void aRuleForDuplicatesThatTheBookDoesNotHaveIsAProblem() {
-        RuleTestsException e = catchThrowableOfType(
-                RuleTestsException.class,
-                () -> tests("'capture': {}, 'leads': [{'lead.nme': 'x'}]", "'because': ['same-fone']")
-                        .cases(RuleBook.standard()));
-        assertThat(e.violations(Locale.ENGLISH))
-                .extracting(Violation::path)
-                .containsExactly("/cases/0/when/leads/0/lead.nme", "/cases/0/then/because/0");
+    void whatTheBookDoesNotHaveIsAProblemOfACaseOfDuplicates() {
+        assertThat(problems("'capture': {}, 'leads': [{'lead.nme': 'x'}], 'customers': [{'lead.status': 'NEW'}]", ""))
+                .containsExactly("/cases/0/when/leads/0/lead.nme", "/cases/0/when/customers/0/lead.status");
+        assertThat(problems("'capture': {}", "'because': ['same-fone']")).containsExactly("/cases/0/then/because/0");
+    }
+
+    private static List<String> problems(String when, String then) {
+        String expected = then.isEmpty() ? "'becomes': 'captured'" : then;
+        return catchThrowableOfType(
+                        RuleTestsException.class, () -> tests(when, expected).cases(RuleBook.standard()))
+                .violations(Locale.ENGLISH)
+                .stream()
+                .map(Violation::path)
+                .toList();
     }
 
     private static List<Element> exercised(RuleBook book, String when, String then) {
