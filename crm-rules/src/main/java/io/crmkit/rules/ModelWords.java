@@ -76,7 +76,8 @@ final class ModelWords {
      */
     static Map<String, String> variables(Map<?, ?> book, Words words) {
         Map<String, String> names = new HashMap<>();
-        if (book.get("prediction") instanceof Map<?, ?> prediction && prediction.get("fields") instanceof Map<?, ?> fields) {
+        if (book.get("prediction") instanceof Map<?, ?> prediction
+                && prediction.get("fields") instanceof Map<?, ?> fields) {
             fields.forEach((variable, field) -> {
                 String label = label(book, field.toString(), words);
                 if (label != null && Collections.frequency(fields.values(), field) == 1) {
@@ -100,7 +101,8 @@ final class ModelWords {
 
     private static @Nullable String label(@Nullable Object label, Words words) {
         if (label instanceof Map<?, ?> each) {
-            Object own = each.get(Locale.CHINESE.getLanguage().equals(words.locale().getLanguage()) ? "zh" : "en");
+            Object own =
+                    each.get(Locale.CHINESE.getLanguage().equals(words.locale().getLanguage()) ? "zh" : "en");
             return (own == null ? each.values().iterator().next() : own).toString();
         }
         return label == null ? null : label.toString();

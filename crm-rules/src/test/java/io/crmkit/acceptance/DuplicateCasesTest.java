@@ -57,9 +57,13 @@ class DuplicateCasesTest {
     private record Done(String becomes, List<String> because) {
         static Done of(CaptureResult result) {
             if (result instanceof CaptureResult.Duplicate duplicate) {
-                return new Done("duplicate", duplicate.matches().stream().map(match -> match.rule()).toList());
+                return new Done(
+                        "duplicate",
+                        duplicate.matches().stream().map(match -> match.rule()).toList());
             } else if (result instanceof CaptureResult.Captured captured) {
-                return new Done("captured", captured.similar().stream().map(match -> match.rule()).toList());
+                return new Done(
+                        "captured",
+                        captured.similar().stream().map(match -> match.rule()).toList());
             }
             assertThat(result).isInstanceOf(CaptureResult.Merged.class);
             return new Done("merged", List.of());
@@ -82,7 +86,8 @@ class DuplicateCasesTest {
             Done done = Done.of(office.boss.leads().capture(incoming));
             String one = "{'name': 'a', 'when': {'capture': " + facts(incoming) + ", 'leads': [" + facts(LEAD)
                     + "], 'customers': [" + facts(CUSTOMER) + "]}, 'then': " + done.then() + "}";
-            RuleTestResult result = RuleTests.parse(("{'format': 1, 'name': 'some', 'cases': [" + one + "]}").replace('\'', '"'))
+            RuleTestResult result = RuleTests.parse(
+                            ("{'format': 1, 'name': 'some', 'cases': [" + one + "]}").replace('\'', '"'))
                     .run(book)
                     .results()
                     .get(0);

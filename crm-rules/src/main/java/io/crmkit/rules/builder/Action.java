@@ -78,8 +78,7 @@ public final class Action {
      * @return the action
      */
     public static Action tag(Collection<String> add, Collection<String> remove) {
-        return new Action(Tree.EMPTY.with(
-                "tag", Tree.EMPTY.withSome("add", add).withSome("remove", remove)));
+        return new Action(Tree.EMPTY.with("tag", Tree.EMPTY.withSome("add", add).withSome("remove", remove)));
     }
 
     /**
@@ -91,7 +90,8 @@ public final class Action {
      * @throws IllegalArgumentException if the value is an amount with a currency
      */
     public static Action set(Field field, FieldValue value) {
-        return new Action(Tree.EMPTY.with("set", Tree.EMPTY.with("field", field.name()).with("value", plain(value))));
+        return new Action(
+                Tree.EMPTY.with("set", Tree.EMPTY.with("field", field.name()).with("value", plain(value))));
     }
 
     private static Object plain(FieldValue value) {
@@ -145,7 +145,8 @@ public final class Action {
      * @return the action
      */
     public static Action complaint(Label title) {
-        return new Action(Tree.EMPTY.with("ticket", Tree.EMPTY.with("title", title).with("complaint", true)));
+        return new Action(
+                Tree.EMPTY.with("ticket", Tree.EMPTY.with("title", title).with("complaint", true)));
     }
 
     /**

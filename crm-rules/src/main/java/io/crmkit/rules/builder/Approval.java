@@ -32,7 +32,8 @@ public final class Approval {
      * @return the approval
      */
     public Approval escalation(TemporalAmount after, String calendar, Approvers approvers) {
-        return new Approval(tree.with("escalation", approvers.tree().with("after", after).with("calendar", calendar)));
+        return new Approval(
+                tree.with("escalation", approvers.tree().with("after", after).with("calendar", calendar)));
     }
 
     Tree tree() {

@@ -36,7 +36,8 @@ public final class Cadence {
      * @return the cadence
      */
     public Cadence step(String id, Label title, TemporalAmount after) {
-        return new Cadence(tree.plus("steps", Tree.EMPTY.with("id", id).with("title", title).with("after", after)));
+        return new Cadence(tree.plus(
+                "steps", Tree.EMPTY.with("id", id).with("title", title).with("after", after)));
     }
 
     /**

@@ -43,7 +43,8 @@ public final class Calendar {
      * @return the calendar
      */
     public static Calendar of(LocalDate from, LocalDate to) {
-        return new Calendar(Tree.EMPTY.with("hours", Tree.EMPTY).with("from", from).with("to", to));
+        return new Calendar(
+                Tree.EMPTY.with("hours", Tree.EMPTY).with("from", from).with("to", to));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.crmkit.rules.builder;
 
-
 /**
  * The calendars of a book by their names.
  */

@@ -49,7 +49,9 @@ public final class Capture {
      * @return the capture
      */
     public Capture requiredAnyOf(Field... fields) {
-        return new Capture(tree.plus("required", Tree.EMPTY.with("anyOf", Stream.of(fields).map(Field::name).toList())));
+        return new Capture(tree.plus(
+                "required",
+                Tree.EMPTY.with("anyOf", Stream.of(fields).map(Field::name).toList())));
     }
 
     /**
@@ -71,7 +73,9 @@ public final class Capture {
      * @return the capture
      */
     public Capture duplicate(String id, Field key, CapturePolicy.Action action) {
-        return new Capture(tree.plus("duplicates", Tree.EMPTY.with("id", id).with("key", key(key.name())).with("action", action)));
+        return new Capture(tree.plus(
+                "duplicates",
+                Tree.EMPTY.with("id", id).with("key", key(key.name())).with("action", action)));
     }
 
     /** The key as the book has it; what no key is called so stays as it is, for the book to tell. */

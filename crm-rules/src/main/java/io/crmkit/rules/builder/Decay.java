@@ -22,7 +22,8 @@ public final class Decay {
      * @return the decay
      */
     public static Decay linear(long percent, TemporalAmount every) {
-        return new Decay(Tree.EMPTY.with("linear", Tree.EMPTY.with("percent", percent).with("every", every)));
+        return new Decay(
+                Tree.EMPTY.with("linear", Tree.EMPTY.with("percent", percent).with("every", every)));
     }
 
     /**
@@ -34,7 +35,8 @@ public final class Decay {
      * @return the decay
      */
     public static Decay linear(BigDecimal percent, TemporalAmount every) {
-        return new Decay(Tree.EMPTY.with("linear", Tree.EMPTY.with("percent", percent).with("every", every)));
+        return new Decay(
+                Tree.EMPTY.with("linear", Tree.EMPTY.with("percent", percent).with("every", every)));
     }
 
     /**

@@ -22,7 +22,8 @@ public final class Engagement {
      * @return the engagement
      */
     public static Engagement of(EngagementRule... rules) {
-        return new Engagement(Tree.EMPTY.with("rules", Stream.of(rules).map(EngagementRule::tree).toList()));
+        return new Engagement(Tree.EMPTY.with(
+                "rules", Stream.of(rules).map(EngagementRule::tree).toList()));
     }
 
     /**

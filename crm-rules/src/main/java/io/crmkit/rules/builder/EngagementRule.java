@@ -58,7 +58,8 @@ public final class EngagementRule {
      * @return the rule
      */
     public EngagementRule window(int most, TemporalAmount within) {
-        return new EngagementRule(tree.with("window", Tree.EMPTY.with("most", most).with("within", within)));
+        return new EngagementRule(
+                tree.with("window", Tree.EMPTY.with("most", most).with("within", within)));
     }
 
     /**

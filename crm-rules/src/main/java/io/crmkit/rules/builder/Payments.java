@@ -42,8 +42,8 @@ public final class Payments {
      * @return the payments
      */
     public Payments instalment(BigDecimal ratio, int afterDays) {
-        return new Payments(tree.plus(
-                "instalments", Tree.EMPTY.with("ratio", ratio).with("afterDays", afterDays)));
+        return new Payments(
+                tree.plus("instalments", Tree.EMPTY.with("ratio", ratio).with("afterDays", afterDays)));
     }
 
     /**

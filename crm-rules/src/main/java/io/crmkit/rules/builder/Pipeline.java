@@ -20,7 +20,8 @@ public final class Pipeline {
      * @return the pipeline
      */
     public static Pipeline of(Stage... stages) {
-        return new Pipeline(Tree.EMPTY.with("stages", Stream.of(stages).map(Stage::tree).toList()));
+        return new Pipeline(
+                Tree.EMPTY.with("stages", Stream.of(stages).map(Stage::tree).toList()));
     }
 
     /**

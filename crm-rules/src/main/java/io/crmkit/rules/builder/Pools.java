@@ -19,7 +19,8 @@ public final class Pools {
      * @return the pools
      */
     public static Pools of(Pool... pools) {
-        return new Pools(Tree.EMPTY.with("pools", Stream.of(pools).map(Pool::tree).toList()));
+        return new Pools(
+                Tree.EMPTY.with("pools", Stream.of(pools).map(Pool::tree).toList()));
     }
 
     /**

@@ -118,7 +118,8 @@ public final class Stage {
      * @return the stage
      */
     public Stage onEntry(Action... actions) {
-        return new Stage(tree.with("onEntry", Stream.of(actions).map(Action::tree).toList()));
+        return new Stage(
+                tree.with("onEntry", Stream.of(actions).map(Action::tree).toList()));
     }
 
     /**
@@ -128,7 +129,8 @@ public final class Stage {
      * @return the stage
      */
     public Stage onExit(Action... actions) {
-        return new Stage(tree.with("onExit", Stream.of(actions).map(Action::tree).toList()));
+        return new Stage(
+                tree.with("onExit", Stream.of(actions).map(Action::tree).toList()));
     }
 
     /**

@@ -1,34 +1,34 @@
 package io.crmkit.rules.verify;
 
-import java.util.stream.Collectors;
-import java.util.LinkedHashMap;
-import java.util.ArrayList;
-import io.crmkit.rules.verify.RuleCoverage.Kind;
-import io.crmkit.rules.internal.document.Reader;
-import io.crmkit.policy.CapturePolicy.Action;
-import io.crmkit.decision.Reason;
-import io.crmkit.decision.Effect;
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Reason;
 import io.crmkit.decision.Violation;
 import io.crmkit.field.CustomFields;
 import io.crmkit.field.FieldType;
 import io.crmkit.field.FieldValue;
 import io.crmkit.lead.LeadProfile;
+import io.crmkit.policy.CapturePolicy.Action;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -45,8 +45,7 @@ record CaptureQuestion(Given given, Instant now, Expected expected) implements Q
             .toList();
 
     /** What comes in, and what is there, the oldest first: leads, and leads that became accounts. */
-    record Given(
-            Map<String, Object> facts, List<Map<String, Object>> leads, List<Map<String, Object>> customers) {
+    record Given(Map<String, Object> facts, List<Map<String, Object>> leads, List<Map<String, Object>> customers) {
         static Given read(Fields when, Scope scope) {
             Reader<Map<String, Object>> one = place -> CaptureQuestion.known(place, scope);
             return new Given(
@@ -57,7 +56,8 @@ record CaptureQuestion(Given given, Instant now, Expected expected) implements Q
     }
 
     /** What is expected; null = nothing. */
-    record Expected(@Nullable List<String> violations, @Nullable String becomes, List<String> because) {}
+    record Expected(
+            @Nullable List<String> violations, @Nullable String becomes, List<String> because) {}
 
     /** Reads what is known of a lead when it comes in. */
     private static Map<String, Object> known(Place place, Scope scope) {
@@ -137,8 +137,7 @@ record CaptureQuestion(Given given, Instant now, Expected expected) implements Q
     }
 
     private static Others others(List<Map<String, Object>> records, RuleBook book) {
-        return new Others(
-                records.stream().map(facts -> profile(facts, book)).toList(), book.capture());
+        return new Others(records.stream().map(facts -> profile(facts, book)).toList(), book.capture());
     }
 
     private static LeadProfile profile(Map<String, Object> facts, RuleBook book) {

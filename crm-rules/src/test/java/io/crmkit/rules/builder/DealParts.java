@@ -1,7 +1,6 @@
 package io.crmkit.rules.builder;
 
 import static io.crmkit.rules.condition.Condition.all;
-import static io.crmkit.rules.condition.Condition.atLeast;
 
 import io.crmkit.calendar.TimeRange;
 import io.crmkit.decision.Label;
@@ -39,11 +38,17 @@ final class DealParts {
                         "every-action",
                         Event.INTERACTION_LOGGED,
                         Action.task(LeadParts.BOTH),
-                        Action.task(LeadParts.BOTH, Recipient.manager(), new Span(Period.ofDays(3), Duration.ofHours(2))),
+                        Action.task(
+                                LeadParts.BOTH, Recipient.manager(), new Span(Period.ofDays(3), Duration.ofHours(2))),
                         Action.task(LeadParts.BOTH, Recipient.role("all"), Period.ofDays(1)),
                         Action.task(LeadParts.BOTH, Recipient.user("bob"), Period.ZERO),
                         Action.task(LeadParts.BOTH, Recipient.owner(), Period.ZERO),
-                        Action.notify(LeadParts.BOTH, LeadParts.BOTH, Recipient.owner(), Recipient.manager(), Recipient.user("bob")),
+                        Action.notify(
+                                LeadParts.BOTH,
+                                LeadParts.BOTH,
+                                Recipient.owner(),
+                                Recipient.manager(),
+                                Recipient.user("bob")),
                         Action.notify(LeadParts.BOTH, Recipient.role("all")),
                         Action.tag(List.of("a"), List.of("b")),
                         Action.set(Field.text("lead.fields.text"), FieldValue.of("a")),
@@ -78,7 +83,8 @@ final class DealParts {
                         Cadence.of("greet", Event.LEAD_ASSIGNED, "own")
                                 .step("a", LeadParts.BOTH, Period.ofDays(1))
                                 .stepUntilContacted("b", LeadParts.BOTH, Duration.ofHours(1)),
-                        Cadence.of("account", Event.ACCOUNT_ASSIGNED, "china").step("a", LeadParts.BOTH, Period.ofDays(1)),
+                        Cadence.of("account", Event.ACCOUNT_ASSIGNED, "china")
+                                .step("a", LeadParts.BOTH, Period.ofDays(1)),
                         Cadence.of("won", Event.OPPORTUNITY_WON, "always").step("a", LeadParts.BOTH, Period.ofDays(1)));
     }
 

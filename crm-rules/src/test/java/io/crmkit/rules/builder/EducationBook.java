@@ -33,8 +33,7 @@ final class EducationBook {
                                 .choices("language", "programming", "art", "exam")
                                 .label("Course", "课程"),
                         CustomField.of("studentAge", FieldType.NUMBER).label("Age of the student", "学员年龄"),
-                        CustomField.of("guardianConsent", FieldType.BOOLEAN)
-                                .label("Consent of the guardian", "监护人同意"),
+                        CustomField.of("guardianConsent", FieldType.BOOLEAN).label("Consent of the guardian", "监护人同意"),
                         CustomField.of("examOn", FieldType.DATE).label("Day of the exam", "考试日期"))
                 .capture(Capture.none()
                         .required(LeadFields.NAME, LeadFields.PHONE, LeadFields.SOURCE)

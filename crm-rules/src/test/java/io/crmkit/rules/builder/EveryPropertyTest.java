@@ -1,6 +1,5 @@
 package io.crmkit.rules.builder;
 
-import static io.crmkit.rules.condition.Condition.all;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -30,7 +29,10 @@ class EveryPropertyTest {
 
     private static Set<String> written(SchemaProperties schema) {
         Stream<RuleBookBuilder> some = Stream.of(
-                LeadParts.fieldsAndCapture(), LeadParts.small().assignment(Assignment.fallbackToPool("public")), LeadParts.scored(), DealParts.staged());
+                LeadParts.fieldsAndCapture(),
+                LeadParts.small().assignment(Assignment.fallbackToPool("public")),
+                LeadParts.scored(),
+                DealParts.staged());
         Stream<RuleBookBuilder> paid = Stream.of(Split.Method.values()).map(DealParts::pooledAndPaid);
         Set<String> written = new TreeSet<>();
         Stream.of(some, paid, LeadParts.assigned(), LeadParts.predicted())
@@ -62,8 +64,7 @@ class EveryPropertyTest {
                         "\"quoted\": {\"type\": \"boolean\"",
                         "\"colour\": {\"type\": \"string\"}, \"quoted\": {\"type\": \"boolean\"")
                 .replace("[\"EXCLUSIVE\",", "[\"SOMETIMES\", \"EXCLUSIVE\",");
-        assertThat(missing(schema))
-                .containsExactly("/pipeline/stages/[]/colour", "/pool/pools/[]/count=SOMETIMES");
+        assertThat(missing(schema)).containsExactly("/pipeline/stages/[]/colour", "/pool/pools/[]/count=SOMETIMES");
     }
 
     @Test
@@ -86,15 +87,18 @@ class EveryPropertyTest {
         Span span = new Span(Period.ofDays(3), Duration.ofHours(2));
         assertThat(span).hasToString("P3DT2H");
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
-        assertThat(start.atZone(LeadParts.SHANGHAI).plus(span).toInstant()).isEqualTo(Instant.parse("2026-01-04T02:00:00Z"));
-        assertThat(start.atZone(LeadParts.SHANGHAI).plus(span).minus(span).toInstant()).isEqualTo(start);
+        assertThat(start.atZone(LeadParts.SHANGHAI).plus(span).toInstant())
+                .isEqualTo(Instant.parse("2026-01-04T02:00:00Z"));
+        assertThat(start.atZone(LeadParts.SHANGHAI).plus(span).minus(span).toInstant())
+                .isEqualTo(start);
         assertThat(span.getUnits()).hasSize(5);
         assertThat(span.getUnits()).extracting(span::get).containsExactly(0L, 0L, 3L, 7200L, 0L);
     }
 
     @Test
     void aKeyThatNoDuplicateHasStaysAsItIsForTheBookToTell() {
-        assertThat(LeadParts.small().capture(Capture.none()
+        assertThat(LeadParts.small()
+                        .capture(Capture.none()
                                 .duplicate("a", Field.text("account.name"), CapturePolicy.Action.WARN)
                                 .duplicate("b", Field.text("lead.fields.phone"), CapturePolicy.Action.WARN)
                                 .duplicate("c", LeadFields.NAME, CapturePolicy.Action.WARN))

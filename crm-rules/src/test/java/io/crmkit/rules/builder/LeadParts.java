@@ -44,8 +44,7 @@ final class LeadParts {
                         .label("Both", "两者"))
                 .toArray(CustomField[]::new);
         fields[0] = fields[0].choices("a", "b");
-        return small()
-                .name("fields")
+        return small().name("fields")
                 .zone(ZoneId.of("UTC"))
                 .currency("EUR")
                 .keepAnswersDays(9)
@@ -64,35 +63,34 @@ final class LeadParts {
     }
 
     static RuleBookBuilder scored() {
-        return small()
-                .scoring(Scoring.none()
-                        .rule("a", conditions(), new BigDecimal("1.5"), "g")
-                        .rule("b", LeadFields.NAME.exists(), new BigDecimal("0.5"))
-                        .group("g", new BigDecimal("-1.5"), new BigDecimal("9.5"))
-                        .group("h", new BigDecimal("9.5"))
-                        .total(new BigDecimal("-0.5"), new BigDecimal("99.5"))
-                        .grade("A", new BigDecimal("50.5"))
-                        .grade("B", new BigDecimal("-0.5"))
-                        .hysteresis(new BigDecimal("0.5"))
-                        .engagement(Engagement.of(
-                                        EngagementRule.of("c", "view", 1)
-                                                .decay(Decay.linear(50, Period.ofDays(30)))
-                                                .window(3, Duration.ofHours(12))
-                                                .group("e"),
-                                        EngagementRule.of("d", "demo", new BigDecimal("2.5"))
-                                                .decay(Decay.halfLife(Period.ofDays(30))),
-                                        EngagementRule.of("f", "interaction", -1)
-                                                .decay(Decay.step(new BigDecimal("12.5"), Period.ofDays(1))
-                                                        .then(new BigDecimal("0.5"), Period.ofDays(2))))
-                                .event("view")
-                                .event("demo", BOTH)
-                                .group("e", -2, 20)
-                                .total(-2, 50)
-                                .grade("1", 10)
-                                .grade("2", -2)
-                                .hysteresis(1)
-                                .lateness(Period.ofDays(3)))
-                        .hysteresis(1));
+        return small().scoring(Scoring.none()
+                .rule("a", conditions(), new BigDecimal("1.5"), "g")
+                .rule("b", LeadFields.NAME.exists(), new BigDecimal("0.5"))
+                .group("g", new BigDecimal("-1.5"), new BigDecimal("9.5"))
+                .group("h", new BigDecimal("9.5"))
+                .total(new BigDecimal("-0.5"), new BigDecimal("99.5"))
+                .grade("A", new BigDecimal("50.5"))
+                .grade("B", new BigDecimal("-0.5"))
+                .hysteresis(new BigDecimal("0.5"))
+                .engagement(Engagement.of(
+                                EngagementRule.of("c", "view", 1)
+                                        .decay(Decay.linear(50, Period.ofDays(30)))
+                                        .window(3, Duration.ofHours(12))
+                                        .group("e"),
+                                EngagementRule.of("d", "demo", new BigDecimal("2.5"))
+                                        .decay(Decay.halfLife(Period.ofDays(30))),
+                                EngagementRule.of("f", "interaction", -1)
+                                        .decay(Decay.step(new BigDecimal("12.5"), Period.ofDays(1))
+                                                .then(new BigDecimal("0.5"), Period.ofDays(2))))
+                        .event("view")
+                        .event("demo", BOTH)
+                        .group("e", -2, 20)
+                        .total(-2, 50)
+                        .grade("1", 10)
+                        .grade("2", -2)
+                        .hysteresis(1)
+                        .lateness(Period.ofDays(3)))
+                .hysteresis(1));
     }
 
     /** Every operator. */
@@ -125,32 +123,29 @@ final class LeadParts {
                         Candidates.teams("north").leastLoaded().onDuty("china"),
                         Candidates.teams("north").bestFit().waiting(Duration.ofHours(72)),
                         Candidates.teams("north").hash(LeadFields.REGION, Map.of("bob", 3)))
-                .map(candidates -> small()
-                        .assignment(Assignment.fallback(candidates)
-                                .entry("a", 10, LeadFields.TAGS.contains("a"), candidates.skills("erp"))
-                                .entry("b", 20, candidates)
-                                .sameOwnerWithin(Period.ofDays(3))
-                                .dailyCap(1)
-                                .coolDownDays(2)
-                                .retryEvery(Duration.ofMinutes(10))
-                                .firstContact(FirstContact.usual()
-                                        .within(Duration.ofHours(3))
-                                        .reminders(10)
-                                        .hops(1)
-                                        .calendar("china"))));
+                .map(candidates -> small().assignment(Assignment.fallback(candidates)
+                        .entry("a", 10, LeadFields.TAGS.contains("a"), candidates.skills("erp"))
+                        .entry("b", 20, candidates)
+                        .sameOwnerWithin(Period.ofDays(3))
+                        .dailyCap(1)
+                        .coolDownDays(2)
+                        .retryEvery(Duration.ofMinutes(10))
+                        .firstContact(FirstContact.usual()
+                                .within(Duration.ofHours(3))
+                                .reminders(10)
+                                .hops(1)
+                                .calendar("china"))));
     }
 
     static Stream<RuleBookBuilder> predicted() {
         return Stream.of(
                 small().fields(CustomField.of("visits", FieldType.NUMBER))
-                        .prediction(LeadPrediction.of(
-                                        Scorecard.parse(PredictionBooks.CARD.replace('\'', '"')))
+                        .prediction(LeadPrediction.of(Scorecard.parse(PredictionBooks.CARD.replace('\'', '"')))
                                 .field("visits", Field.number("lead.fields.visits"))
                                 .field("Lead Source", LeadFields.SOURCE)
                                 .points(70, 20)),
                 small().fields(CustomField.of("branch", FieldType.TEXT).choices("north"))
-                        .prediction(LeadPrediction.of(
-                                        NaiveBayes.parse(PredictionBooks.TABLE.replace('\'', '"')))
+                        .prediction(LeadPrediction.of(NaiveBayes.parse(PredictionBooks.TABLE.replace('\'', '"')))
                                 .stage(LeadFields.STATUS)
                                 .team(Field.text("lead.fields.branch"))
                                 .fields(Map.of("source", "lead.source", "tags", "lead.tags"))));

@@ -58,10 +58,7 @@ final class MedicalBook {
                         .rule("institution-known", INSTITUTION.exists(), 10, "institution")
                         .rule("licence-long", VALID_UNTIL.after(Moment.ahead(Period.ofYears(1))), 15)
                         .rule("budget-approved", LeadFields.BUDGET.atLeast(200_000), 25)
-                        .rule(
-                                "department-head",
-                                LeadFields.TITLE.containsAny("主任", "院长", "科长", "head", "director"),
-                                15)
+                        .rule("department-head", LeadFields.TITLE.containsAny("主任", "院长", "科长", "head", "director"), 15)
                         .rule("need-known", LeadFields.NEED.exists(), 10)
                         .group("institution", 30)
                         .total(0, 100)
@@ -95,7 +92,10 @@ final class MedicalBook {
                 .cadences(
                         Shared.contact("first-contact", Event.LEAD_ASSIGNED, "china", Period.ofDays(2)),
                         Cadence.of("follow-up", Event.LEAD_ASSIGNED, "china")
-                                .step("documents", new Label("Ask for the qualification file", "索取资质文件"), Period.ofDays(7))
+                                .step(
+                                        "documents",
+                                        new Label("Ask for the qualification file", "索取资质文件"),
+                                        Period.ofDays(7))
                                 .step("appointment", new Label("Arrange an appointment", "预约拜访"), Period.ofDays(21)),
                         Cadence.of("after-sale", Event.OPPORTUNITY_WON, "china")
                                 .step("training", new Label("Training for users", "使用培训"), Period.ofDays(14))

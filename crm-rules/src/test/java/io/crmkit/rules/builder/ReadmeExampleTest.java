@@ -28,14 +28,18 @@ class ReadmeExampleTest {
                 .capture(Capture.none()
                         .requiredAnyOf(LeadFields.PHONE, LeadFields.EMAIL)
                         .duplicate("same-phone", LeadFields.PHONE, CapturePolicy.Action.BLOCK))
-                .pool(Pools.of(Pool.of("public", 7, Pool.Count.EXCLUSIVE).reminders(3, 1)).holdings(50))
+                .pool(Pools.of(Pool.of("public", 7, Pool.Count.EXCLUSIVE).reminders(3, 1))
+                        .holdings(50))
                 .assignment(Assignment.fallback(Candidates.teams("sales"))
-                        .firstContact(FirstContact.usual().within(Duration.ofHours(4)).calendar("china")))
+                        .firstContact(
+                                FirstContact.usual().within(Duration.ofHours(4)).calendar("china")))
                 .pipeline(Pipeline.of(
                                 Stage.of("talk", new Label("Talk", "洽谈"), 30)
                                         .evidence("minutes")
                                         .gate("worth", OpportunityFields.AMOUNT.atLeast(1_000))
-                                        .tasks(Task.of("visit", Label.of("Visit")).after(Period.ofDays(3)).required()),
+                                        .tasks(Task.of("visit", Label.of("Visit"))
+                                                .after(Period.ofDays(3))
+                                                .required()),
                                 Stage.of("offer", Label.of("Offer"), 60)
                                         .quoted()
                                         .approval(Approval.by(Approvers.roles("head")))
@@ -45,11 +49,14 @@ class ReadmeExampleTest {
                 .calendars(Calendars.none().calendar("china", Calendar.china()))
                 .cadences(Cadence.of("follow-up", Event.LEAD_ASSIGNED, "china")
                         .stepUntilContacted("call", new Label("Call", "电话回访"), Period.ofDays(1)))
-                .automations(Automation.of("complaint", Event.INTERACTION_LOGGED, Action.complaint(Label.of("Complaint")))
-                        .when(InteractionFields.FEEDBACK.contains("投诉")))
+                .automations(
+                        Automation.of("complaint", Event.INTERACTION_LOGGED, Action.complaint(Label.of("Complaint")))
+                                .when(InteractionFields.FEEDBACK.contains("投诉")))
                 .payments(Payments.usual().instalment(new BigDecimal("0.3"), 0).instalment(new BigDecimal("0.7"), 30))
                 .renewal(Renewal.usual().term(Period.ofYears(1)).upliftPercent(5))
-                .roles(Roles.none().role("rep", Permission.CAPTURE, Permission.CLAIM).role("head", Permission.TEAM))
+                .roles(Roles.none()
+                        .role("rep", Permission.CAPTURE, Permission.CLAIM)
+                        .role("head", Permission.TEAM))
                 .build();
         // end
         assertThat(bakery.stages().stages()).hasSize(3);

@@ -99,7 +99,9 @@ final class SchemaProperties {
     }
 
     private static List<?> values(Map<?, ?> node) {
-        return node.get("enum") instanceof List<?> list ? list : node.containsKey("const") ? List.of(node.get("const")) : List.of();
+        return node.get("enum") instanceof List<?> list
+                ? list
+                : node.containsKey("const") ? List.of(node.get("const")) : List.of();
     }
 
     /** What a node says, with what it refers to and all its branches. */

@@ -129,8 +129,9 @@ class RoadCasesTest {
 
     @Test
     void aLeadThatIsThereIsADuplicateByTheRulesOfTheBook_B2() {
-        String lead = "'capture': {'lead.name': 'Li Na', 'lead.source': 'web', 'lead.need': 'x', 'lead.phone': '+86 13800138000',"
-                + " 'lead.email': 'li@example.com', 'lead.company': '华信有限公司'}";
+        String lead =
+                "'capture': {'lead.name': 'Li Na', 'lead.source': 'web', 'lead.need': 'x', 'lead.phone': '+86 13800138000',"
+                        + " 'lead.email': 'li@example.com', 'lead.company': '华信有限公司'}";
         passes(RuleBook.standard(), lead, "'becomes': 'captured'");
         passes(
                 RuleBook.standard(),
@@ -191,12 +192,10 @@ class RoadCasesTest {
         RuleBook standard = RuleBook.standard();
         String contract = "'contract': {'amount': 'CNY 1', 'start': '2026-01-01', 'lastDay': '2026-12-31'}";
         assertThat(exercised(standard, "'capture': {'lead.name': 'x', 'lead.need': 'y'}", "'violations': []"))
-                .containsExactly(
-                        new Element(Kind.REQUIREMENT, "phone|email"), new Element(Kind.REQUIREMENT, "source"));
+                .containsExactly(new Element(Kind.REQUIREMENT, "phone|email"), new Element(Kind.REQUIREMENT, "source"));
         assertThat(exercised(standard, "'lose': {'from': 'contact'}", "'lost': false"))
                 .containsExactly(new Element(Kind.STAGE, "contact"), new Element(Kind.LOSS, "reason"));
-        assertThat(exercised(standard, contract, "'amount': 1"))
-                .containsExactly(new Element(Kind.RENEWAL, "term"));
+        assertThat(exercised(standard, contract, "'amount': 1")).containsExactly(new Element(Kind.RENEWAL, "term"));
         assertThat(exercised(standard, contract, "'opens': '2026-10-02T00:00:00+08:00'"))
                 .containsExactly(new Element(Kind.RENEWAL, "opening"));
         assertThat(exercised(standard, contract, "'endsOn': '2026-12-31'"))
@@ -224,8 +223,12 @@ class RoadCasesTest {
         assertThat(new Element(Kind.DUPLICATE_RULE, "same-phone").message(Locale.CHINA))
                 .isEqualTo("查重规则 same-phone");
         for (Kind kind : Kind.values()) {
-            assertThat(new Element(kind, "x").message(Locale.ENGLISH)).endsWith(" x").doesNotContain("kind.");
-            assertThat(new Element(kind, "x").message(Locale.CHINA)).endsWith(" x").matches("\\p{IsHan}+ x");
+            assertThat(new Element(kind, "x").message(Locale.ENGLISH))
+                    .endsWith(" x")
+                    .doesNotContain("kind.");
+            assertThat(new Element(kind, "x").message(Locale.CHINA))
+                    .endsWith(" x")
+                    .matches("\\p{IsHan}+ x");
         }
     }
 
