@@ -56,10 +56,10 @@ public final class DuplicateKey {
     }
 
     /**
-     * Returns the name of a company without its legal form, width, case and punctuation.
+     * Returns the name of a company without width, case, punctuation and legal form, unless it is nothing else.
      *
      * @param name the name
-     * @return what the names of one company have in common; empty if nothing is left
+     * @return what the names of one company have in common; empty if the name has neither letters nor digits
      */
     public static String company(String name) {
         String before = NOT_WORD.matcher(fold(name)).replaceAll("");

@@ -88,11 +88,11 @@ record CaptureQuestion(Given given, Instant now, Expected expected) implements Q
     public void ask(RuleBook book, Answer answer) {
         LeadProfile profile = profile(given.facts, book);
         List<Violation> violations = book.capture().check(profile);
+        RuleElements elements = RuleElements.of(book);
         violations.stream()
                 .filter(violation -> violation.found() == null)
-                .forEach(violation -> RuleElements.of(book)
-                        .requirements(path(violation))
-                        .forEach(id -> answer.exercises(Kind.REQUIREMENT, id)));
+                .flatMap(violation -> elements.requirements(path(violation)).stream())
+                .forEach(id -> answer.exercises(Kind.REQUIREMENT, id));
         if (expected.violations != null) {
             answer.expect(
                     "violations",

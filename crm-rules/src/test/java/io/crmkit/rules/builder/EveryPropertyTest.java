@@ -3,6 +3,8 @@ package io.crmkit.rules.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.crmkit.decision.Label;
+import io.crmkit.field.FieldType;
 import io.crmkit.field.FieldValue;
 import io.crmkit.order.Split;
 import io.crmkit.policy.CapturePolicy;
@@ -13,6 +15,7 @@ import io.crmkit.rules.internal.section.Happening;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -80,6 +83,19 @@ class EveryPropertyTest {
                 .isThrownBy(() -> Action.set(Field.number("lead.fields.worth"), amount))
                 .withMessageContaining("must be a number")
                 .withMessageContaining("\nMaybe FieldValue.of(12.50)?");
+    }
+
+    @Test
+    void aLabelIsOneTextOrOneForEachLanguage() {
+        CustomField field = CustomField.of("tier", FieldType.TEXT);
+        Label same = Label.of("Tier");
+        Label each = new Label("Tier", "级别");
+        assertThat(field.label(same).tree().values())
+                .isEqualTo(field.label("Tier").tree().values())
+                .containsEntry("label", "Tier");
+        assertThat(field.label(each).tree().values())
+                .isEqualTo(field.label("Tier", "级别").tree().values())
+                .containsEntry("label", Map.of("en", "Tier", "zh", "级别"));
     }
 
     @Test
