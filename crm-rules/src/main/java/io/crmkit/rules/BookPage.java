@@ -184,7 +184,7 @@ final class BookPage {
     }
 
     private void card(PredictiveModel model) {
-        List<List<String>> rows = ModelWords.attributes(model, words);
+        List<List<String>> rows = ModelWords.attributes(model, ModelWords.variables(Shape.tree(book), words), words);
         if (!rows.isEmpty()) {
             heading("###", "card");
             row(Stream.of("variable", "values", "won", "lost", "logOdds")

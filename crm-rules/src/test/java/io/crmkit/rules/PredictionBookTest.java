@@ -61,6 +61,21 @@ class PredictionBookTest {
     }
 
     @Test
+    void pageCallsAVariableAsTheFieldItReadsIsCalled() {
+        String labelled = "[{'name': 'visits', 'type': 'number', 'label': {'en': 'Visits', 'zh': '访问次数'}}]";
+        RuleBook book = PredictionBooks.card().with("/fields", labelled).book();
+        assertThat(book.page(Locale.ENGLISH)).contains("| Visits | below 2.5 | 10 | 40 | -1.00 |");
+        assertThat(book.page(Locale.CHINESE))
+                .contains("| 访问次数 | 小于 2.5 | 10 | 40 | -1.00 |", "| Lead Source | web | 20 | 40 | -0.25 |");
+        String english = "[{'name': 'visits', 'type': 'number', 'label': {'en': 'Visits'}}]";
+        assertThat(PredictionBooks.card().with("/fields", english).book().page(Locale.CHINESE))
+                .contains("| Visits | 小于 2.5 | 10 | 40 | -1.00 |");
+        String same = "[{'name': 'visits', 'type': 'number', 'label': '访问'}]";
+        assertThat(PredictionBooks.card().with("/fields", same).book().page(Locale.ENGLISH))
+                .contains("| 访问 | below 2.5 | 10 | 40 | -1.00 |");
+    }
+
+    @Test
     void pageShowsTheModelItsFieldsAndItsCard() {
         String english = CARD.page(Locale.ENGLISH);
         assertThat(english)

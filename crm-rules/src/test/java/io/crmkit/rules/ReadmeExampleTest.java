@@ -68,7 +68,7 @@ class ReadmeExampleTest {
         report.requirePassed(); // or report.failures(), report.message(locale)
         report.coverage().requireComplete(); // or coverage().missed(): what no case exercises
         // end
-        assertThat(report.results()).hasSize(30);
+        assertThat(report.results()).hasSize(40);
     }
 
     // example: dynamic tests
@@ -164,7 +164,7 @@ class ReadmeExampleTest {
         String yaml = readme.substring(readme.indexOf("```yaml\n") + 8);
         Path file = folder.resolve("tests.yaml");
         Files.writeString(file, yaml.substring(0, yaml.indexOf("```")));
-        assertThat(RuleTests.load(file).run(book).requirePassed().results()).hasSize(3);
+        assertThat(RuleTests.load(file).run(book).requirePassed().results()).hasSize(4);
     }
 
     @Test

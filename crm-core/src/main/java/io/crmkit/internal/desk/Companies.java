@@ -9,6 +9,7 @@ import io.crmkit.internal.engine.Ids;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Side;
 import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.DuplicateKey;
 import io.crmkit.people.User;
 import io.crmkit.pool.Holding;
 import io.crmkit.spi.store.RecordKey;
@@ -36,7 +37,7 @@ final class Companies {
         RecordKey company = Side.unique(Uniques.companyHash(name));
         List<Side.Unique.Entry> known =
                 new ArrayList<>(unit.side(own, Side.Unique.class, EMPTY).entries());
-        List<Side.Unique.Entry> similar = Uniques.company(name).isEmpty()
+        List<Side.Unique.Entry> similar = DuplicateKey.company(name).isEmpty()
                 ? List.of()
                 : unit.side(company, Side.Unique.class, EMPTY).entries();
         known.addAll(similar);
@@ -49,7 +50,7 @@ final class Companies {
         Account made = make(unit, name, holder);
         Side.Unique.Entry entry = new Side.Unique.Entry("account/" + made.id(), unit.now());
         unit.put(own, new Side.Unique(List.of(entry)));
-        if (!Uniques.company(name).isEmpty() && similar.size() < Side.Unique.MOST) {
+        if (!DuplicateKey.company(name).isEmpty() && similar.size() < Side.Unique.MOST) {
             List<Side.Unique.Entry> more = new ArrayList<>(similar);
             more.add(entry);
             unit.put(company, new Side.Unique(more));
@@ -59,7 +60,7 @@ final class Companies {
 
     /** The key under which an account is noted by its name alone, also of a name that is nothing but a legal form. */
     private static RecordKey own(String name) {
-        String normal = Uniques.company(name);
+        String normal = DuplicateKey.company(name);
         String value = normal.isEmpty() ? "=" + name.strip().toLowerCase(Locale.ROOT) : normal;
         return Side.unique(Ids.of("account:" + value));
     }

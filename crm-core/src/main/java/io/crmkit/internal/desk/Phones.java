@@ -3,7 +3,6 @@ package io.crmkit.internal.desk;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.NumberParseException.ErrorType;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.text.Normalizer;
 
 /** Telephone numbers as people write them. */
@@ -27,16 +26,6 @@ final class Phones {
             return e.getErrorType() == ErrorType.INVALID_COUNTRY_CODE
                     && !plain.strip().startsWith("+")
                     && !NUMBERS.getSupportedRegions().contains(region);
-        }
-    }
-
-    /** Returns the E.164 form of a number, or its digits if it is none. */
-    static String normal(String text, String region) {
-        String plain = plain(text);
-        try {
-            return NUMBERS.format(NUMBERS.parse(plain, region), PhoneNumberFormat.E164);
-        } catch (NumberParseException e) {
-            return plain.replaceAll("[^0-9]", "");
         }
     }
 

@@ -1,25 +1,22 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.desk.CaptureResult.Match;
-import io.crmkit.field.FieldValue;
 import io.crmkit.internal.engine.Ids;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Side;
 import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.DuplicateKey;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.policy.CapturePolicy;
 import io.crmkit.policy.CapturePolicy.Action;
 import io.crmkit.policy.CapturePolicy.DuplicateRule;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * given once only, however many capture it at the same time.
  */
 final class Uniques {
-    private static final Pattern COMPANY_SUFFIX =
-            Pattern.compile("(股份有限公司|有限责任公司|有限公司|股份|公司|co|ltd|limited|inc|corp|corporation|llc|gmbh)$");
-    private static final Pattern NOT_WORD = Pattern.compile("[\\p{P}\\p{S}\\p{Z}\\s]+");
-
     private final CapturePolicy policy;
     private @Nullable LeadProfile known;
     private Map<DuplicateRule, String> keys = Map.of();
@@ -118,7 +111,7 @@ final class Uniques {
 
     /** Returns what companies of one name have in common, under which they are noted. */
     static String companyHash(String name) {
-        return Ids.of("company:" + company(name));
+        return Ids.of("company:" + DuplicateKey.company(name));
     }
 
     private Optional<String> key(DuplicateRule rule, LeadProfile profile) {
@@ -130,45 +123,12 @@ final class Uniques {
         if (!profile.equals(known)) {
             Map<DuplicateRule, String> made = new LinkedHashMap<>();
             for (DuplicateRule rule : policy.duplicates()) {
-                String value = normal(rule.key(), profile);
-                if (value != null && !value.isEmpty()) {
-                    made.put(rule, Ids.of(rule.key() + ":" + value));
-                }
+                DuplicateKey.of(rule.key(), profile, policy.phoneRegion())
+                        .ifPresent(value -> made.put(rule, Ids.of(rule.key() + ":" + value)));
             }
             keys = made;
             known = profile;
         }
         return keys;
-    }
-
-    private @Nullable String normal(String key, LeadProfile profile) {
-        return switch (key) {
-            case "phone" -> profile.phone() == null ? null : Phones.normal(profile.phone(), policy.phoneRegion());
-            case "email" -> profile.email() == null ? null : fold(profile.email());
-            case "company" -> profile.company() == null ? null : company(profile.company());
-            default ->
-                profile.fields()
-                        .get(key)
-                        .map(FieldValue::text)
-                        .map(Uniques::fold)
-                        .orElse(null);
-        };
-    }
-
-    /** Returns a company's name without its legal form, width, case and punctuation. */
-    static String company(String text) {
-        String name = NOT_WORD.matcher(fold(text)).replaceAll("");
-        String shorter = COMPANY_SUFFIX.matcher(name).replaceAll("");
-        while (!shorter.isEmpty() && !shorter.equals(name)) {
-            name = shorter;
-            shorter = COMPANY_SUFFIX.matcher(name).replaceAll("");
-        }
-        return name;
-    }
-
-    private static String fold(String text) {
-        return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,6 @@ import io.crmkit.rules.condition.Condition;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
-import java.util.Map;
 
 /** Who gets a lead: the first entry that matches, else the fallback. */
 public final class Assignment {
@@ -114,7 +113,17 @@ public final class Assignment {
         return new Assignment(tree.with("retryEvery", interval.toString()));
     }
 
-    Map<String, Object> values() {
-        return tree.values();
+    /**
+     * Returns this assignment with a time within which the owner has contact with a lead.
+     *
+     * @param firstContact the time, and what happens when it is over
+     * @return the assignment
+     */
+    public Assignment firstContact(FirstContact firstContact) {
+        return new Assignment(tree.with("firstContact", firstContact.tree()));
+    }
+
+    Tree tree() {
+        return tree;
     }
 }

@@ -1,5 +1,6 @@
 package io.crmkit.rules.builder;
 
+import io.crmkit.decision.Label;
 import io.crmkit.field.FieldType;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ public final class CustomField {
      * @return the field
      */
     public CustomField label(String name) {
-        return new CustomField(tree.with("label", name));
+        return label(Label.of(name));
     }
 
     /**
@@ -53,7 +54,17 @@ public final class CustomField {
      * @return the field
      */
     public CustomField label(String english, String chinese) {
-        return new CustomField(tree.with("label", Tree.EMPTY.with("en", english).with("zh", chinese)));
+        return label(new Label(english, chinese));
+    }
+
+    /**
+     * Returns this field with what people call it.
+     *
+     * @param name the name
+     * @return the field
+     */
+    public CustomField label(Label name) {
+        return new CustomField(tree.with("label", name));
     }
 
     Tree tree() {

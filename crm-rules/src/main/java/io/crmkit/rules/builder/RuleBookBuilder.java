@@ -4,12 +4,12 @@ import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.RuleBookException;
 import io.crmkit.rules.internal.document.Canonical;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * A rule book in the making. What Java has no words for is given as the JSON of its section; what is missing or does not
- * fit, {@link #build} tells, with the pointers of the document.
+ * A rule book in the making. Its sections are called as in the document; one may be given as JSON, too. What is missing or
+ * does not fit, {@link #build} tells, with the pointers of the document.
  */
 public final class RuleBookBuilder {
     private static final int FORMAT = 1;
@@ -26,7 +26,7 @@ public final class RuleBookBuilder {
      * @param name the name of the book
      * @param zone where days are counted where nobody else says
      * @param currency the code of the currency of amounts in conditions, such as {@code CNY}
-     * @return a builder of a book that lacks its pool, assignment and pipeline
+     * @return a builder of a book that lacks its pool, assignment and pipeline yet
      */
     public static RuleBookBuilder of(String name, ZoneId zone, String currency) {
         return new RuleBookBuilder(Tree.EMPTY
@@ -57,6 +57,26 @@ public final class RuleBookBuilder {
     }
 
     /**
+     * Returns this book with another zone.
+     *
+     * @param zone where days are counted where nobody else says
+     * @return the builder
+     */
+    public RuleBookBuilder zone(ZoneId zone) {
+        return with("zone", zone.getId());
+    }
+
+    /**
+     * Returns this book with another currency.
+     *
+     * @param currency the code of the currency of amounts in conditions, such as {@code CNY}
+     * @return the builder
+     */
+    public RuleBookBuilder currency(String currency) {
+        return with("currency", currency);
+    }
+
+    /**
      * Returns this book with a time for which answers of commands with an idempotency key are kept.
      *
      * @param days the days
@@ -73,9 +93,7 @@ public final class RuleBookBuilder {
      * @return the builder
      */
     public RuleBookBuilder fields(CustomField... fields) {
-        return with(
-                "fields",
-                List.of(fields).stream().map(field -> field.tree().values()).toList());
+        return with("fields", Stream.of(fields).map(CustomField::tree).toList());
     }
 
     /**
@@ -115,7 +133,97 @@ public final class RuleBookBuilder {
      * @return the builder
      */
     public RuleBookBuilder assignment(Assignment assignment) {
-        return with("assignment", assignment.values());
+        return with("assignment", assignment.tree());
+    }
+
+    /**
+     * Returns this book with another capture.
+     *
+     * @param capture what is required of a lead that comes in, and when it is there already
+     * @return the builder
+     */
+    public RuleBookBuilder capture(Capture capture) {
+        return with("capture", capture.tree());
+    }
+
+    /**
+     * Returns this book with another pool.
+     *
+     * @param pools the public pools
+     * @return the builder
+     */
+    public RuleBookBuilder pool(Pools pools) {
+        return with("pool", pools.tree());
+    }
+
+    /**
+     * Returns this book with another pipeline.
+     *
+     * @param pipeline the stages of opportunities
+     * @return the builder
+     */
+    public RuleBookBuilder pipeline(Pipeline pipeline) {
+        return with("pipeline", pipeline.tree());
+    }
+
+    /**
+     * Returns this book with other calendars.
+     *
+     * @param calendars the calendars; those of before are gone
+     * @return the builder
+     */
+    public RuleBookBuilder calendars(Calendars calendars) {
+        return with("calendars", calendars.tree());
+    }
+
+    /**
+     * Returns this book with other payments.
+     *
+     * @param payments how orders are paid
+     * @return the builder
+     */
+    public RuleBookBuilder payments(Payments payments) {
+        return with("payments", payments.tree());
+    }
+
+    /**
+     * Returns this book with another renewal.
+     *
+     * @param renewal how contracts are renewed
+     * @return the builder
+     */
+    public RuleBookBuilder renewal(Renewal renewal) {
+        return with("renewal", renewal.tree());
+    }
+
+    /**
+     * Returns this book with other roles.
+     *
+     * @param roles what roles allow; those of before are gone
+     * @return the builder
+     */
+    public RuleBookBuilder roles(Roles roles) {
+        return with("roles", roles.tree());
+    }
+
+    /**
+     * Returns this book with these cadences and no others.
+     *
+     * @param cadences the cadences
+     * @return the builder
+     */
+    public RuleBookBuilder cadences(Cadence... cadences) {
+        return with("cadences", Stream.of(cadences).map(Cadence::tree).toList());
+    }
+
+    /**
+     * Returns this book with these automations and no others.
+     *
+     * @param automations the automations
+     * @return the builder
+     */
+    public RuleBookBuilder automations(Automation... automations) {
+        return with("automations", Stream.of(automations).map(Automation::tree).toList());
     }
 
     /**

@@ -3,7 +3,9 @@ package io.crmkit.rules.builder;
 import io.crmkit.rules.condition.Condition;
 import java.math.BigDecimal;
 
-/** How leads are scored and graded. */
+/**
+ * How leads are scored and graded.
+ */
 public final class Scoring {
     private final Tree tree;
 
@@ -41,7 +43,7 @@ public final class Scoring {
      * @return the scoring
      */
     public Scoring rule(String id, Condition when, BigDecimal points) {
-        return new Scoring(tree.plus("rules", rule(id, when).with("points", points)));
+        return new Scoring(tree.plus("rules", one(id, when, points)));
     }
 
     /**
@@ -67,12 +69,11 @@ public final class Scoring {
      * @return the scoring
      */
     public Scoring rule(String id, Condition when, BigDecimal points, String group) {
-        return new Scoring(
-                tree.plus("rules", rule(id, when).with("points", points).with("group", group)));
+        return new Scoring(tree.plus("rules", one(id, when, points).with("group", group)));
     }
 
-    private static Tree rule(String id, Condition when) {
-        return Tree.EMPTY.with("id", id).with("when", when);
+    private static Tree one(String id, Condition when, BigDecimal points) {
+        return Tree.EMPTY.with("id", id).with("when", when).with("points", points);
     }
 
     /**
@@ -83,7 +84,18 @@ public final class Scoring {
      * @return the scoring
      */
     public Scoring group(String id, long cap) {
-        return new Scoring(tree.plus("groups", Tree.EMPTY.with("id", id).with("cap", cap)));
+        return group(id, BigDecimal.valueOf(cap));
+    }
+
+    /**
+     * Returns this scoring with one more group.
+     *
+     * @param id the id of the group
+     * @param cap the most points its rules add together
+     * @return the scoring
+     */
+    public Scoring group(String id, BigDecimal cap) {
+        return new Scoring(tree.plus("groups", Bounds.group(id, cap)));
     }
 
     /**
@@ -95,8 +107,19 @@ public final class Scoring {
      * @return the scoring
      */
     public Scoring group(String id, long floor, long cap) {
-        return new Scoring(tree.plus(
-                "groups", Tree.EMPTY.with("id", id).with("floor", floor).with("cap", cap)));
+        return group(id, BigDecimal.valueOf(floor), BigDecimal.valueOf(cap));
+    }
+
+    /**
+     * Returns this scoring with one more group.
+     *
+     * @param id the id of the group
+     * @param floor the least points its rules add together
+     * @param cap the most points
+     * @return the scoring
+     */
+    public Scoring group(String id, BigDecimal floor, BigDecimal cap) {
+        return new Scoring(tree.plus("groups", Bounds.group(id, cap).with("floor", floor)));
     }
 
     /**
@@ -107,7 +130,18 @@ public final class Scoring {
      * @return the scoring
      */
     public Scoring total(long min, long max) {
-        return new Scoring(tree.with("total", Tree.EMPTY.with("min", min).with("max", max)));
+        return total(BigDecimal.valueOf(min), BigDecimal.valueOf(max));
+    }
+
+    /**
+     * Returns this scoring with the bounds of the score.
+     *
+     * @param min the least
+     * @param max the most
+     * @return the scoring
+     */
+    public Scoring total(BigDecimal min, BigDecimal max) {
+        return new Scoring(tree.with("total", Bounds.total(min, max)));
     }
 
     /**
@@ -118,7 +152,48 @@ public final class Scoring {
      * @return the scoring
      */
     public Scoring grade(String name, long atLeast) {
-        return new Scoring(tree.plus("grades", Tree.EMPTY.with("grade", name).with("atLeast", atLeast)));
+        return grade(name, BigDecimal.valueOf(atLeast));
+    }
+
+    /**
+     * Returns this scoring with one more grade, below those before.
+     *
+     * @param name the name of the grade
+     * @param atLeast the least score that has it
+     * @return the scoring
+     */
+    public Scoring grade(String name, BigDecimal atLeast) {
+        return new Scoring(tree.plus("grades", Bounds.grade(name, atLeast)));
+    }
+
+    /**
+     * Returns this scoring, whose grades are kept for some points below their bounds.
+     *
+     * @param points how many points
+     * @return the scoring
+     */
+    public Scoring hysteresis(long points) {
+        return hysteresis(BigDecimal.valueOf(points));
+    }
+
+    /**
+     * Returns this scoring, whose grades are kept for some points below their bounds.
+     *
+     * @param points how many points
+     * @return the scoring
+     */
+    public Scoring hysteresis(BigDecimal points) {
+        return new Scoring(tree.with("hysteresis", points));
+    }
+
+    /**
+     * Returns this scoring with another axis: what leads do.
+     *
+     * @param engagement how it is scored
+     * @return the scoring
+     */
+    public Scoring engagement(Engagement engagement) {
+        return new Scoring(tree.with("engagement", engagement.tree()));
     }
 
     Tree tree() {

@@ -1,9 +1,12 @@
 package io.crmkit.rules.builder;
 
+import io.crmkit.decision.Label;
 import io.crmkit.rules.condition.Condition;
 import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Problems;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,15 +53,39 @@ final class Tree {
         return with(list, List.copyOf(more));
     }
 
+    /** Returns this object with the elements of a list, if there are any. */
+    Tree withSome(String list, Collection<?> elements) {
+        return elements.isEmpty() ? this : with(list, elements);
+    }
+
+    /** Returns this object with another value of a name in an object of it. */
+    Tree put(String object, String name, Object value) {
+        Map<String, Object> inner = new TreeMap<>();
+        if (values.get(object) instanceof Map<?, ?> before) {
+            before.forEach((key, one) -> inner.put((String) key, one));
+        }
+        inner.put(name, plain(value));
+        return with(object, inner);
+    }
+
+    /** The value as the document has it: numbers, true and false, texts, lists and objects. */
     private static Object plain(Object value) {
         if (value instanceof Tree tree) {
             return tree.values;
         } else if (value instanceof Condition condition) {
             return of(condition.toJson()).values;
+        } else if (value instanceof Label label) {
+            return label.en().equals(label.zh()) ? label.en() : Map.of("en", label.en(), "zh", label.zh());
         } else if (value instanceof Integer || value instanceof Long) {
-            return java.math.BigDecimal.valueOf(((Number) value).longValue());
+            return BigDecimal.valueOf(((Number) value).longValue());
+        } else if (value instanceof Collection<?> list) {
+            return list.stream().map(Tree::plain).toList();
+        } else if (value instanceof BigDecimal number) {
+            return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        } else if (value instanceof Map || value instanceof Boolean) {
+            return value;
         }
-        return value;
+        return value.toString();
     }
 
     /** Returns the object as plain values. */

@@ -105,7 +105,7 @@ final class CaseReader {
                 case "move" -> move(when, at);
                 case "cadence" -> cadence(when, at);
                 case "event" -> event(when, body, at);
-                case "capture" -> capture(when);
+                case "capture" -> capture(when, at);
                 case "lose" -> loss(when, at);
                 case "contract" -> contract(when, at);
                 case "roles" -> roles(when);
@@ -141,9 +141,9 @@ final class CaseReader {
         return Fields.object(then -> EventQuestion.read(then, event, given, at, scope));
     }
 
-    private Reader<? extends Question> capture(Fields when) {
-        Map<String, Object> facts = when.get("capture", place -> CaptureQuestion.given(place, scope), Map.of());
-        return Fields.object(then -> CaptureQuestion.read(then, facts));
+    private Reader<? extends Question> capture(Fields when, Instant at) {
+        CaptureQuestion.Given given = CaptureQuestion.Given.read(when, scope);
+        return Fields.object(then -> CaptureQuestion.read(then, given, at, scope));
     }
 
     private Reader<? extends Question> loss(Fields when, Instant at) {

@@ -12,6 +12,7 @@ import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -88,10 +89,14 @@ record ContractQuestion(Given given, Instant now, Expected expected) implements 
         Contract contract = given.contract(book, now);
         RenewalPolicy.Term term =
                 answer.decided(book.renewals().nextTerm(contract, now)).outcome();
+        if (expected.start != null || expected.lastDay != null || expected.amount != null) {
+            answer.exercises(Kind.RENEWAL, RuleElements.TERM);
+        }
         answer.expect("start", text(expected.start), term.start().toString());
         answer.expect("lastDay", text(expected.lastDay), term.lastDay().toString());
         answer.expect("amount", plain(expected.amount), plain(term.amount().getAmount()));
         if (expected.endsOn != null) {
+            answer.exercises(Kind.RENEWAL, RuleElements.NOTICE);
             LocalDate notice = given.notice == null ? now.atZone(book.zone()).toLocalDate() : given.notice;
             answer.expect(
                     "endsOn",
@@ -99,6 +104,9 @@ record ContractQuestion(Given given, Instant now, Expected expected) implements 
                     answer.decided(book.renewals().notice(contract, notice, now))
                             .outcome()
                             .toString());
+        }
+        if (expected.opens != null) {
+            answer.exercises(Kind.RENEWAL, RuleElements.OPENING);
         }
         answer.expect(
                 "opens",

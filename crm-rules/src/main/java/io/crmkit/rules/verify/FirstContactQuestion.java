@@ -12,6 +12,7 @@ import io.crmkit.rules.RuleBook;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
+import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,6 +49,12 @@ record FirstContactQuestion(
                 .map(alarm -> new Reason(alarm.rule(), new Effect.Plans(alarm.name(), alarm.at()), alarm.facts()))
                 .toList();
         answer.decided(Decision.of("first-contact", !alarms.isEmpty(), reasons, book.hash(), now));
+        if (reminders != null && !reminders.isEmpty()) {
+            answer.exercises(Kind.FIRST_CONTACT, RuleElements.REMINDERS);
+        }
+        if (overdue != null) {
+            answer.exercises(Kind.FIRST_CONTACT, RuleElements.OVERDUE);
+        }
         answer.expect("runs", runs == null ? null : runs.toString(), Boolean.toString(!alarms.isEmpty()));
         answer.expect(
                 "reminders",

@@ -41,6 +41,7 @@ record LossQuestion(Try tried, Instant now, @Nullable Boolean lost, List<String>
         Decision<Move> decision = answer.decided(
                 book.stages().lose(GivenOpportunity.in(StageId.of(tried.from), List.of(), now), tried.reason, now));
         answer.exercises(Kind.STAGE, tried.from);
+        answer.exercises(Kind.LOSS, RuleElements.REASON);
         List<String> codes = decision.outcome() instanceof Move.Refused refusal ? refusal.codes() : List.of();
         answer.expect("lost", lost == null ? null : lost.toString(), Boolean.toString(codes.isEmpty()));
         answer.among("refused", refused, codes);

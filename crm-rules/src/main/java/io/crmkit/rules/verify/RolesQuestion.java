@@ -6,6 +6,7 @@ import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ record RolesQuestion(List<String> roles, List<Permission> may, List<Permission> 
 
     @Override
     public void ask(RuleBook book, Answer answer) {
+        roles.forEach(role -> answer.exercises(Kind.ROLE, role));
         Set<Permission> allowed = book.access().permissions(new LinkedHashSet<>(roles));
         List<String> names = allowed.stream().map(Enum::name).sorted().toList();
         answer.among("may", may.stream().map(Enum::name).toList(), names);

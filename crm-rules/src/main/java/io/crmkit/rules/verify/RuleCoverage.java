@@ -28,6 +28,10 @@ public record RuleCoverage(List<Element> exercised, List<Element> missed) {
 
     /** What an element is. */
     public enum Kind {
+        /** Something a lead must have when it comes in, as {@code phone|email}; exercised if its lack is a violation. */
+        REQUIREMENT,
+        /** A rule for duplicates; exercised if it is a reason of what becomes of a lead that comes in. */
+        DUPLICATE_RULE,
         /** A screening rule; exercised if it stops a lead. */
         SCREENING_RULE,
         /**
@@ -47,6 +51,11 @@ public record RuleCoverage(List<Element> exercised, List<Element> missed) {
         POOL,
         /** An entry of the assignment, the fallback included; exercised if it matches first. */
         ENTRY,
+        /**
+         * The time for the first contact: its {@code reminders} and that it is {@code overdue}; exercised if a case expects
+         * instants of them.
+         */
+        FIRST_CONTACT,
         /** A stage; exercised if an opportunity wants to leave or to enter it. */
         STAGE,
         /** A kind of evidence a stage wants, items to tick off included, {@code stage/kind}; exercised if its lack refuses a move. */
@@ -55,12 +64,21 @@ public record RuleCoverage(List<Element> exercised, List<Element> missed) {
         GATE,
         /** A task a stage requires, {@code stage/task}; exercised if it refuses a move while it is not done. */
         TASK,
+        /** Why opportunities are lost, {@code reason}; exercised if a case closes one as lost. */
+        LOSS,
         /** A step of a cadence, {@code cadence/step}; exercised if it is planned. */
         STEP,
         /** An instalment by its number; exercised if it is planned. */
         INSTALMENT,
+        /**
+         * How contracts are renewed: the next {@code term}, its {@code opening} and days of {@code notice}; exercised if a case
+         * expects something of it.
+         */
+        RENEWAL,
         /** An automation; exercised if it fires. */
-        AUTOMATION
+        AUTOMATION,
+        /** A role; exercised if a case asks what it allows. */
+        ROLE
     }
 
     /**

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class RuleElements {
     /** What the model is called among what is predicted. */
     static final String MODEL = "model";
+
+    /** What is covered of the first contact, of losses and of the renewal of contracts. */
+    static final String REMINDERS = "reminders";
+
+    static final String OVERDUE = "overdue";
+    static final String REASON = "reason";
+    static final String TERM = "term";
+    static final String OPENING = "opening";
+    static final String NOTICE = "notice";
+    private static final String EITHER = "|";
 
     private final Map<?, ?> root;
     private final List<Element> elements = new ArrayList<>();
@@ -35,6 +46,8 @@ final class RuleElements {
     static RuleElements of(RuleBook book) {
         RuleElements all = new RuleElements(
                 Documents.parse(book.canonical(), new Problems()) instanceof Map<?, ?> map ? map : Map.of());
+        all.requirements().forEach(id -> all.elements.add(new Element(Kind.REQUIREMENT, id)));
+        all.add(Kind.DUPLICATE_RULE, all.list("capture", "duplicates"), "id");
         all.add(Kind.SCREENING_RULE, all.list("screening", "rules"), "id");
         all.prediction();
         all.add(Kind.SCORING_RULE, all.list("scoring", "rules"), "id");
@@ -44,6 +57,7 @@ final class RuleElements {
         all.add(Kind.POOL, all.list("pool", "pools"), "id");
         all.add(Kind.ENTRY, all.list("assignment", "entries"), "id");
         all.elements.add(new Element(Kind.ENTRY, "fallback"));
+        all.firstContact();
         book.stages().stages().forEach(stage -> {
             all.elements.add(new Element(Kind.STAGE, stage.id().value()));
             String id = stage.id().value() + '/';
@@ -59,6 +73,9 @@ final class RuleElements {
                 .forEach(stage -> maps(stage.get("gates"))
                         .forEach(gate ->
                                 all.elements.add(new Element(Kind.GATE, stage.get("id") + "/" + gate.get("id")))));
+        if (all.root.get("pipeline") instanceof Map<?, ?> pipeline && pipeline.containsKey("lossReasons")) {
+            all.elements.add(new Element(Kind.LOSS, REASON));
+        }
         maps(all.root.get("cadences"))
                 .forEach(cadence -> maps(cadence.get("steps"))
                         .forEach(step ->
@@ -67,8 +84,46 @@ final class RuleElements {
         for (int number = 1; number <= instalments; number++) {
             all.elements.add(new Element(Kind.INSTALMENT, Integer.toString(number)));
         }
+        if (all.root.containsKey("renewal")) {
+            Stream.of(TERM, OPENING, NOTICE).forEach(id -> all.elements.add(new Element(Kind.RENEWAL, id)));
+        }
         all.add(Kind.AUTOMATION, maps(all.root.get("automations")), "id");
+        all.roles().forEach(role -> all.elements.add(new Element(Kind.ROLE, role)));
         return all;
+    }
+
+    private void firstContact() {
+        if (root.get("assignment") instanceof Map<?, ?> assignment
+                && assignment.get("firstContact") instanceof Map<?, ?> contact) {
+            if (!List.of().equals(contact.get(REMINDERS))) {
+                elements.add(new Element(Kind.FIRST_CONTACT, REMINDERS));
+            }
+            elements.add(new Element(Kind.FIRST_CONTACT, OVERDUE));
+        }
+    }
+
+    /** Returns what a lead must have, each the paths of which one must be there. */
+    private List<String> requirements() {
+        Object required = root.get("capture") instanceof Map<?, ?> capture ? capture.get("required") : null;
+        return required instanceof List<?> list
+                ? list.stream().map(RuleElements::requirement).distinct().toList()
+                : List.of();
+    }
+
+    private static String requirement(Object required) {
+        Object paths = required instanceof Map<?, ?> map ? map.get("anyOf") : List.of(required);
+        return paths instanceof List<?> list
+                ? list.stream()
+                        .map(path -> path.toString().substring("lead.".length()))
+                        .collect(Collectors.joining(EITHER))
+                : "";
+    }
+
+    /** Returns the ids of what a lead must have of which a violation names the first path. */
+    List<String> requirements(String path) {
+        return ids(Kind.REQUIREMENT).stream()
+                .filter(id -> id.equals(path) || id.startsWith(path + EITHER))
+                .toList();
     }
 
     private void prediction() {

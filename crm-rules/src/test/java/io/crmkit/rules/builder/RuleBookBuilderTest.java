@@ -1,7 +1,5 @@
 package io.crmkit.rules.builder;
 
-import static io.crmkit.rules.condition.Condition.all;
-import static io.crmkit.rules.condition.Condition.any;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,73 +16,10 @@ import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Problems;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Period;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RuleBookBuilderTest {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    private static final List<String> IN_JSON = List.of(
-            "capture", "pool", "pipeline", "calendars", "cadences", "payments", "renewal", "automations", "roles");
-
-    private static final Scoring STANDARD_SCORING = Scoring.none()
-            .rule("budget-large", LeadFields.BUDGET.atLeast(500_000), 30, "budget")
-            .rule("budget-medium", LeadFields.BUDGET.atLeast(100_000), 15, "budget")
-            .rule(
-                    "decider",
-                    any(
-                            LeadFields.TITLE.matches(".*(总经理|总裁|总监|董事|负责人|创始人).*"),
-                            LeadFields.TITLE.matches(
-                                    ".*\\b(ceo|cto|cfo|coo|cio|president|founder|owner|director|vp)\\b.*")),
-                    20)
-            .rule("referral", LeadFields.SOURCE.in("referral", "转介绍"), 20, "source")
-            .rule("event", LeadFields.SOURCE.in("event", "exhibition", "展会"), 10, "source")
-            .rule("company-known", LeadFields.COMPANY.exists(), 10, "profile")
-            .rule("phone-known", LeadFields.PHONE.exists(), 10, "profile")
-            .rule("industry-known", LeadFields.INDUSTRY.exists(), 5, "profile")
-            .rule("need-known", LeadFields.NEED.exists(), 10)
-            .group("budget", 30)
-            .group("source", 20)
-            .group("profile", 20)
-            .total(0, 100)
-            .grade("A", 70)
-            .grade("B", 40)
-            .grade("C", 0);
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> standard() {
-        return (Map<String, Object>) Documents.parse(RuleBook.standard().canonical(), new Problems());
-    }
-
-    @Test
-    void theStandardBookBuiltInJavaIsTheOneThatIsLoaded() {
-        RuleBookBuilder builder = RuleBookBuilder.of("standard", SHANGHAI, "CNY")
-                .fields()
-                .screening(Screening.none()
-                        .invalid(
-                                "contact-way",
-                                all(LeadFields.PHONE.missing(), LeadFields.EMAIL.missing()),
-                                "no-contact-way")
-                        .incomplete("need", LeadFields.NEED.missing(), "need"))
-                .scoring(STANDARD_SCORING)
-                .assignment(Assignment.fallback(Candidates.teams("sales").roundRobin())
-                        .sameOwnerWithin(Period.ofDays(180))
-                        .dailyCap(20)
-                        .coolDownDays(30));
-        Map<String, Object> standard = standard();
-        for (String section : IN_JSON) {
-            builder = builder.section(section, Canonical.text(standard.get(section)));
-        }
-        RuleBook loaded = RuleBook.standard();
-        RuleBook built = builder.build();
-        assertThat(built).isEqualTo(loaded);
-        assertThat(built.canonical()).isEqualTo(loaded.canonical());
-        assertThat(built.hash()).isEqualTo(loaded.hash());
-        assertThat(RuleBookBuilder.from(loaded).build()).isEqualTo(loaded);
-    }
-
     @Test
     void everythingThatCanBeBuiltIsReadAsItIsWritten() {
         RuleBook built = RuleBookBuilder.from(RuleBook.standard())

@@ -1,0 +1,65 @@
+package io.crmkit.rules.builder;
+
+import io.crmkit.decision.Label;
+import java.time.temporal.TemporalAmount;
+
+/**
+ * Steps that are planned when something happens.
+ */
+public final class Cadence {
+    private final Tree tree;
+
+    private Cadence(Tree tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * Returns a cadence without steps.
+     *
+     * @param id the id
+     * @param on what starts it: {@link Event#LEAD_ASSIGNED}, {@link Event#ACCOUNT_ASSIGNED} or {@link
+     * Event#OPPORTUNITY_WON}
+     * @param calendar the name of the calendar to whose business days steps are moved
+     * @return the cadence
+     */
+    public static Cadence of(String id, Event on, String calendar) {
+        return new Cadence(Tree.EMPTY.with("id", id).with("on", on).with("calendar", calendar));
+    }
+
+    /**
+     * Returns this cadence with one more step.
+     *
+     * @param id the id of the step
+     * @param title what is to be done
+     * @param after after what time: a {@link java.time.Period},
+     *     a {@link java.time.Duration} or a {@link Span} of both
+     * @return the cadence
+     */
+    public Cadence step(String id, Label title, TemporalAmount after) {
+        return new Cadence(tree.plus(
+                "steps", Tree.EMPTY.with("id", id).with("title", title).with("after", after)));
+    }
+
+    /**
+     * Returns this cadence with one more step, which is not wanted after a contact with the customer.
+     *
+     * @param id the id of the step
+     * @param title what is to be done
+     * @param after after what time: a {@link java.time.Period},
+     *     a {@link java.time.Duration} or a {@link Span} of both
+     * @return the cadence
+     */
+    public Cadence stepUntilContacted(String id, Label title, TemporalAmount after) {
+        return new Cadence(tree.plus(
+                "steps",
+                Tree.EMPTY
+                        .with("id", id)
+                        .with("title", title)
+                        .with("after", after)
+                        .with("until", "customer.contacted")));
+    }
+
+    Tree tree() {
+        return tree;
+    }
+}
