@@ -44,7 +44,7 @@ public final class Action {
     /**
      * Returns the action that sends a message whose text is its title.
      *
-     * @param title the title; <code>{record}</code> stands for the record
+     * @param title the title; <code>{{record}}</code> stands for the record
      * @param to who gets it, one or more
      * @return the action
      */
@@ -55,13 +55,26 @@ public final class Action {
     /**
      * Returns the action that sends a message.
      *
-     * @param title the title; <code>{record}</code> stands for the record
+     * @param title the title; <code>{{record}}</code> stands for the record
      * @param text the text, in which it does so too
      * @param to who gets it, one or more
      * @return the action
      */
     public static Action notify(Label title, Label text, Recipient... to) {
         return new Action(Tree.EMPTY.with("notify", message(title, to).with("text", text)));
+    }
+
+    /**
+     * Returns the action that sends a message which can't wait for the end of quiet hours, a digest or another day.
+     *
+     * @param title the title; <code>{{record}}</code> stands for the record
+     * @param text the text, in which it does so too
+     * @param to who gets it, one or more
+     * @return the action
+     */
+    public static Action notifyUrgently(Label title, Label text, Recipient... to) {
+        return new Action(
+                Tree.EMPTY.with("notify", message(title, to).with("text", text).with("urgent", true)));
     }
 
     private static Tree message(Label title, Recipient... to) {

@@ -197,6 +197,16 @@ public final class RuleBookBuilder {
     }
 
     /**
+     * Returns this book with other notifications.
+     *
+     * @param notifications when people are told what they are to know
+     * @return the builder
+     */
+    public RuleBookBuilder notifications(Notifications notifications) {
+        return with("notifications", notifications.tree());
+    }
+
+    /**
      * Returns this book with other roles.
      *
      * @param roles what roles allow; those of before are gone

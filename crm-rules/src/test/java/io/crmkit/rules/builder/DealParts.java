@@ -2,11 +2,13 @@ package io.crmkit.rules.builder;
 
 import static io.crmkit.rules.condition.Condition.all;
 
+import io.crmkit.calendar.QuietHours;
 import io.crmkit.calendar.TimeRange;
 import io.crmkit.decision.Label;
 import io.crmkit.field.FieldValue;
 import io.crmkit.order.Split;
 import io.crmkit.people.Permission;
+import io.crmkit.policy.MessageKind;
 import io.crmkit.policy.StagePolicy.Forecast;
 import io.crmkit.rules.condition.Field;
 import io.crmkit.rules.condition.LeadFields;
@@ -16,10 +18,12 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Books that say everything there is to say of what follows leads. */
 final class DealParts {
@@ -50,6 +54,7 @@ final class DealParts {
                                 Recipient.manager(),
                                 Recipient.user("bob")),
                         Action.notify(LeadParts.BOTH, Recipient.role("all")),
+                        Action.notifyUrgently(LeadParts.BOTH, LeadParts.BOTH, Recipient.owner()),
                         Action.tag(List.of("a"), List.of("b")),
                         Action.set(Field.text("lead.fields.text"), FieldValue.of("a")),
                         Action.set(Field.number("account.fields.number"), FieldValue.of(new BigDecimal("2.50"))),
@@ -86,6 +91,29 @@ final class DealParts {
                         Cadence.of("account", Event.ACCOUNT_ASSIGNED, "china")
                                 .step("a", LeadParts.BOTH, Period.ofDays(1)),
                         Cadence.of("won", Event.OPPORTUNITY_WON, "always").step("a", LeadParts.BOTH, Period.ofDays(1)));
+    }
+
+    /** One for each digest there is, and for each kind of message one that tells it at once, later and in own words. */
+    static Stream<RuleBookBuilder> notified() {
+        Label words = Label.of("{{count}}");
+        Stream<Digest> often = Stream.of(1, 2, 3, 4, 6, 8, 12, 24).map(Digest::everyHours);
+        Stream<Notifications> digests = Stream.concat(
+                        often,
+                        Stream.of(Digest.at(LocalTime.of(9, 0), LocalTime.NOON).channels("mail")))
+                .map(digest -> Notifications.usual()
+                        .quietHours(new QuietHours(List.of(QuietHours.Span.of("22:00-08:00"))))
+                        .digest(digest)
+                        .perDay(20)
+                        .perWeek(60)
+                        .template(MessageKind.DIGEST, words, words));
+        Stream<Notifications> kinds = Stream.of(MessageKind.values())
+                .filter(kind -> kind != MessageKind.DIGEST)
+                .flatMap(kind -> Stream.of(
+                        Notifications.usual().urgent(kind),
+                        Notifications.usual()
+                                .digest(Digest.everyHours(4).kinds(kind))
+                                .template(kind, LeadParts.BOTH, LeadParts.BOTH)));
+        return Stream.concat(digests, kinds).map(LeadParts.small()::notifications);
     }
 
     static Calendar own() {

@@ -38,7 +38,7 @@ class EveryPropertyTest {
                 DealParts.staged());
         Stream<RuleBookBuilder> paid = Stream.of(Split.Method.values()).map(DealParts::pooledAndPaid);
         Set<String> written = new TreeSet<>();
-        Stream.of(some, paid, LeadParts.assigned(), LeadParts.predicted())
+        Stream.of(some, paid, LeadParts.assigned(), LeadParts.predicted(), DealParts.notified())
                 .flatMap(books -> books)
                 .map(DealParts::withRoles)
                 .map(RuleBookBuilder::build)
