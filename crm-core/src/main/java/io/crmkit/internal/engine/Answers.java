@@ -20,6 +20,20 @@ final class Answers {
     }
 
     /**
+     * Returns the id of a command with a key: the same for every retry, another when the answer is no longer kept, so
+     * that a key that is used again then does not give the ids of what it made and sent before.
+     *
+     * @param days how long answers are kept that are not kept for good
+     */
+    static String command(String key, boolean forGood, long days, Instant now) {
+        if (forGood) {
+            return Ids.of("row:" + key);
+        }
+        long period = Math.floorDiv(now.getEpochSecond(), days * 86_400);
+        return Ids.of("key:" + key + ":" + days + ":" + period);
+    }
+
+    /**
      * Tells whether an answer only says that the input is wrong or its sender a stranger: such an answer is not kept,
      * nothing was written.
      */

@@ -30,13 +30,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -81,7 +79,6 @@ public final class Engine {
     private final Duration sealEvery;
     private volatile @Nullable Aftermath aftermath;
     private final Lanes lanes = new Lanes();
-    private final ThreadLocal<List<ReentrantLock>> entered = ThreadLocal.withInitial(ArrayList::new);
 
     /**
      * Creates an engine and prepares its store.
@@ -132,7 +129,7 @@ public final class Engine {
         try {
             return attempt(caller, now -> Ids.of("due:" + cause), body);
         } finally {
-            leave();
+            lanes.leave();
         }
     }
 
@@ -171,39 +168,30 @@ public final class Engine {
                 key == null ? "" : Ids.sha256(caller.actor() + " " + name + " " + json.canonical(json.tree(arguments)));
         RecordKey kept = Side.answer(key == null ? drawn : Ids.of((forGood ? "row:" : "key:") + key));
         try {
-            return attempt(caller, now -> key == null ? drawn : command(key, forGood, now), unit -> {
-                if (key == null) {
-                    return body.apply(unit);
-                }
-                Side.Answer before = unit.side(kept, Side.Answer.class, new Side.Answer("", unit.now(), json.tree("")));
-                if (!forGood && before.at().isBefore(Answers.oldest(unit))) {
-                    return keep(unit, kept, fingerprint, false, body.apply(unit));
-                } else if (before.fingerprint().equals(fingerprint)) {
-                    if (again != null) {
-                        again.run();
-                    }
-                    return (R) json.read(before.result(), answer);
-                } else if (!before.fingerprint().isEmpty()) {
-                    throw new KeyReusedException(key);
-                }
-                return keep(unit, kept, fingerprint, forGood, body.apply(unit));
-            });
+            return attempt(
+                    caller,
+                    now -> key == null ? drawn : Answers.command(key, forGood, books.keepAnswersDays(), now),
+                    unit -> {
+                        if (key == null) {
+                            return body.apply(unit);
+                        }
+                        Side.Answer before =
+                                unit.side(kept, Side.Answer.class, new Side.Answer("", unit.now(), json.tree("")));
+                        if (!forGood && before.at().isBefore(Answers.oldest(unit))) {
+                            return keep(unit, kept, fingerprint, false, body.apply(unit));
+                        } else if (before.fingerprint().equals(fingerprint)) {
+                            if (again != null) {
+                                again.run();
+                            }
+                            return (R) json.read(before.result(), answer);
+                        } else if (!before.fingerprint().isEmpty()) {
+                            throw new KeyReusedException(key);
+                        }
+                        return keep(unit, kept, fingerprint, forGood, body.apply(unit));
+                    });
         } finally {
-            leave();
+            lanes.leave();
         }
-    }
-
-    /**
-     * Returns the id of a command with a key: the same for every retry, another when the answer is no longer kept, so
-     * that a key that is used again then does not give the ids of what it made and sent before.
-     */
-    private String command(String key, boolean forGood, Instant now) {
-        if (forGood) {
-            return Ids.of("row:" + key);
-        }
-        long days = books.keepAnswersDays();
-        long period = Math.floorDiv(now.getEpochSecond(), days * 86_400);
-        return Ids.of("key:" + key + ":" + days + ":" + period);
     }
 
     /** Keeps an answer; what is kept for good is not found by its age. */
@@ -327,24 +315,8 @@ public final class Engine {
         LockSupport.parkNanos(Math.floorMod(lot, bound) + 1);
     }
 
-    void enter(String lane) {
-        ReentrantLock lock = lanes.lane(lane);
-        List<ReentrantLock> held = entered.get();
-        if (lock.isHeldByCurrentThread()) {
-            return;
-        } else if (held.isEmpty()) {
-            lock.lock();
-        } else if (!lock.tryLock()) {
-            // who waits for a lane holds none, so nobody waits for ever; versions keep the command right without it
-            return;
-        }
-        held.add(lock);
-    }
-
-    private void leave() {
-        List<ReentrantLock> locks = entered.get();
-        locks.forEach(ReentrantLock::unlock);
-        entered.remove();
+    Lanes lanes() {
+        return lanes;
     }
 
     /** Returns an instant as it is stored: whole microseconds. */

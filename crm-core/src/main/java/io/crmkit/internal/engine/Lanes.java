@@ -1,5 +1,7 @@
 package io.crmkit.internal.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -8,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Lanes {
     private final ReentrantLock[] locks = new ReentrantLock[64];
+    private final ThreadLocal<List<ReentrantLock>> entered = ThreadLocal.withInitial(ArrayList::new);
 
     Lanes() {
         for (int i = 0; i < locks.length; i++) {
@@ -15,7 +18,24 @@ final class Lanes {
         }
     }
 
-    ReentrantLock lane(String name) {
-        return locks[Math.floorMod(name.hashCode(), locks.length)];
+    /** Waits for a lane; who has one already takes another only if it is free. */
+    void enter(String name) {
+        ReentrantLock lock = locks[Math.floorMod(name.hashCode(), locks.length)];
+        List<ReentrantLock> held = entered.get();
+        if (lock.isHeldByCurrentThread()) {
+            return;
+        } else if (held.isEmpty()) {
+            lock.lock();
+        } else if (!lock.tryLock()) {
+            // who waits for a lane holds none, so nobody waits for ever; versions keep the command right without it
+            return;
+        }
+        held.add(lock);
+    }
+
+    /** Leaves every lane this thread has entered. */
+    void leave() {
+        entered.get().forEach(ReentrantLock::unlock);
+        entered.remove();
     }
 }

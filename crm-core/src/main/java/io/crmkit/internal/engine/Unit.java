@@ -126,7 +126,7 @@ public final class Unit {
 
     /** Makes commands of this process for the same name wait for each other, until this command is through. */
     public void lane(String name) {
-        engine.enter(name);
+        engine.lanes().enter(name);
     }
 
     /** Returns a record, null if it is not there. */
