@@ -53,7 +53,7 @@ public interface NotificationPolicy {
      * @param zone where its recipient is; his days and hours are counted in it
      * @param urgent whether the rule that told it says that it cannot wait
      * @param collected whether it came out of a collection, and so is not collected again
-     * @param today how many messages the recipient got by this channel on this day of his
+     * @param today how many messages the recipient got by this channel on this day of his, urgent ones included
      * @param thisWeek how many he got since Monday
      */
     record Message(
@@ -64,6 +64,7 @@ public interface NotificationPolicy {
      *
      * @param at the time, not before now
      * @param digest whether it is told together with what else waits for this time
+     * @param urgent whether it does not wait for what waits before it
      */
-    record Handover(Instant at, boolean digest) {}
+    record Handover(Instant at, boolean digest, boolean urgent) {}
 }

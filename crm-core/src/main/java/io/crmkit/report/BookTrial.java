@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes the decisions that differ, in the order of the records
  * @param moved what would fall due at another instant or for another cause, in the order of the records
  * @param notAsked the kinds of decisions that were not made, because they depend on more than a record tells: who would get
- *     a lead, whether what was captured would be captured again, who might claim.
+ *     a lead, whether what was captured would be captured again, who might claim, when somebody is told.
  *     To see those, play a script or a market under both books
  */
 public record BookTrial(Map<String, Long> looked, List<Change> changes, List<Moved> moved, Set<String> notAsked) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.Crm;
+import io.crmkit.decision.Decision;
 import io.crmkit.decision.Label;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.memory.MemoryStore;
@@ -13,6 +14,7 @@ import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.MessageKind;
 import io.crmkit.policy.MessageTemplate;
+import io.crmkit.policy.NotificationPolicy;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.notification.NotificationChannel;
@@ -20,6 +22,7 @@ import io.crmkit.spi.store.Query;
 import io.crmkit.time.ManualClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -27,6 +30,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -224,12 +228,106 @@ class NotificationsTest {
         }
         large.time.advanceTo(shanghai("2026-03-02T18:00"));
         assertThat(large.messages)
-                .extracting(message -> message.facts().get("count"))
-                .containsExactly("100", "100", "30");
+                .hasSizeGreaterThan(5)
+                .allMatch(message -> message.text().getBytes(StandardCharsets.UTF_8).length < 2_000)
+                .extracting(message -> Integer.parseInt(message.facts().getOrDefault("count", "0")))
+                .satisfies(counts -> assertThat(
+                                counts.stream().mapToInt(count -> count).sum())
+                        .isEqualTo(230));
         assertThat(large.messages)
                 .flatExtracting(
                         message -> List.of(message.facts().get("records").split(" ")))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void whatComesWhileTheQuietHoursEndIsToldAfterWhatWaited_B40() {
+        book.notifications = TestNotifications.quiet("22:00-08:00");
+        at("2026-03-02T23:00");
+        List<String> expected = new ArrayList<>(List.of(assignTo("alice", 1)));
+        office.crm.runDue();
+        office.clock.set(shanghai("2026-03-03T07:59:59.5"));
+        expected.add(assignTo("alice", 2));
+        office.clock.set(shanghai("2026-03-03T08:00:00.3"));
+        office.crm.runDue();
+        assertThat(records("alice")).isEqualTo(expected);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void afterADowntimeWhatWaitedIsToldFirst_B40() {
+        book.notifications = TestNotifications.quiet("22:00-08:00");
+        at("2026-03-02T23:00");
+        List<String> expected = new ArrayList<>(List.of(assignTo("alice", 1)));
+        office.crm.runDue();
+        office.clock.set(shanghai("2026-03-03T02:00"));
+        expected.add(assignTo("alice", 2));
+        office.clock.set(shanghai("2026-03-03T08:30"));
+        expected.add(assignTo("alice", 3));
+        office.clock.set(shanghai("2026-03-03T09:00"));
+        office.crm.runDue();
+        assertThat(records("alice")).isEqualTo(expected);
+    }
+
+    @Test
+    void aLimitTellsTheOldestFirstHoweverMuchComes_B40() {
+        book.notifications = TestNotifications.NONE.atMost(1);
+        List<String> expected = new ArrayList<>();
+        expected.add(assignTo("alice", 1));
+        expected.add(assignTo("alice", 2));
+        office.crm.runDue();
+        for (int day = 3; day < 8; day++) {
+            office.clock.set(shanghai("2026-03-0" + (day - 1) + "T22:00"));
+            expected.add(assignTo("alice", day));
+            office.clock.set(shanghai("2026-03-0" + day + "T09:10"));
+            office.crm.runDue();
+        }
+        // reminders of them, too
+        assertThat(office.messages)
+                .hasSize(6)
+                .extracting(Notification::createdAt)
+                .isSorted();
+        assertThat(records("alice"))
+                .hasSizeGreaterThan(2)
+                .isEqualTo(expected.subList(0, records("alice").size()));
+    }
+
+    @Test
+    void aPolicyThatFailsForOneMessageDoesNotStopTheOthers() {
+        office.boss
+                .people()
+                .save(office.user("bob").withZone(ZoneId.of("Europe/Berlin")))
+                .orThrow();
+        assignTo("alice", 1);
+        String other = assignTo("bob", 2);
+        TestNotifications noon = TestNotifications.quiet("12:00-13:00");
+        book.notifications = new NotificationPolicy() {
+            @Override
+            public boolean holds() {
+                return true;
+            }
+
+            @Override
+            public boolean counts() {
+                return false;
+            }
+
+            @Override
+            public Decision<Handover> handover(Message message, Instant now) {
+                if (message.zone().equals(TestBook.ZONE)) {
+                    throw new StackOverflowError("of the host");
+                }
+                return noon.handover(message, now);
+            }
+
+            @Override
+            public Optional<MessageTemplate> template(MessageKind kind) {
+                return Optional.empty();
+            }
+        };
+        office.crm.runDue();
+        assertThat(records("bob")).containsExactly(other);
+        assertThat(records("alice")).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.CapturePolicy;
 import io.crmkit.policy.LeadScorer;
 import io.crmkit.policy.LeadScreen;
+import io.crmkit.policy.NotificationPolicy;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.PaymentPolicy;
 import io.crmkit.policy.Policies;
@@ -65,7 +66,7 @@ public final class TestBook implements Policies, PolicySource {
     final Set<String> poison = ConcurrentHashMap.newKeySet();
 
     /** When people are told something. */
-    volatile TestNotifications notifications = TestNotifications.NONE;
+    volatile NotificationPolicy notifications = TestNotifications.NONE;
 
     private TestBook(int idleDays, int claimsPerDay, int holdings, int firstStage, String approver) {
         this.idleDays = idleDays;
@@ -124,7 +125,7 @@ public final class TestBook implements Policies, PolicySource {
     }
 
     @Override
-    public TestNotifications notifications() {
+    public NotificationPolicy notifications() {
         if (poison.contains("notifications")) {
             throw new IllegalStateException("poison");
         }

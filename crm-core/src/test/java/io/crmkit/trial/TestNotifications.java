@@ -81,7 +81,7 @@ record TestNotifications(
         }
         return Decision.of(
                 "delivery",
-                new Handover(at, collects),
+                new Handover(at, collects, message.urgent()),
                 List.of(Reason.of("test", new Effect.Plans("delivery", at))),
                 "test",
                 now);

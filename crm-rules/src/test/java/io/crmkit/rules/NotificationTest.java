@@ -56,7 +56,7 @@ class NotificationTest {
         assertThat(policy.template(MessageKind.STALLED)).isEmpty();
         Instant now = berlin("2026-03-02T23:00");
         Decision<Handover> decision = policy.handover(message("stalled", "mail", 99, 99), now);
-        assertThat(decision.outcome()).isEqualTo(new Handover(now, false));
+        assertThat(decision.outcome()).isEqualTo(new Handover(now, false, false));
         assertThat(rules(decision)).containsExactly("at-once");
         assertThat(policy("{'templates': []}").holds()).isFalse();
         assertThat(policy("{}").holds()).isFalse();
@@ -82,7 +82,8 @@ class NotificationTest {
     void messagesWaitForLimitsThenDigestsThenQuietHours_B40(
             String kind, String channel, int today, int thisWeek, String now, String at, String why) {
         Decision<Handover> decision = ask(message(kind, channel, today, thisWeek), now);
-        assertThat(decision.outcome()).isEqualTo(new Handover(berlin(at), why.contains("digest")));
+        assertThat(decision.outcome())
+                .isEqualTo(new Handover(berlin(at), why.contains("digest"), why.contains("urgent")));
         assertThat(rules(decision)).containsExactly(why.split(" "));
         assertThat(decision.kind()).isEqualTo("delivery");
     }
@@ -91,7 +92,7 @@ class NotificationTest {
     void aMessageThatItsRuleCallsUrgentWaitsForNothing_B40() {
         Instant now = berlin("2026-03-02T23:00");
         Message urgent = new Message("automation", "mail", BERLIN, true, false, 9, 99);
-        assertThat(policy(SECTION).handover(urgent, now).outcome()).isEqualTo(new Handover(now, false));
+        assertThat(policy(SECTION).handover(urgent, now).outcome()).isEqualTo(new Handover(now, false, true));
     }
 
     @Test
@@ -99,7 +100,7 @@ class NotificationTest {
         Message collected = new Message("task-due", "mail", BERLIN, false, true, 0, 0);
         assertThat(ask(collected, "2026-03-02T11:59").outcome().at()).isEqualTo(berlin("2026-03-02T11:59"));
         assertThat(ask(collected, "2026-03-02T23:00").outcome())
-                .isEqualTo(new Handover(berlin("2026-03-03T08:00"), false));
+                .isEqualTo(new Handover(berlin("2026-03-03T08:00"), false, false));
     }
 
     @ParameterizedTest
@@ -113,7 +114,7 @@ class NotificationTest {
         NotificationPolicy policy = policy("{'digest': {'everyHours': 3}}");
         assertThat(policy.handover(message("stalled", "mail", 0, 0), berlin(now))
                         .outcome())
-                .isEqualTo(new Handover(berlin(at), true));
+                .isEqualTo(new Handover(berlin(at), true, false));
     }
 
     @Test
@@ -135,7 +136,7 @@ class NotificationTest {
     void aDigestInQuietHoursIsToldAtTheirEnd() {
         NotificationPolicy policy = policy("{'quietHours': ['22:00-08:00'], 'digest': {'everyHours': 24}}");
         Decision<Handover> decision = policy.handover(message("stalled", "mail", 0, 0), berlin("2026-03-02T12:00"));
-        assertThat(decision.outcome()).isEqualTo(new Handover(berlin("2026-03-03T08:00"), true));
+        assertThat(decision.outcome()).isEqualTo(new Handover(berlin("2026-03-03T08:00"), true, false));
         assertThat(decision.summarize(3, Locale.ENGLISH)).contains("digest", "quiet-hours");
     }
 

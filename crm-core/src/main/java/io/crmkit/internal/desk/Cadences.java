@@ -89,7 +89,8 @@ final class Cadences {
                 .toList();
         List<CadenceRun> running = engine.reader().children(Kind.CADENCE, subject, "RUNNING");
         // what has ended only matters while a task of it is open
-        boolean ended = tasks.stream().anyMatch(task -> running.stream().noneMatch(run -> made(run, task, at)));
+        boolean ended =
+                tasks.stream().anyMatch(task -> running.stream().noneMatch(run -> made(run, task, occasion, at)));
         List<CadenceRun> runs = ended ? engine.reader().children(Kind.CADENCE, subject) : running;
         Set<String> origins = new HashSet<>();
         for (CadenceRun run : runs) {
@@ -106,9 +107,12 @@ final class Cadences {
         close(unit, tasks, task -> origins.contains(task.origin()), occasion);
     }
 
-    private static boolean made(CadenceRun run, Task task, Instant at) {
+    /** Whether an occasion closes the task by this run, whatever runs that have ended say. */
+    private static boolean made(CadenceRun run, Task task, String occasion, Instant at) {
         return !at.isBefore(run.startedAt())
-                && run.steps().stream().anyMatch(step -> origin(run, step).equals(task.origin()));
+                && run.steps().stream()
+                        .anyMatch(step -> occasion.equals(step.until())
+                                && origin(run, step).equals(task.origin()));
     }
 
     private static boolean open(CadenceRun.Step step, String occasion) {

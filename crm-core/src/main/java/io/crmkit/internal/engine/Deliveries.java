@@ -65,7 +65,7 @@ final class Deliveries {
                     caller, "deliver", List.of(), Boolean.class, unit -> settle(unit, claim, message, result));
         } catch (LeaseLostException e) {
             LOG.debug("Lost the lease of {}", claim.key());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("Message {} could not be noted, attempt {}", id, claim.attempt(), e);
             failures.giveBack(claim, e);
         }

@@ -86,6 +86,8 @@ public final class Failures {
         if (claim.key().kind().equals(Outbox.WORK) && !Holds.isHold(claim.key())) {
             message = unit.side(key, Side.Message.class, Outbox.NONE);
             unit.put(key, Outbox.noted(message, Outbox.DEAD, error), Outbox.attributes(Outbox.DEAD, unit.now()));
+        } else if (Holds.isHold(claim.key())) {
+            Holds.leave(unit, key);
         }
         GivenUpId id = id(claim.key());
         GivenUp before = unit.find(Kind.GIVEN_UP, id);

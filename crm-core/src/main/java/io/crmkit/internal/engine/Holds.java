@@ -1,7 +1,8 @@
 package io.crmkit.internal.engine;
 
-import com.google.common.collect.Lists;
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Reason;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.NotificationPolicy;
@@ -15,6 +16,7 @@ import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Settlement;
 import io.crmkit.spi.store.StoredRecord;
 import io.crmkit.spi.store.WorkKey;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +43,9 @@ final class Holds {
 
     /** The most messages that are told as one; more make several. */
     static final int MOST = 100;
+
+    /** The most bytes of what is told as one, as UTF-8: robots of chats take 2,048 with the heading. */
+    static final int MOST_BYTES = 1_800;
 
     private static final int DAYS = 7;
 
@@ -85,7 +90,36 @@ final class Holds {
                                 .mapToInt(Map.Entry::getValue)
                                 .sum()),
                 unit.now());
+        if (!decision.outcome().urgent()) {
+            Decision<Handover> behind = behind(unit, message, decision);
+            if (behind != null) {
+                return behind;
+            }
+        }
         return decision.outcome().at().isAfter(unit.now()) ? decision : null;
+    }
+
+    /** What waited in its lane up to now goes first: a message that comes before it was put back waits with it. */
+    private @Nullable Decision<Handover> behind(Unit unit, Side.Message message, Decision<Handover> decision) {
+        List<StoredRecord> found = engine.store()
+                .find(Query.of(TYPE, 1)
+                        .where("lane", Ids.of(Outbox.lane(message)))
+                        .where("status", OPEN)
+                        .orderBy(Order.ascending("at")
+                                .to(AttributeValue.of(unit.now().plus(1, ChronoUnit.MICROS)))))
+                .records();
+        Side.Hold hold = found.isEmpty() ? null : unit.glance(found.get(0).key(), Side.Hold.class, Side.Hold.NONE);
+        if (hold == null
+                || !hold.open()
+                || (hold.digest() && !decision.outcome().digest())) {
+            return null;
+        }
+        return Decision.of(
+                "delivery",
+                new Handover(hold.at(), hold.digest(), false),
+                List.of(Reason.of("in-order", new Effect.Plans("delivery", hold.at()))),
+                unit.policies().hash(),
+                unit.now());
     }
 
     private static Side.Told told(Unit unit, Side.Message message) {
@@ -123,7 +157,7 @@ final class Holds {
                     Side.hold(id),
                     new Side.Hold(
                             message.recipient(), message.channel(), at, handover.digest(), hold.round() + 1, true),
-                    Outbox.attributes(OPEN, at));
+                    open(lane, at));
             unit.schedule(work(id), at, lane);
         }
         unit.side(claim.key().record(), Side.Message.class, Outbox.NONE);
@@ -133,6 +167,20 @@ final class Holds {
                 // its place among what waits
                 Outbox.attributes("HELD:" + id, claim.due()));
         unit.settle(Settlement.done(claim));
+    }
+
+    private static Map<String, AttributeValue> open(String lane, Instant at) {
+        Map<String, AttributeValue> attributes = new TreeMap<>(Outbox.attributes(OPEN, at));
+        attributes.put("lane", AttributeValue.of(Ids.of(lane)));
+        return attributes;
+    }
+
+    /** Lets nothing wait any more for what is only to be put back later, or by hand. */
+    static void leave(Unit unit, RecordKey key) {
+        Side.Hold hold = unit.side(key, Side.Hold.class, Side.Hold.NONE);
+        if (hold.open()) {
+            unit.put(key, hold, Outbox.attributes(OPEN, hold.at()));
+        }
     }
 
     /** Puts back what waited for a time. */
@@ -156,6 +204,7 @@ final class Holds {
         }
         if (keys.size() == Query.MAX_LIMIT) {
             // there may be more, which come when these are through
+            leave(unit, key);
             unit.settle(Settlement.retryAt(claim, unit.now()));
         } else {
             unit.put(
@@ -179,8 +228,13 @@ final class Holds {
     }
 
     private void digests(Unit unit, String id, Side.Hold hold, List<RecordKey> keys) {
-        List<List<RecordKey>> parts = Lists.partition(keys, MOST);
+        List<List<RecordKey>> parts = parts(unit, keys);
         for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).size() == 1) {
+                RecordKey alone = parts.get(i).get(0);
+                queue(unit, alone, due(unit.side(alone, Side.Message.class, Outbox.NONE)), hold.at(), parts.size() - i);
+                continue;
+            }
             String digest = Ids.of("digest:" + id + ":" + hold.round() + ":"
                     + parts.get(i).get(0).id());
             List<Side.Message> messages = new ArrayList<>();
@@ -194,6 +248,23 @@ final class Holds {
             }
             queue(unit, Side.message(digest), Digests.of(engine, unit, hold, messages), hold.at(), parts.size() - i);
         }
+    }
+
+    /** Parts what is told as one, so that each part is short enough for every channel. */
+    private static List<List<RecordKey>> parts(Unit unit, List<RecordKey> keys) {
+        List<List<RecordKey>> parts = new ArrayList<>();
+        int length = MOST_BYTES;
+        for (RecordKey key : keys) {
+            Side.Message message = unit.side(key, Side.Message.class, Outbox.NONE);
+            int more = (message.subject() + message.text()).getBytes(StandardCharsets.UTF_8).length + 3;
+            length += more;
+            if (length > MOST_BYTES || parts.get(parts.size() - 1).size() == MOST) {
+                parts.add(new ArrayList<>());
+                length = more;
+            }
+            parts.get(parts.size() - 1).add(key);
+        }
+        return parts;
     }
 
     /** Returns the first instant after another at which something that waits is put back, null if there is none. */

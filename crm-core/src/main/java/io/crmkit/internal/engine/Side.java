@@ -176,7 +176,10 @@ public final class Side {
                 RecordType.of(ANSWER).with("at", AttributeKind.NUMBER),
                 RecordType.of("book"),
                 RecordType.of("message").with("status", AttributeKind.TEXT).with("at", AttributeKind.NUMBER),
-                RecordType.of("hold").with("status", AttributeKind.TEXT).with("at", AttributeKind.NUMBER),
+                RecordType.of("hold")
+                        .with("status", AttributeKind.TEXT)
+                        .with("at", AttributeKind.NUMBER)
+                        .with("lane", AttributeKind.TEXT),
                 RecordType.of("told"));
     }
 }

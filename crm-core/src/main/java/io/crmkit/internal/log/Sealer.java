@@ -22,6 +22,9 @@ public final class Sealer {
     /** The most entries of one block. */
     static final int MOST = Block.MAX_ENTRIES;
 
+    /** After so many blocks it is looked for what clocks that differ wrote late. */
+    private static final int LATE = 20;
+
     private static final int ATTEMPTS = 10;
 
     private final Json json;
@@ -45,7 +48,7 @@ public final class Sealer {
      * @return how many entries were sealed, at most {@link #MOST}; 0 also if other sealers were faster
      *     every time or a claim was lost, and then the settlements did not commit
      */
-    public int seal(Store store, Instant now, List<Settlement> settlements) {
+    int seal(Store store, Instant now, List<Settlement> settlements) {
         return seal(store, now, settlements, Order.ascending(LogTypes.AT)).size();
     }
 
@@ -60,14 +63,14 @@ public final class Sealer {
         int sealed = 0;
         Order all = Order.ascending(LogTypes.AT);
         Order next = all;
-        while (true) {
+        for (int blocks = 1; ; blocks++) {
             List<StoredRecord> block = seal(store, now, List.of(), next);
             sealed += block.size();
-            if (block.size() == MOST) {
+            if (block.size() == MOST && blocks % LATE != 0) {
                 // what is older was sealed, but for what clocks that differ wrote late: that is looked for in the end
                 next = all.from(
                         AttributeValue.of(Entry.parse(json, block.get(MOST - 1)).at()));
-            } else if (next.from() == null) {
+            } else if (next.from() == null && block.size() < MOST) {
                 return sealed;
             } else {
                 next = all;

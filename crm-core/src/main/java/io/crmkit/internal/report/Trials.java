@@ -50,7 +50,7 @@ public final class Trials {
      * which a record tells.
      */
     private static final Set<String> NOT_ASKED =
-            Set.of("assignment", "capture", "claim", "loss", "notice", "reopening");
+            Set.of("assignment", "capture", "claim", "delivery", "loss", "notice", "reopening");
 
     /** What starts cadences. */
     static final List<String> OCCASIONS = List.of("account.assigned", "lead.assigned", "opportunity.won");

@@ -91,7 +91,7 @@ public record NotificationSection(
         List<Reason> reasons = new ArrayList<>();
         if (message.urgent() || urgent.contains(message.kind())) {
             reasons.add(Reason.of("urgent", new Effect.Passes(), new Fact("message.kind", message.kind())));
-            return decision(now, false, reasons, now);
+            return decision(new Handover(now, false, true), reasons, now);
         }
         ZoneId zone = message.zone();
         Fact local =
@@ -120,7 +120,7 @@ public record NotificationSection(
         if (reasons.isEmpty()) {
             reasons.add(Reason.of("at-once", new Effect.Passes()));
         }
-        return decision(at, collects, reasons, now);
+        return decision(new Handover(at, collects, false), reasons, now);
     }
 
     /** The start of the day on which he may be told again. */
@@ -150,8 +150,8 @@ public record NotificationSection(
         return day.atStartOfDay(message.zone()).toInstant();
     }
 
-    private Decision<Handover> decision(Instant at, boolean collects, List<Reason> reasons, Instant now) {
-        return Decision.of("delivery", new Handover(at, collects), reasons, book, now);
+    private Decision<Handover> decision(Handover handover, List<Reason> reasons, Instant now) {
+        return Decision.of("delivery", handover, reasons, book, now);
     }
 
     @Override

@@ -5,7 +5,7 @@ package io.crmkit.spi.notification;
  *
  * <p>{@link #deliver} is called after the data that caused the message is committed, at least once per message, and
  * again with an equal notification if the outcome of the call was not recorded. Messages to one recipient are handed
- * over one at a time and in order. Several threads may deliver to different recipients at once.
+ * over one at a time and in order; only urgent ones overtake what waits, and a digest comes when it is time for it. Several threads may deliver to different recipients at once.
  */
 public interface NotificationChannel {
 
