@@ -1,6 +1,7 @@
 package io.crmkit.examples.benchmarks.rules;
 
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.util.function.Supplier;
 
 /**
@@ -18,10 +19,15 @@ record Compiled(double millis, long bytes) {
     /** Compiles and measures. */
     static <T> Result<T> of(Supplier<T> compilation) {
         long before = heap();
-        long start = System.nanoTime();
-        T value = compilation.get();
-        double millis = (System.nanoTime() - start) / 1e6;
-        return new Result<>(value, new Compiled(millis, Math.max(0, heap() - before)));
+        try {
+            long start = System.nanoTime();
+            T value = compilation.get();
+            double millis = (System.nanoTime() - start) / 1e6;
+            return new Result<>(value, new Compiled(millis, Math.max(0, heap() - before)));
+        } finally {
+            // the text of the rules was there before, and must be there after
+            Reference.reachabilityFence(compilation);
+        }
     }
 
     private static long heap() {

@@ -141,7 +141,7 @@ final class Report {
 
     private static String perRule(Measured one) {
         int rules = one.what().size();
-        return rules == 0
+        return rules == 0 || one.note().compiled().bytes() == 0
                 ? ""
                 : String.format(Locale.ROOT, "%,d", one.note().compiled().bytes() / rules);
     }
