@@ -66,7 +66,7 @@ final class Deliveries {
         } catch (LeaseLostException e) {
             LOG.debug("Lost the lease of {}", claim.key());
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.warn("Message {} could not be noted, attempt {}", id, claim.attempt(), e);
+            LOG.warn("Message work {} failed, attempt {}", claim.key(), claim.attempt(), e);
             failures.giveBack(claim, e);
         }
         return false;
