@@ -63,6 +63,15 @@ class FactsTest {
     }
 
     @Test
+    void aValueThatNoConditionReadsChangesNothing() {
+        Facts facts = BOOK.facts(Map.of("lead.budget", 600_000, "opportunity.name", "A deal"), Samples.NOW);
+        Facts fewer = BOOK.facts(Map.of("lead.budget", 600_000), Samples.NOW);
+
+        assertThat(BOOK.score(facts)).isEqualTo(BOOK.score(fewer));
+        assertThat(BOOK.score(facts).reasons()).isNotEmpty();
+    }
+
+    @Test
     void everythingThatDoesNotFitIsToldAtOnce() {
         Map<String, Object> values = new TreeMap<>(Map.of(
                 "lead.bugdet",

@@ -109,10 +109,21 @@ public final class ConditionReader implements Reader<Condition> {
         }
         for (Object one : operands) {
             if (one instanceof String text) {
-                vocabulary.compared(text);
+                term.symbols().add(text);
             }
         }
+        if (term.kind() != Kind.REFERENCE) {
+            spell(term.symbols(), operand.value());
+        }
         return new Comparison(term, operator, operands);
+    }
+
+    private static void spell(Symbols symbols, @Nullable Object operand) {
+        if (operand instanceof String text) {
+            symbols.spell(text);
+        } else if (operand instanceof List<?> many) {
+            many.forEach(one -> spell(symbols, one));
+        }
     }
 
     private @Nullable Term term(Place place) {
@@ -127,6 +138,8 @@ public final class ConditionReader implements Reader<Condition> {
             place.advise(other == null ? null : Phrase.of(Code.MAYBE, other), Code.HIDDEN_FIELD, name, hidden);
         } else if (term == null) {
             place.unknown(Code.READABLE_FIELD, name, vocabulary.names());
+        } else {
+            vocabulary.read(term);
         }
         return term;
     }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -14,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Values of fields, gathered and folded once for conditions that are asked about them. Not for several threads. */
 public final class Givens {
     private final Map<String, Term> terms;
+    private final Slots slots;
     private final CurrencyUnit currency;
     private final ZoneId zone;
     private final @Nullable Object[] values;
     private final @Nullable Object[] originals;
 
-    Givens(Map<String, Term> terms, CurrencyUnit currency, ZoneId zone) {
+    Givens(Map<String, Term> terms, Slots slots, CurrencyUnit currency, ZoneId zone) {
         this.terms = terms;
+        this.slots = slots;
         this.currency = currency;
         this.zone = zone;
-        this.values = new Object[terms.size()];
-        this.originals = new Object[terms.size()];
+        this.values = new Object[slots.size()];
+        this.originals = new Object[slots.size()];
     }
 
     /** Returns the field of a name, null if there is none. */
@@ -42,16 +43,19 @@ public final class Givens {
         return (value instanceof Money && term.kind() == Kind.NUMBER) || Subject.fits(plain(value), term.kind());
     }
 
-    /** Gives a field a value that fits it. */
+    /** Gives a field a value that fits it; that of a field that no condition reads is let go. */
     public void put(Term term, Object value) {
-        Object original = plain(value);
-        originals[term.index()] = original;
-        values[term.index()] = prepared(term.kind(), original);
+        int slot = slots.of(term);
+        if (slot != Slots.NONE) {
+            Object original = plain(value);
+            originals[slot] = original;
+            values[slot] = prepared(term.kind(), original);
+        }
     }
 
     /** Returns the subject at an instant. */
     public Subject at(Instant now) {
-        return new GivenSubject(List.copyOf(terms.values()), values.clone(), originals.clone(), now, zone);
+        return new GivenSubject(slots, terms.values(), values.clone(), originals.clone(), now, zone);
     }
 
     private static Object plain(Object value) {

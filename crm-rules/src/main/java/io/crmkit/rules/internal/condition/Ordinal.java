@@ -15,6 +15,8 @@ public final class Ordinal {
 
     private static final long MOST_EXACT = 9_000_000_000L;
 
+    private static final long MOST_WHOLE = 1L << 53;
+
     private Ordinal() {}
 
     /**
@@ -33,6 +35,25 @@ public final class Ordinal {
             return near(duration);
         }
         return value instanceof LocalDate date ? date.toEpochDay() : Double.NaN;
+    }
+
+    /** Returns what a value other than a text is to an index: as {@link #near}, and 1 or 0 for true and false. */
+    static double number(@Nullable Object value) {
+        return value instanceof Boolean flag ? (flag ? 1 : 0) : near(value);
+    }
+
+    /** Tells whether the double nearest to an ordered value is that value; false if that is not known at once. */
+    public static boolean isExact(@Nullable Object value) {
+        if (value instanceof Long number) {
+            return Math.abs(number) <= MOST_WHOLE;
+        } else if (value instanceof BigDecimal number) {
+            return number.scale() <= 0 && number.precision() - number.scale() <= 15;
+        } else if (value instanceof Instant instant) {
+            return Math.abs(instant.getEpochSecond()) <= MOST_EXACT && instant.getNano() % 1_000 == 0;
+        } else if (value instanceof Duration duration) {
+            return Math.abs(duration.getSeconds()) < MOST_EXACT && duration.getNano() % 1_000 == 0;
+        }
+        return value instanceof LocalDate;
     }
 
     /** Whole seconds are exact up to 2^53 microseconds; what is longer is rounded once. */

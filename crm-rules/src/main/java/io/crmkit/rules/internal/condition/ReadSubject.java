@@ -31,18 +31,19 @@ final class ReadSubject extends Subject {
     }
 
     @Override
-    public double near(Term term) {
-        return Ordinal.near(get(term));
+    public double number(Term term) {
+        Object value = get(term);
+        if (value instanceof String text) {
+            return term.kind() == Kind.REFERENCE
+                    ? term.symbols().find(text)
+                    : term.symbols().of(text);
+        }
+        return Ordinal.number(value);
     }
 
     @Override
-    public int symbol(Term term) {
-        if (!(get(term) instanceof String text)) {
-            return Symbols.MISSING;
-        }
-        return term.kind() == Kind.REFERENCE
-                ? term.symbols().ofFolded(text)
-                : term.symbols().of(text);
+    public boolean isExact(Term term) {
+        return Ordinal.isExact(get(term));
     }
 
     @Override

@@ -42,14 +42,15 @@ public abstract sealed class Subject permits ReadSubject, GivenSubject {
      */
     public abstract @Nullable Object get(Term term);
 
-    /** Returns the double nearest to an ordered value; not a number if it is missing. See {@link Ordinal}. */
-    public abstract double near(Term term);
-
     /**
-     * Returns the number of a text among those that conditions compare with, {@link Symbols#NONE} if no condition does,
-     * {@link Symbols#MISSING} if it is missing.
+     * Returns what a value is to an index: of an ordered value the double nearest to it, see {@link Ordinal}; of a text or
+     * an id its number among those that conditions compare with, {@link Symbols#NONE} if no condition does; 1 or 0 for
+     * true and false. Not a number if it is missing. Not to be asked of a set of tags.
      */
-    public abstract int symbol(Term term);
+    public abstract double number(Term term);
+
+    /** Tells whether the number of an ordered value is that value, not only near it. */
+    public abstract boolean isExact(Term term);
 
     /** Returns the numbers of the tags that conditions compare with, each once; none if they are missing. */
     public abstract int[] tags(Term term);

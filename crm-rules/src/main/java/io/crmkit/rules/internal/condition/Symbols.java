@@ -3,33 +3,33 @@ package io.crmkit.rules.internal.condition;
 import java.util.Arrays;
 
 /**
- * Numbers for the folded texts that the conditions of a book compare with, found from texts that are not folded without
- * making a folded one, as long as they are ASCII. Filled while a book is read, then only asked. An open table of which at
- * most half is taken.
+ * Numbers for the texts that the conditions of a book compare with. Folded texts are found from texts that are not folded
+ * without making a folded one, as long as they are ASCII, and at once if they are spelt as a condition spells them. Filled
+ * while a book is read, then only asked. An open table of which at most half is taken.
  */
 public final class Symbols {
     /** The number of a text that no condition compares with. */
     public static final int NONE = -1;
 
-    /** The number of no text. */
-    public static final int MISSING = -2;
-
     private String[] texts = new String[64];
     private int[] hashes = new int[64];
     private int[] numbers = new int[64];
     private int size;
+    private int taken;
 
-    /** Returns the number of a folded text, a new one if it has none. */
-    int add(String folded) {
-        int number = ofFolded(folded);
-        if (number != NONE) {
-            return number;
+    /** Gives a folded text a number if it has none. */
+    void add(String folded) {
+        if (find(folded) == NONE) {
+            put(folded, size++);
         }
-        if (size * 2 >= texts.length) {
-            grow();
+    }
+
+    /** Lets a text be found at once that is, folded, one that has a number. */
+    void spell(String text) {
+        int number = find(Folded.of(text));
+        if (number != NONE && find(text) == NONE) {
+            put(text, number);
         }
-        put(folded, folded.hashCode(), size);
-        return size++;
     }
 
     /** Returns how many numbers there are, from 0. */
@@ -37,8 +37,8 @@ public final class Symbols {
         return size;
     }
 
-    /** Returns the number of a text that is folded, else {@link #NONE}. */
-    public int ofFolded(String text) {
+    /** Returns the number of a text that is folded or spelt as a condition spells it, else {@link #NONE}. */
+    public int find(String text) {
         int hash = text.hashCode();
         for (int place = first(hash); texts[place] != null; place = next(place)) {
             if (hashes[place] == hash && texts[place].equals(text)) {
@@ -50,11 +50,15 @@ public final class Symbols {
 
     /** Returns the number of the text that another is when it is folded, else {@link #NONE}. */
     public int of(String text) {
+        int asSpelt = find(text);
+        if (asSpelt != NONE) {
+            return asSpelt;
+        }
         int hash = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c >= 128) {
-                return ofFolded(Folded.of(text));
+                return find(Folded.of(text));
             }
             hash = 31 * hash + lower(c);
         }
@@ -66,18 +70,21 @@ public final class Symbols {
         return NONE;
     }
 
-    private void grow() {
-        String[] oldTexts = texts;
-        int[] oldHashes = hashes;
-        int[] oldNumbers = numbers;
-        texts = new String[oldTexts.length * 2];
-        hashes = new int[texts.length];
-        numbers = new int[texts.length];
-        for (int place = 0; place < oldTexts.length; place++) {
-            if (oldTexts[place] != null) {
-                put(oldTexts[place], oldHashes[place], oldNumbers[place]);
+    private void put(String text, int number) {
+        if (++taken * 2 >= texts.length) {
+            String[] oldTexts = texts;
+            int[] oldHashes = hashes;
+            int[] oldNumbers = numbers;
+            texts = new String[oldTexts.length * 2];
+            hashes = new int[texts.length];
+            numbers = new int[texts.length];
+            for (int place = 0; place < oldTexts.length; place++) {
+                if (oldTexts[place] != null) {
+                    put(oldTexts[place], oldHashes[place], oldNumbers[place]);
+                }
             }
         }
+        put(text, text.hashCode(), number);
     }
 
     private void put(String text, int hash, int number) {

@@ -35,7 +35,9 @@ public final class Vocabulary {
     private final boolean timeless;
     private final Set<Entity> entities;
     private final Map<String, Term> terms;
+    private final Slots slots;
     private final Symbols symbols;
+    private final Symbols ids;
     private final Patterns patterns;
     private final Map<String, Code> hidden = new TreeMap<>();
 
@@ -54,6 +56,8 @@ public final class Vocabulary {
                 false,
                 EnumSet.allOf(Entity.class),
                 new LinkedHashMap<>(),
+                new Slots(),
+                new Symbols(),
                 new Symbols(),
                 new Patterns(),
                 Map.of());
@@ -69,7 +73,9 @@ public final class Vocabulary {
             boolean timeless,
             Set<Entity> entities,
             Map<String, Term> terms,
+            Slots slots,
             Symbols symbols,
+            Symbols ids,
             Patterns patterns,
             Map<String, Code> hidden) {
         this.currency = currency;
@@ -77,7 +83,9 @@ public final class Vocabulary {
         this.timeless = timeless;
         this.entities = entities;
         this.terms = terms;
+        this.slots = slots;
         this.symbols = symbols;
+        this.ids = ids;
         this.patterns = patterns;
         this.hidden.putAll(hidden);
     }
@@ -92,7 +100,8 @@ public final class Vocabulary {
             Term.Source source) {
         String name = entity.word() + '.' + field;
         Set<String> values = ImmutableSet.copyOf(choices);
-        terms.put(name, new Term(name, entity, kind, terms.size(), source, values, countsFromNow, symbols));
+        Symbols compared = kind == Kind.REFERENCE ? ids : symbols;
+        terms.put(name, new Term(name, entity, kind, terms.size(), source, values, countsFromNow, compared));
     }
 
     /** Adds a custom field of every kind of record that has such. */
@@ -104,7 +113,8 @@ public final class Vocabulary {
 
     /** Returns the fields of some kinds of records only. */
     public Vocabulary of(Entity first, Entity... more) {
-        return new Vocabulary(currency, zone, timeless, EnumSet.of(first, more), terms, symbols, patterns, hidden);
+        return new Vocabulary(
+                currency, zone, timeless, EnumSet.of(first, more), terms, slots, symbols, ids, patterns, hidden);
     }
 
     /** Adds the fields of a score on two axes, with the grades of each. */
@@ -114,7 +124,8 @@ public final class Vocabulary {
 
     /** Returns these fields without some that are not known yet when the conditions are asked. */
     public Vocabulary without(Code why, String... names) {
-        Vocabulary rest = new Vocabulary(currency, zone, timeless, entities, terms, symbols, patterns, hidden);
+        Vocabulary rest =
+                new Vocabulary(currency, zone, timeless, entities, terms, slots, symbols, ids, patterns, hidden);
         for (String name : names) {
             rest.hidden.put(name, why);
         }
@@ -123,7 +134,7 @@ public final class Vocabulary {
 
     /** Returns these fields for conditions that are asked without regard to the present time. */
     public Vocabulary timeless() {
-        Vocabulary rest = new Vocabulary(currency, zone, true, entities, terms, symbols, patterns, hidden);
+        Vocabulary rest = new Vocabulary(currency, zone, true, entities, terms, slots, symbols, ids, patterns, hidden);
         terms.values().stream()
                 .filter(Term::countsFromNow)
                 .forEach(term -> rest.hidden.put(term.name(), Code.COUNTED_FROM_NOW));
@@ -169,9 +180,9 @@ public final class Vocabulary {
                 .orElse(null);
     }
 
-    /** Gives a text that a condition compares with a number. */
-    void compared(String folded) {
-        symbols.add(folded);
+    /** Gives a field that is read a place among the values of facts. */
+    public void read(Term term) {
+        slots.add(term);
     }
 
     /** Returns the reader of regular expressions. */
@@ -213,6 +224,6 @@ public final class Vocabulary {
 
     /** Begins a subject whose values are given. */
     public Givens givens() {
-        return new Givens(terms, currency, zone);
+        return new Givens(terms, slots, currency, zone);
     }
 }

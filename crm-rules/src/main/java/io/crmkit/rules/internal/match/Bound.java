@@ -13,29 +13,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bound implements Comparable<Bound> {
     /** Before every value. */
-    static final Bound START = new Bound(null, Double.NEGATIVE_INFINITY, false);
+    static final Bound START = new Bound(null, Double.NEGATIVE_INFINITY, false, false);
 
     /** After every value. */
-    static final Bound END = new Bound(null, Double.POSITIVE_INFINITY, false);
+    static final Bound END = new Bound(null, Double.POSITIVE_INFINITY, false, false);
 
     private final @Nullable BigDecimal at;
     private final double near;
+    private final boolean exact;
     private final boolean after;
 
-    private Bound(@Nullable BigDecimal at, double near, boolean after) {
+    private Bound(@Nullable BigDecimal at, double near, boolean exact, boolean after) {
         this.at = at;
         this.near = near;
+        this.exact = exact;
         this.after = after;
     }
 
     /** Returns the place just before a value. */
     static Bound before(Object value) {
-        return new Bound(Ordinal.exact(value), Ordinal.near(value), false);
+        return new Bound(Ordinal.exact(value), Ordinal.near(value), Ordinal.isExact(value), false);
     }
 
     /** Returns the place just after a value. */
     static Bound after(Object value) {
-        return new Bound(Ordinal.exact(value), Ordinal.near(value), true);
+        return new Bound(Ordinal.exact(value), Ordinal.near(value), Ordinal.isExact(value), true);
     }
 
     /**
@@ -46,6 +48,8 @@ final class Bound implements Comparable<Bound> {
     boolean isBefore(double about, Subject subject, Term term) {
         if (about != near) {
             return about > near;
+        } else if (exact && subject.isExact(term)) {
+            return !after;
         }
         Object value = subject.get(term);
         if (value == null || at == null) {

@@ -2,7 +2,6 @@ package io.crmkit.rules.internal.match;
 
 import io.crmkit.rules.internal.condition.Kind;
 import io.crmkit.rules.internal.condition.Subject;
-import io.crmkit.rules.internal.condition.Symbols;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,16 +17,18 @@ import java.util.TreeSet;
  */
 final class Classes {
     private final Term term;
-    private final Kind kind;
+    private final boolean ordered;
     private final Words words;
+    private final boolean flag;
     private final Bound[] bounds;
     private final double[] nears;
     private final int size;
 
     private Classes(Term term, Words words, Bound[] bounds, int size) {
         this.term = term;
-        this.kind = term.kind();
+        this.ordered = term.kind().isOrdered();
         this.words = words;
+        this.flag = term.kind() == Kind.BOOLEAN;
         this.bounds = bounds;
         this.nears = Arrays.stream(bounds).mapToDouble(Bound::position).toArray();
         this.size = size;
@@ -56,19 +57,14 @@ final class Classes {
 
     /** Returns the class of a subject's value. */
     int of(Subject subject) {
-        if (kind.isOrdered()) {
-            double about = subject.near(term);
-            return Double.isNaN(about) ? size - 1 : before(about, subject);
-        }
-        if (kind == Kind.BOOLEAN) {
-            return subject.get(term) instanceof Boolean flag ? (flag ? 1 : 0) : size - 1;
-        }
-        int symbol = subject.symbol(term);
-        if (symbol == Symbols.MISSING) {
+        double number = subject.number(term);
+        if (Double.isNaN(number)) {
             return size - 1;
         }
-        int number = words.number(symbol);
-        return number == Words.NONE ? words.size() : number;
+        if (ordered) {
+            return before(number, subject);
+        }
+        return flag ? (int) number : words.orNext((int) number);
     }
 
     /** How many bounds lie before a value. */

@@ -3,7 +3,6 @@ package io.crmkit.rules.internal.match;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class IndexMatcher implements Matcher {
     /** How many words are looked at together. */
     static final int BLOCK = 4;
+
+    private static final int[][] NO_TAGS = {};
 
     private final int[] numbers;
     private final @Nullable Test[] rest;
@@ -96,99 +97,94 @@ final class IndexMatcher implements Matcher {
 
     @Override
     public void all(Subject subject, Found found) {
-        Walk walk = new Walk(subject);
-        for (int i = 0; i < walk.size; i += 2) {
-            walk.through(walk.ranges[i], walk.ranges[i + 1], found);
-        }
+        new Walk(subject, found).go();
     }
 
     @Override
     public int first(Subject subject) {
-        Walk walk = new Walk(subject);
-        int best = Integer.MAX_VALUE;
-        for (int i = 0; i < walk.size; i += 2) {
-            best = walk.first(walk.ranges[i], walk.ranges[i + 1], best);
-        }
-        return best == Integer.MAX_VALUE ? NONE : best;
+        Walk walk = new Walk(subject, null);
+        walk.go();
+        return walk.first == Integer.MAX_VALUE ? NONE : walk.first;
     }
 
-    /** One subject's way through the places: its row of each field, its tags, and the ranges it is to look through. */
+    /** One subject's way through the places: its row of each field, and its tags. */
     private final class Walk {
         private final Subject subject;
-        private final int[] rows = new int[fields.length];
-        private final int[][] tags = new int[tagFields.length][];
-        private int[] ranges;
-        private int size;
+        private final @Nullable Found found;
+        private final int[] rows;
+        private final int[][] tags;
+        private int first = Integer.MAX_VALUE;
         private long bits0;
         private long bits1;
         private long bits2;
         private long bits3;
 
-        Walk(Subject subject) {
+        /** Begins a way, of one that wants all that holds or, without that, the first. */
+        Walk(Subject subject, @Nullable Found found) {
             this.subject = subject;
+            this.found = found;
+            rows = new int[fields.length];
             for (int i = 0; i < fields.length; i++) {
                 rows[i] = fields[i].begin(fields[i].row(subject));
             }
+            tags = tagFields.length == 0 ? NO_TAGS : new int[tagFields.length][];
             for (int i = 0; i < tagFields.length; i++) {
-                tags[i] = tagFields[i].tags(subject);
+                tags[i] = subject.tags(tagFields[i].term());
             }
-            ranges = new int[2 + 2 * (accesses.length + most(tags))];
-            add(0, always);
+        }
+
+        /** Looks at the places that are always looked at, then at those of the subject's own words. */
+        void go() {
+            range(0, always);
             for (Access access : accesses) {
                 if (access.isOfTags()) {
-                    for (int word : access.hasRows() ? tags[access.row()] : access.tags(subject)) {
-                        add(access.begin(word), access.begin(word + 1));
+                    for (int word : access.tags(subject)) {
+                        range(access.begin(word), access.begin(word + 1));
                     }
                 } else {
                     int word =
                             access.hasRows() ? fields[access.row()].number(rows[access.row()]) : access.word(subject);
-                    add(access.begin(word), access.begin(word + 1));
+                    range(access.begin(word), access.begin(word + 1));
                 }
             }
         }
 
-        private static int most(int[][] tags) {
-            int sum = 0;
-            for (int[] some : tags) {
-                sum += some.length;
+        private void range(int from, int to) {
+            if (from == to) {
+                return;
             }
-            return sum;
-        }
-
-        private void add(int from, int to) {
-            if (from < to) {
-                if (size == ranges.length) {
-                    ranges = Arrays.copyOf(ranges, size * 2);
-                }
-                ranges[size++] = from;
-                ranges[size++] = to;
+            Found all = found;
+            if (all == null) {
+                first = first(from, to, first);
+            } else {
+                through(from, to, all);
             }
         }
 
         /** Adds what holds from one place to before another. */
-        void through(int from, int to, Found found) {
+        private void through(int from, int to, Found all) {
             for (int word = from >> 6; word << 6 < to; word += BLOCK) {
                 if (look(word, from, to)) {
-                    add(word, bits0, found);
-                    add(word + 1, bits1, found);
-                    add(word + 2, bits2, found);
-                    add(word + 3, bits3, found);
+                    add(word, bits0, all);
+                    add(word + 1, bits1, all);
+                    add(word + 2, bits2, all);
+                    add(word + 3, bits3, all);
                 }
             }
         }
 
-        private void add(int word, long bits, Found found) {
+        private void add(int word, long bits, Found all) {
             for (long left = bits; left != 0; left &= left - 1) {
                 int number = numbers[(word << 6) + Long.numberOfTrailingZeros(left)];
                 Test test = rest[number];
                 if (test == null || test.holds(subject)) {
-                    found.add(number);
+                    all.add(number);
                 }
             }
         }
 
         /** Returns the least number that holds from one place to before another, if it is below a bound. */
-        int first(int from, int to, int bound) {
+        private int first(int from, int to, int bound) {
             int least = bound;
             for (int word = from >> 6; word << 6 < to && numbers[Math.max(from, word << 6)] < least; word += BLOCK) {
                 if (look(word, from, to)) {
@@ -233,10 +229,10 @@ final class IndexMatcher implements Matcher {
                 }
             }
             for (int i = 0; i < tags.length; i++) {
-                a &= tagFields[i].bits(tags[i], word);
-                b &= tagFields[i].bits(tags[i], word + 1);
-                c &= tagFields[i].bits(tags[i], word + 2);
-                d &= tagFields[i].bits(tags[i], word + 3);
+                a &= tagFields[i].anyOf(tags[i], word);
+                b &= tagFields[i].anyOf(tags[i], word + 1);
+                c &= tagFields[i].anyOf(tags[i], word + 2);
+                d &= tagFields[i].anyOf(tags[i], word + 3);
             }
             bits0 = a;
             bits1 = b;

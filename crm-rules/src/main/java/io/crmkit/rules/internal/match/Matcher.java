@@ -13,10 +13,7 @@ public interface Matcher {
     /** Compiles conditions, which are numbered from 0 in their order. */
     static Matcher of(List<Condition> conditions) {
         List<Formula> formulas = conditions.stream().map(Formula::of).toList();
-        if (formulas.size() <= EachMatcher.MOST) {
-            return new EachMatcher(formulas);
-        }
-        return formulas.size() <= Plan.FEW_FORMULAS ? FewMatcher.of(formulas) : IndexMatcher.of(formulas);
+        return formulas.size() <= FewMatcher.MOST ? FewMatcher.of(formulas) : IndexMatcher.of(formulas);
     }
 
     /** Finds all conditions that hold, in no order. */

@@ -16,9 +16,6 @@ final class Plan {
     /** The most classes of all fields together that rows are kept for; a row costs a bit a formula. */
     private static final int MOST_CLASSES = 1_400;
 
-    /** How many formulas are so few that all of them are looked through. */
-    static final int FEW_FORMULAS = 256;
-
     /** From how many formulas on they are sorted by what excludes most. */
     private static final int MANY_FORMULAS = 1_024;
 

@@ -25,7 +25,7 @@ final class Rows {
 
     static Rows of(Plan plan, Term term, int[] numbers) {
         Classes classes = plan.classes(term);
-        int length = length(numbers);
+        int length = length(numbers.length);
         long[] bits = new long[classes.size() * length];
         long[] free = new long[length];
         for (int place = 0; place < numbers.length; place++) {
@@ -47,8 +47,8 @@ final class Rows {
     }
 
     /** How many words a row has: some more than there are places, so that a block of words can begin at each. */
-    static int length(int[] numbers) {
-        return ((numbers.length + 63) >> 6) + IndexMatcher.BLOCK - 1;
+    static int length(int places) {
+        return ((places + 63) >> 6) + IndexMatcher.BLOCK - 1;
     }
 
     /** The classes that no part about the field excludes; null if no part is about it. */
@@ -89,16 +89,6 @@ final class Rows {
     /** Returns all rows. Not to be changed. */
     long[] bits() {
         return bits;
-    }
-
-    /** Keeps of some bits those of a row, and tells whether any is left. */
-    boolean and(int row, long[] some) {
-        long any = 0;
-        for (int word = 0; word < some.length; word++) {
-            some[word] &= bits[row * length + word];
-            any |= some[word];
-        }
-        return any != 0;
     }
 
     /** Returns the share of the bits that are set. */

@@ -1,6 +1,5 @@
 package io.crmkit.rules.internal.match;
 
-import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,7 +23,7 @@ final class TagRows {
     }
 
     static TagRows of(Plan plan, Term term, Words words, int[] numbers) {
-        int length = Rows.length(numbers);
+        int length = Rows.length(numbers.length);
         long[] rows = new long[(words.size() + 1) * length];
         for (int place = 0; place < numbers.length; place++) {
             int word = place >> 6;
@@ -47,16 +46,11 @@ final class TagRows {
         return term;
     }
 
-    /** Returns the numbers of a subject's tags. */
-    int[] tags(Subject subject) {
-        return words.numbersOf(subject, term);
-    }
-
-    /** Returns the places of a word that want no tag or one of some numbers. */
-    long bits(int[] tags, int word) {
+    /** Returns the places of a word that want no tag or one of some symbols. */
+    long anyOf(int[] symbols, int word) {
         long bits = rows[words.size() * length + word];
-        for (int tag : tags) {
-            bits |= rows[tag * length + word];
+        for (int symbol : symbols) {
+            bits |= rows[words.orNext(symbol) * length + word];
         }
         return bits;
     }

@@ -2,7 +2,6 @@ package io.crmkit.rules.internal.match;
 
 import io.crmkit.rules.internal.condition.Comparison;
 import io.crmkit.rules.internal.condition.Subject;
-import io.crmkit.rules.internal.condition.Symbols;
 import io.crmkit.rules.internal.condition.Term;
 import io.crmkit.rules.internal.condition.Truth;
 import java.util.Arrays;
@@ -95,7 +94,7 @@ final class Test {
 
     /** The symbols of some words, in ascending order. */
     private static int[] symbols(Term term, Set<String> words) {
-        return words.stream().mapToInt(term.symbols()::ofFolded).sorted().toArray();
+        return words.stream().mapToInt(term.symbols()::find).sorted().toArray();
     }
 
     private static Test[] parts(List<Formula> formulas) {
@@ -128,18 +127,18 @@ final class Test {
 
     private boolean holds(Term field, Subject subject) {
         return switch (kind) {
-            case WORD -> isWord(subject.symbol(field));
+            case WORD -> isWord(subject.number(field));
             case RANGE -> isBetween(field, subject);
             case TAGGED -> subject.get(field) != null && hasTag(subject.tags(field)) == wanted;
-            case FLAG -> subject.get(field) instanceof Boolean flag && flag == wanted;
+            case FLAG -> subject.number(field) == (wanted ? 1 : 0);
             case PRESENT -> isThere(subject.get(field)) == wanted;
             case EVERY, ENOUGH, OTHER ->
                 comparison != null && comparison.truth(subject) == (wanted ? Truth.YES : Truth.NO);
         };
     }
 
-    private boolean isWord(int symbol) {
-        return symbol != Symbols.MISSING && has(symbol) == wanted;
+    private boolean isWord(double symbol) {
+        return !Double.isNaN(symbol) && has((int) symbol) == wanted;
     }
 
     private boolean hasTag(int[] tags) {
@@ -160,7 +159,7 @@ final class Test {
     }
 
     private boolean isBetween(Term field, Subject subject) {
-        double about = subject.near(field);
+        double about = subject.number(field);
         return !Double.isNaN(about)
                 && (from.isBefore(about, subject, field) && !to.isBefore(about, subject, field)) == wanted;
     }

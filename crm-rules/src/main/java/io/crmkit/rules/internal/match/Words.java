@@ -12,19 +12,21 @@ final class Words {
     static final int NONE = -1;
 
     private final Symbols symbols;
+    /** The numbers by symbols from {@link Symbols#NONE} on, the number of words for any other; the last is another. */
     private final int[] numbers;
+
     private final int size;
 
     /** Takes folded words, all of which have a symbol. */
     Words(Symbols symbols, Collection<String> words) {
         this.symbols = symbols;
-        int[] all = words.stream().mapToInt(symbols::ofFolded).toArray();
-        this.numbers = new int[Arrays.stream(all).max().orElse(-1) + 1];
-        Arrays.fill(numbers, NONE);
-        for (int i = 0; i < all.length; i++) {
-            numbers[all[i]] = i;
-        }
+        int[] all = words.stream().mapToInt(symbols::find).toArray();
         this.size = all.length;
+        this.numbers = new int[Arrays.stream(all).max().orElse(Symbols.NONE) - Symbols.NONE + 2];
+        Arrays.fill(numbers, size);
+        for (int i = 0; i < all.length; i++) {
+            numbers[all[i] - Symbols.NONE] = i;
+        }
     }
 
     /** Returns how many words there are. */
@@ -34,12 +36,18 @@ final class Words {
 
     /** Returns the number of a folded word. */
     int number(String word) {
-        return number(symbols.ofFolded(word));
+        return number(symbols.find(word));
     }
 
     /** Returns the number of the word with a symbol, {@link #NONE} if there is none. */
     int number(int symbol) {
-        return symbol >= 0 && symbol < numbers.length ? numbers[symbol] : NONE;
+        int number = orNext(symbol);
+        return number == size ? NONE : number;
+    }
+
+    /** Returns the number of the word with a symbol, the next higher number if there is none. */
+    int orNext(int symbol) {
+        return numbers[Math.min(symbol - Symbols.NONE, numbers.length - 1)];
     }
 
     /** Returns the numbers of the words that are among a subject's tags, each once. */

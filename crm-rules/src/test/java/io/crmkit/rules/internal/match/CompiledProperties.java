@@ -17,14 +17,14 @@ import net.jqwik.api.constraints.IntRange;
 class CompiledProperties {
 
     @Property(tries = 400, seed = Laws.SEED)
-    void fewConditionsHoldCompiledIfAndOnlyIfTheyHold(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int count) {
+    void fewConditionsHoldByOneWordIfAndOnlyIfTheyHold(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 24) int count) {
         agree(new RandomConditions(seed), count, 80);
     }
 
     @Property(tries = 150, seed = Laws.SEED)
     void manyConditionsHoldByTheIndexIfAndOnlyIfTheyHold(
-            @ForAll long seed, @ForAll @IntRange(min = 13, max = 256) int count) {
+            @ForAll long seed, @ForAll @IntRange(min = 25, max = 256) int count) {
         agree(new RandomConditions(seed), count, 100);
     }
 

@@ -1,0 +1,108 @@
+package io.crmkit.rules.internal.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.field.CustomFields;
+import io.crmkit.field.FieldType;
+import io.crmkit.field.FieldValue;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.rules.Samples;
+import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.condition.Givens;
+import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Documents;
+import io.crmkit.rules.internal.document.Place;
+import io.crmkit.rules.internal.document.Problems;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MatcherTest {
+    private final Vocabulary fields = new Vocabulary(Samples.CNY, Samples.SHANGHAI, List.of("A"), List.of());
+
+    MatcherTest() {
+        fields.custom("size", FieldType.NUMBER, List.of());
+    }
+
+    private Matcher matcher(String... conditions) {
+        List<Condition> read = new ArrayList<>();
+        for (String json : conditions) {
+            Problems problems = new Problems();
+            Object tree = Objects.requireNonNull(Documents.parse(json.replace('\'', '"'), problems));
+            read.add(Objects.requireNonNull(new ConditionReader(fields).read(Place.root(tree, problems))));
+            assertThat(problems.list()).as(json).isEmpty();
+        }
+        return Matcher.of(read);
+    }
+
+    private int[] found(Matcher matcher, Lead lead) {
+        return matcher.all(fields.subject(lead, Samples.NOW));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Finance", "finance", "FINANCE", "fiNANCE", "Ｆｉｎａｎｃｅ"})
+    void aTextIsFoundHoweverItIsSpelt(String industry) {
+        Matcher matcher = matcher("{'field': 'lead.industry', 'equals': 'Finance'}");
+        Lead lead = Samples.lead(LeadProfile.builder().industry(industry).build());
+
+        assertThat(found(matcher, lead)).containsExactly(0);
+    }
+
+    @Test
+    void anIdIsAnotherIfItIsSpeltOtherwiseThoughATextIsNot() {
+        Matcher matcher = matcher(
+                "{'field': 'lead.industry', 'equals': 'Alice'}",
+                "{'field': 'lead.owner', 'equals': 'alice'}",
+                "{'field': 'lead.owner', 'equals': 'ALICE'}");
+
+        assertThat(found(matcher, Samples.owned("Alice", Samples.NOW))).isEmpty();
+        assertThat(found(matcher, Samples.owned("alice", Samples.NOW))).containsExactly(1);
+        assertThat(found(matcher, Samples.owned("ALICE", Samples.NOW))).containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "900000000000000, false, true",
+        "900000000000000.01, true, true",
+        "900000000000000.02, true, false",
+        "900000000000000.010001, true, false",
+        "900000000000000.009999, false, true"
+    })
+    void numbersThatNoDoubleTellsApartAreToldApart(BigDecimal size, boolean least, boolean most) {
+        Matcher matcher = matcher(
+                "{'field': 'lead.fields.size', 'atLeast': 900000000000000.01}",
+                "{'field': 'lead.fields.size', 'atMost': 900000000000000.01}");
+        Lead lead = Samples.lead(LeadProfile.builder()
+                .fields(CustomFields.NONE.with("size", FieldValue.of(size)))
+                .build());
+        Givens givens = fields.givens();
+        givens.put(Objects.requireNonNull(givens.term("lead.fields.size")), size);
+        int[] expected =
+                IntStream.range(0, 2).filter(i -> i == 0 ? least : most).toArray();
+
+        assertThat(found(matcher, lead)).isEqualTo(expected);
+        assertThat(matcher.all(givens.at(Samples.NOW))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"49, 0", "50, 1", "50.5, 2", "51, 2"})
+    void aWholeNumberAtABoundLiesOnItsOwnSide(BigDecimal size, int expected) {
+        Matcher matcher = matcher(
+                "{'field': 'lead.fields.size', 'below': 50}",
+                "{'field': 'lead.fields.size', 'equals': 50}",
+                "{'field': 'lead.fields.size', 'above': 50}");
+        Givens givens = fields.givens();
+        givens.put(Objects.requireNonNull(givens.term("lead.fields.size")), size);
+
+        assertThat(matcher.all(givens.at(Samples.NOW))).containsExactly(expected);
+        assertThat(matcher.first(givens.at(Samples.NOW))).isEqualTo(expected);
+    }
+}
