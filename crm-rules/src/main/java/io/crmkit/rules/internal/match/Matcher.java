@@ -4,6 +4,7 @@ import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Tells which of many conditions hold for a subject. Immutable, safe for use by several threads. */
 public interface Matcher {
@@ -14,6 +15,11 @@ public interface Matcher {
     static Matcher of(List<Condition> conditions) {
         List<Formula> formulas = conditions.stream().map(Formula::of).toList();
         return formulas.size() <= FewMatcher.MOST ? FewMatcher.of(formulas) : IndexMatcher.of(formulas);
+    }
+
+    /** Compiles one condition. */
+    static Predicate<Subject> one(Condition condition) {
+        return Test.of(Formula.of(condition))::holds;
     }
 
     /** Finds all conditions that hold, in no order. */

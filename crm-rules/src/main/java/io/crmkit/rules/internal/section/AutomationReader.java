@@ -8,6 +8,7 @@ import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Matcher;
 import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.AutomationSection.Rule;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class AutomationReader {
                 id,
                 on,
                 when,
+                Matcher.one(when),
                 body.get("salience", Read.whole(-MOST_SALIENCE, MOST_SALIENCE), 0),
                 body.need("then", Read.list(1, Fields.object(new ActionReader(header, book, on)::read)), List.of()));
         turns.add(new Loops.Turn(rule, on(body)));

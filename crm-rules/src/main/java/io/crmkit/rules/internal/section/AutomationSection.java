@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The automations of a book, by the events they wait for. */
 public final class AutomationSection implements AutomationPolicy {
@@ -31,12 +32,17 @@ public final class AutomationSection implements AutomationPolicy {
      * @param id the id
      * @param on the kind of event it waits for
      * @param when the condition; always holds if there is none
+     * @param holds the condition, compiled
      * @param salience how early it fires among others
      * @param actions what it does
      */
-    record Rule(String id, Happening on, Condition when, int salience, List<Action> actions) {
+    record Rule(String id, Happening on, Condition when, Predicate<Subject> holds, int salience, List<Action> actions) {
         boolean unconditional() {
             return when.equals(Condition.always());
+        }
+
+        boolean fires(Subject before, Subject after) {
+            return unconditional() || (holds.test(after) && !holds.test(before));
         }
     }
 
@@ -69,7 +75,7 @@ public final class AutomationSection implements AutomationPolicy {
     private List<Firing> firings(String event, Subject before, Subject after) {
         List<Firing> firings = new ArrayList<>();
         for (Rule rule : byEvent.getOrDefault(event, List.of())) {
-            if (rule.unconditional() || (rule.when.holds(after) && !rule.when.holds(before))) {
+            if (rule.fires(before, after)) {
                 Reason reason = new Reason(rule.id, new Effect.Passes(), rule.when.facts(after));
                 Decision<String> decision = Decision.of("automation", rule.id, List.of(reason), book, after.now());
                 firings.add(new Firing(rule.id, rule.salience, rule.actions, decision));

@@ -77,7 +77,7 @@ public final class PipelineReader {
 
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PipelineSection standIn(Header header, String book) {
-        return new PipelineSection(book, vocabulary(header), List.of(), List.of(), 0, List.of(), 0);
+        return new PipelineSection(book, vocabulary(header), List.of(), 0, List.of(), 0);
     }
 
     /** What holds for every stage that says nothing else. */
@@ -92,7 +92,6 @@ public final class PipelineReader {
         return new PipelineSection(
                 book,
                 vocabulary,
-                drafts.stream().map(Draft::stage).toList(),
                 drafts.stream().map(draft -> draft.step(usual)).toList(),
                 body.get("quoteReminderDays", DAYS, 0),
                 body.get("lossReasons", Read.distinct(1, Read.name(100)), List.of()),

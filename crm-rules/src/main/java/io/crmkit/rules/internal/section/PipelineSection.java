@@ -26,26 +26,43 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The stages of an opportunity. Days are spans of 24 hours.
- *
- * @param book the hash of the book
- * @param vocabulary the fields that gates read
- * @param stages the stages in order; the last one wins
- * @param steps the stages in order with what is asked of a move
- * @param quoteReminderDays how many days after a quote somebody is reminded; 0 = not at all
- * @param lossReasons the reasons for a loss; empty = any
- * @param reopenWithinDays how many days after closing it may be opened again
- */
-public record PipelineSection(
-        String book,
-        Vocabulary vocabulary,
-        List<Stage> stages,
-        List<Step> steps,
-        int quoteReminderDays,
-        List<String> lossReasons,
-        int reopenWithinDays)
-        implements StagePolicy {
+/** The stages of an opportunity. Days are spans of 24 hours. */
+public final class PipelineSection implements StagePolicy {
+    private final String book;
+    private final Vocabulary vocabulary;
+    private final List<Stage> stages;
+    private final List<Step> steps;
+    private final StageMoves moves;
+    private final int quoteReminderDays;
+    private final List<String> lossReasons;
+    private final int reopenWithinDays;
+
+    /**
+     * Compiles a section.
+     *
+     * @param book the hash of the book
+     * @param vocabulary the fields that gates read
+     * @param steps the stages in order with what is asked of a move; the last one wins
+     * @param quoteReminderDays how many days after a quote somebody is reminded; 0 = not at all
+     * @param lossReasons the reasons for a loss; empty = any
+     * @param reopenWithinDays how many days after closing it may be opened again
+     */
+    PipelineSection(
+            String book,
+            Vocabulary vocabulary,
+            List<Step> steps,
+            int quoteReminderDays,
+            List<String> lossReasons,
+            int reopenWithinDays) {
+        this.book = book;
+        this.vocabulary = vocabulary;
+        this.stages = steps.stream().map(Step::stage).toList();
+        this.steps = List.copyOf(steps);
+        this.moves = new StageMoves(book, this.steps);
+        this.quoteReminderDays = quoteReminderDays;
+        this.lossReasons = List.copyOf(lossReasons);
+        this.reopenWithinDays = reopenWithinDays;
+    }
 
     /** How a stage is left for an earlier one. */
     enum Backward {
@@ -54,7 +71,12 @@ public record PipelineSection(
         /** Without one. */
         FREE,
         /** Not at all. */
-        REFUSED
+        REFUSED;
+
+        /** Tells whether it may be left for a reason. */
+        boolean allows(@Nullable String reason) {
+            return this == FREE || (this == REASON && reason != null && !reason.isBlank());
+        }
     }
 
     /**
@@ -82,6 +104,11 @@ public record PipelineSection(
             Backward backward,
             int stalledAfterDays,
             @Nullable ApprovalRule approval) {}
+
+    @Override
+    public List<Stage> stages() {
+        return stages;
+    }
 
     @Override
     public Optional<Stage> stage(StageId id) {
@@ -113,13 +140,17 @@ public record PipelineSection(
         if (opportunity == null) {
             throw new IllegalArgumentException("The situation of a move must have an opportunity.");
         }
-        Subject subject = vocabulary.subject(situation, now);
-        return new StageMove(this, opportunity, subject, situation.tasksDone(), wish).decide(now);
+        return moves.decide(opportunity, () -> vocabulary.subject(situation, now), situation.tasksDone(), wish, now);
+    }
+
+    @Override
+    public Decision<Move> move(Opportunity opportunity, Wish wish, Instant now) {
+        return moves.decide(opportunity, () -> vocabulary.subject(Situation.of(opportunity), now), Set.of(), wish, now);
     }
 
     /** Decides a move of an opportunity whose gates see something else, such as facts that were given. */
     public Decision<Move> move(Opportunity opportunity, Subject subject, Set<String> tasksDone, Wish wish) {
-        return new StageMove(this, opportunity, subject, tasksDone, wish).decide(subject.now());
+        return moves.decide(opportunity, () -> subject, tasksDone, wish, subject.now());
     }
 
     @Override

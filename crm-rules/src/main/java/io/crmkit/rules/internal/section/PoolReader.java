@@ -10,6 +10,7 @@ import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Matcher;
 import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.PoolSection.Pool;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class PoolReader {
 
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PoolSection standIn(Header header, String book) {
-        Pool pool = new Pool(NOWHERE, Condition.always(), WEEK);
+        Pool pool = new Pool(NOWHERE, Matcher.one(Condition.always()), WEEK);
         return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0);
     }
 
@@ -87,6 +88,7 @@ public final class PoolReader {
         if (reminders.stream().anyMatch(before -> before >= days)) {
             body.at("reminders").must(Code.BELOW_IDLE_DAYS, Integer.toString(days));
         }
-        return new Pool(id.isEmpty() ? NOWHERE : PoolId.of(id), when, new Idleness(days, count, reminders));
+        return new Pool(
+                id.isEmpty() ? NOWHERE : PoolId.of(id), Matcher.one(when), new Idleness(days, count, reminders));
     }
 }

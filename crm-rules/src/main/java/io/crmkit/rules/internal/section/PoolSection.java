@@ -11,7 +11,6 @@ import io.crmkit.policy.PoolPolicy;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
-import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import java.time.Instant;
@@ -19,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ public record PoolSection(
         implements PoolPolicy {
 
     /** A pool. */
-    record Pool(PoolId id, Condition when, Idleness idleness) {}
+    record Pool(PoolId id, Predicate<Subject> when, Idleness idleness) {}
 
     @Override
     public Optional<Alarm> next(Customer customer, ZoneId ownerZone, List<String> exemptions, Instant after) {
@@ -92,7 +92,7 @@ public record PoolSection(
 
     private Pool pool(Subject subject) {
         for (Pool pool : pools.subList(0, pools.size() - 1)) {
-            if (pool.when.holds(subject)) {
+            if (pool.when.test(subject)) {
                 return pool;
             }
         }

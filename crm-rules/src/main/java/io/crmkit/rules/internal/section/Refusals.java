@@ -23,6 +23,10 @@ final class Refusals {
         reasons.add(reason);
     }
 
+    List<String> codes() {
+        return codes;
+    }
+
     List<Reason> reasons() {
         return reasons;
     }

@@ -14,6 +14,7 @@ import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Matcher;
 import io.crmkit.rules.internal.match.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,11 +30,13 @@ public final class ScreeningSection implements LeadScreen {
     private final String book;
     private final Vocabulary vocabulary;
     private final List<Rule> rules;
+    private final Matcher matcher;
 
     private ScreeningSection(String book, Vocabulary vocabulary, List<Rule> rules) {
         this.book = book;
         this.vocabulary = vocabulary;
         this.rules = rules;
+        this.matcher = Matcher.of(rules.stream().map(Rule::when).toList());
     }
 
     /** Returns a reader of the section. */
@@ -66,11 +69,10 @@ public final class ScreeningSection implements LeadScreen {
     public Decision<Screening> screen(Subject subject) {
         List<Reason> reasons = new ArrayList<>();
         Screening outcome = Screening.VALID;
-        for (Rule rule : rules) {
-            if (rule.when.holds(subject)) {
-                outcome = outcome == Screening.INVALID ? outcome : rule.result;
-                reasons.add(new Reason(rule.id, rule.effect(), rule.when.facts(subject)));
-            }
+        for (int number : matcher.all(subject)) {
+            Rule rule = rules.get(number);
+            outcome = outcome == Screening.INVALID ? outcome : rule.result;
+            reasons.add(new Reason(rule.id, rule.effect(), rule.when.facts(subject)));
         }
         return Decision.of("screening", outcome, reasons, book, subject.now());
     }

@@ -7,7 +7,6 @@ import io.crmkit.decision.Reason;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
-import io.crmkit.policy.StagePolicy.Item;
 import io.crmkit.policy.StagePolicy.Move;
 import io.crmkit.policy.StagePolicy.Stage;
 import io.crmkit.policy.StagePolicy.StageTask;
@@ -26,20 +25,29 @@ import java.util.Set;
  * its gates open, what is required ticked off and its required tasks done; and none may be skipped that must not be. A bypass
  * passes over all of that. Backward, a reason may be wanted, or nothing helps.
  *
- * @param pipeline the stages
+ * @param book the hash of the book
+ * @param steps the stages in order with what is asked of a move
+ * @param from the place of the stage it is in, -1 if there is none
+ * @param to the place of the stage it is to enter, -1 if there is none
  * @param opportunity what moves
  * @param subject it and what belongs to it, as gates see them
  * @param done the origins of the tasks that are done
  * @param wish where to
  */
-record StageMove(PipelineSection pipeline, Opportunity opportunity, Subject subject, Set<String> done, Wish wish) {
+record StageMove(
+        String book,
+        List<Step> steps,
+        int from,
+        int to,
+        Opportunity opportunity,
+        Subject subject,
+        Set<String> done,
+        Wish wish) {
 
     /** Returns the decision, with everything that is missing. */
     Decision<Move> decide(Instant now) {
         Refusals lasting = new Refusals();
         Refusals passable = new Refusals();
-        int from = index(opportunity.stage());
-        int to = index(wish.to());
         if (opportunity.status() != OpportunityStatus.OPEN) {
             lasting.refuse("open", "closed", PipelineSection.status(opportunity));
         }
@@ -47,18 +55,18 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Subject subj
             StageId unknown = to < 0 ? wish.to() : opportunity.stage();
             lasting.refuse("stage", "stage-unknown", new Fact("stage", unknown.value()));
         } else if (from == to) {
-            lasting.refuse("stage", "same-stage", new Fact("stage", wish.to().value()));
+            same(lasting, steps.get(to).stage());
         } else if (to < from) {
-            backward(lasting, pipeline.steps().get(from).backward());
+            backward(lasting, steps.get(from).backward());
         } else {
-            forward(passable, from, to);
+            forward(passable);
         }
         if (lasting.isEmpty() && (wish.bypass() || passable.isEmpty())) {
-            return entered(pipeline.steps().get(to).stage(), passable, now);
+            return entered(steps.get(to).stage(), passable, now);
         }
         Reason none = Reason.of("stage", new Effect.Passes());
         Move nowhere = new Move.Refused(List.of());
-        return (lasting.isEmpty() ? passable : lasting).decision("stage", nowhere, none, pipeline.book(), now);
+        return (lasting.isEmpty() ? passable : lasting).decision("stage", nowhere, none, book, now);
     }
 
     private void backward(Refusals refusals, Backward how) {
@@ -73,35 +81,30 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Subject subj
         }
     }
 
-    private void forward(Refusals refusals, int from, int to) {
-        for (Step skipped : pipeline.steps().subList(from + 1, to)) {
-            if (!skipped.skip()) {
-                refusals.refuse(
-                        skipped.stage().id().value(),
-                        "stage-skipped",
-                        new Fact("stage", wish.to().value()));
+    private void forward(Refusals refusals) {
+        skipped(refusals, steps, from, to);
+        for (Step left : steps.subList(from, to)) {
+            for (Proof proof : Proof.of(left.stage())) {
+                if (!proof.isGiven(opportunity)) {
+                    refusals.add(proof.reason(), proof.code());
+                }
             }
-        }
-        for (Step left : pipeline.steps().subList(from, to)) {
-            evidence(refusals, left.stage(), left.stage().evidence(), "evidence-missing");
-            evidence(
-                    refusals,
-                    left.stage(),
-                    left.stage().checklist().stream()
-                            .filter(Item::required)
-                            .map(Item::id)
-                            .toList(),
-                    "checklist-open");
             gates(refusals, left);
             tasks(refusals, left.stage());
         }
     }
 
-    private void evidence(Refusals refusals, Stage left, List<String> kinds, String code) {
-        for (String kind : kinds) {
-            if (opportunity.evidence().stream().noneMatch(given -> given.kind().equals(kind))) {
-                Fact fact = new Fact("evidence." + kind, null);
-                refusals.add(Reason.of(left.id().value(), new Effect.Requires(kind), fact), code);
+    /** Refuses to enter the stage it is in. */
+    static void same(Refusals refusals, Stage stage) {
+        refusals.refuse("stage", "same-stage", new Fact("stage", stage.id().value()));
+    }
+
+    /** Refuses to skip stages that must not be skipped. */
+    static void skipped(Refusals refusals, List<Step> steps, int from, int to) {
+        for (Step skipped : steps.subList(from + 1, to)) {
+            if (!skipped.skip()) {
+                Fact wish = new Fact("stage", steps.get(to).stage().id().value());
+                refusals.refuse(skipped.stage().id().value(), "stage-skipped", wish);
             }
         }
     }
@@ -130,19 +133,13 @@ record StageMove(PipelineSection pipeline, Opportunity opportunity, Subject subj
         if (!passedOver.isEmpty()) {
             reasons.add(Reason.of("bypass", new Effect.Passes(), new Fact("wish.bypass", "true")));
         }
-        reasons.add(
-                Reason.of(stage.id().value(), new Effect.Sets("probability", Integer.toString(stage.probability()))));
+        reasons.add(sets(stage));
         Move move = new Move.Entered(stage.id(), stage.probability(), !passedOver.isEmpty());
-        return Decision.of("stage", move, reasons, pipeline.book(), now);
+        return Decision.of("stage", move, reasons, book, now);
     }
 
-    private int index(StageId id) {
-        List<Step> steps = pipeline.steps();
-        for (int i = 0; i < steps.size(); i++) {
-            if (steps.get(i).stage().id().equals(id)) {
-                return i;
-            }
-        }
-        return -1;
+    /** The reason of a stage that is entered. */
+    static Reason sets(Stage stage) {
+        return Reason.of(stage.id().value(), new Effect.Sets("probability", Integer.toString(stage.probability())));
     }
 }
