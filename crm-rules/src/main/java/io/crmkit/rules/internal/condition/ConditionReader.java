@@ -6,6 +6,8 @@ import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ public final class ConditionReader implements Reader<Condition> {
     private static final List<String> KINDS = List.of("field", "all", "any", "not", "of");
 
     private final Vocabulary vocabulary;
+    /** The comparisons that were read, so that equal ones are one. */
+    private final Map<Comparison, Comparison> known = new HashMap<>();
 
     /** Makes a reader of conditions over some fields. */
     public ConditionReader(Vocabulary vocabulary) {
@@ -64,11 +68,18 @@ public final class ConditionReader implements Reader<Condition> {
         Term term = fields.find("field", this::term);
         List<Operator> allowed =
                 term == null ? Kind.allOperators() : term.kind().operators();
-        List<Operator> used =
-                allowed.stream().filter(operator -> fields.has(operator.word())).toList();
-        List<Operator> wrong = Kind.allOperators().stream()
-                .filter(operator -> !allowed.contains(operator) && fields.has(operator.word()))
-                .toList();
+        List<Operator> used = new ArrayList<>(1);
+        List<Operator> wrong = new ArrayList<>(0);
+        for (Operator operator : allowed) {
+            if (fields.has(operator.word())) {
+                used.add(operator);
+            }
+        }
+        for (Operator operator : Kind.allOperators()) {
+            if (!allowed.contains(operator) && fields.has(operator.word())) {
+                wrong.add(operator);
+            }
+        }
         if (term != null) {
             wrong.forEach(operator -> misfit(fields.at(operator.word()), operator, term, words(allowed)));
         }
@@ -107,15 +118,14 @@ public final class ConditionReader implements Reader<Condition> {
         if (operands == null) {
             return null;
         }
-        for (Object one : operands) {
-            if (one instanceof String text) {
-                term.symbols().add(text);
-            }
-        }
+        operands = operands.stream()
+                .map(one -> one instanceof String text ? term.symbols().add(text) : one)
+                .toList();
         if (term.kind() != Kind.REFERENCE) {
             spell(term.symbols(), operand.value());
         }
-        return new Comparison(term, operator, operands);
+        Comparison comparison = new Comparison(term, operator, operands);
+        return known.computeIfAbsent(comparison, same -> comparison);
     }
 
     private static void spell(Symbols symbols, @Nullable Object operand) {

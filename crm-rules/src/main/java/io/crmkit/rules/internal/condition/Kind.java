@@ -19,6 +19,7 @@ import static io.crmkit.rules.internal.condition.Operator.NOT_IN;
 import static io.crmkit.rules.internal.condition.Operator.STARTS_WITH;
 import static io.crmkit.rules.internal.condition.Operator.WITHIN;
 
+import com.google.common.collect.ImmutableMap;
 import io.crmkit.field.FieldType;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Phrase;
@@ -29,6 +30,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The kinds of values a condition compares. */
@@ -60,6 +63,15 @@ public enum Kind {
     private static final Reader<LocalDate> LOCAL_DATE = Read.parsed(Code.DATE, LocalDate::parse);
     private static final Reader<Instant> MOMENT = Read.parsed(Code.INSTANT, Instant::parse);
 
+    private static final Map<Kind, List<Operator>> OPERATORS =
+            Stream.of(values()).collect(ImmutableMap.toImmutableMap(kind -> kind, Kind::known));
+    private static final List<Operator> ALL_OPERATORS = join(
+            Stream.of(values())
+                    .flatMap(kind -> kind.operators().stream())
+                    .filter(operator -> !operator.asksPresence())
+                    .distinct()
+                    .toList(),
+            PRESENCE);
     private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Reader<Duration> LENGTH = Read.parsed(Code.DURATION, Kind::length);
 
@@ -112,6 +124,10 @@ public enum Kind {
 
     /** Returns the operators that take such a value, those last that ask whether there is one. */
     List<Operator> operators() {
+        return Objects.requireNonNull(OPERATORS.get(this));
+    }
+
+    private List<Operator> known() {
         List<Operator> own = switch (this) {
             case TEXT ->
                 List.of(
@@ -136,13 +152,7 @@ public enum Kind {
 
     /** Returns every operator that some kind takes, in the order of the kinds. */
     static List<Operator> allOperators() {
-        return join(
-                Stream.of(values())
-                        .flatMap(kind -> kind.operators().stream())
-                        .filter(operator -> !operator.asksPresence())
-                        .distinct()
-                        .toList(),
-                PRESENCE);
+        return ALL_OPERATORS;
     }
 
     private static List<Operator> join(List<Operator> some, List<Operator> more) {

@@ -17,11 +17,15 @@ public final class Symbols {
     private int size;
     private int taken;
 
-    /** Gives a folded text a number if it has none. */
-    void add(String folded) {
-        if (find(folded) == NONE) {
-            put(folded, size++);
+    /** Gives a folded text a number if it has none, and returns the one text of all that are equal. */
+    String add(String folded) {
+        int place = place(folded);
+        String same = texts[place];
+        if (same != null) {
+            return same;
         }
+        put(folded, size++);
+        return folded;
     }
 
     /** Lets a text be found at once that is, folded, one that has a number. */
@@ -39,13 +43,18 @@ public final class Symbols {
 
     /** Returns the number of a text that is folded or spelt as a condition spells it, else {@link #NONE}. */
     public int find(String text) {
+        int place = place(text);
+        return texts[place] == null ? NONE : numbers[place];
+    }
+
+    /** The place of a text, or that where it would stand. */
+    private int place(String text) {
         int hash = text.hashCode();
-        for (int place = first(hash); texts[place] != null; place = next(place)) {
-            if (hashes[place] == hash && texts[place].equals(text)) {
-                return numbers[place];
-            }
+        int place = first(hash);
+        while (texts[place] != null && !(hashes[place] == hash && texts[place].equals(text))) {
+            place = next(place);
         }
-        return NONE;
+        return place;
     }
 
     /** Returns the number of the text that another is when it is folded, else {@link #NONE}. */

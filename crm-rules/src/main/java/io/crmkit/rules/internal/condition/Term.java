@@ -34,4 +34,15 @@ public record Term(
         @Nullable
         Object value(Situation situation, Instant now);
     }
+
+    /** Fields are equal if they have the same name and place: a book has one of each. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Term term && index == term.index && name.equals(term.name));
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
 }

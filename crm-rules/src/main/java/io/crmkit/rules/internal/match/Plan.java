@@ -4,6 +4,7 @@ import io.crmkit.rules.internal.condition.Kind;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Plan {
     private static final int USUAL_TAGS = 4;
 
     private final List<List<Formula>> parts = new ArrayList<>();
+    /** The field each part asks about. */
+    private final Map<Term, List<About>> about = new HashMap<>();
+
     private final Map<Term, List<Literal>> asked = new LinkedHashMap<>();
     private final Map<Term, Classes> classes = new LinkedHashMap<>();
     private final Map<Term, Words> tags = new LinkedHashMap<>();
@@ -39,6 +43,7 @@ final class Plan {
                 Term term = field(part);
                 if (term != null) {
                     collect(part, asked.computeIfAbsent(term, none -> new ArrayList<>()));
+                    about.computeIfAbsent(term, none -> new ArrayList<>()).add(new About(parts.size() - 1, part));
                 }
             }
         }
@@ -61,6 +66,9 @@ final class Plan {
             }
         }
     }
+
+    /** A part of a formula, which is given by its number. */
+    record About(int formula, Formula part) {}
 
     private static void collect(Formula part, List<Literal> literals) {
         if (part instanceof Formula.All all) {
@@ -108,6 +116,11 @@ final class Plan {
     /** Returns the parts all of which a formula wants. */
     List<Formula> parts(int formula) {
         return parts.get(formula);
+    }
+
+    /** Returns the parts about a field, in the order of their formulas. */
+    List<About> about(Term term) {
+        return about.getOrDefault(term, List.of());
     }
 
     int formulas() {

@@ -3,7 +3,6 @@ package io.crmkit.rules.internal.match;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.BitSet;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +27,15 @@ final class Rows {
         int length = length(numbers.length);
         long[] bits = new long[classes.size() * length];
         long[] free = new long[length];
+        @Nullable BitSet[] holding = holding(plan, term, classes);
         for (int place = 0; place < numbers.length; place++) {
             int word = place >> 6;
             long bit = 1L << place;
-            BitSet holding = holding(plan.parts(numbers[place]), term, classes);
-            if (holding == null) {
+            BitSet some = holding[numbers[place]];
+            if (some == null) {
                 free[word] |= bit;
             } else {
-                for (int one = holding.nextSetBit(0); one >= 0; one = holding.nextSetBit(one + 1)) {
+                for (int one = some.nextSetBit(0); one >= 0; one = some.nextSetBit(one + 1)) {
                     bits[one * length + word] |= bit;
                 }
             }
@@ -51,17 +51,16 @@ final class Rows {
         return ((places + 63) >> 6) + IndexMatcher.BLOCK - 1;
     }
 
-    /** The classes that no part about the field excludes; null if no part is about it. */
-    private static @Nullable BitSet holding(List<Formula> parts, Term term, Classes classes) {
-        BitSet holding = null;
-        for (Formula part : parts) {
-            if (term.equals(Plan.field(part))) {
-                BitSet some = classes.holding(part);
-                if (holding == null) {
-                    holding = some;
-                } else {
-                    holding.and(some);
-                }
+    /** For each formula, the classes that no part about the field excludes; null if no part is about it. */
+    private static @Nullable BitSet[] holding(Plan plan, Term term, Classes classes) {
+        @Nullable BitSet[] holding = new BitSet[plan.formulas()];
+        for (Plan.About about : plan.about(term)) {
+            BitSet some = classes.holding(about.part());
+            BitSet before = holding[about.formula()];
+            if (before == null) {
+                holding[about.formula()] = some;
+            } else {
+                before.and(some);
             }
         }
         return holding;

@@ -1,7 +1,8 @@
 package io.crmkit.rules.internal.match;
 
 import io.crmkit.rules.internal.condition.Term;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,15 +26,14 @@ final class TagRows {
     static TagRows of(Plan plan, Term term, Words words, int[] numbers) {
         int length = Rows.length(numbers.length);
         long[] rows = new long[(words.size() + 1) * length];
+        Map<Integer, Set<String>> first = new HashMap<>();
+        for (Plan.About about : plan.about(term)) {
+            first.putIfAbsent(about.formula(), ((Literal.Tagged) about.part()).words());
+        }
         for (int place = 0; place < numbers.length; place++) {
             int word = place >> 6;
             long bit = 1L << place;
-            Set<String> wanted = new HashSet<>();
-            for (Formula part : plan.parts(numbers[place])) {
-                if (wanted.isEmpty() && term.equals(Plan.field(part))) {
-                    wanted.addAll(((Literal.Tagged) part).words());
-                }
-            }
+            Set<String> wanted = first.getOrDefault(numbers[place], Set.of());
             if (wanted.isEmpty()) {
                 rows[words.size() * length + word] |= bit;
             }
