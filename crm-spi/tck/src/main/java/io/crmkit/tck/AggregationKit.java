@@ -18,9 +18,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +33,6 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  */
 public abstract class AggregationKit extends GroupKit {
-    private static final int ROUNDS = 60;
-    private static final int ENOUGH = 10_000;
     private static final int STEPS = 200;
 
     /** Creates the kit. */
@@ -179,32 +174,16 @@ public abstract class AggregationKit extends GroupKit {
     @Test
     void groupsAreOfOneSnapshot() {
         plant(leadPut("a", 0, scored(50)), leadPut("b", 0, scored(50)));
-        AtomicBoolean ended = new AtomicBoolean();
-        AtomicInteger looks = new AtomicInteger();
-        Callable<Boolean> mover = () -> {
-            try {
-                for (int round = 1; round <= ENOUGH && (round <= ROUNDS || looks.get() < ROUNDS); round++) {
+        Grouping byName = all().by("name").sum("score");
+        Groups always = new Groups(List.of(sum(Map.of(), 2, "100")), true);
+        Race.alwaysWhole(
+                round -> {
                     int part = round % 100;
                     plant(
                             leadPut("a", round, Map.of("score", AttributeValue.of(part), "labels", tag(part))),
                             leadPut("b", round, scored(100L - part)));
-                }
-                return true;
-            } finally {
-                ended.set(true);
-            }
-        };
-        Grouping byName = all().by("name").sum("score");
-        Groups always = new Groups(List.of(sum(Map.of(), 2, "100")), true);
-        Callable<Boolean> reader = () -> {
-            boolean whole = true;
-            for (int i = 0; i < ENOUGH && whole && !ended.get(); i++) {
-                whole = aggregate(byName).equals(always);
-                looks.incrementAndGet();
-            }
-            return whole;
-        };
-        assertThat(Crew.together(List.of(mover, reader, reader))).containsOnly(true);
+                },
+                () -> aggregate(byName).equals(always));
     }
 
     private static AttributeValue tag(int n) {

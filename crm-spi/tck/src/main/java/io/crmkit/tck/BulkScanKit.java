@@ -10,8 +10,6 @@ import io.crmkit.spi.store.StoredRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,9 +26,6 @@ import org.junit.jupiter.api.Test;
  * <p>The kit keeps at most three scans open at once, while up to three threads read and write.
  */
 public abstract class BulkScanKit extends ScanKit {
-    private static final int ROUNDS = 40;
-    private static final int ENOUGH = 10_000;
-
     /** More scans than a store is likely to have connections. */
     private static final int SCANS = 64;
 
@@ -123,32 +118,16 @@ public abstract class BulkScanKit extends ScanKit {
     @Test
     void whatIsWrittenTogetherIsScannedTogether() {
         plant(bodyPut("a", 0, "0"), bodyPut("b", 0, "0"), pairPut("a", 0, "0"));
-        AtomicBoolean ended = new AtomicBoolean();
-        AtomicInteger looks = new AtomicInteger();
-        Callable<Boolean> writer = () -> {
-            try {
-                for (int round = 1; round <= ENOUGH && (round <= ROUNDS || looks.get() < ROUNDS); round++) {
+        Race.alwaysWhole(
+                round -> {
                     String body = "" + round;
                     plant(bodyPut("a", round, body), bodyPut("b", round, body), pairPut("a", round, body));
-                }
-                return true;
-            } finally {
-                ended.set(true);
-            }
-        };
-        Callable<Boolean> reader = () -> {
-            boolean whole = true;
-            for (int i = 0; i < ENOUGH && whole && !ended.get(); i++) {
-                whole = all(scan("lead", "pair")).stream()
+                },
+                () -> all(scan("lead", "pair")).stream()
                                 .map(StoredRecord::body)
                                 .distinct()
                                 .count()
-                        == 1;
-                looks.incrementAndGet();
-            }
-            return whole;
-        };
-        assertThat(Crew.together(List.of(writer, reader, reader))).containsOnly(true);
+                        == 1);
     }
 
     @Test
