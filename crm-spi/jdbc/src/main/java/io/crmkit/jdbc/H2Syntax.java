@@ -206,6 +206,12 @@ final class H2Syntax extends Syntax {
         execute(connection, ISOLATION + "READ COMMITTED");
     }
 
+    /** The driver does nothing when it shall abort. */
+    @Override
+    void discard(Connection connection) throws SQLException {
+        connection.unwrap(Connection.class).close();
+    }
+
     @Override
     void lockWriter(Connection connection, Names names) throws SQLException {
         ask(connection, "SELECT val FROM " + names.meta() + " WHERE name = 'writer' FOR UPDATE");
