@@ -27,7 +27,8 @@ class FunnelProperties {
         TestBook book = TestBook.standard().limits(30, 30);
         Office office = Office.open(book, MemoryStore.create(), "alice", "bob");
         office.hire("mia", "sales", "manager");
-        Office plain = Office.on(new PlainStore(office.store), TestBook.standard().limits(30, 30), office.clock);
+        Office plain =
+                Office.on(new PlainStore(office.store), TestBook.standard().limits(30, 30), office.clock);
         List<LeadId> leads = new ArrayList<>(List.of(office.capture(1).id()));
         int number = 10;
         for (int step : steps) {

@@ -76,7 +76,9 @@ class PowersTest {
         assertThat(store.leads).isEqualTo(1);
         office.hire("mia", "sales", "manager");
         assertThat(counts(office.as("mia"))).containsExactly(23L, 22L, 2L, 1L, 0L);
-        assertThat(store.leads).as("whose leads count for her is in the records").isEqualTo(24);
+        assertThat(store.leads)
+                .as("whose leads count for her is in the records")
+                .isEqualTo(24);
     }
 
     @Test

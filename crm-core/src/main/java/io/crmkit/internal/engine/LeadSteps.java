@@ -40,7 +40,8 @@ public final class LeadSteps {
     /** Counts a lead. */
     public void add(Lead lead) {
         add(1, lead.status(), lead.lastInteractionAt() != null);
-        OpportunityId deal = lead.conversion() == null ? null : lead.conversion().opportunity();
+        OpportunityId deal =
+                lead.conversion() == null ? null : lead.conversion().opportunity();
         Opportunity opened = deal == null ? null : reader.find(Kind.OPPORTUNITY, deal);
         won += opened != null && opened.status() == OpportunityStatus.WON ? 1 : 0;
     }
@@ -65,7 +66,10 @@ public final class LeadSteps {
     public boolean addAll(Instant from, Instant to) {
         Query period = Query.of(Kind.LEAD.name(), Query.MAX_LIMIT)
                 .orderBy(new Order(
-                        Attributes.CREATED, Order.Direction.ASCENDING, AttributeValue.of(micros(from)), AttributeValue.of(micros(to))));
+                        Attributes.CREATED,
+                        Order.Direction.ASCENDING,
+                        AttributeValue.of(micros(from)),
+                        AttributeValue.of(micros(to))));
         if (!reader.aggregates()) {
             return false;
         }

@@ -56,7 +56,8 @@ public final class StoreReports implements Reports {
     public Funnel leads(Instant from, Instant to) {
         Access access = allowed();
         LeadSteps steps = new LeadSteps(reader);
-        // only for whom everything counts: whom else a lead counts for, its attributes do not tell, as they know no last owner
+        // only for whom everything counts: whom else a lead counts for, its attributes do not tell, as they know no
+        // last owner
         if (!access.may(Permission.ALL) || !steps.addAll(from, to)) {
             reader.each(Kind.LEAD, Query.of("lead", Query.MAX_LIMIT), lead -> {
                 if (counts(access, lead) && within(lead.receivedAt(), from, to)) {

@@ -58,8 +58,7 @@ final class Aggregates {
         if (grouping.by().isEmpty()) {
             return "";
         }
-        List<String> columns =
-                grouping.by().stream().map(Aggregates::column).toList();
+        List<String> columns = grouping.by().stream().map(Aggregates::column).toList();
         List<String> order = columns.stream()
                 .map(column -> "CASE WHEN " + column + " IS NULL THEN 0 ELSE 1 END, " + column)
                 .toList();

@@ -100,9 +100,7 @@ final class Sums {
         for (int i = 0; order == 0 && i < one.size(); i++) {
             AttributeValue left = one.get(i).orElse(null);
             AttributeValue right = other.get(i).orElse(null);
-            order = left == null || right == null
-                    ? Boolean.compare(left != null, right != null)
-                    : compare(left, right);
+            order = left == null || right == null ? Boolean.compare(left != null, right != null) : compare(left, right);
         }
         return order;
     }

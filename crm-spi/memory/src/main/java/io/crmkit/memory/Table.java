@@ -30,6 +30,7 @@ final class Table {
     private final Tombstones deleted = new Tombstones();
     /** Who must be told what was there before a change; who was forgotten without being closed goes by itself. */
     private final List<WeakReference<Snapshot>> snapshots = new ArrayList<>();
+
     private final Bodies bodies;
 
     Table(RecordType type, Zip zip, Room room) {

@@ -96,9 +96,7 @@ public abstract class AggregationKit extends GroupKit {
         groups(Grouping.of(leads(1)).sum("score"), sum(Map.of(), 3, "6"));
         groups(Grouping.of(leads(1).after(new Cursor(null, "b"))).sum("score"), sum(Map.of(), 3, "6"));
         Query ordered = leads(2).orderBy(Order.descending("score"));
-        groups(
-                Grouping.of(ordered.after(new Cursor(AttributeValue.of(2), "b"))).by("name"),
-                group(Map.of(), 3));
+        groups(Grouping.of(ordered.after(new Cursor(AttributeValue.of(2), "b"))).by("name"), group(Map.of(), 3));
     }
 
     @Test
@@ -156,8 +154,8 @@ public abstract class AggregationKit extends GroupKit {
         plant(leadPut("a", 0, named("x")));
         Groups groups = aggregate(all().by("name").sum("score"));
         Group group = groups.groups().get(0);
-        for (ThrowingCallable change : List.<ThrowingCallable>of(
-                groups.groups()::clear, group.values()::clear, group.sums()::clear)) {
+        for (ThrowingCallable change :
+                List.<ThrowingCallable>of(groups.groups()::clear, group.values()::clear, group.sums()::clear)) {
             assertThatThrownBy(change).isInstanceOf(UnsupportedOperationException.class);
         }
     }

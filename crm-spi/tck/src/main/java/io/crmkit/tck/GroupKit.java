@@ -45,7 +45,8 @@ abstract class GroupKit extends StoreFixture {
         return new Group(values, count, Map.of("score", new BigInteger(sum)));
     }
 
-    private static Map<String, AttributeValue> with(Map<String, AttributeValue> some, Map<String, AttributeValue> more) {
+    private static Map<String, AttributeValue> with(
+            Map<String, AttributeValue> some, Map<String, AttributeValue> more) {
         Map<String, AttributeValue> all = new HashMap<>(some);
         all.putAll(more);
         return all;
@@ -170,11 +171,7 @@ abstract class GroupKit extends StoreFixture {
     @Test
     void whatIsAddedUpMayBeWhatIsGroupedBy() {
         plant(leadPut("a", 0, scored(-3)), leadPut("b", 0, scored(-3)), leadPut("c", 0, scored(4)), leadPut("d", 0));
-        groups(
-                all().by("score").sum("score"),
-                sum(Map.of(), 1, "0"),
-                sum(scored(-3), 2, "-6"),
-                sum(scored(4), 1, "4"));
+        groups(all().by("score").sum("score"), sum(Map.of(), 1, "0"), sum(scored(-3), 2, "-6"), sum(scored(4), 1, "4"));
     }
 
     @Test

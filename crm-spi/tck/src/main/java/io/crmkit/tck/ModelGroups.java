@@ -62,7 +62,8 @@ final class ModelGroups {
         for (String attribute : grouping.by()) {
             order = order != 0
                     ? order
-                    : missingFirst.compare(one.values().get(attribute), other.values().get(attribute));
+                    : missingFirst.compare(
+                            one.values().get(attribute), other.values().get(attribute));
         }
         return order;
     }

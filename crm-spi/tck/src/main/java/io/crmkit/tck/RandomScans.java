@@ -71,8 +71,7 @@ final class RandomScans {
         }
         Reading reading = readings.get(random.below(readings.size()));
         for (int n = random.below(6); n >= 0; n--) {
-            StoredRecord expected =
-                    reading.expected.hasNext() ? reading.expected.next() : null;
+            StoredRecord expected = reading.expected.hasNext() ? reading.expected.next() : null;
             assertThat(reading.scan.next()).as("seed %s, step %s", seed, step).isEqualTo(expected);
             if (expected == null) {
                 reading.scan.close();

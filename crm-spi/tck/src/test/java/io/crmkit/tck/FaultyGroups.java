@@ -39,7 +39,8 @@ final class FaultyGroups {
             Groups groups = super.aggregate(grouping);
             return new Groups(
                     groups.groups().stream()
-                            .filter(group -> group.values().size() == grouping.by().size())
+                            .filter(group ->
+                                    group.values().size() == grouping.by().size())
                             .toList(),
                     groups.complete());
         }
@@ -150,8 +151,8 @@ final class FaultyGroups {
         public synchronized Groups aggregate(Grouping grouping) {
             long tags = grouping.query().conditions().stream()
                     .filter(Condition.AnyOf.class::isInstance)
-                    .mapToLong(condition ->
-                            ((Condition.AnyOf) condition).tags().stream().distinct().count())
+                    .mapToLong(condition -> ((Condition.AnyOf) condition)
+                            .tags().stream().distinct().count())
                     .max()
                     .orElse(1);
             return each(

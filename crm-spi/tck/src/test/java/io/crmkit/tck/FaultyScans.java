@@ -56,7 +56,8 @@ final class FaultyScans {
     static final class SnapshotOfEachType extends PowerfulModel {
         @Override
         Iterator<StoredRecord> scanned(List<String> types) {
-            Iterator<StoredRecord> first = super.scanned(types.stream().sorted().limit(1).toList());
+            Iterator<StoredRecord> first =
+                    super.scanned(types.stream().sorted().limit(1).toList());
             return new Iterator<>() {
                 private Iterator<StoredRecord> rest = first;
                 private boolean second;
@@ -148,8 +149,8 @@ final class FaultyScans {
         Iterator<StoredRecord> scanned(List<String> types) {
             List<StoredRecord> all = new ArrayList<>();
             super.scanned(types)
-                    .forEachRemaining(r -> all.add(
-                            new StoredRecord(r.key(), r.version(), Map.of(), r.format(), r.body())));
+                    .forEachRemaining(
+                            r -> all.add(new StoredRecord(r.key(), r.version(), Map.of(), r.format(), r.body())));
             return all.iterator();
         }
     }

@@ -19,8 +19,7 @@ enum PowerFault {
     SCAN_SHOWS_DELETED(FaultyScans.ShowsDeleted::new, "scanOfATypeWithoutRecordsIsAtItsEnd"),
     SCAN_BLOCKS_WRITERS(FaultyScans.BlocksWriters::new, "openScanHoldsUpNobodyWhoWrites"),
     SCAN_KEEPS_CONNECTIONS(FaultyScans.KeepsConnections::new, "scanThatIsClosedEarlyGivesBackWhatItHeld"),
-    SCAN_KEEPS_CONNECTIONS_AT_THE_END(
-            FaultyScans.KeepsConnectionsAtTheEnd::new, "scanThatIsReadToItsEndHoldsNothing"),
+    SCAN_KEEPS_CONNECTIONS_AT_THE_END(FaultyScans.KeepsConnectionsAtTheEnd::new, "scanThatIsReadToItsEndHoldsNothing"),
     SCAN_NEVER_CLOSES(FaultyScans.NeverCloses::new, "closedScanIsNotRead"),
     SCAN_OUTLIVES_THE_STORE(FaultyScans.OutlivesTheStore::new, "closedStoreEndsItsScans"),
     SCAN_BEGINS_ANEW(FaultyScans.BeginsAnew::new, "scanAtItsEndStaysThere"),

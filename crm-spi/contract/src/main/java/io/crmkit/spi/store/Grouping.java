@@ -33,7 +33,8 @@ public record Grouping(Query query, List<String> by, List<String> sums, int limi
     public Grouping {
         by = attributes("by", by, MAX_BY);
         sums = attributes("sums", sums, MAX_SUMS);
-        Checks.require(limit >= 1 && limit <= MAX_GROUPS, "The limit (%s) of groups must be 1 to %s.", limit, MAX_GROUPS);
+        Checks.require(
+                limit >= 1 && limit <= MAX_GROUPS, "The limit (%s) of groups must be 1 to %s.", limit, MAX_GROUPS);
     }
 
     private static List<String> attributes(String part, List<String> names, int most) {
