@@ -59,8 +59,7 @@ public final class StoreArchive implements Archive {
                 LogAnchor block = History.anchor(record);
                 last = block == null || (last != null && last.number() > block.number()) ? last : block;
             }
-            // of pages the last block is looked up when all are read: who reads the archive is told if it grew
-            // meanwhile
+            // of pages the last block is looked up when all are read: whoever reads the archive is told if the log grew
             Content content = new Content(records, snapshot == null ? last() : last);
             line(writer, json.canonical(end(content)));
             writer.flush();
