@@ -194,6 +194,7 @@ public final class JdbcStore implements BulkScan, Aggregation {
      *
      * <p>Prepare the types before, or else they are prepared on a connection of their own. Use the returned store in the
      * thread that uses the connection, and only as long as the transaction lasts; closing it closes nothing.
+     * It is an {@link Aggregation}, but no {@link BulkScan}: how much its reads have in common is up to the host's isolation.
      *
      * @param connection a connection to the database of this store, its auto-commit off
      * @return the store within the transaction

@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A scan keeps one connection as long as it is open, and gives it back as it was. */
+@Tag("heavy")
 class ScanConnectionTest {
     private static final RecordType LEAD = RecordType.of("lead");
     private static final int RECORDS = 1_200;

@@ -194,7 +194,7 @@ final class FaultyScans {
         }
     }
 
-    /** Holds a connection, of which there are ten, until it is garbage. */
+    /** Holds a connection, of which there are twenty, until it is garbage. */
     static final class KeepsConnections extends PowerfulModel {
         private int left = 20;
 
