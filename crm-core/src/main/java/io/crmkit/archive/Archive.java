@@ -27,7 +27,10 @@ public interface Archive {
     int FORMAT = 1;
 
     /**
-     * Writes everything. The store is read page by page: what commands change meanwhile may be in it as before or as after, so it should be written while none are sent and no due work is done.
+     * Writes everything. From a store that is a {@link io.crmkit.spi.store.BulkScan}, as those of the library are, it is read
+     * as it is when this begins, whatever is done meanwhile. Any other store is read page by page: what commands change
+     * meanwhile may be in the archive as before or as after, so it should be written while none are sent and no due work is
+     * done.
      *
      * @param out where to; flushed, not closed
      * @return what was written

@@ -7,9 +7,7 @@ import io.crmkit.internal.engine.Rearming;
 import io.crmkit.internal.engine.StoredTypes;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.log.History;
-import io.crmkit.spi.store.Cursor;
-import io.crmkit.spi.store.Page;
-import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.RecordScan;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.StoredRecord;
 import java.io.BufferedWriter;
@@ -20,7 +18,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,8 +32,6 @@ public final class StoreArchive implements Archive {
     static final String RECORDS = "records";
     static final String BLOCK = "block";
 
-    private static final int PAGE = 500;
-
     private final Engine engine;
     private final Json json;
     private final ArchiveLine lines;
@@ -50,42 +45,28 @@ public final class StoreArchive implements Archive {
 
     @Override
     public Content write(OutputStream out) {
-        try {
+        List<String> types = StoredTypes.all().stream().map(RecordType::name).toList();
+        RecordScan snapshot = engine.scan(types);
+        try (RecordScan all = snapshot == null ? new PagedScan(engine.store(), types) : snapshot) {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             line(writer, json.canonical(JsonNodeFactory.instance.objectNode().put(ARCHIVE, FORMAT)));
             Map<String, Long> records = new TreeMap<>();
-            List<RecordType> types = StoredTypes.all().stream()
-                    .sorted(Comparator.comparing(RecordType::name))
-                    .toList();
-            for (RecordType type : types) {
-                long count = write(type.name(), writer);
-                if (count > 0) {
-                    records.put(type.name(), count);
-                }
+            LogAnchor last = null;
+            for (StoredRecord record = all.next(); record != null; record = all.next()) {
+                StoredTypes.check(record);
+                line(writer, lines.write(record));
+                records.merge(record.key().type(), 1L, Long::sum);
+                LogAnchor block = History.anchor(record);
+                last = block == null || (last != null && last.number() > block.number()) ? last : block;
             }
-            Content content = new Content(records, last());
+            // of pages the last block is looked up when all are read: whoever reads the archive is told if the log grew
+            Content content = new Content(records, snapshot == null ? last() : last);
             line(writer, json.canonical(end(content)));
             writer.flush();
             return content;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private long write(String type, Writer writer) throws IOException {
-        long count = 0;
-        Query all = Query.of(type, PAGE);
-        Cursor after = null;
-        do {
-            Page page = engine.store().find(after == null ? all : all.after(after));
-            for (StoredRecord record : page.records()) {
-                StoredTypes.check(record);
-                line(writer, lines.write(record));
-                count++;
-            }
-            after = page.next();
-        } while (after != null);
-        return count;
     }
 
     private static void line(Writer writer, String line) throws IOException {

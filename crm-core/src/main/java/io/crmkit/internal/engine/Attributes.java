@@ -24,6 +24,7 @@ final class Attributes {
     static final String CREATED = "created";
     static final String PARENT = "parent";
     static final String POOL = "pool";
+    static final String CONTACTED = "contacted";
 
     private final Map<String, AttributeValue> values = new LinkedHashMap<>();
 
@@ -100,6 +101,11 @@ final class Attributes {
         }
         approval.seats().forEach(seat -> seat.approvers().forEach(user -> seers.add(Access.userTag(user.value()))));
         return seers.isEmpty() ? Set.of("nobody's") : seers;
+    }
+
+    /** Whether anybody has been in contact with a lead; told either way, for what was written by an older release does not say. */
+    Attributes contacted(Lead lead) {
+        return text(CONTACTED, lead.lastInteractionAt() == null ? "no" : "yes");
     }
 
     Map<String, AttributeValue> build() {

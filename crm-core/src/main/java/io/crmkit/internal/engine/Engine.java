@@ -21,6 +21,7 @@ import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.RecordScan;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.lang.reflect.Type;
@@ -66,7 +67,7 @@ public final class Engine {
             Map.entry("due", String.class),
             Map.entry("automation", String.class));
 
-    private final Store store;
+    private final GuardedStore store;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Json json;
@@ -351,6 +352,11 @@ public final class Engine {
     /** Returns the store. */
     public Store store() {
         return store;
+    }
+
+    /** Begins to read all records of some types in the order of their keys, from one snapshot; null if the store can't. */
+    public @Nullable RecordScan scan(List<String> types) {
+        return store.scan(types);
     }
 
     /** Returns reader and writer of JSON. */

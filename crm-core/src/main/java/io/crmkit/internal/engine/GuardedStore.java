@@ -1,22 +1,32 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.error.StoreUnavailableException;
+import io.crmkit.spi.store.Aggregation;
+import io.crmkit.spi.store.BulkScan;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.Grouping;
+import io.crmkit.spi.store.Groups;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.RecordScan;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.SchemaMismatchException;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The host's store, whose failures are told as those of the library: no other exception of a store leaves it. */
+/**
+ * The host's store, whose failures are told as those of the library: no other exception of a store leaves it. What the host's
+ * store can do beyond the contract is asked for here, as a type of its own can't say what another one can.
+ */
 final class GuardedStore implements Store {
     private final Store store;
 
@@ -45,6 +55,37 @@ final class GuardedStore implements Store {
     @Override
     public long count(Query query, long max) {
         return guarded(() -> store.count(query, max));
+    }
+
+    /** Begins a scan of some types; null if the host's store has not that power. */
+    @Nullable
+    RecordScan scan(List<String> types) {
+        return store instanceof BulkScan scanning ? new GuardedScan(guarded(() -> scanning.scan(types))) : null;
+    }
+
+    /** Whether the host's store has the power to count and add up. */
+    boolean aggregates() {
+        return store instanceof Aggregation;
+    }
+
+    /** Counts and adds up, if the host's store has that power. */
+    Groups aggregate(Grouping grouping) {
+        if (store instanceof Aggregation adding) {
+            return guarded(() -> adding.aggregate(grouping));
+        }
+        throw new IllegalStateException("The store that counts and adds up must be an Aggregation.");
+    }
+
+    private record GuardedScan(RecordScan scan) implements RecordScan {
+        @Override
+        public @Nullable StoredRecord next() {
+            return guarded(() -> Optional.ofNullable(scan.next())).orElse(null);
+        }
+
+        @Override
+        public void close() {
+            scan.close();
+        }
     }
 
     @Override

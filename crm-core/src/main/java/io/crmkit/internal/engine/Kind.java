@@ -75,6 +75,7 @@ public record Kind<T>(
                     .held(lead)
                     .tags(Attributes.TAGS, lead.tags())
                     .text(Attributes.PARENT, account(lead))
+                    .contacted(lead)
                     .at(Attributes.CREATED, lead.receivedAt()));
 
     /** Accounts. */
@@ -276,9 +277,9 @@ public record Kind<T>(
         return RecordKey.of(name, identity.toString());
     }
 
-    /** Returns the type under which values are stored; all kinds declare the same attributes. */
+    /** Returns the type under which values are stored; all kinds declare the same attributes, and leads one more. */
     public RecordType recordType() {
-        return RecordType.of(name)
+        RecordType common = RecordType.of(name)
                 .with(Attributes.STATUS, TEXT)
                 .with(Attributes.OWNER, TEXT)
                 .with(Attributes.POOL, TEXT)
@@ -286,5 +287,6 @@ public record Kind<T>(
                 .with(Attributes.AUDIENCE, TAGS)
                 .with(Attributes.TAGS, TAGS)
                 .with(Attributes.CREATED, NUMBER);
+        return type == Lead.class ? common.with(Attributes.CONTACTED, TEXT) : common;
     }
 }

@@ -9,11 +9,12 @@ import io.crmkit.internal.log.Envelope;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Condition;
 import io.crmkit.spi.store.Cursor;
+import io.crmkit.spi.store.Grouping;
+import io.crmkit.spi.store.Groups;
 import io.crmkit.spi.store.Order;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
-import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,14 +27,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads records of the model outside of commands. */
 public final class Reader {
-    private final Store store;
+    private final GuardedStore store;
     private final Json json;
     private final Decoded decoded;
 
     /** What the record of a subject reads as. */
     record Known(Envelope envelope, Object value) {}
 
-    Reader(Store store, Json json) {
+    Reader(GuardedStore store, Json json) {
         this.store = store;
         this.json = json;
         this.decoded = new Decoded(json);
@@ -78,6 +79,16 @@ public final class Reader {
             }
             page = page.after(next);
         }
+    }
+
+    /** Whether the store counts and adds up by attributes. */
+    boolean aggregates() {
+        return store.aggregates();
+    }
+
+    /** Counts and adds up by attributes, if the store {@linkplain #aggregates can}. */
+    Groups aggregate(Grouping grouping) {
+        return store.aggregate(grouping);
     }
 
     /** Returns every record of a kind, by id. */

@@ -83,11 +83,14 @@ public final class History {
     public @Nullable LogAnchor last() {
         List<StoredRecord> found = store.find(Query.of(LogTypes.BLOCK, 1).orderBy(Order.descending(LogTypes.NUMBER)))
                 .records();
-        return found.isEmpty()
-                ? null
-                : new LogAnchor(
-                        LogTypes.numberOf(found.get(0).key()),
-                        Hashes.of(found.get(0).body()));
+        return found.isEmpty() ? null : anchor(found.get(0));
+    }
+
+    /** Returns number and hash of a block, null if a record is none. */
+    public static @Nullable LogAnchor anchor(StoredRecord record) {
+        return record.key().type().equals(LogTypes.BLOCK)
+                ? new LogAnchor(LogTypes.numberOf(record.key()), Hashes.of(record.body()))
+                : null;
     }
 
     private List<Event> events(List<StoredRecord> records) {

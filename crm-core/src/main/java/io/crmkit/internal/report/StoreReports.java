@@ -6,12 +6,11 @@ import io.crmkit.error.RefusedException;
 import io.crmkit.internal.desk.Work;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.LeadSteps;
 import io.crmkit.internal.engine.Reader;
 import io.crmkit.lead.Lead;
-import io.crmkit.lead.LeadStatus;
 import io.crmkit.opportunity.Closing;
 import io.crmkit.opportunity.Opportunity;
-import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.opportunity.StageVisit;
@@ -56,23 +55,17 @@ public final class StoreReports implements Reports {
     @Override
     public Funnel leads(Instant from, Instant to) {
         Access access = allowed();
-        long[] counts = new long[5];
-        reader.each(Kind.LEAD, Query.of("lead", Query.MAX_LIMIT), lead -> {
-            if (counts(access, lead) && within(lead.receivedAt(), from, to)) {
-                counts[0]++;
-                boolean valid = lead.status() == LeadStatus.VALID || lead.status() == LeadStatus.CONVERTED;
-                counts[1] += valid ? 1 : 0;
-                counts[2] += valid && lead.lastInteractionAt() != null ? 1 : 0;
-                counts[3] += lead.conversion() != null ? 1 : 0;
-                OpportunityId deal =
-                        lead.conversion() == null ? null : lead.conversion().opportunity();
-                Opportunity opened = deal == null ? null : reader.find(Kind.OPPORTUNITY, deal);
-                counts[4] += opened != null && opened.status() == OpportunityStatus.WON ? 1 : 0;
-            }
-        });
-        return Funnel.of(
-                List.of("captured", "valid", "contacted", "converted", "won"),
-                List.of(counts[0], counts[1], counts[2], counts[3], counts[4]));
+        LeadSteps steps = new LeadSteps(reader);
+        // only for whom everything counts: whom else a lead counts for, its attributes do not tell, as they know no
+        // last owner
+        if (!access.may(Permission.ALL) || !steps.addAll(from, to)) {
+            reader.each(Kind.LEAD, Query.of("lead", Query.MAX_LIMIT), lead -> {
+                if (counts(access, lead) && within(lead.receivedAt(), from, to)) {
+                    steps.add(lead);
+                }
+            });
+        }
+        return Funnel.of(List.of("captured", "valid", "contacted", "converted", "won"), steps.counts());
     }
 
     @Override

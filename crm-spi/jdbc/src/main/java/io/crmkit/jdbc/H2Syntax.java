@@ -1,13 +1,16 @@
 package io.crmkit.jdbc;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * H2. Texts that are compared are kept as their UTF-8 bytes, because H2 compares characters as Java does, the second half
@@ -16,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class H2Syntax extends Syntax {
     private static final Set<String> ALREADY_THERE = Set.of("42S01", "42S11", "42S21");
     private static final int INTERNAL = 50_000;
+    private static final String ISOLATION = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL ";
 
     /**
      * Held by whoever changes tables: H2 copies a table to widen it, and two that do so at once lose it. Other processes,
@@ -157,6 +161,13 @@ final class H2Syntax extends Syntax {
     }
 
     @Override
+    @Nullable
+    String text(ResultSet rows, int place) throws SQLException {
+        byte[] utf8 = rows.getBytes(place);
+        return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    @Override
     int textType() {
         return Types.VARBINARY;
     }
@@ -181,6 +192,24 @@ final class H2Syntax extends Syntax {
     void begin(Connection connection, Names names, List<String> opening) throws SQLException {
         super.begin(connection, names, opening);
         lockWriter(connection, names);
+    }
+
+    /** The level stays with the session: what wrote under it would meet conflicts that are none. */
+    @Override
+    void beginSnapshot(Connection connection) throws SQLException {
+        execute(connection, ISOLATION + "SNAPSHOT");
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    void endSnapshot(Connection connection) throws SQLException {
+        execute(connection, ISOLATION + "READ COMMITTED");
+    }
+
+    /** The driver does nothing when it shall abort. */
+    @Override
+    void discard(Connection connection) throws SQLException {
+        connection.unwrap(Connection.class).close();
     }
 
     @Override

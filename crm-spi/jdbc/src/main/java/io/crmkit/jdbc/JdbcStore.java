@@ -1,12 +1,17 @@
 package io.crmkit.jdbc;
 
+import io.crmkit.spi.store.Aggregation;
+import io.crmkit.spi.store.BulkScan;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.Grouping;
+import io.crmkit.spi.store.Groups;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.RecordScan;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.SchemaMismatchException;
 import io.crmkit.spi.store.Store;
@@ -16,19 +21,32 @@ import java.sql.Connection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
  * A store in a relational database of the host.
  *
- * <p>It takes a connection from the data source for each call, gives it back as it was, and never keeps one. Several stores
- * and several processes may work on the same tables at once.
+ * <p>It takes a connection from the data source for each call, gives it back as it was, and keeps one only for a {@linkplain
+ * #scan scan} that is open. Several stores and several processes may work on the same tables at once.
  */
-public final class JdbcStore implements Store {
+public final class JdbcStore implements BulkScan, Aggregation {
     private final Operations operations;
     private final Transactions transactions;
     private final boolean createOrMigrate;
+    private final Set<JdbcScan> scans = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    private final JdbcScan.Owner scanning = new JdbcScan.Owner() {
+        @Override
+        public void open() {
+            JdbcStore.this.open();
+        }
+
+        @Override
+        public void ended(JdbcScan scan) {
+            scans.remove(scan);
+        }
+    };
 
     JdbcStore(Operations operations, Transactions transactions, boolean createOrMigrate) {
         this.operations = operations;
@@ -126,6 +144,25 @@ public final class JdbcStore implements Store {
     }
 
     @Override
+    public Groups aggregate(Grouping grouping) {
+        open();
+        return transactions.read("aggregation", operations.aggregate(grouping));
+    }
+
+    /**
+     * Begins to read all records of some types, page by page in a transaction of its own. Until it is closed or has come to its
+     * end, it keeps one connection.
+     */
+    @Override
+    public RecordScan scan(List<String> types) {
+        open();
+        List<String> sorted = operations.scanned(types);
+        JdbcScan scan = new JdbcScan(scanning, transactions.snapshot("scan"), operations::find, sorted);
+        scans.add(scan);
+        return scan;
+    }
+
+    @Override
     public CommitResult commit(Changeset changes) {
         open();
         return transactions.write("commit", CommitResult.Committed.class::isInstance, operations.commit(changes));
@@ -157,6 +194,7 @@ public final class JdbcStore implements Store {
      *
      * <p>Prepare the types before, or else they are prepared on a connection of their own. Use the returned store in the
      * thread that uses the connection, and only as long as the transaction lasts; closing it closes nothing.
+     * It is an {@link Aggregation}, but no {@link BulkScan}: how much its reads have in common is up to the host's isolation.
      *
      * @param connection a connection to the database of this store, its auto-commit off
      * @return the store within the transaction
@@ -168,10 +206,11 @@ public final class JdbcStore implements Store {
         return JoinedStore.of(this, operations, connection);
     }
 
-    /** Closes the store; the data source stays open. */
+    /** Closes the store and ends its scans; the data source stays open. */
     @Override
     public void close() {
         closed = true;
+        scans.forEach(JdbcScan::release);
     }
 
     private void open() {

@@ -1,15 +1,17 @@
 package io.crmkit.jdbc;
 
 import io.crmkit.jdbc.Transactions.Unit;
+import io.crmkit.spi.store.Aggregation;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.Grouping;
+import io.crmkit.spi.store.Groups;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
-import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
 import java.sql.Connection;
@@ -18,8 +20,8 @@ import java.sql.Savepoint;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A store on one connection, whose transaction is the host's. */
-final class JoinedStore implements Store {
+/** A store on one connection, whose transaction is the host's. It reads no snapshot of more than a statement, so it cannot scan. */
+final class JoinedStore implements Aggregation {
     private static final int ATTEMPTS = 5;
 
     private final JdbcStore whole;
@@ -74,6 +76,12 @@ final class JoinedStore implements Store {
     public long count(Query query, long max) {
         open();
         return read("count", operations.count(query, max));
+    }
+
+    @Override
+    public Groups aggregate(Grouping grouping) {
+        open();
+        return read("aggregation", operations.aggregate(grouping));
     }
 
     private <T> T read(String what, Unit<T> unit) {

@@ -98,6 +98,13 @@ final class MariaSyntax extends Syntax {
     }
 
     @Override
+    void beginSnapshot(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        execute(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+    }
+
+    @Override
     void beginSchema(Connection connection, Names names) throws SQLException {
         super.beginSchema(connection, names);
         require(

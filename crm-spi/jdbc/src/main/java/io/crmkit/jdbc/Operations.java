@@ -6,6 +6,8 @@ import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.Grouping;
+import io.crmkit.spi.store.Groups;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
@@ -136,6 +138,22 @@ final class Operations {
         TypeTable table = table(query.type());
         table.type().check(query);
         return (connection, attempt) -> Reader.count(connection, table, query, max);
+    }
+
+    Unit<Groups> aggregate(Grouping grouping) {
+        TypeTable table = table(grouping.query().type());
+        table.type().check(grouping);
+        return (connection, attempt) -> Aggregates.read(connection, table, grouping);
+    }
+
+    /** Returns the types of a scan in their order. */
+    List<String> scanned(List<String> types) {
+        List<String> sorted = types.stream().sorted().toList();
+        if (sorted.isEmpty() || sorted.stream().distinct().count() < sorted.size()) {
+            throw new IllegalArgumentException("The types (" + sorted + ") of a scan must be 1 or more, and distinct.");
+        }
+        sorted.forEach(this::table);
+        return sorted;
     }
 
     Unit<CommitResult> commit(Changeset changes) {

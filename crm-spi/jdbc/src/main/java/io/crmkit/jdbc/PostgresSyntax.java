@@ -116,6 +116,12 @@ final class PostgresSyntax extends Syntax {
     }
 
     @Override
+    void beginSnapshot(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    }
+
+    @Override
     void beginSchema(Connection connection, Names names) throws SQLException {
         super.beginSchema(connection, names);
         try (PreparedStatement lock =

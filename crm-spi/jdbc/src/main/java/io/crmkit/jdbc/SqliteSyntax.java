@@ -1,6 +1,8 @@
 package io.crmkit.jdbc;
 
+import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -83,6 +85,19 @@ final class SqliteSyntax extends Syntax {
         return "+";
     }
 
+    /** SQLite fails when a sum of integers does not fit into one: the upper and the lower half of each are added apart. */
+    @Override
+    List<String> sum(String column) {
+        return List.of("SUM(" + column + " >> 32)", "SUM(" + column + " & 4294967295)");
+    }
+
+    @Override
+    BigInteger sum(ResultSet rows, int place) throws SQLException {
+        return BigInteger.valueOf(rows.getLong(place))
+                .shiftLeft(Integer.SIZE)
+                .add(BigInteger.valueOf(rows.getLong(place + 1)));
+    }
+
     @Override
     String insertLane(Names names) {
         throw new IllegalStateException("Lanes need no rows where one transaction at a time writes.");
@@ -132,6 +147,13 @@ final class SqliteSyntax extends Syntax {
             execute(connection, "ROLLBACK");
             execute(connection, "BEGIN IMMEDIATE");
         }
+    }
+
+    /** In WAL mode who reads holds up nobody; the file of the log grows meanwhile. */
+    @Override
+    void beginSnapshot(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        execute(connection, "BEGIN DEFERRED");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.crmkit.jdbc;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -168,6 +170,23 @@ abstract class Syntax {
         return Types.VARCHAR;
     }
 
+    /** Reads a text that is compared, null if there is none. */
+    @Nullable
+    String text(ResultSet rows, int place) throws SQLException {
+        return rows.getString(place);
+    }
+
+    /** What selects the sum of a column of numbers, exact whatever its size, in one or more columns. */
+    List<String> sum(String column) {
+        return List.of("SUM(" + column + ")");
+    }
+
+    /** Reads a sum whose columns begin at a place; 0 if there was nothing to add up. */
+    BigInteger sum(ResultSet rows, int place) throws SQLException {
+        BigDecimal sum = rows.getBigDecimal(place);
+        return sum == null ? BigInteger.ZERO : sum.toBigIntegerExact();
+    }
+
     /** Binds UTF-8 bytes for a text. */
     static void bindBytes(PreparedStatement statement, int place, String text) throws SQLException {
         statement.setBytes(place, text.getBytes(StandardCharsets.UTF_8));
@@ -188,6 +207,12 @@ abstract class Syntax {
             execute(connection, sql);
         }
     }
+
+    /** Begins a transaction that only reads and from its first read on sees one snapshot, and holds up nobody who writes. */
+    abstract void beginSnapshot(Connection connection) throws SQLException;
+
+    /** Takes back what {@link #beginSnapshot} set for longer than the transaction, which has ended. */
+    void endSnapshot(Connection connection) throws SQLException {}
 
     /** Waits until no other transaction writes, where only one may and the database does not see to it. */
     void lockWriter(Connection connection, Names names) throws SQLException {}

@@ -189,6 +189,34 @@ final class Transactions {
         }
     }
 
+    /** Begins to read one snapshot, which is fixed when this returns. */
+    Snapshot snapshot(String what) {
+        return repeat(what, attempt -> {
+            Connection connection = source.getConnection();
+            boolean automatic = true;
+            try {
+                automatic = connection.getAutoCommit();
+                syntax.beginSnapshot(connection);
+                Syntax.ask(connection, "SELECT val FROM " + names.meta() + " WHERE name = 'schema_version'");
+                return new Snapshot(this, connection, automatic);
+            } catch (SQLException | RuntimeException | Error e) {
+                end(connection, automatic);
+                throw e;
+            }
+        });
+    }
+
+    /** Ends a transaction that read a snapshot, and gives the connection back. */
+    void end(Connection connection, boolean automatic) {
+        rollBack(connection, null);
+        try {
+            syntax.endSnapshot(connection);
+        } catch (SQLException | RuntimeException e) {
+            discard(connection, e);
+        }
+        giveBack(connection, automatic);
+    }
+
     /** Runs a change of the tables. */
     <T> T schema(Unit<T> unit) {
         return repeat("prepare", attempt -> {

@@ -10,6 +10,7 @@ import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
+import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of a record type, and the SQL that reads and writes its rows. A row whose format is 0 is no record: with a
@@ -234,6 +236,27 @@ final class TypeTable {
         } else if (value instanceof TextValue text) {
             syntax.bindText(statement, place, text.value());
         }
+    }
+
+    /** Reads the value of an attribute that has a column, null if it is missing. */
+    @Nullable
+    AttributeValue value(ResultSet rows, int place, String attribute) throws SQLException {
+        if (type.attributes().get(attribute) == AttributeKind.NUMBER) {
+            long number = rows.getLong(place);
+            return rows.wasNull() ? null : AttributeValue.of(number);
+        }
+        String text = syntax.text(rows, place);
+        return text == null ? null : AttributeValue.of(text);
+    }
+
+    /** See {@link Syntax#sum(String)}. */
+    List<String> sum(String column) {
+        return syntax.sum(column);
+    }
+
+    /** See {@link Syntax#sum(ResultSet, int)}. */
+    BigInteger sum(ResultSet rows, int place) throws SQLException {
+        return syntax.sum(rows, place);
     }
 
     /** A tag of a record. */

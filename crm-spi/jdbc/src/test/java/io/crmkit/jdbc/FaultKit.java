@@ -10,9 +10,11 @@ import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.Grouping;
 import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.RecordScan;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.Settlement;
 import io.crmkit.spi.store.StoreException;
@@ -21,6 +23,7 @@ import io.crmkit.spi.store.StoredRecord;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -242,7 +245,9 @@ abstract class FaultKit {
                 () -> store.find(query).records().stream()
                         .map(StoredRecord::key)
                         .toList(),
-                () -> store.count(query, 9));
+                () -> store.count(query, 9),
+                () -> store.aggregate(Grouping.of(query).by("name")),
+                () -> scanned());
         for (Callable<Object> read : reads) {
             Object whole = read.call();
             for (int n = 1; n == 1 || faulty.failed() != null; n++) {
@@ -251,6 +256,16 @@ abstract class FaultKit {
                 assertThat(e == null || e.outcome() == Outcome.NOT_APPLIED).isTrue();
                 assertThat(n).isLessThan(ENOUGH);
             }
+        }
+    }
+
+    private List<RecordKey> scanned() {
+        try (RecordScan scan = store.scan(List.of("lead"))) {
+            List<RecordKey> keys = new ArrayList<>();
+            for (StoredRecord record = scan.next(); record != null; record = scan.next()) {
+                keys.add(record.key());
+            }
+            return keys;
         }
     }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.crmkit.spi.store.Aggregation;
 import io.crmkit.spi.store.AttributeKind;
 import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.BulkScan;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.Grouping;
+import io.crmkit.spi.store.Groups;
 import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
@@ -141,6 +145,22 @@ class JoinTransactionTest {
             assertThat(commit(joined, Changeset.builder().settle(Settlement.done(again))))
                     .isEqualTo(new CommitResult.LeaseLost(List.of(again)));
             connection.commit();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void groupsAreThoseOfTheTransactionAndAScanIsNotToBeHad(Supplier<HikariDataSource> database) throws SQLException {
+        join(database, (pool, store, connection, joined) -> {
+            Grouping byName = Grouping.of(Query.of("lead", 1)).by("name");
+            commit(joined, Changeset.builder().put(put(0, "x")));
+            Groups groups = ((Aggregation) joined).aggregate(byName);
+            assertThat(groups.groups()).extracting(Groups.Group::count).containsExactly(1L);
+            assertThat(store.aggregate(byName).groups()).isEmpty();
+            connection.rollback();
+            assertThat(joined).isNotInstanceOf(BulkScan.class);
+            joined.close();
+            assertThatThrownBy(() -> ((Aggregation) joined).aggregate(byName)).isInstanceOf(StoreException.class);
         });
     }
 

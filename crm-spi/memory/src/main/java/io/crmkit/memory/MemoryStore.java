@@ -1,20 +1,24 @@
 package io.crmkit.memory;
 
+import io.crmkit.spi.store.Aggregation;
 import io.crmkit.spi.store.AttributeKind;
+import io.crmkit.spi.store.BulkScan;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.CommitResult.Conflict;
+import io.crmkit.spi.store.Grouping;
+import io.crmkit.spi.store.Groups;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.RecordScan;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.SchemaMismatchException;
 import io.crmkit.spi.store.SchemaMismatchException.Mismatch;
 import io.crmkit.spi.store.Settlement;
-import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
 import java.time.Instant;
@@ -22,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +44,7 @@ import java.util.function.Supplier;
  * so from the beginning. An index is made when a query first asks for it, in time proportional to the number of records of
  * the type.
  */
-public final class MemoryStore implements Store {
+public final class MemoryStore implements BulkScan, Aggregation {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final InstantSource leaseClock;
     private final Map<String, Table> tables = new HashMap<>();
@@ -47,7 +52,7 @@ public final class MemoryStore implements Store {
     private final Zip zip = new Zip();
     private final Room room;
     private Instant leaseNow = Instant.MIN;
-    private boolean closed;
+    private volatile boolean closed;
 
     private MemoryStore(InstantSource leaseClock, Room room) {
         this.leaseClock = leaseClock;
@@ -149,6 +154,33 @@ public final class MemoryStore implements Store {
             throw new IllegalArgumentException("The max (" + max + ") of a count must be at least 1.");
         }
         return read(() -> search(query).count(max));
+    }
+
+    @Override
+    public Groups aggregate(Grouping grouping) {
+        return read(() -> {
+            Table table = table(grouping.query().type());
+            table.type().check(grouping);
+            Sums sums = new Sums(table, grouping);
+            new Search(table, grouping.query()).each(sums::add);
+            return sums.groups();
+        });
+    }
+
+    /**
+     * Begins to read all records of some types. The store hands over what is there, and keeps for the scan what is changed
+     * before the scan is past it; it takes no room beyond that, and none once it is closed or forgotten.
+     */
+    @Override
+    public RecordScan scan(List<String> types) {
+        List<String> asked = List.copyOf(types);
+        if (asked.isEmpty() || new HashSet<>(asked).size() < asked.size()) {
+            throw new IllegalArgumentException("The types (" + asked + ") of a scan must be 1 or more, and distinct.");
+        }
+        return write(() -> {
+            List<Table> scanned = asked.stream().sorted().map(this::table).toList();
+            return new MemoryScan(scanned.stream().map(Table::snapshot).toList(), this::read, this::open);
+        });
     }
 
     private Search search(Query query) {
@@ -259,12 +291,16 @@ public final class MemoryStore implements Store {
     private <T> T locked(Lock held, Supplier<T> action) {
         held.lock();
         try {
-            if (closed) {
-                throw new StoreException(StoreException.Outcome.NOT_APPLIED, "The store is closed.", null);
-            }
+            open();
             return action.get();
         } finally {
             held.unlock();
+        }
+    }
+
+    private void open() {
+        if (closed) {
+            throw new StoreException(StoreException.Outcome.NOT_APPLIED, "The store is closed.", null);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -153,12 +154,8 @@ final class Search {
     long count(long max) {
         Row from = lowerBound();
         Row to = upperBound();
-        Source source = narrowest;
-        if (source == null || (source.size > FEW && ordered().range(from, to).estimate() < source.size)) {
-            source = Source.of(List.of(new Part(ordered().range(from, to), row -> true)));
-        }
         long count = 0;
-        for (Part part : source.parts) {
+        for (Part part : all(from, to).parts) {
             Iterator<Row> rows = part.range.ascending();
             while (count < max && rows.hasNext()) {
                 Row row = rows.next();
@@ -166,6 +163,27 @@ final class Search {
             }
         }
         return count;
+    }
+
+    /** Hands over every match, whatever direction, limit and cursor say, in no order. */
+    void each(Consumer<Row> consumer) {
+        Row from = lowerBound();
+        Row to = upperBound();
+        for (Part part : all(from, to).parts) {
+            part.range.ascending().forEachRemaining(row -> {
+                if (part.own.test(row) && matches(row) && within(row, from, to)) {
+                    consumer.accept(row);
+                }
+            });
+        }
+    }
+
+    /** Rows in which every match occurs, once. */
+    private Source all(@Nullable Row from, @Nullable Row to) {
+        Source source = narrowest;
+        return source == null || (source.size > FEW && ordered().range(from, to).estimate() < source.size)
+                ? Source.of(List.of(new Part(ordered().range(from, to), row -> true)))
+                : source;
     }
 
     private List<Row> first(int wanted, Source source, @Nullable Row from, @Nullable Row to) {

@@ -6,10 +6,13 @@ import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.StoredRecord;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The records of one type. Not safe for use by several threads, but reads alone may go on side by side. */
@@ -25,6 +28,9 @@ final class Table {
     private final Map<String, Integer> positions = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final Tombstones deleted = new Tombstones();
+    /** Who must be told what was there before a change; who was forgotten without being closed goes by itself. */
+    private final List<WeakReference<Snapshot>> snapshots = new ArrayList<>();
+
     private final Bodies bodies;
 
     Table(RecordType type, Zip zip, Room room) {
@@ -90,10 +96,38 @@ final class Table {
         return row == null ? 0 : row.version();
     }
 
+    /** Returns the records as they are now, for good. */
+    Snapshot snapshot() {
+        Snapshot snapshot = new Snapshot(this);
+        snapshots.add(new WeakReference<>(snapshot));
+        return snapshot;
+    }
+
+    /** Tells snapshots what is there under an id, before it is changed. */
+    private void tell(String id, @Nullable Row there) {
+        if (snapshots.isEmpty()) {
+            return;
+        }
+        snapshots.removeIf(held -> {
+            Snapshot snapshot = held.get();
+            return snapshot == null || snapshot.isOver();
+        });
+        List<Snapshot> needing = snapshots.stream()
+                .map(WeakReference::get)
+                .filter(Objects::nonNull)
+                .filter(snapshot -> snapshot.needs(id))
+                .toList();
+        if (!needing.isEmpty()) {
+            Optional<StoredRecord> record = Optional.ofNullable(there).map(this::record);
+            needing.forEach(snapshot -> snapshot.keep(id, record));
+        }
+    }
+
     /** Writes a record and returns its new version. */
     long put(Put put) {
         String id = put.key().id();
         Row old = find(id);
+        tell(id, old);
         long version = (old == null ? deleted.take(id) : old.version()) + 1;
         @Nullable AttributeValue[] values = new AttributeValue[names.size()];
         put.attributes().forEach((name, value) -> values[position(name)] = value);
@@ -129,6 +163,7 @@ final class Table {
     void delete(String id) {
         Row row = find(id);
         if (row != null) {
+            tell(id, row);
             rows.remove(row);
             Blocks<Row> made = ordered;
             if (made != null) {

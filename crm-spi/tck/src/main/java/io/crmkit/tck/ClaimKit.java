@@ -20,6 +20,9 @@ abstract class ClaimKit extends SchemaKit {
 
     ClaimKit() {}
 
+    /** See {@link StoreKit#passLeaseTime(Duration)}. */
+    protected abstract void passLeaseTime(Duration duration);
+
     @Test
     void claimSaysWhatWasScheduled() {
         schedule("a", NOON.minusNanos(1_000), "lane-1");

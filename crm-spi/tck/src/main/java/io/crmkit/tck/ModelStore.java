@@ -114,7 +114,7 @@ class ModelStore implements Store {
         return Math.min(max, matches(query).size());
     }
 
-    private List<StoredRecord> matches(Query query) {
+    List<StoredRecord> matches(Query query) {
         open();
         type(query.type()).check(query);
         List<StoredRecord> matches = new ArrayList<>(records.values());
@@ -287,7 +287,7 @@ class ModelStore implements Store {
         return there == null ? 0 : there.version();
     }
 
-    private RecordType type(String name) {
+    RecordType type(String name) {
         RecordType type = types.get(name);
         if (type == null) {
             throw new IllegalArgumentException("not prepared: " + name);

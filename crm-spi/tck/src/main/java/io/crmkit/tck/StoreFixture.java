@@ -47,9 +47,6 @@ abstract class StoreFixture {
     /** See {@link StoreKit#open()}. */
     protected abstract Store open();
 
-    /** See {@link StoreKit#passLeaseTime(Duration)}. */
-    protected abstract void passLeaseTime(Duration duration);
-
     @BeforeEach
     void openStore() {
         store = open();

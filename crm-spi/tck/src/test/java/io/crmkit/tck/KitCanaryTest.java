@@ -26,7 +26,7 @@ class KitCanaryTest {
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectClass(kit))
-                                .configurationParameter(FaultyKit.PARAMETER, fault)
+                                .configurationParameter(NamedFault.PARAMETER, fault)
                                 .build(),
                         listener);
         return listener.getSummary();
@@ -46,6 +46,25 @@ class KitCanaryTest {
         assertThat(summary.getTestsSkippedCount()).isZero();
         assertThat(summary.getTestsAbortedCount()).isZero();
         assertThat(summary.getTestsSucceededCount()).isGreaterThanOrEqualTo(150);
+    }
+
+    @Test
+    void faultlessPowersPassEveryTestAndNoneIsSkipped() {
+        for (Class<?> kit : List.of(ModelScanTest.class, ModelAggregationTest.class)) {
+            TestExecutionSummary summary = run(kit, "");
+            assertThat(failed(summary)).isEmpty();
+            assertThat(summary.getTestsSkippedCount()).isZero();
+            assertThat(summary.getTestsAbortedCount()).isZero();
+            assertThat(summary.getTestsSucceededCount()).isGreaterThanOrEqualTo(19);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> faultOfAPowerIsFoundByTheTestThatNamesIt() {
+        return Arrays.stream(PowerFault.values())
+                .map(fault -> DynamicTest.dynamicTest(
+                        fault + " is found by " + fault.finder(),
+                        () -> assertThat(failed(run(fault.kit(), fault.name()))).contains(fault.finder())));
     }
 
     @TestFactory

@@ -116,6 +116,21 @@ public record RecordType(String name, Map<String, AttributeKind> attributes) {
         Checks.require(wrong.isEmpty(), "The query for type (%s) must fit its attributes: %s.", name, wrong);
     }
 
+    /**
+     * Checks that a grouping fits this type.
+     *
+     * @param grouping a grouping of records of this type
+     * @throws IllegalArgumentException if its query does not, or an attribute it groups by or adds up is not declared or not
+     *     of a kind that can be, naming all
+     */
+    public void check(Grouping grouping) {
+        check(grouping.query());
+        List<String> wrong = new ArrayList<>();
+        grouping.by().forEach(attribute -> fit(attribute, KINDS_IN_ORDER, "by", wrong));
+        grouping.sums().forEach(attribute -> fit(attribute, EnumSet.of(AttributeKind.NUMBER), "sum", wrong));
+        Checks.require(wrong.isEmpty(), "The grouping of type (%s) must fit its attributes: %s.", name, wrong);
+    }
+
     private void fit(Condition condition, List<String> wrong) {
         if (condition instanceof Condition.In in) {
             in.values().stream()

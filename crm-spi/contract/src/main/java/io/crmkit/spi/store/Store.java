@@ -30,7 +30,8 @@ import java.util.List;
  *       of them may prepare it while others are at work.
  * </ul>
  *
- * <p>A further power of a store arrives as a sub-interface with its own kit class, never as a default method here.
+ * <p>A further power of a store is a sub-interface with its own kit class, never a default method here: {@link BulkScan},
+ * {@link Aggregation}. Whoever uses a store asks by {@code instanceof} and does without it otherwise.
  */
 public interface Store extends AutoCloseable {
 
