@@ -62,9 +62,14 @@ final class Access {
         return row;
     }
 
-    /** Returns the numbers of a subject's tags. */
-    int[] tags(Subject subject) {
-        return words.numbersOf(subject, term);
+    /** Returns the field. */
+    Term term() {
+        return term;
+    }
+
+    /** Returns the number of the word of a tag, {@link Words#NONE} if it has none. */
+    int number(int tag) {
+        return words.number(tag);
     }
 
     /** Returns the number of a subject's word. */

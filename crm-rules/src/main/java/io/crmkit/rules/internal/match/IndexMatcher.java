@@ -138,8 +138,11 @@ final class IndexMatcher implements Matcher {
             range(0, always);
             for (Access access : accesses) {
                 if (access.isOfTags()) {
-                    for (int word : access.tags(subject)) {
-                        range(access.begin(word), access.begin(word + 1));
+                    for (int tag : access.hasRows() ? tags[access.row()] : subject.tags(access.term())) {
+                        int word = access.number(tag);
+                        if (word != Words.NONE) {
+                            range(access.begin(word), access.begin(word + 1));
+                        }
                     }
                 } else {
                     int word =

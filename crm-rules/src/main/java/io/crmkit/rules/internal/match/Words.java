@@ -1,8 +1,6 @@
 package io.crmkit.rules.internal.match;
 
-import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Symbols;
-import io.crmkit.rules.internal.condition.Term;
 import java.util.Arrays;
 import java.util.Collection;
 
@@ -48,19 +46,5 @@ final class Words {
     /** Returns the number of the word with a symbol, the next higher number if there is none. */
     int orNext(int symbol) {
         return numbers[Math.min(symbol - Symbols.NONE, numbers.length - 1)];
-    }
-
-    /** Returns the numbers of the words that are among a subject's tags, each once. */
-    int[] numbersOf(Subject subject, Term term) {
-        int[] tags = subject.tags(term);
-        int[] found = new int[tags.length];
-        int count = 0;
-        for (int tag : tags) {
-            int number = number(tag);
-            if (number != NONE) {
-                found[count++] = number;
-            }
-        }
-        return count == found.length ? found : Arrays.copyOf(found, count);
     }
 }
