@@ -13,9 +13,11 @@ import io.crmkit.simulation.Measure;
 import io.crmkit.simulation.TraceEvent;
 import io.crmkit.spi.store.Store;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,8 @@ class MarketTest {
                         "lead.recycled",
                         "lead.claimed",
                         "lead.converted",
+                        "approval.opened",
+                        "approval.approved",
                         "opportunity.won",
                         "opportunity.lost",
                         "order.paid",
@@ -48,6 +52,48 @@ class MarketTest {
                         "contract.renewed");
         assertThat(year.measures().get(Measure.CONVERTED_PERCENT)).isBetween(new BigDecimal(20), new BigDecimal(90));
         assertThat(year.measures().get(Measure.REVENUE)).isPositive();
+    }
+
+    @Test
+    void whoeverIsAskedAnswersWithinDaysAndNothingGetsStuck_B34() {
+        MarketPlan plan = MarketPlan.of(150);
+        Map<String, Instant> asked = new HashMap<>();
+        List<Duration> waited = new ArrayList<>();
+        MarketResult year = Market.of(plan)
+                .trace(event -> {
+                    if (event.event().equals("approval.opened")) {
+                        asked.put(event.subject(), event.at());
+                    } else if (Set.of("approval.approved", "approval.rejected", "approval.recalled")
+                            .contains(event.event())) {
+                        waited.add(Duration.between(asked.remove(event.subject()), event.at()));
+                    }
+                })
+                .play(BOOK);
+        Instant end =
+                plan.from().plusDays(plan.days()).atStartOfDay(plan.zone()).toInstant();
+        assertThat(waited)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(time -> assertThat(time).isLessThan(Duration.ofDays(5)));
+        assertThat(asked.values()).allSatisfy(at -> assertThat(at).isAfter(end.minus(Duration.ofDays(5))));
+        assertThat(year.events().get("approval.seat-taken")).isPositive();
+        assertThat(year.events().get("approval.rejected"))
+                .isEqualTo(year.events().get("opportunity.sent-back"))
+                .isLessThan(year.events().get("approval.approved") / 5);
+        assertThat(year.events().get("opportunity.won"))
+                .isLessThanOrEqualTo(year.events().get("approval.approved"));
+        assertThat(year.refused()).doesNotContainKeys("pipeline.advance", "approvals.approve", "approvals.reject");
+    }
+
+    /** Nobody of the plan can speak: no command is refused, and what is not agreed to is not won. */
+    @Test
+    void whereNobodyIsThereToAgreeNothingIsWon_B34() {
+        MarketPlan plan = MarketPlan.of(40).withDays(120);
+        MarketResult alone = Market.of(plan.withApprovers(List.of())).play(BOOK);
+        assertThat(Market.of(plan).play(BOOK).events()).containsKey("opportunity.won");
+        assertThat(alone.events())
+                .containsKeys("approval.opened", "approval.escalated", "approval.seat-taken")
+                .doesNotContainKeys("approval.approved", "opportunity.won");
+        assertThat(alone.refused()).doesNotContainKey("pipeline.advance");
     }
 
     @Test

@@ -1,0 +1,109 @@
+package io.crmkit.simulation;
+
+import io.crmkit.approval.Approval;
+import io.crmkit.approval.Approval.Seat;
+import io.crmkit.approval.Approval.State;
+import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.Listing;
+import io.crmkit.desk.Outcome;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.people.Actor;
+import io.crmkit.people.UserId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the people of a market answer the approvals that stages want. */
+final class Agreeing {
+    private static final Actor EYE = Actor.system("market");
+
+    /** More than answers to one approval. */
+    private static final int ANSWERS = 100;
+
+    private static final int MOST_LOOKS = 50;
+    private static final double REJECTED = 0.04;
+
+    private final Floor floor;
+
+    Agreeing(Floor floor) {
+        this.floor = floor;
+    }
+
+    /** Plans when the approval is looked at that a deal opened by entering its stage, if it opened one. */
+    void entered(Customer customer, Progress before, Opportunity deal, int count) {
+        if (floor.policy.approval(deal.stage()).isEmpty()) {
+            return;
+        }
+        Approval opened = opened(deal.id());
+        if (opened != null) {
+            floor.keep(customer, before.withApproval(opened.id()));
+            next(customer, count * ANSWERS, 1);
+        }
+    }
+
+    private void next(Customer customer, int count, int mostDays) {
+        int days = floor.dice.between(0, mostDays, customer.number(), "agrees " + count);
+        floor.inDays(days, customer, Turn.Step.AGREE, count);
+    }
+
+    /** Finds what was opened right now: among the newest. */
+    private @Nullable Approval opened(OpportunityId deal) {
+        ListFilter filter = ListFilter.status(State.OPEN.name());
+        while (true) {
+            Listing<Approval> page = floor.see(EYE).approvals().list(filter);
+            for (Approval approval : page.items()) {
+                if (approval.askedAt().isBefore(floor.now())) {
+                    return null;
+                } else if (approval.opportunity().equals(deal)) {
+                    return approval;
+                }
+            }
+            if (page.next() == null) {
+                return null;
+            }
+            filter = filter.withAfter(page.next());
+        }
+    }
+
+    /** Tells whether a deal waits for an approval. */
+    boolean waits(Progress now, OpportunityId deal) {
+        Approval approval = approval(now);
+        return approval != null
+                && approval.state() == State.OPEN
+                && approval.opportunity().equals(deal);
+    }
+
+    private @Nullable Approval approval(Progress now) {
+        return now.approval() == null
+                ? null
+                : floor.see(EYE).approvals().find(now.approval()).orElse(null);
+    }
+
+    /** One of those who are asked answers; while somebody else has to, that is looked at again. */
+    void agree(Customer customer, Progress before, int count) {
+        Approval approval = approval(before);
+        if (approval == null || approval.state() != State.OPEN) {
+            return;
+        }
+        Optional<UserId> asked = approval.seats().stream()
+                .filter(seat -> !seat.isTaken())
+                .map(Seat::approvers)
+                .flatMap(users -> users.stream().filter(floor::worksNow))
+                .findFirst();
+        boolean open = asked.isEmpty() || !decides(approval, asked.get(), customer, count);
+        if (open && count % ANSWERS < MOST_LOOKS) {
+            next(customer, count + 1, asked.isEmpty() ? 4 : 1);
+        }
+    }
+
+    /** Answers, and tells whether that decides it. */
+    private boolean decides(Approval approval, UserId user, Customer customer, int count) {
+        Outcome<Approval> answer = floor.dice.chance(REJECTED, customer.number(), "rejects " + count)
+                ? floor.send(
+                        user,
+                        "approvals.reject",
+                        who -> who.approvals().reject(approval.id(), "The terms have to be worked over"))
+                : floor.send(user, "approvals.approve", who -> who.approvals().approve(approval.id(), null));
+        return answer instanceof Outcome.Done<Approval> done && done.value().state() != State.OPEN;
+    }
+}
