@@ -42,7 +42,7 @@ final class Happenings {
             account.updated:
             approval.approved: reason stage
             approval.escalated: due rule
-            approval.opened: stage
+            approval.opened: name stage
             approval.owner-changed: from to
             approval.recalled: stage why
             approval.rejected: reason stage

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param vocabulary the fields that gates read
  * @param stages the stages in order; the last one wins
  * @param steps the stages in order with what is asked of a move
+ * @param approvals who must agree when a rule asks, by name
  * @param quoteReminderDays how many days after a quote somebody is reminded; 0 = not at all
  * @param lossReasons the reasons for a loss; empty = any
  * @param reopenWithinDays how many days after closing it may be opened again
@@ -42,6 +44,7 @@ public record PipelineSection(
         Vocabulary vocabulary,
         List<Stage> stages,
         List<Step> steps,
+        Map<String, ApprovalRule> approvals,
         int quoteReminderDays,
         List<String> lossReasons,
         int reopenWithinDays)
@@ -94,8 +97,16 @@ public record PipelineSection(
 
     @Override
     public Optional<ApprovalPolicy> approval(StageId stage) {
-        List<StageId> order = steps.stream().map(step -> step.stage.id()).toList();
-        return step(stage).map(Step::approval).map(rule -> rule.among(order));
+        return step(stage).map(Step::approval).map(rule -> rule.among(order()));
+    }
+
+    @Override
+    public Optional<ApprovalPolicy> declared(String name) {
+        return Optional.ofNullable(approvals.get(name)).map(rule -> rule.among(order()));
+    }
+
+    private List<StageId> order() {
+        return steps.stream().map(step -> step.stage.id()).toList();
     }
 
     @Override
