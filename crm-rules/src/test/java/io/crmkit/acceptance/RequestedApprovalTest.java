@@ -309,7 +309,13 @@ class RequestedApprovalTest {
 
     @Test
     void aDealOfAnEarlierBookIsAskedAboutByTheBookInForce() {
-        Office first = Office.open(Draft.standard().book(), MONDAY, "alice");
+        Office first = Office.open(
+                Draft.standard()
+                        .with("/pipeline/stages/0/name", "'Before all'")
+                        .with("/pipeline/stages/0/id", "'older'")
+                        .book(),
+                MONDAY,
+                "alice");
         first.hire("dan", "director");
         OpportunityId old =
                 first.convert(first.capture(Office.profile(1)), SMALL).opportunity();
@@ -322,7 +328,13 @@ class RequestedApprovalTest {
                 later.as("dan").approvals().waiting(ListFilter.ALL).items().get(0);
         assertThat(later.boss.pipeline().advance(old, StageId.of("requirement")))
                 .isInstanceOf(MoveResult.Refused.class);
-        later.as("dan").approvals().approve(approval.id(), null).orThrow();
+        later.crm.runDue();
+        assertThat(later.messages)
+                .filteredOn(message -> message.template().equals("approval.asked"))
+                .singleElement()
+                .satisfies(message -> assertThat(message.facts()).containsEntry("stageName", "Before all"));
+        later.as("dan").approvals().reject(approval.id(), "No").orThrow();
+        assertThat(later.boss.pipeline().find(old).orElseThrow().stage()).isEqualTo(StageId.of("older"));
         assertThat(later.boss.pipeline().advance(old, StageId.of("requirement")))
                 .isInstanceOf(MoveResult.Moved.class);
     }

@@ -81,12 +81,15 @@ final class Approvals {
                 user, "approval.asked", approval.subject(), language -> facts(unit, approval, language), false));
     }
 
+    /** What messages say; the stage has the name of the book the opportunity runs under. */
     private static Map<String, String> facts(Unit unit, Approval approval, Locale language) {
+        Opportunity deal = unit.glance(Kind.OPPORTUNITY, approval.opportunity());
+        String book = deal == null ? approval.book() : deal.book();
         return Map.of(
                 "approval",
                 approval.id().value(),
                 "stageName",
-                Moves.stageName(unit, approval.book(), approval.stage(), language));
+                Moves.stageName(unit, book, approval.stage(), language));
     }
 
     /** Returns the approval an opportunity waits for, null if it waits for none. */
