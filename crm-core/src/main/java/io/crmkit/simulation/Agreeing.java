@@ -7,13 +7,12 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
 import io.crmkit.opportunity.Opportunity;
-import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the people of a market answer the approvals that stages want. */
+/** How the people of a market answer the approvals that stages and rules want. */
 final class Agreeing {
     private static final Actor EYE = Actor.system("market");
 
@@ -29,16 +28,14 @@ final class Agreeing {
         this.floor = floor;
     }
 
-    /** Plans when the approval is looked at that a deal opened by entering its stage, if it opened one. */
-    void entered(Customer customer, Progress before, Opportunity deal, int count) {
-        if (floor.policy.approval(deal.stage()).isEmpty()) {
-            return;
-        }
-        Approval opened = opened(deal.id());
-        if (opened != null) {
-            floor.keep(customer, before.withApproval(opened.id()));
+    /** Tells whether a deal waits for an approval; if it was not known of that one yet, plans when somebody answers. */
+    boolean waits(Customer customer, Progress before, Opportunity deal, int count) {
+        Approval open = open(deal);
+        if (open != null && !open.id().equals(before.approval())) {
+            floor.keep(customer, before.withApproval(open.id()));
             next(customer, count * ANSWERS, 1);
         }
+        return open != null;
     }
 
     private void next(Customer customer, int count, int mostDays) {
@@ -46,31 +43,20 @@ final class Agreeing {
         floor.inDays(days, customer, Turn.Step.AGREE, count);
     }
 
-    /** Finds what was opened right now: among the newest. */
-    private @Nullable Approval opened(OpportunityId deal) {
-        ListFilter filter = ListFilter.status(State.OPEN.name());
+    /** Finds the newest open approval of a deal among those of its owner. */
+    private @Nullable Approval open(Opportunity deal) {
+        UserId owner = deal.owner();
+        ListFilter filter = ListFilter.status(State.OPEN.name()).withOwner(owner == null ? null : owner.value());
         while (true) {
             Listing<Approval> page = floor.see(EYE).approvals().list(filter);
-            for (Approval approval : page.items()) {
-                if (approval.askedAt().isBefore(floor.now())) {
-                    return null;
-                } else if (approval.opportunity().equals(deal)) {
-                    return approval;
-                }
-            }
-            if (page.next() == null) {
-                return null;
+            Optional<Approval> found = page.items().stream()
+                    .filter(approval -> approval.opportunity().equals(deal.id()))
+                    .findFirst();
+            if (found.isPresent() || page.next() == null) {
+                return found.orElse(null);
             }
             filter = filter.withAfter(page.next());
         }
-    }
-
-    /** Tells whether a deal waits for an approval. */
-    boolean waits(Progress now, OpportunityId deal) {
-        Approval approval = approval(now);
-        return approval != null
-                && approval.state() == State.OPEN
-                && approval.opportunity().equals(deal);
     }
 
     private @Nullable Approval approval(Progress now) {

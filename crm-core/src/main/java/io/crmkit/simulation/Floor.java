@@ -34,7 +34,6 @@ final class Floor {
     final MarketPlan plan;
     final Dice dice;
     final Tally tally;
-    final StagePolicy policy;
     final List<StagePolicy.Stage> stages;
     final Map<UserId, Colleague> reps = new HashMap<>();
     private final Map<UserId, User> people = new HashMap<>();
@@ -72,8 +71,7 @@ final class Floor {
         this.played = Played.of(Played.hash(JSON.canonical(JSON.tree(plan))), book.hash(), plan.seed());
         this.stage = stage;
         this.tally = tally;
-        this.policy = book.stages();
-        this.stages = policy.stages();
+        this.stages = book.stages().stages();
         this.dice = new Dice(plan.seed());
         this.serving = new Serving(this);
         this.agreeing = new Agreeing(this);

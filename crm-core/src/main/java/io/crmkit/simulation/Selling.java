@@ -253,7 +253,7 @@ final class Selling {
             floor.inDays(20, customer, Turn.Step.CARE, 0);
             return;
         }
-        if (agreeing.waits(before, deal.id())) {
+        if (agreeing.waits(customer, before, deal, count)) {
             floor.inDays(days, customer, Turn.Step.DEAL, count + 1);
         } else {
             advance(customer, before, owner, deal, count, days);
@@ -277,7 +277,7 @@ final class Selling {
             serving.won(customer, before, moved);
         } else {
             if (result instanceof MoveResult.Moved moved) {
-                agreeing.entered(customer, before, moved.opportunity(), count);
+                agreeing.waits(customer, before, moved.opportunity(), count);
             }
             floor.inDays(days, customer, Turn.Step.DEAL, count + 1);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.memory.MemoryStore;
+import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Comparison;
 import io.crmkit.simulation.Market;
@@ -82,6 +83,33 @@ class MarketTest {
         assertThat(year.events().get("opportunity.won"))
                 .isLessThanOrEqualTo(year.events().get("approval.approved"));
         assertThat(year.refused()).doesNotContainKeys("pipeline.advance", "approvals.approve", "approvals.reject");
+    }
+
+    @Test
+    void whatRulesAskForIsAnsweredTooAndNothingGetsStuck() {
+        RuleBook asking = Draft.standard()
+                .with("/pipeline/approvals", "[{'id': 'large', 'roles': ['legal']}]")
+                .with("/automations", """
+                        [{'id': 'large', 'on': 'opportunity.moved', 'when': {'all': [
+                            {'field': 'opportunity.amount', 'atLeast': 120000},
+                            {'field': 'opportunity.stage', 'equals': 'requirement'}]},
+                          'then': [{'requestApproval': 'large'}]}]""")
+                .book();
+        List<TraceEvent> trace = new ArrayList<>();
+        MarketResult year = Market.of(MarketPlan.of(60)).trace(trace::add).play(asking);
+        Set<String> asked = trace.stream()
+                .filter(event -> event.event().equals("approval.opened"))
+                .filter(event -> "large".equals(event.data().get("name")))
+                .map(TraceEvent::subject)
+                .collect(Collectors.toSet());
+        Set<String> approved = trace.stream()
+                .filter(event -> event.event().equals("approval.approved"))
+                .map(TraceEvent::subject)
+                .collect(Collectors.toSet());
+        assertThat(asked).hasSizeGreaterThan(10);
+        assertThat(approved.stream().filter(asked::contains).count()).isGreaterThan(asked.size() * 2L / 3);
+        assertThat(year.events().get("opportunity.won")).isPositive();
+        assertThat(year.refused()).doesNotContainKeys("pipeline.advance", "approvals.approve");
     }
 
     /** Nobody of the plan can speak: no command is refused, and what is not agreed to is not won. */

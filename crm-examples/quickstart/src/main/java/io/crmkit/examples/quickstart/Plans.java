@@ -41,23 +41,26 @@ final class Plans {
                 .currency(CurrencyUnit.of(tree.path("currency").stringValue()))
                 .lossReasons(free ? plan.lossReasons() : reasons)
                 .build();
-        return inTeams(withApprovers(fitting, tree.path("pipeline").path("stages")), teams(tree.path("assignment")));
+        return inTeams(withApprovers(fitting, tree.path("pipeline")), teams(tree.path("assignment")));
     }
 
     /** Adds whom the approvals of the book ask and whom the plan has not: one user of each role, and each user. */
-    private static MarketPlan withApprovers(MarketPlan plan, JsonNode stages) {
+    private static MarketPlan withApprovers(MarketPlan plan, JsonNode pipeline) {
+        List<JsonNode> approvals = new ArrayList<>();
+        pipeline.path("stages").forEach(stage -> approvals.add(stage.path("approval")));
+        pipeline.path("approvals").forEach(approvals::add);
         List<User> people = new ArrayList<>(plan.approvers());
         people.add(plan.back());
         plan.reps().forEach(rep -> people.add(rep.user()));
         List<User> approvers = new ArrayList<>(plan.approvers());
-        for (JsonNode stage : stages) {
-            for (JsonNode role : stage.path("approval").path("roles")) {
+        for (JsonNode approval : approvals) {
+            for (JsonNode role : approval.path("roles")) {
                 String name = role.stringValue();
                 if (people.stream().noneMatch(user -> user.roles().contains(name))) {
                     add(approver(plan, "approver-" + name, Set.of(name)), people, approvers);
                 }
             }
-            for (JsonNode id : stage.path("approval").path("users")) {
+            for (JsonNode id : approval.path("users")) {
                 if (people.stream().noneMatch(user -> user.id().value().equals(id.stringValue()))) {
                     add(approver(plan, id.stringValue(), Set.of()), people, approvers);
                 }
