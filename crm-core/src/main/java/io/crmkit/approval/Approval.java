@@ -16,15 +16,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked for when an opportunity entered a stage, and what people said to it. It is approved when every seat is.
+ * What was asked for when an opportunity entered a stage, or when a rule wanted it, and what people said to it. It is
+ * approved when every seat is.
  *
  * @param id the identity
  * @param subject the record it is about, as {@code type/id}
  * @param person whose key protects what people say about it: the opportunity's
  * @param owner who works on the opportunity; null = nobody
- * @param stage the stage that was entered
- * @param from the stage to which the opportunity returns if it is rejected or recalled
- * @param askedBy who moved it
+ * @param name what the rule book calls it if a rule asked for it; null = the stage wants it
+ * @param stage the stage that was entered; if a rule asked, the one the opportunity was in
+ * @param from the stage to which the opportunity returns if it is rejected or recalled; the same stage = it stays
+ * @param askedBy who moved it, or the rule that asked
  * @param askedAt when
  * @param state how far it has come
  * @param seats who must agree, each seat once
@@ -38,6 +40,7 @@ public record Approval(
         String subject,
         PersonId person,
         @Nullable UserId owner,
+        @Nullable String name,
         StageId stage,
         StageId from,
         Actor askedBy,

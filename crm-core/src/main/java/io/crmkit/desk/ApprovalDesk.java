@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Approvals: what several people must agree to. A stage of the rule book may want one; it is opened when an opportunity
- * enters the stage, and as long as it is open the opportunity goes no further. It never passes by itself.
+ * enters the stage. A rule may ask for one, too. As long as one is open the opportunity goes no further, and none passes
+ * by itself.
  *
  * <p>An approval is seen by who asked, by everybody who may speak, by the owner of the opportunity, and by who leads one of
  * them; finding, listing and the history keep that one rule. An answer of anybody else is refused with {@code not-allowed}.
@@ -66,7 +67,8 @@ public interface ApprovalDesk {
     Outcome<Approval> reject(ApprovalId id, @Nullable String reason);
 
     /**
-     * Takes the wish back: the approval is over, and the opportunity returns to the stage it came from.
+     * Takes the wish back: the approval is over, and the opportunity returns to the stage it came from. Only who asked may
+     * do so, which is nobody but the process where a rule did.
      *
      * @param id the approval, open
      * @return the approval as it is now; refused with {@code decided} or {@code not-asker}

@@ -20,7 +20,7 @@ public interface ApprovalPolicy {
     String ESCALATION = "approval-escalation";
 
     /**
-     * Opens the approval of an opportunity that has just entered the stage. A seat for which nobody can speak goes to those
+     * Opens the approval of an opportunity that has just entered the stage, or about which a rule asks. A seat for which nobody can speak goes to those
      * who administer; if there is nobody either, it waits. It never passes by itself.
      *
      * @param id the identity of the approval
@@ -81,7 +81,13 @@ public interface ApprovalPolicy {
          *
          * @param approval the approval as it is now
          */
-        record Now(Approval approval) implements Answer {}
+        record Now(Approval approval) implements Answer {
+            /** Says which approval it is and how far it has come. */
+            @Override
+            public String toString() {
+                return "Now[approval=" + approval.id() + ", state=" + approval.state() + "]";
+            }
+        }
 
         /**
          * Nothing changes.

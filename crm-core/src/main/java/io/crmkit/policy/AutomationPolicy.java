@@ -176,6 +176,14 @@ public interface AutomationPolicy {
          */
         record StopCadence(@Nullable String cadence) implements Action {}
 
+        /**
+         * Asks for an approval of the opportunity, which goes no further until everybody agreed. One that is open is not
+         * opened again.
+         *
+         * @param approval what the approval is called
+         */
+        record RequestApproval(String approval) implements Action {}
+
         /** Gives the customer back to its pool. */
         record ToPool() implements Action {}
     }

@@ -1,5 +1,6 @@
 package io.crmkit.policy;
 
+import io.crmkit.approval.Approval;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Label;
 import io.crmkit.opportunity.Opportunity;
@@ -108,6 +109,26 @@ public interface StagePolicy {
      */
     default Optional<ApprovalPolicy> approval(StageId stage) {
         return Optional.empty();
+    }
+
+    /**
+     * Returns who must agree when a rule asks for an approval.
+     *
+     * @param name what the approval is called
+     * @return the policy, empty if there is none of that name
+     */
+    default Optional<ApprovalPolicy> declared(String name) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns the policy that an approval follows.
+     *
+     * @param approval an approval that was opened under this policy
+     * @return the policy, empty if there is none
+     */
+    default Optional<ApprovalPolicy> policyOf(Approval approval) {
+        return approval.name() == null ? approval(approval.stage()) : declared(approval.name());
     }
 
     /**

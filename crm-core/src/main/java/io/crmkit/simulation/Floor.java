@@ -5,6 +5,7 @@ import io.crmkit.activity.Channel;
 import io.crmkit.activity.NewInteraction;
 import io.crmkit.internal.json.Json;
 import io.crmkit.people.Actor;
+import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.StagePolicy;
@@ -35,11 +36,13 @@ final class Floor {
     final Tally tally;
     final List<StagePolicy.Stage> stages;
     final Map<UserId, Colleague> reps = new HashMap<>();
+    private final Map<UserId, User> people = new HashMap<>();
     private final Played played;
     private final Stage stage;
     private final PriorityQueue<Turn> turns = new PriorityQueue<>();
     private final Map<Integer, Progress> progress = new HashMap<>();
     private final Selling selling;
+    private final Agreeing agreeing;
     private final Serving serving;
     private long commands;
     private long dueItems;
@@ -71,16 +74,17 @@ final class Floor {
         this.stages = book.stages().stages();
         this.dice = new Dice(plan.seed());
         this.serving = new Serving(this);
-        this.selling = new Selling(this, serving);
+        this.agreeing = new Agreeing(this);
+        this.selling = new Selling(this, serving, agreeing);
         plan.reps().forEach(rep -> reps.put(rep.user().id(), rep));
+        plan.people().forEach(user -> people.put(user.id(), user));
     }
 
     void setUp() {
         begin("set up");
         CrmSession setup = see(Actor.system("setup"));
         plan.teams().forEach(team -> setup.people().save(team).orThrow());
-        plan.reps().forEach(rep -> setup.people().save(rep.user()).orThrow());
-        setup.people().save(plan.back()).orThrow();
+        plan.people().forEach(user -> setup.people().save(user).orThrow());
         for (int number = 0; number < plan.customers(); number++) {
             plan(Customer.draw(dice, plan, number).arrives(), number, Turn.Step.ARRIVE, 0);
         }
@@ -147,6 +151,7 @@ final class Floor {
                 case ANSWER -> selling.answer(customer, before, turn.count());
                 case CLAIM -> selling.claim(customer, before, turn.count());
                 case DEAL -> selling.deal(customer, before, turn.count());
+                case AGREE -> agreeing.agree(customer, before, turn.count());
                 case PAY -> serving.pay(before, turn.count());
                 case COMPLAIN -> serving.complain(customer, before);
                 case SERVE -> serving.serve(customer, before, turn.count());
@@ -236,9 +241,9 @@ final class Floor {
         return rep == null ? Habit.STEADY : rep.habit();
     }
 
-    boolean worksNow(UserId owner) {
-        Colleague rep = reps.get(owner);
-        return rep == null || rep.user().worksAt(now());
+    boolean worksNow(UserId id) {
+        User user = people.get(id);
+        return user == null || user.worksAt(now());
     }
 
     /** Returns what is written down of a contact, with the next one planned some days from now. */

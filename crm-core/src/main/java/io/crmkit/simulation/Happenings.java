@@ -1,6 +1,7 @@
 package io.crmkit.simulation;
 
 import io.crmkit.activity.Channel;
+import io.crmkit.policy.MessageKind;
 import io.crmkit.simulation.Arguments.Mistake;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class Happenings {
             account.updated:
             approval.approved: reason stage
             approval.escalated: due rule
-            approval.opened: stage
+            approval.opened: name stage
             approval.owner-changed: from to
             approval.recalled: stage why
             approval.rejected: reason stage
@@ -89,7 +90,7 @@ final class Happenings {
             lead.screened:
             lead.tagged:
             lead.updated:
-            message.delivered: approval due lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title
+            message.delivered: approval count due items lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title
             opportunity.contacted:
             opportunity.evidence-added: evidence
             opportunity.gate-bypassed: by bypassed from missing reason skipped to
@@ -144,24 +145,8 @@ final class Happenings {
             "channel",
             new TreeSet<>(Arrays.stream(Channel.values()).map(Channel::name).toList()),
             "template",
-            new TreeSet<>(Set.of(
-                    "account.assigned",
-                    "automation",
-                    "contact-due",
-                    "contract-ends",
-                    "first-contact-overdue",
-                    "first-contact-reminder",
-                    "lead.assigned",
-                    "lead.escalated",
-                    "payment-overdue",
-                    "payment-reminder",
-                    "quote-reminder",
-                    "recycle-reminder",
-                    "recycled",
-                    "renewal-opens",
-                    "stalled",
-                    "task-due",
-                    "ticket.opened")));
+            new TreeSet<>(
+                    Arrays.stream(MessageKind.values()).map(MessageKind::id).toList()));
 
     private final List<Mistake> mistakes = new ArrayList<>();
 

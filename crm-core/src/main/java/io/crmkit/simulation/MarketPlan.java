@@ -27,6 +27,8 @@ import org.joda.money.CurrencyUnit;
  * @param teams the teams
  * @param reps the reps, who must be in one of the teams and whose roles must let them do their work under the rule book
  * @param back who takes money and serves customers: may do both under the rule book
+ * @param approvers who else is asked when a stage of the rule book wants an approval; whoever is asked answers within
+ *     some days, and now and then rejects
  * @param lossReasons the reasons for which deals are lost, as the rule book wants them
  */
 @RecordBuilder
@@ -40,6 +42,7 @@ public record MarketPlan(
         List<Team> teams,
         List<Colleague> reps,
         User back,
+        List<User> approvers,
         List<String> lossReasons)
         implements MarketPlanBuilder.With {
     private static final int MOST_DAYS = 3_660;
@@ -56,6 +59,7 @@ public record MarketPlan(
                 customers);
         teams = Check.list(teams);
         reps = Check.list(reps);
+        approvers = Check.list(approvers);
         lossReasons = Check.list(lossReasons);
         Check.require(!reps.isEmpty(), "The reps (%s) of a market must be one or more.", reps.size());
         Check.require(!lossReasons.isEmpty(), "The reasons (%s) for losses must be one or more.", lossReasons.size());
@@ -63,7 +67,7 @@ public record MarketPlan(
 
     /**
      * Returns a market of a year from 2026-01-01 in Shanghai that fits the standard rule book: one team {@code sales} of
-     * ten reps with all habits and a manager.
+     * ten reps with all habits, a back office and a legal counsel.
      *
      * @param customers how many customers arrive
      * @return the plan
@@ -111,6 +115,8 @@ public record MarketPlan(
                 0,
                 Set.of(),
                 List.of());
+        User counsel = new User(
+                UserId.of("counsel"), "Legal counsel", null, Set.of("legal"), zone, true, 0, Set.of(), List.of());
         return new MarketPlan(
                 0,
                 from,
@@ -121,7 +127,17 @@ public record MarketPlan(
                 List.of(new Team(sales, "Sales", null, null)),
                 colleagues,
                 back,
+                List.of(counsel),
                 List.of("price", "competitor", "no-budget", "no-response"));
+    }
+
+    /** Returns everybody, in the order in which they are set up. */
+    List<User> people() {
+        List<User> people = new ArrayList<>();
+        reps.forEach(rep -> people.add(rep.user()));
+        people.add(back);
+        people.addAll(approvers);
+        return people;
     }
 
     /** Returns two weeks of every quarter, for as long as a market can last. */

@@ -1,6 +1,7 @@
 package io.crmkit.simulation;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.approval.ApprovalId;
 import io.crmkit.lead.LeadId;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.order.OrderId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead his lead
  * @param account what it became
  * @param deal the opportunity that is worked on
+ * @param approval the approval that was asked for last
  * @param orders the orders it led to, the oldest first
  * @param contract the contract that runs
  * @param ticket the ticket that is open
@@ -33,6 +35,7 @@ record Progress(
         LeadId lead,
         @Nullable AccountId account,
         @Nullable OpportunityId deal,
+        @Nullable ApprovalId approval,
         List<OrderId> orders,
         @Nullable ContractId contract,
         @Nullable TicketId ticket,
@@ -47,7 +50,7 @@ record Progress(
     }
 
     static Progress of(LeadId lead, Instant at) {
-        return new Progress(lead, null, null, List.of(), null, null, null, at, null, 0, 0);
+        return new Progress(lead, null, null, null, List.of(), null, null, null, at, null, 0, 0);
     }
 
     /** Returns the same with one more order. */

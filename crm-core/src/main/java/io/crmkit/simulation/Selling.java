@@ -37,10 +37,12 @@ final class Selling {
 
     private final Floor floor;
     private final Serving serving;
+    private final Agreeing agreeing;
 
-    Selling(Floor floor, Serving serving) {
+    Selling(Floor floor, Serving serving, Agreeing agreeing) {
         this.floor = floor;
         this.serving = serving;
+        this.agreeing = agreeing;
     }
 
     /** A customer comes; who was sent away because something was missing comes again and says it, or does not. */
@@ -251,7 +253,11 @@ final class Selling {
             floor.inDays(20, customer, Turn.Step.CARE, 0);
             return;
         }
-        advance(customer, before, owner, deal, count, days);
+        if (agreeing.waits(customer, before, deal, count)) {
+            floor.inDays(days, customer, Turn.Step.DEAL, count + 1);
+        } else {
+            advance(customer, before, owner, deal, count, days);
+        }
     }
 
     private void advance(Customer customer, Progress before, UserId owner, Opportunity deal, int count, int days) {
@@ -270,6 +276,9 @@ final class Selling {
         if (result instanceof MoveResult.Moved moved && moved.opportunity().status() == OpportunityStatus.WON) {
             serving.won(customer, before, moved);
         } else {
+            if (result instanceof MoveResult.Moved moved) {
+                agreeing.waits(customer, before, moved.opportunity(), count);
+            }
             floor.inDays(days, customer, Turn.Step.DEAL, count + 1);
         }
     }

@@ -25,6 +25,7 @@ record Turn(Instant at, int customer, Step step, int count) implements Comparabl
         ANSWER,
         CLAIM,
         DEAL,
+        AGREE,
         PAY,
         COMPLAIN,
         SERVE,

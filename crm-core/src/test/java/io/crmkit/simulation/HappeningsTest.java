@@ -3,6 +3,7 @@ package io.crmkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmkit.policy.MessageKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can happen is what the commands write. */
@@ -38,6 +40,17 @@ class HappeningsTest {
         }
         assertThat(written).hasSizeGreaterThan(40);
         assertThat(Script.events().keySet()).containsAll(written);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MessageKind.class)
+    void everyKindOfMessageCanBeExpectedWithWhatItSays(MessageKind kind) {
+        Set<String> places = new TreeSet<>(kind.places());
+        places.remove("record"); // is the subject
+        assertThat(Script.events().get("message.delivered")).containsAll(places);
+        assertThat(expecting("{\"event\":\"message.delivered\",\"data\":{\"template\":\"%s\"}}".formatted(kind.id()))
+                        .size())
+                .isEqualTo(2);
     }
 
     private static Script expecting(String expectation) {

@@ -30,6 +30,7 @@ record TestApproval(TestBook book) implements ApprovalPolicy {
                         "opportunity/" + entered.id(),
                         entered.person(),
                         entered.owner(),
+                        null,
                         entered.stage(),
                         TestStages.CONTACT,
                         by,

@@ -62,6 +62,7 @@ final class Shape {
             new Elements("pipeline/stages/*/gates", "gate", "id", false),
             new Elements("pipeline/stages/*/checklist", "item", "id", false),
             new Elements("pipeline/stages/*/tasks", "task", "id", false),
+            new Elements("pipeline/approvals", "approval", "id", false),
             new Elements("calendars", "calendar", "", false),
             new Elements("cadences", "cadence", "id", false),
             new Elements("cadences/*/steps", "step", "id", false),

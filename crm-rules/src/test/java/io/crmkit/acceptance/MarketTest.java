@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.memory.MemoryStore;
+import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Comparison;
 import io.crmkit.simulation.Market;
@@ -13,9 +14,11 @@ import io.crmkit.simulation.Measure;
 import io.crmkit.simulation.TraceEvent;
 import io.crmkit.spi.store.Store;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +43,8 @@ class MarketTest {
                         "lead.recycled",
                         "lead.claimed",
                         "lead.converted",
+                        "approval.opened",
+                        "approval.approved",
                         "opportunity.won",
                         "opportunity.lost",
                         "order.paid",
@@ -48,6 +53,75 @@ class MarketTest {
                         "contract.renewed");
         assertThat(year.measures().get(Measure.CONVERTED_PERCENT)).isBetween(new BigDecimal(20), new BigDecimal(90));
         assertThat(year.measures().get(Measure.REVENUE)).isPositive();
+    }
+
+    @Test
+    void whoeverIsAskedAnswersWithinDaysAndNothingGetsStuck_B34() {
+        MarketPlan plan = MarketPlan.of(150);
+        Map<String, Instant> asked = new HashMap<>();
+        List<Duration> waited = new ArrayList<>();
+        MarketResult year = Market.of(plan)
+                .trace(event -> {
+                    if (event.event().equals("approval.opened")) {
+                        asked.put(event.subject(), event.at());
+                    } else if (Set.of("approval.approved", "approval.rejected", "approval.recalled")
+                            .contains(event.event())) {
+                        waited.add(Duration.between(asked.remove(event.subject()), event.at()));
+                    }
+                })
+                .play(BOOK);
+        Instant end =
+                plan.from().plusDays(plan.days()).atStartOfDay(plan.zone()).toInstant();
+        assertThat(waited)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(time -> assertThat(time).isLessThan(Duration.ofDays(5)));
+        assertThat(asked.values()).allSatisfy(at -> assertThat(at).isAfter(end.minus(Duration.ofDays(5))));
+        assertThat(year.events().get("approval.seat-taken")).isPositive();
+        assertThat(year.events().get("approval.rejected"))
+                .isEqualTo(year.events().get("opportunity.sent-back"))
+                .isLessThan(year.events().get("approval.approved") / 5);
+        assertThat(year.events().get("opportunity.won"))
+                .isLessThanOrEqualTo(year.events().get("approval.approved"));
+        assertThat(year.refused()).doesNotContainKeys("pipeline.advance", "approvals.approve", "approvals.reject");
+    }
+
+    @Test
+    void whatRulesAskForIsAnsweredTooAndNothingGetsStuck() {
+        RuleBook asking = Draft.standard()
+                .with("/pipeline/approvals", "[{'id': 'large', 'roles': ['legal']}]")
+                .with("/automations", """
+                        [{'id': 'large', 'on': 'opportunity.moved', 'when': {'all': [
+                            {'field': 'opportunity.amount', 'atLeast': 120000},
+                            {'field': 'opportunity.stage', 'equals': 'requirement'}]},
+                          'then': [{'requestApproval': 'large'}]}]""")
+                .book();
+        List<TraceEvent> trace = new ArrayList<>();
+        MarketResult year = Market.of(MarketPlan.of(60)).trace(trace::add).play(asking);
+        Set<String> asked = trace.stream()
+                .filter(event -> event.event().equals("approval.opened"))
+                .filter(event -> "large".equals(event.data().get("name")))
+                .map(TraceEvent::subject)
+                .collect(Collectors.toSet());
+        Set<String> approved = trace.stream()
+                .filter(event -> event.event().equals("approval.approved"))
+                .map(TraceEvent::subject)
+                .collect(Collectors.toSet());
+        assertThat(asked).hasSizeGreaterThan(10);
+        assertThat(approved.stream().filter(asked::contains).count()).isGreaterThan(asked.size() * 2L / 3);
+        assertThat(year.events().get("opportunity.won")).isPositive();
+        assertThat(year.refused()).doesNotContainKeys("pipeline.advance", "approvals.approve");
+    }
+
+    /** Nobody of the plan can speak: no command is refused, and what is not agreed to is not won. */
+    @Test
+    void whereNobodyIsThereToAgreeNothingIsWon_B34() {
+        MarketPlan plan = MarketPlan.of(40).withDays(120);
+        MarketResult alone = Market.of(plan.withApprovers(List.of())).play(BOOK);
+        assertThat(Market.of(plan).play(BOOK).events()).containsKey("opportunity.won");
+        assertThat(alone.events())
+                .containsKeys("approval.opened", "approval.escalated", "approval.seat-taken")
+                .doesNotContainKeys("approval.approved", "opportunity.won");
+        assertThat(alone.refused()).doesNotContainKey("pipeline.advance");
     }
 
     @Test

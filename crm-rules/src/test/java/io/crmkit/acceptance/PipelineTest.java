@@ -150,9 +150,12 @@ class PipelineTest {
         List<Integer> seen = new ArrayList<>(List.of(find(office, deal).probability()));
         office.boss.pipeline().addEvidence(deal, "written-requirement", null).orThrow();
         office.boss.pipeline().addEvidence(deal, "verbal-approval", null).orThrow();
-        for (String stage : List.of("requirement", "proposal", "negotiation", "signed")) {
+        office.hireApprovers();
+        for (String stage : List.of("requirement", "proposal", "negotiation")) {
             seen.add(office.advance(deal, stage).opportunity().probability());
         }
+        office.agree(deal);
+        seen.add(office.advance(deal, "signed").opportunity().probability());
         assertThat(seen).containsExactly(20, 40, 60, 80, 100);
         assertThat(find(office, deal).status()).isEqualTo(OpportunityStatus.WON);
     }

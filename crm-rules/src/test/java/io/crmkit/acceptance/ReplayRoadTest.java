@@ -50,7 +50,8 @@ class ReplayRoadTest {
                 .contains("screening", "score", "stage", "loss", "payment-plan", "cadence", "renewal");
         assertThat(replay.decided().values().stream().mapToLong(Long::longValue).sum())
                 .isGreaterThan(200);
-        assertThat(replay.left().keySet()).isSubsetOf("assignment", "automation", "claim", "due");
+        assertThat(replay.left().keySet())
+                .isSubsetOf("approval", "assignment", "automation", "claim", "due", "escalation", "vote");
     }
 
     @Test

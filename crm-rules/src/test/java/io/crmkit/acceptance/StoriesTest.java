@@ -51,8 +51,8 @@ class StoriesTest {
     }
 
     @Test
-    void thereAreTen() throws IOException {
-        assertThat(stories()).hasSize(10);
+    void thereAreEleven() throws IOException {
+        assertThat(stories()).hasSize(11);
     }
 
     @ParameterizedTest

@@ -60,8 +60,13 @@ class WholeRoadTest {
         assertThat(owner.pipeline().advance(deal, StageId.of("proposal"))).isInstanceOf(MoveResult.Blocked.class);
         owner.pipeline().addEvidence(deal, "written-requirement", "mail").orThrow();
         owner.pipeline().addEvidence(deal, "verbal-approval", null).orThrow();
+        office.hireApprovers();
         for (String stage : List.of("proposal", "negotiation", "signed")) {
             office.time.advance(Duration.ofDays(2));
+            if (stage.equals("signed")) {
+                assertThat(owner.pipeline().advance(deal, StageId.of(stage))).isInstanceOf(MoveResult.Refused.class);
+                office.agree(deal);
+            }
             assertThat(owner.pipeline().advance(deal, StageId.of(stage))).isInstanceOf(MoveResult.Moved.class);
         }
         Order order = office.boss.orders().list(ListFilter.ALL).items().get(0);

@@ -96,7 +96,7 @@ class ApprovalTest {
         assertThat(approval.stage()).isEqualTo(StageId.of("negotiation"));
         assertThat(approval.waitingFor()).extracting(UserId::value).containsExactly("ben", "carol", "dora");
         assertThat(BOOK.stages().approval(StageId.of("proposal"))).isEmpty();
-        assertThat(RuleBook.standard().stages().approval(StageId.of("negotiation")))
+        assertThat(RuleBook.standard().stages().approval(StageId.of("requirement")))
                 .isEmpty();
     }
 

@@ -71,7 +71,10 @@ class BookPageTest {
                         + "| budget-large | lead.budget is at least 500000 | 30 | budget |\n")
                 .contains("| public | Public pool | whole days after the last contact | 7 | 3, 1 |\n")
                 .contains("- otherwise: strategy in turn, teams sales\n- same owner within: 180 days\n")
-                .contains("| requirement | Requirement confirmed | 40 | written-requirement, verbal-approval |  |  |\n")
+                .contains(
+                        "| requirement | Requirement confirmed | 40 | written-requirement, verbal-approval |  |  |  |\n")
+                .contains("| negotiation | Negotiation | 80 |  | escalation after 48 hours, calendar china, "
+                        + "roles director, roles legal, finance |  |  |\n")
                 .contains("```mermaid\n"
                         + StageGraph.of(RuleBook.standard().stages()).forward().mermaid(Locale.ENGLISH) + "```\n")
                 .contains("| id | built in |\n| --- | --- |\n| always | always |\n")

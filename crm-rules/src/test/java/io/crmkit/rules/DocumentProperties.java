@@ -80,7 +80,7 @@ class DocumentProperties {
             case 6 -> draft.with("/roles/role" + number, random.nextBoolean() ? "[]" : "['CLAIM', 'ALL']");
             case 7 -> draft.with("/renewal/upliftPercent", decimal(random, 4));
             case 8 -> draft.with("/prediction", prediction(random));
-            default -> draft.without("/roles").with("/roles", "{'director': []}");
+            default -> draft.without("/roles").with("/roles", "{'director': [], 'finance': [], 'legal': []}");
         }
     }
 

@@ -44,7 +44,11 @@ class SchemaTest {
                                     {'owner': {'user': 'bob'}}, {'owner': 'rules'},
                                     {'ticket': {'title': 'T', 'complaint': false}},
                                     {'startCadence': 'follow-up'}, {'stopCadence': 'takeover'}, {'stopCadence': true},
-                                    {'pool': true}]}]
+                                    {'requestApproval': 'discount'}, {'pool': true}]}]
+                                """)
+                        .with("/pipeline/approvals", """
+                                [{'id': 'discount', 'roles': ['director'], 'users': ['bob'],
+                                  'escalation': {'after': 'PT9H', 'calendar': 'china', 'users': ['carol']}}]
                                 """)
                         .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),

@@ -13,12 +13,14 @@ import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.ApprovalPolicy.Answer;
+import io.crmkit.policy.Policies;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What follows when a stage wants an approval. */
@@ -30,18 +32,43 @@ final class Approvals {
         unit.policies(entered.book()).stages().approval(entered.stage()).ifPresent(policy -> {
             Decision<Answer> opened =
                     policy.open(ApprovalId.of(unit.nextId()), entered, unit.actor(), unit.all(Kind.USER), unit.now());
-            if (opened.outcome() instanceof Answer.Now now) {
-                Approval approval = now.approval();
-                expect(unit, approval.waitingFor());
-                unit.create(
-                        Kind.APPROVAL,
-                        approval,
-                        "approval.opened",
-                        Map.of("stage", approval.stage().value()),
-                        opened.reading(unit.reads()));
-                ask(unit, approval, approval.waitingFor());
-            }
+            open(unit, opened);
         });
+    }
+
+    private static void open(Unit unit, Decision<Answer> opened) {
+        if (opened.outcome() instanceof Answer.Now now) {
+            Approval approval = now.approval();
+            expect(unit, approval.waitingFor());
+            Map<String, String> data = new LinkedHashMap<>();
+            data.put("stage", approval.stage().value());
+            if (approval.name() != null) {
+                data.put("name", approval.name());
+            }
+            unit.create(Kind.APPROVAL, approval, "approval.opened", data, opened.reading(unit.reads()));
+            ask(unit, approval, approval.waitingFor());
+        }
+    }
+
+    /**
+     * Opens an approval that a rule asks for.
+     *
+     * @param book the book the rule is one of
+     * @return a stable word for why it is not opened, null if it is
+     */
+    static @Nullable String request(Unit unit, Opportunity deal, String name, Policies book) {
+        Optional<ApprovalPolicy> declared = book.stages().declared(name);
+        if (deal.status() != OpportunityStatus.OPEN) {
+            return Refusals.state("opportunity/" + deal.id(), deal.status(), "OPEN")
+                    .code();
+        } else if (declared.isEmpty()) {
+            return "unknown-approval";
+        } else if (pending(unit, deal).anyMatch(open -> name.equals(open.name()))) {
+            return "already-open";
+        }
+        ApprovalId id = ApprovalId.of(unit.nextId());
+        open(unit, declared.get().open(id, deal, unit.actor(), unit.all(Kind.USER), unit.now()));
+        return null;
     }
 
     /** Expects those who are asked to stay who they are until the command commits. */
@@ -54,30 +81,41 @@ final class Approvals {
                 user, "approval.asked", approval.subject(), language -> facts(unit, approval, language), false));
     }
 
+    /** What messages say; the stage has the name of the book the opportunity runs under. */
     private static Map<String, String> facts(Unit unit, Approval approval, Locale language) {
+        Opportunity deal = unit.glance(Kind.OPPORTUNITY, approval.opportunity());
+        String book = deal == null ? approval.book() : deal.book();
         return Map.of(
                 "approval",
                 approval.id().value(),
                 "stageName",
-                Moves.stageName(unit, approval.book(), approval.stage(), language));
+                Moves.stageName(unit, book, approval.stage(), language));
     }
 
-    /** Returns the approval an opportunity waits for in its stage, null if it waits for none. */
+    /** Returns the approval an opportunity waits for, null if it waits for none. */
     static @Nullable Approval open(Unit unit, Opportunity deal) {
-        Optional<ApprovalPolicy> wanted = unit.policies(deal.book()).stages().approval(deal.stage());
-        return wanted.isEmpty()
-                ? null
-                : unit.members(Kind.APPROVAL, "opportunity/" + deal.id()).stream()
-                        .filter(approval -> approval.state() == State.OPEN)
-                        .findFirst()
-                        .map(approval -> unit.get(Kind.APPROVAL, approval.id()))
-                        .orElse(null);
+        return pending(unit, deal).findFirst().orElse(null);
     }
 
-    /** Ends the approval an opportunity waited for, which leaves the stage without it. */
+    /** Returns the open approvals of an opportunity, those of this command included. */
+    private static Stream<Approval> pending(Unit unit, Opportunity deal) {
+        String subject = "opportunity/" + deal.id();
+        Stream<ApprovalId> known = unit.members(Kind.APPROVAL, subject).stream()
+                .filter(approval -> approval.state() == State.OPEN)
+                .map(Approval::id);
+        Stream<ApprovalId> written = unit.happened().stream()
+                .filter(event -> event.kind().equals(Kind.APPROVAL.name()))
+                .map(event -> ApprovalId.of(event.id()));
+        return Stream.concat(known, written)
+                .distinct()
+                .map(id -> unit.get(Kind.APPROVAL, id))
+                .filter(approval ->
+                        approval.state() == State.OPEN && approval.subject().equals(subject));
+    }
+
+    /** Ends the approvals an opportunity waited for, which leaves the stage without them. */
     static void left(Unit unit, Opportunity before) {
-        Approval approval = open(unit, before);
-        if (approval != null) {
+        for (Approval approval : pending(unit, before).toList()) {
             unit.write(
                     Kind.APPROVAL,
                     approval.withState(State.RECALLED).withDecidedAt(unit.now()),
@@ -89,10 +127,7 @@ final class Approvals {
 
     /** Returns the policy by which an approval was opened. */
     static ApprovalPolicy policy(Unit unit, Approval approval) {
-        return unit.policies(approval.book())
-                .stages()
-                .approval(approval.stage())
-                .orElseThrow();
+        return unit.policies(approval.book()).stages().policyOf(approval).orElseThrow();
     }
 
     /** Writes an answer; one that ends the approval against the opportunity sends that back. */
@@ -107,7 +142,11 @@ final class Approvals {
         unit.write(Kind.APPROVAL, now, event(before, now), data, read);
         if (now.state() == State.REJECTED || now.state() == State.RECALLED) {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, now.opportunity());
-            if (deal.status() == OpportunityStatus.OPEN && deal.stage().equals(now.stage())) {
+            boolean there = deal.stage().equals(now.stage()) && !deal.stage().equals(now.from());
+            boolean known =
+                    unit.policies(deal.book()).stages().stage(now.from()).isPresent();
+            if (deal.status() == OpportunityStatus.OPEN && there && known) {
+                left(unit, deal);
                 Moves.sendBack(unit, deal, now.from(), now.id(), read);
             }
         }

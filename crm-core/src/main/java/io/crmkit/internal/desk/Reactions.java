@@ -17,6 +17,7 @@ import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.AutomationPolicy.Action;
 import io.crmkit.policy.AutomationPolicy.Recipient;
+import io.crmkit.policy.Policies;
 import io.crmkit.policy.Situation;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Does what rules do, by the road a person's commands go. */
 final class Reactions {
     private static final String NOBODY = "nobody";
+    private static final String STAGE = "stage:";
     private static final String NO_ACCOUNT = "no-account";
 
     private final Work work;
@@ -91,12 +93,14 @@ final class Reactions {
         } else if (action instanceof Action.StopCadence stop) {
             Cadences.end(engine, unit, scene.customer(), stop.cadence(), by(rule));
             return null;
+        } else if (action instanceof Action.RequestApproval request) {
+            return request(scene, request.approval());
         }
         return release(scene);
     }
 
     private static String by(String rule) {
-        return rule.startsWith("stage:") ? rule : "automation:" + rule;
+        return rule.startsWith(STAGE) ? rule : "automation:" + rule;
     }
 
     private List<UserId> people(Scene scene, Recipient recipient) {
@@ -309,6 +313,16 @@ final class Reactions {
 
     private static boolean isRun(CadenceRun run, String cadence) {
         return run.endedAt() == null && run.cadence().equals(cadence);
+    }
+
+    private static @Nullable String request(Scene scene, String approval) {
+        Unit unit = scene.unit;
+        Opportunity deal = scene.record.startsWith("opportunity/") ? scene.now.opportunity() : null;
+        if (deal == null) {
+            return "no-opportunity";
+        }
+        Policies book = scene.rule.startsWith(STAGE) ? unit.policies(deal.book()) : unit.policies();
+        return Approvals.request(unit, deal, approval, book);
     }
 
     private @Nullable String release(Scene scene) {

@@ -98,7 +98,7 @@ public final class Alarms {
         } else if (value instanceof Approval approval) {
             return unit.policies(approval.book())
                     .stages()
-                    .approval(approval.stage())
+                    .policyOf(approval)
                     .flatMap(policy -> policy.next(approval, after));
         } else if (value instanceof Task task) {
             return task.doneAt() == null

@@ -192,6 +192,16 @@ public final class Action {
     }
 
     /**
+     * Returns the action that asks for an approval of the opportunity, unless that is open.
+     *
+     * @param id the id of the approval, as the pipeline declares it
+     * @return the action
+     */
+    public static Action requestApproval(String id) {
+        return new Action(Tree.EMPTY.with("requestApproval", id));
+    }
+
+    /**
      * Returns the action that gives the customer back to its pool.
      *
      * @return the action

@@ -25,6 +25,17 @@ public final class Pipeline {
     }
 
     /**
+     * Returns this pipeline with an approval that rules ask for, see {@link Action#requestApproval}.
+     *
+     * @param id the id of the approval, of which there is no other
+     * @param approval who must agree
+     * @return the pipeline
+     */
+    public Pipeline approval(String id, Approval approval) {
+        return new Pipeline(tree.plus("approvals", approval.tree().with("id", id)));
+    }
+
+    /**
      * Returns this pipeline, of which it is said whether stages may be skipped.
      *
      * @param may whether they may; no if nothing is said

@@ -150,14 +150,20 @@ final class DealParts {
                                 .after(new Span(Period.ofDays(3), Duration.ofHours(2)))
                                 .required(),
                         Task.of("card", LeadParts.BOTH))
-                .onEntry(Action.task(LeadParts.BOTH), Action.tag(List.of(), List.of("b")))
+                .onEntry(
+                        Action.task(LeadParts.BOTH),
+                        Action.tag(List.of(), List.of("b")),
+                        Action.requestApproval("discount"))
                 .onExit(Action.notify(LeadParts.BOTH, Recipient.user("bob")))
                 .approval(Approval.by(both).escalation(Duration.ofHours(48), "china", both))
                 .skip(true)
                 .stalledAfterDays(3));
         stages.add(Stage.of("won", LeadParts.BOTH, 100).wins().forecast(Forecast.CLOSED));
         return LeadParts.small()
+                .automations(Automation.of("discount", Event.OPPORTUNITY_UPDATED, Action.requestApproval("discount")))
                 .pipeline(Pipeline.of(stages.toArray(Stage[]::new))
+                        .approval("discount", Approval.by(both).escalation(Duration.ofHours(9), "own", both))
+                        .approval("abroad", Approval.by(Approvers.users("bob")))
                         .skip(true)
                         .backwardNeedsReason(false)
                         .stalledAfterDays(1)

@@ -4,6 +4,7 @@ import static io.crmkit.rules.condition.Condition.any;
 
 import io.crmkit.decision.Label;
 import io.crmkit.order.Split;
+import io.crmkit.people.Permission;
 import io.crmkit.policy.CapturePolicy;
 import io.crmkit.rules.condition.InteractionFields;
 import io.crmkit.rules.condition.LeadFields;
@@ -17,6 +18,7 @@ final class StandardBook {
 
     static RuleBookBuilder builder() {
         return Shared.book("standard")
+                .roles(Shared.ROLES.role("legal", Permission.ALL))
                 .fields()
                 .capture(Capture.none()
                         .required(LeadFields.NAME)
@@ -98,7 +100,9 @@ final class StandardBook {
                                 .evidence("written-requirement", "verbal-approval"),
                         Stage.of("proposal", new Label("Proposal and quote", "方案报价"), 60)
                                 .quoted(),
-                        Stage.of("negotiation", new Label("Negotiation", "商务谈判"), 80),
+                        Stage.of("negotiation", new Label("Negotiation", "商务谈判"), 80)
+                                .approval(Approval.by(Approvers.roles("legal", "finance"))
+                                        .escalation(Duration.ofHours(48), "china", Approvers.roles("director"))),
                         Stage.of("signed", new Label("Contract signed", "合同签订"), 100)
                                 .wins())
                 .skip(false)

@@ -2,6 +2,8 @@ package io.crmkit.examples.quickstart;
 
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
+import io.crmkit.people.UserId;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Colleague;
 import io.crmkit.simulation.MarketPlan;
@@ -39,7 +41,41 @@ final class Plans {
                 .currency(CurrencyUnit.of(tree.path("currency").stringValue()))
                 .lossReasons(free ? plan.lossReasons() : reasons)
                 .build();
-        return inTeams(fitting, teams(tree.path("assignment")));
+        return inTeams(withApprovers(fitting, tree.path("pipeline")), teams(tree.path("assignment")));
+    }
+
+    /** Adds whom the approvals of the book ask and whom the plan has not: one user of each role, and each user. */
+    private static MarketPlan withApprovers(MarketPlan plan, JsonNode pipeline) {
+        List<JsonNode> approvals = new ArrayList<>();
+        pipeline.path("stages").forEach(stage -> approvals.add(stage.path("approval")));
+        pipeline.path("approvals").forEach(approvals::add);
+        List<User> people = new ArrayList<>(plan.approvers());
+        people.add(plan.back());
+        plan.reps().forEach(rep -> people.add(rep.user()));
+        List<User> approvers = new ArrayList<>(plan.approvers());
+        for (JsonNode approval : approvals) {
+            for (JsonNode role : approval.path("roles")) {
+                String name = role.stringValue();
+                if (people.stream().noneMatch(user -> user.roles().contains(name))) {
+                    add(approver(plan, "approver-" + name, Set.of(name)), people, approvers);
+                }
+            }
+            for (JsonNode id : approval.path("users")) {
+                if (people.stream().noneMatch(user -> user.id().value().equals(id.stringValue()))) {
+                    add(approver(plan, id.stringValue(), Set.of()), people, approvers);
+                }
+            }
+        }
+        return plan.withApprovers(approvers);
+    }
+
+    private static void add(User user, List<User> people, List<User> approvers) {
+        people.add(user);
+        approvers.add(user);
+    }
+
+    private static User approver(MarketPlan plan, String id, Set<String> roles) {
+        return new User(UserId.of(id), id, null, roles, plan.zone(), true, 0, Set.of(), List.of());
     }
 
     /**

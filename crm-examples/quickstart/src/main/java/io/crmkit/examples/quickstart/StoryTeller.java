@@ -2,6 +2,7 @@ package io.crmkit.examples.quickstart;
 
 import io.crmkit.CrmSession;
 import io.crmkit.account.AccountId;
+import io.crmkit.approval.Approval;
 import io.crmkit.decision.Decision;
 import io.crmkit.event.Event;
 import io.crmkit.examples.quickstart.ManagersPage.Tale;
@@ -31,6 +32,7 @@ final class StoryTeller {
     private final CrmSession session;
     private final DateTimeFormatter clock;
     private final Locale locale;
+    private final List<Approval> approvals;
     private final List<Contract> contracts;
     private final List<Order> orders;
     private final List<Ticket> tickets;
@@ -42,6 +44,7 @@ final class StoryTeller {
         this.clock =
                 DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(zone);
         this.locale = locale;
+        this.approvals = Pages.all(filter -> session.approvals().list(filter));
         this.contracts = Pages.all(filter -> session.renewals().list(filter));
         this.orders = Pages.all(filter -> session.orders().list(filter));
         this.tickets = Pages.all(filter -> session.service().list(filter));
@@ -113,6 +116,11 @@ final class StoryTeller {
             Pages.all(filter -> session.pipeline().list(filter)).stream()
                     .filter(deal -> deal.account().equals(account))
                     .forEach(deal -> records.add("opportunity/" + deal.id()));
+            approvals.stream()
+                    .filter(one -> records.contains(one.subject()))
+                    .map(one -> "approval/" + one.id())
+                    .toList()
+                    .forEach(records::add);
             orders.stream()
                     .filter(one -> one.account().equals(account))
                     .forEach(one -> records.add("order/" + one.id()));

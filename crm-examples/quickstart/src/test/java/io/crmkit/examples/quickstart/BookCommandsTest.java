@@ -22,7 +22,7 @@ class BookCommandsTest {
         return Files.writeString(
                         folder.resolve("broken.json"),
                         Bundled.fileOrBundled("strict-book.json")
-                                .replace("\"calendar\": \"china\"", "\"calendar\": \"chna\"")
+                                .replace("\"calendar\": \"china\",\n", "\"calendar\": \"chna\",\n")
                                 .replace("Asia/Shanghai", "Asia/Nowhere"))
                 .toString();
     }

@@ -25,8 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a rule does, and checks that it can be done where the rule fires. */
 final class ActionReader {
-    private static final List<String> KINDS =
-            List.of("task", "notify", "tag", "set", "owner", "ticket", "startCadence", "stopCadence", "pool");
+    private static final List<String> KINDS = List.of(
+            "task",
+            "notify",
+            "tag",
+            "set",
+            "owner",
+            "ticket",
+            "startCadence",
+            "stopCadence",
+            "requestApproval",
+            "pool");
 
     private static final Recipient OWNER = new Recipient.Owner();
     private static final Action NOTHING = new Action.ChangeTags(List.of(), List.of());
@@ -58,6 +67,7 @@ final class ActionReader {
             case "ticket" -> body.find(kind, this::ticket);
             case "startCadence" -> body.find(kind, Read.map(cadence(), Action.StartCadence::new));
             case "stopCadence" -> body.find(kind, this::stop);
+            case "requestApproval" -> body.find(kind, this::approval);
             default -> body.find(kind, ActionReader::pool);
         };
     }
@@ -158,6 +168,17 @@ final class ActionReader {
         return Boolean.TRUE.equals(place.value())
                 ? new Action.StopCadence(null)
                 : Read.map(cadence(), id -> (Action) new Action.StopCadence(id)).read(place);
+    }
+
+    private @Nullable Action approval(Place place) {
+        if (!on.records().contains(Entity.OPPORTUNITY)) {
+            place.must(Code.ACTION_FITS, on.kind(), Entity.OPPORTUNITY.word());
+            return null;
+        }
+        Object pipeline = book.place().has("pipeline") ? book.at("pipeline").value() : null;
+        Object declared = pipeline instanceof Map<?, ?> map ? map.get("approvals") : null;
+        return Read.map(Read.choice(names(declared)), id -> (Action) new Action.RequestApproval(id))
+                .read(place);
     }
 
     private static @Nullable Action pool(Place place) {

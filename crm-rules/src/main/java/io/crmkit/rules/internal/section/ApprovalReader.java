@@ -12,13 +12,15 @@ import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.ApprovalRule.Escalation;
 import io.crmkit.rules.internal.section.ApprovalRule.Who;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads who must agree when a stage is entered. */
+/** Reads who must agree when a stage is entered, or when a rule asks. */
 final class ApprovalReader implements Reader<ApprovalRule> {
     private static final Reader<Duration> AFTER = Read.parsed(Code.SPAN, ApprovalReader::after);
 
@@ -55,12 +57,30 @@ final class ApprovalReader implements Reader<ApprovalRule> {
 
     @Override
     public @Nullable ApprovalRule read(Place place) {
-        return Fields.object(body -> {
-                    Who who = who(body);
-                    return new ApprovalRule(
-                            book, access, who, body.find("escalation", Fields.object(this::escalation)), List.of());
-                })
-                .read(place);
+        return Fields.object(this::rule).read(place);
+    }
+
+    private ApprovalRule rule(Fields body) {
+        Who who = who(body);
+        return new ApprovalRule(
+                book, null, access, who, body.find("escalation", Fields.object(this::escalation)), List.of());
+    }
+
+    /** Returns a reader of those that rules ask for by their ids, no two of which may be the same. */
+    Reader<Map<String, ApprovalRule>> declared() {
+        return place -> {
+            Map<String, Object> ids = new HashMap<>();
+            Reader<ApprovalRule> one = Fields.object(body -> {
+                String id = Sections.id(body, ids);
+                return rule(body).named(id);
+            });
+            List<ApprovalRule> rules = Read.list(1, one).read(place);
+            Map<String, ApprovalRule> declared = new LinkedHashMap<>();
+            for (ApprovalRule rule : rules == null ? List.<ApprovalRule>of() : rules) {
+                declared.put(String.valueOf(rule.name()), rule);
+            }
+            return declared;
+        };
     }
 
     private Who who(Fields body) {

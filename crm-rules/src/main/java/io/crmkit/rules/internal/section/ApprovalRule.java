@@ -32,16 +32,22 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who must agree when a stage is entered: one of each role and each user.
+ * Who must agree when a stage is entered, or when a rule asks: one of each role and each user.
  *
  * @param book the hash of the book
+ * @param name what it is called if a rule may ask for it; null = it belongs to a stage
  * @param access what roles allow
  * @param who who must agree
  * @param escalation when and to whom it is handed up; null = never
  * @param order the stages in their order
  */
 record ApprovalRule(
-        String book, AccessPolicy access, Who who, @Nullable Escalation escalation, List<StageId> order)
+        String book,
+        @Nullable String name,
+        AccessPolicy access,
+        Who who,
+        @Nullable Escalation escalation,
+        List<StageId> order)
         implements ApprovalPolicy {
     private static final String RULE = "approval";
 
@@ -54,11 +60,12 @@ record ApprovalRule(
     @Override
     public Decision<Answer> open(ApprovalId id, Opportunity entered, Actor by, Collection<User> users, Instant now) {
         List<Seat> seats = new ArrayList<>();
+        List<User> spare = others(users, by, entered.owner());
         for (String role : who.roles) {
-            seats.add(seat("role:" + role, user -> user.roles().contains(role), by, users));
+            seats.add(seat("role:" + role, user -> user.roles().contains(role), spare));
         }
         for (UserId user : who.users) {
-            seats.add(seat("user:" + user, one -> one.id().equals(user), by, users));
+            seats.add(seat("user:" + user, one -> one.id().equals(user), spare));
         }
         List<Reason> reasons = new ArrayList<>();
         for (Seat seat : seats) {
@@ -70,6 +77,7 @@ record ApprovalRule(
                 "opportunity/" + entered.id(),
                 entered.person(),
                 entered.owner(),
+                name,
                 entered.stage(),
                 previous(entered),
                 by,
@@ -82,23 +90,27 @@ record ApprovalRule(
         return Decision.of(RULE, new Answer.Now(approval), reasons, book, now);
     }
 
-    /** Those who can speak for a seat, else those who administer; never who asks. */
-    private Seat seat(String name, Predicate<User> speaks, Actor by, Collection<User> users) {
-        Set<UserId> approvers = active(users, by, speaks);
-        return new Seat(name, approvers.isEmpty() ? active(users, by, this::administers) : approvers, null, null, null);
+    /** Those who can speak for a seat, else those who administer. */
+    private Seat seat(String seat, Predicate<User> speaks, List<User> users) {
+        Set<UserId> approvers = ids(users, speaks);
+        return new Seat(seat, approvers.isEmpty() ? ids(users, this::administers) : approvers, null, null, null);
     }
 
     private boolean administers(User user) {
         return access.permissions(user.roles()).contains(Permission.ADMINISTER);
     }
 
-    private static Set<UserId> active(Collection<User> users, Actor by, Predicate<User> which) {
+    /** The active users but for who asks; where a rule asks, but for the owner whose opportunity it is about. */
+    private List<User> others(Collection<User> users, Actor by, @Nullable UserId owner) {
         return users.stream()
                 .filter(User::active)
                 .filter(user -> !by.equals(Actor.user(user.id().value())))
-                .filter(which)
-                .map(User::id)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .filter(user -> name == null || !user.id().equals(owner))
+                .toList();
+    }
+
+    private static Set<UserId> ids(List<User> users, Predicate<User> which) {
+        return users.stream().filter(which).map(User::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Of the stages before this one the last in which the opportunity was, else the one right before. */
@@ -116,7 +128,12 @@ record ApprovalRule(
 
     /** Returns the same rule within a pipeline. */
     ApprovalRule among(List<StageId> stages) {
-        return new ApprovalRule(book, access, who, escalation, stages);
+        return new ApprovalRule(book, name, access, who, escalation, stages);
+    }
+
+    /** Returns the same rule, for which rules ask by a name. */
+    ApprovalRule named(String id) {
+        return new ApprovalRule(book, id, access, who, escalation, order);
     }
 
     @Override
@@ -187,11 +204,11 @@ record ApprovalRule(
             return refused("escalation", codes, reasons, now);
         }
         Who to = escalation == null ? new Who(List.of(), List.of()) : escalation.to;
-        Set<UserId> above = active(
-                users,
-                approval.askedBy(),
+        List<User> spare = others(users, approval.askedBy(), approval.owner());
+        Set<UserId> above = ids(
+                spare,
                 user -> to.users.contains(user.id()) || user.roles().stream().anyMatch(to.roles::contains));
-        Set<UserId> more = above.isEmpty() ? active(users, approval.askedBy(), this::administers) : above;
+        Set<UserId> more = above.isEmpty() ? ids(spare, this::administers) : above;
         List<Seat> seats = approval.seats().stream()
                 .map(seat -> seat.isTaken() ? seat : with(seat, more))
                 .toList();

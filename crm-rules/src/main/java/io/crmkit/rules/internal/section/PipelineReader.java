@@ -36,9 +36,9 @@ public final class PipelineReader {
     private final Reader<Condition> conditions;
     private final Reader<List<Action>> actions;
 
-    private final Reader<ApprovalRule> approvals;
+    private final ApprovalReader approvals;
 
-    private PipelineReader(Vocabulary vocabulary, Reader<Action> action, Reader<ApprovalRule> approvals) {
+    private PipelineReader(Vocabulary vocabulary, Reader<Action> action, ApprovalReader approvals) {
         this.conditions = Reach.possible(new ConditionReader(vocabulary));
         this.actions = Read.list(1, action);
         this.approvals = approvals;
@@ -55,7 +55,7 @@ public final class PipelineReader {
         Vocabulary vocabulary = vocabulary(header);
         Reader<Action> action = Fields.object(new ActionReader(header, body, Happening.MOVED)::read);
         Object roles = body.place().has("roles") ? body.at("roles").value() : null;
-        Reader<ApprovalRule> approvals = new ApprovalReader(calendars, roles, book);
+        ApprovalReader approvals = new ApprovalReader(calendars, roles, book);
         return Fields.object(
                 pipeline -> new PipelineReader(vocabulary, action, approvals).read(pipeline, vocabulary, book));
     }
@@ -77,7 +77,7 @@ public final class PipelineReader {
 
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PipelineSection standIn(Header header, String book) {
-        return new PipelineSection(book, vocabulary(header), List.of(), 0, List.of(), 0);
+        return new PipelineSection(book, vocabulary(header), List.of(), Map.of(), 0, List.of(), 0);
     }
 
     /** What holds for every stage that says nothing else. */
@@ -93,6 +93,7 @@ public final class PipelineReader {
                 book,
                 vocabulary,
                 drafts.stream().map(draft -> draft.step(usual)).toList(),
+                body.get("approvals", approvals.declared(), Map.of()),
                 body.get("quoteReminderDays", DAYS, 0),
                 body.get("lossReasons", Read.distinct(1, Read.name(100)), List.of()),
                 body.get("reopenWithinDays", DAYS, 90));

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class PipelineSection implements StagePolicy {
     private final List<Stage> stages;
     private final List<Step> steps;
     private final StageMoves moves;
+    private final Map<String, ApprovalRule> approvals;
     private final int quoteReminderDays;
     private final List<String> lossReasons;
     private final int reopenWithinDays;
@@ -43,6 +45,7 @@ public final class PipelineSection implements StagePolicy {
      * @param book the hash of the book
      * @param vocabulary the fields that gates read
      * @param steps the stages in order with what is asked of a move; the last one wins
+     * @param approvals who must agree when a rule asks, by name
      * @param quoteReminderDays how many days after a quote somebody is reminded; 0 = not at all
      * @param lossReasons the reasons for a loss; empty = any
      * @param reopenWithinDays how many days after closing it may be opened again
@@ -51,6 +54,7 @@ public final class PipelineSection implements StagePolicy {
             String book,
             Vocabulary vocabulary,
             List<Step> steps,
+            Map<String, ApprovalRule> approvals,
             int quoteReminderDays,
             List<String> lossReasons,
             int reopenWithinDays) {
@@ -59,6 +63,7 @@ public final class PipelineSection implements StagePolicy {
         this.stages = steps.stream().map(Step::stage).toList();
         this.steps = List.copyOf(steps);
         this.moves = new StageMoves(book, this.steps);
+        this.approvals = Map.copyOf(approvals);
         this.quoteReminderDays = quoteReminderDays;
         this.lossReasons = List.copyOf(lossReasons);
         this.reopenWithinDays = reopenWithinDays;
@@ -121,8 +126,16 @@ public final class PipelineSection implements StagePolicy {
 
     @Override
     public Optional<ApprovalPolicy> approval(StageId stage) {
-        List<StageId> order = steps.stream().map(step -> step.stage.id()).toList();
-        return step(stage).map(Step::approval).map(rule -> rule.among(order));
+        return step(stage).map(Step::approval).map(rule -> rule.among(order()));
+    }
+
+    @Override
+    public Optional<ApprovalPolicy> declared(String name) {
+        return Optional.ofNullable(approvals.get(name)).map(rule -> rule.among(order()));
+    }
+
+    private List<StageId> order() {
+        return steps.stream().map(step -> step.stage.id()).toList();
     }
 
     @Override

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
+import io.crmkit.rules.internal.document.Canonical;
+import io.crmkit.rules.internal.document.Documents;
+import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.simulation.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +65,22 @@ class AutomationPageTest {
         String list = example.substring(example.indexOf('['), example.lastIndexOf(']') + 1);
         RuleBook book = Draft.standard().with("/automations", list).book();
         assertThat(book.automations().events()).containsExactly("interaction.logged");
+        assertThat(book.warnings()).isEmpty();
+    }
+
+    @Test
+    void theExampleOfAnApprovalIsPartOfABook() throws IOException {
+        String page = page();
+        String rest = page.substring(page.indexOf("## Asking for an approval"));
+        String example = rest.substring(rest.indexOf("```json\n") + 8, rest.indexOf("\n```\n"));
+        Map<?, ?> parts = (Map<?, ?>) Objects.requireNonNull(Documents.parse(example, new Problems()));
+        Map<?, ?> pipeline = (Map<?, ?>) Objects.requireNonNull(parts.get("pipeline"));
+        RuleBook book = Draft.standard()
+                .with("/pipeline/approvals", Canonical.text(pipeline.get("approvals")))
+                .with("/automations", Canonical.text(parts.get("automations")))
+                .book();
+        assertThat(book.stages().declared("large-deal")).isPresent();
+        assertThat(book.automations().events()).containsExactly("opportunity.updated");
         assertThat(book.warnings()).isEmpty();
     }
 }
