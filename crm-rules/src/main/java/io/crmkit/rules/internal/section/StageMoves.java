@@ -9,9 +9,7 @@ import io.crmkit.policy.StagePolicy.Wish;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.section.PipelineSection.Step;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +24,13 @@ final class StageMoves {
 
     private final String book;
     private final List<Step> steps;
-    private final Map<StageId, Integer> places = new HashMap<>();
+    private final String[] names;
     private final StagePath[][] paths;
 
     StageMoves(String book, List<Step> steps) {
         this.book = book;
         this.steps = steps;
-        for (Step step : steps) {
-            places.putIfAbsent(step.stage().id(), places.size());
-        }
+        this.names = steps.stream().map(step -> step.stage().id().value()).toArray(String[]::new);
         int ready = steps.size() <= MOST ? steps.size() : 0;
         this.paths = new StagePath[ready][ready];
         for (int from = 0; from < ready; from++) {
@@ -71,7 +67,12 @@ final class StageMoves {
     }
 
     private int place(StageId id) {
-        Integer place = places.get(id);
-        return place == null ? -1 : place;
+        String value = id.value();
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(value)) {
+                return i;
+            }
+        }
+        return -1;
     }
 }
