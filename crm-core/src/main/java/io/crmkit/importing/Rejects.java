@@ -1,5 +1,8 @@
 package io.crmkit.importing;
 
+import java.util.Locale;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.internal.importing.CsvText;
 import io.crmkit.internal.importing.JsonRows;
 import io.crmkit.internal.importing.Layout;
@@ -24,12 +27,14 @@ final class Rejects {
     private final @Nullable Writer out;
     private final Mapping mapping;
     private final Layout layout;
+    private final Locale language;
     private final List<String> added;
     private final Json json = Json.of();
 
-    Rejects(@Nullable OutputStream out, Mapping mapping, Rows rows) throws IOException {
+    Rejects(@Nullable OutputStream out, Mapping mapping, Rows rows, Locale language) throws IOException {
         this.out = out == null ? null : new OutputStreamWriter(out, mapping.encoding());
         this.mapping = mapping;
+        this.language = language;
         this.layout = rows.layout();
         this.added = mapping.added(layout.names());
         if (this.out != null && rows.marked()) {
@@ -47,14 +52,16 @@ final class Rejects {
         if (out == null) {
             return;
         }
-        String problem = became.problems().stream().map(RowProblem::text).collect(Collectors.joining("; "));
+        String problem = became.problems().stream()
+                .map(found -> found.text(language))
+                .collect(Collectors.joining(said(Code.SEMICOLON)));
         Row bounded = row.raw().length() <= LONGEST_RAW || !row.cells().isEmpty()
                 ? row
                 : new Row(row.line(), row.cells(), row.raw().substring(0, LONGEST_RAW) + "...", row.flaws());
         line(
                 mapping.format() == Mapping.Format.CSV
                         ? csv(bounded, problem)
-                        : JsonRows.rejected(json, bounded, problem, added));
+                        : JsonRows.rejected(json, bounded, told(bounded, problem), added));
     }
 
     private String csv(Row row, String problem) {
@@ -63,8 +70,17 @@ final class Rejects {
         (apart ? row.cells() : Collections.nCopies(layout.names().size(), ""))
                 .forEach(cell -> cells.add(CsvText.safe(cell)));
         cells.add(Long.toString(row.line()));
-        cells.add(CsvText.safe(apart ? problem : problem + ": " + row.raw()));
+        cells.add(CsvText.safe(told(row, problem)));
         return CsvText.row(cells, mapping.delimiter());
+    }
+
+    /** Returns the problem, and the text of a row that could not be told apart. */
+    private String told(Row row, String problem) {
+        return row.cells().isEmpty() ? problem + said(Code.COLON) + row.raw() : problem;
+    }
+
+    private String said(Code code) {
+        return Phrase.of(code).in(language);
     }
 
     private void line(String text) throws IOException {

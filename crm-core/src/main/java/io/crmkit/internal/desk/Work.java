@@ -1,5 +1,6 @@
 package io.crmkit.internal.desk;
 
+import java.util.Locale;
 import com.google.common.reflect.TypeParameter;
 import com.google.common.reflect.TypeToken;
 import io.crmkit.desk.Outcome;
@@ -23,6 +24,11 @@ import java.util.function.Function;
  * @param validation checks what they bring
  */
 public record Work(Engine engine, Caller caller, Validation validation) {
+    /** Returns the same in another language. */
+    Work in(Locale language) {
+        return validation.in(language) == validation ? this : new Work(engine, caller, validation.in(language));
+    }
+
 
     /** Runs a command, unless its sender may do nothing at all. */
     <R> R run(

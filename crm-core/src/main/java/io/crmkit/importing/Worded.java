@@ -1,0 +1,48 @@
+package io.crmkit.importing;
+
+import io.crmkit.decision.Violation;
+import io.crmkit.desk.ImportDesk.Now;
+import io.crmkit.desk.Refusal;
+import io.crmkit.internal.phrase.Both;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Finding;
+import io.crmkit.internal.phrase.Phrase;
+import io.crmkit.people.Permission;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What commands say of rows, in both languages. */
+final class Worded {
+    private Worded() {}
+
+    /** Returns what is wrong with what was handed to a command. */
+    static List<Finding> of(Now<?> answer) {
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < answer.english().size(); i++) {
+            Violation english = answer.english().get(i);
+            Violation chinese = answer.chinese().get(i);
+            findings.add(new Finding(
+                    english.path(),
+                    english.found(),
+                    Phrase.of(Code.INVALID, new Both(english.must(), chinese.must())),
+                    maybe(english.maybe(), chinese.maybe())));
+        }
+        return findings;
+    }
+
+    private static @Nullable Phrase maybe(@Nullable String english, @Nullable String chinese) {
+        return english == null || chinese == null ? null : Phrase.of(Code.SAID, new Both(english, chinese));
+    }
+
+    /** Returns why a command was refused. */
+    static Phrase refused(Refusal refusal) {
+        for (Permission permission : List.of(Permission.CAPTURE, Permission.RECORD_HISTORY)) {
+            Phrase needs = Phrase.of(Code.NOT_ALLOWED, permission).with(Code.MAYBE_ROLE);
+            if (needs.toString().equals(refusal.message())) {
+                return needs;
+            }
+        }
+        return Phrase.of(Code.REFUSED, refusal.message());
+    }
+}
