@@ -31,7 +31,7 @@ final class Found {
 
     /** Adds a problem of the line, at a place. */
     void at(Syntax.Fault fault) {
-        add(new Problem(number, fault.column(), fault.pointer(), fault.message()));
+        add(new Problem(number, fault.column(), fault.pointer(), fault.message().toString()));
     }
 
     /** Adds a problem. */

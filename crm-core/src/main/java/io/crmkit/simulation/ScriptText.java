@@ -1,5 +1,7 @@
 package io.crmkit.simulation;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.internal.json.Syntax;
 import io.crmkit.simulation.ScriptException.Problem;
 import java.io.BufferedInputStream;
@@ -114,21 +116,24 @@ final class ScriptText {
                 return new Syntax.Fault(
                         i + 1,
                         "",
-                        "The line must be UTF-8 throughout, but has bytes that are not.\nMaybe the file is GB18030?");
+                        line(Code.DAMAGED, "UTF-8").with(Code.MAYBE_FILE_IS, "GB18030"));
             } else if (c == '\0') {
                 return new Syntax.Fault(
-                        i + 1, "", "The line must not hold the character NUL.\nMaybe the file is UTF-16?");
+                        i + 1, "", line(Code.NUL).with(Code.MAYBE_FILE_IS, "UTF-16"));
             } else if (c == '\uFFFD') {
                 return new Syntax.Fault(
                         i + 1,
                         "",
-                        "The line must not hold U+FFFD, the mark of lost characters."
-                                + "\nMaybe the file was once read in a wrong encoding?");
+                        line(Code.LOST).with(Code.MAYBE_WRONG_ENCODING));
             } else if (c == MARK && i == 0) {
                 return new Syntax.Fault(
-                        1, "", "The line must not begin with a byte order mark.\nMaybe two files were joined?");
+                        1, "", line(Code.MARK).with(Code.MAYBE_JOINED));
             }
         }
         return null;
+    }
+
+    private static Phrase line(Code must, Object... about) {
+        return Phrase.of(Code.THE_LINE, Phrase.of(must, about));
     }
 }

@@ -30,7 +30,10 @@ public record Phrase(Code code, List<Object> arguments) {
 
     /** Returns this with advice on a line of its own. */
     public Phrase with(@Nullable Phrase advice) {
-        return advice == null ? this : of(Code.ADVICE, this, advice);
+        if (advice == null) {
+            return this;
+        }
+        return of(words(code, Locale.ENGLISH).endsWith(".") ? Code.LINES : Code.ADVICE, this, advice);
     }
 
     /** Returns this with advice on a line of its own. */
@@ -46,9 +49,12 @@ public record Phrase(Code code, List<Object> arguments) {
     /** Returns it in words: Chinese for any Chinese locale, else English. */
     public String in(Locale locale) {
         Locale spoken = Locale.CHINESE.getLanguage().equals(locale.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
-        String words = ResourceBundle.getBundle("io.crmkit.internal.phrase.phrases", spoken)
+        return new MessageFormat(words(code, spoken), spoken).format(texts(spoken).toArray());
+    }
+
+    private static String words(Code code, Locale spoken) {
+        return ResourceBundle.getBundle("io.crmkit.internal.phrase.phrases", spoken)
                 .getString(code.key());
-        return new MessageFormat(words, spoken).format(texts(spoken).toArray());
     }
 
     /** Returns the arguments in words. */

@@ -1,5 +1,6 @@
 package io.crmkit.examples.quickstart;
 
+import java.util.Locale;
 import io.crmkit.CrmSession;
 import io.crmkit.importing.Import;
 import io.crmkit.importing.ImportMapping;
@@ -34,6 +35,7 @@ record Imported(
      * @param file the file
      * @param dryRun whether nothing is to be written
      * @param rejects where rejected rows are written; null = nowhere
+     * @param language the language in which they tell what is wrong with them
      * @param bar is told how many rows were read
      * @throws IOException if it cannot be read
      */
@@ -43,6 +45,7 @@ record Imported(
             InputStream file,
             boolean dryRun,
             @Nullable OutputStream rejects,
+            Locale language,
             Bar bar)
             throws IOException {
         Counts counts = new Counts();
@@ -52,7 +55,7 @@ record Imported(
                 .onRow(row -> counts.add(importer, row))
                 .onProgress(100, report -> bar.at(report.rows()));
         if (rejects != null) {
-            wanted.rejects(rejects);
+            wanted.rejects(rejects).language(language);
         }
         ImportReport report = wanted.run(file);
         return new Imported(report, counts.statuses, counts.grades, counts.owners);
