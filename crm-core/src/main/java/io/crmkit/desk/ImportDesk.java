@@ -1,11 +1,11 @@
 package io.crmkit.desk;
 
-import java.util.List;
 import io.crmkit.decision.Violation;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.Policies;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

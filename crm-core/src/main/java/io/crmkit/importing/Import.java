@@ -1,11 +1,11 @@
 package io.crmkit.importing;
 
-import java.util.Locale;
 import io.crmkit.CrmSession;
 import io.crmkit.internal.importing.MappingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

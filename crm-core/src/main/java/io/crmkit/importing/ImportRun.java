@@ -1,9 +1,5 @@
 package io.crmkit.importing;
 
-import java.util.Locale;
-import io.crmkit.internal.phrase.Finding;
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.CrmSession;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ImportDesk;
@@ -25,6 +21,9 @@ import io.crmkit.internal.importing.RowReader;
 import io.crmkit.internal.importing.RowReader.Reading;
 import io.crmkit.internal.importing.Rows;
 import io.crmkit.internal.importing.SourceFlaw;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Finding;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.Policies;
 import java.io.IOException;
@@ -33,6 +32,7 @@ import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +66,7 @@ final class ImportRun {
                 mapping.parts() == Parts.LEADS ? List.of() : session.people().users());
     }
 
-    ImportReport run(InputStream in, Tally tally, @Nullable OutputStream out, Locale language)
-            throws IOException {
+    ImportReport run(InputStream in, Tally tally, @Nullable OutputStream out, Locale language) throws IOException {
         Rows rows = open(in);
         Problems problems = new Problems();
         Binding.toBook(mapping, book, problems);
@@ -225,7 +224,6 @@ final class ImportRun {
     }
 
     private static ImportedRow refused(Row row, @Nullable String column, Phrase must) {
-        return became(
-                row, RowOutcome.REFUSED, List.of(new RowProblem(row.line(), column, RowOutcome.REFUSED, must)));
+        return became(row, RowOutcome.REFUSED, List.of(new RowProblem(row.line(), column, RowOutcome.REFUSED, must)));
     }
 }

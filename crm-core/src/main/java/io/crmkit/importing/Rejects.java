@@ -1,8 +1,5 @@
 package io.crmkit.importing;
 
-import java.util.Locale;
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.internal.importing.CsvText;
 import io.crmkit.internal.importing.JsonRows;
 import io.crmkit.internal.importing.Layout;
@@ -10,6 +7,8 @@ import io.crmkit.internal.importing.Mapping;
 import io.crmkit.internal.importing.Row;
 import io.crmkit.internal.importing.Rows;
 import io.crmkit.internal.json.Json;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -17,6 +16,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

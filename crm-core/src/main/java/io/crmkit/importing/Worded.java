@@ -10,6 +10,7 @@ import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What commands say of rows, in both languages. */
@@ -43,6 +44,15 @@ final class Worded {
                 return needs;
             }
         }
-        return Phrase.of(Code.REFUSED, refusal.message());
+        return switch (refusal.code()) {
+            case Refusal.UNKNOWN_USER -> refused(refusal, Code.UNKNOWN_USER, Code.MAYBE_SAVE_USER);
+            case Refusal.INACTIVE_USER -> refused(refusal, Code.INACTIVE_USER, Code.MAYBE_ACTIVATE_USER);
+            default -> Phrase.of(Code.REFUSED, refusal.message());
+        };
+    }
+
+    private static Phrase refused(Refusal refusal, Code must, Code maybe) {
+        String chinese = Phrase.of(must).with(maybe).in(Locale.CHINESE);
+        return Phrase.of(Code.REFUSED, new Both(refusal.message(), chinese));
     }
 }

@@ -1,8 +1,8 @@
 package io.crmkit.simulation;
 
+import io.crmkit.internal.json.Syntax;
 import io.crmkit.internal.phrase.Code;
 import io.crmkit.internal.phrase.Phrase;
-import io.crmkit.internal.json.Syntax;
 import io.crmkit.simulation.ScriptException.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -113,21 +113,13 @@ final class ScriptText {
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                return new Syntax.Fault(
-                        i + 1,
-                        "",
-                        line(Code.DAMAGED, "UTF-8").with(Code.MAYBE_FILE_IS, "GB18030"));
+                return new Syntax.Fault(i + 1, "", line(Code.DAMAGED, "UTF-8").with(Code.MAYBE_FILE_IS, "GB18030"));
             } else if (c == '\0') {
-                return new Syntax.Fault(
-                        i + 1, "", line(Code.NUL).with(Code.MAYBE_FILE_IS, "UTF-16"));
+                return new Syntax.Fault(i + 1, "", line(Code.NUL).with(Code.MAYBE_FILE_IS, "UTF-16"));
             } else if (c == '\uFFFD') {
-                return new Syntax.Fault(
-                        i + 1,
-                        "",
-                        line(Code.LOST).with(Code.MAYBE_WRONG_ENCODING));
+                return new Syntax.Fault(i + 1, "", line(Code.LOST).with(Code.MAYBE_WRONG_ENCODING));
             } else if (c == MARK && i == 0) {
-                return new Syntax.Fault(
-                        1, "", line(Code.MARK).with(Code.MAYBE_JOINED));
+                return new Syntax.Fault(1, "", line(Code.MARK).with(Code.MAYBE_JOINED));
             }
         }
         return null;

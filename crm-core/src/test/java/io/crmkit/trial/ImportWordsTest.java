@@ -3,7 +3,6 @@ package io.crmkit.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.decision.Violation;
-import io.crmkit.event.Actor;
 import io.crmkit.importing.Import;
 import io.crmkit.importing.ImportMapping;
 import io.crmkit.importing.ImportMappingException;
@@ -12,6 +11,7 @@ import io.crmkit.importing.ImportSourceException;
 import io.crmkit.importing.MappingProblem;
 import io.crmkit.importing.RowOutcome;
 import io.crmkit.importing.RowProblem;
+import io.crmkit.people.Actor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +30,8 @@ class ImportWordsTest {
     private static final String HAN = "\\p{IsHan}";
 
     /** Codes with a detail that somebody else words. */
-    private static final Set<String> DETAILED = Set.of("json-detail", "fits-field", "unrecordable", "refused", "invalid");
+    private static final Set<String> DETAILED =
+            Set.of("json-detail", "fits-field", "unrecordable", "refused", "invalid");
 
     static Stream<BadFile> badFiles() {
         return BadFile.all();
@@ -81,7 +82,8 @@ class ImportWordsTest {
             Violation english = problem.violation(Locale.ENGLISH);
             Violation chinese = problem.violation(Locale.forLanguageTag("zh-TW"));
             assertThat(problem.message(Locale.GERMAN)).hasToString(problem.toString());
-            assertThat(english).isEqualTo(new Violation(problem.path(), problem.found(), problem.must(), problem.maybe()));
+            assertThat(english)
+                    .isEqualTo(new Violation(problem.path(), problem.found(), problem.must(), problem.maybe()));
             assertThat(chinese.path()).isEqualTo(english.path());
             assertThat(chinese.maybe() == null).isEqualTo(english.maybe() == null);
             assertThat(problem.message(Locale.CHINESE))
@@ -147,7 +149,7 @@ class ImportWordsTest {
     @Test
     void aMappingIsRefusedInChinese() {
         String json = """
-                {"name": "x", "import": "leed", "encoding": "GBK",
+                {"name": "x", "import": "lead", "encoding": "GBK",
                  "targets": {"nam": "A", "budget": {"column": [], "currency": "CNY", "type": "date"}}}
                 """;
         try {
@@ -155,13 +157,13 @@ class ImportWordsTest {
         } catch (ImportMappingException e) {
             assertThat(e.message(Locale.CHINESE)).isEqualTo("""
                     映射（x）不能有问题：
-                      第 1 行第 25 列, /import (leed)：必须是 [leads, opportunities] 之一
+                      第 1 行第 25 列, /import (lead)：必须是 [leads, opportunities] 之一
                         也许是 leads？
                       第 1 行第 45 列, /encoding (GBK)：必须是 UTF-8 或 GB18030
                         也许是 GB18030？
                       第 2 行第 21 列, /targets/nam：必须是 [name, company, title, phone, email, source, need, industry, region, budget, tags] 之一，或 fields.<name>
                         也许是 name？
-                      第 2 行第 57 列, /targets/budget/type (date)：必须是 money
+                      第 2 行第 78 列, /targets/budget/type (date)：必须是 money
                       第 2 行第 47 列, /targets/budget/column (一个列表)：必须是文本""");
             assertThat(e.problems()).extracting(MappingProblem::code).contains("one-of", "encoding", "part-name");
             assertThat(e).hasMessageStartingWith("The mapping (x) must be free of problems:\n  line 1, column 25");
@@ -171,7 +173,10 @@ class ImportWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', quoteCharacter = '`', value = {"tr-TR", "zh-CN"})
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            value = {"tr-TR", "zh-CN"})
     void rejectedRowsTellInChineseWhatIsWrongAndComeAgain(String language) throws IOException {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(language));

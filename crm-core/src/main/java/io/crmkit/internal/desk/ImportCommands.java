@@ -1,9 +1,5 @@
 package io.crmkit.internal.desk;
 
-import java.util.ArrayList;
-import java.util.Locale;
-import java.util.function.UnaryOperator;
-import java.util.function.BiFunction;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ImportDesk;
@@ -17,9 +13,13 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.Policies;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link ImportDesk}. */
@@ -81,8 +81,7 @@ public final class ImportCommands implements ImportDesk {
         if (memory != null && memory.seen(key, List.of(past))) {
             return new Before<>(null);
         }
-        Taken<Outcome<Opportunity>> taken =
-                take(
+        Taken<Outcome<Opportunity>> taken = take(
                 key,
                 PastDeals.COMMAND,
                 List.of(past),
@@ -141,8 +140,7 @@ public final class ImportCommands implements ImportDesk {
     }
 
     /** Words what is wrong with what a command was handed, in a language. */
-    private <R> void word(
-            R answer, Locale language, List<Violation> into, Unit unit, BiFunction<Work, Unit, R> body) {
+    private <R> void word(R answer, Locale language, List<Violation> into, Unit unit, BiFunction<Work, Unit, R> body) {
         into.clear();
         if (!violations(answer).isEmpty()) {
             Work spoken = work.in(language);

@@ -1,6 +1,5 @@
 package io.crmkit.internal.desk;
 
-import java.util.Locale;
 import com.google.common.reflect.TypeParameter;
 import com.google.common.reflect.TypeToken;
 import io.crmkit.desk.Outcome;
@@ -14,6 +13,7 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.Actor;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -28,7 +28,6 @@ public record Work(Engine engine, Caller caller, Validation validation) {
     Work in(Locale language) {
         return validation.in(language) == validation ? this : new Work(engine, caller, validation.in(language));
     }
-
 
     /** Runs a command, unless its sender may do nothing at all. */
     <R> R run(

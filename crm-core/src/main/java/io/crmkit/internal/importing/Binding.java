@@ -1,8 +1,8 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.field.FieldType;
 import io.crmkit.internal.phrase.Code;
 import io.crmkit.internal.phrase.Phrase;
-import io.crmkit.field.FieldType;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.StagePolicy.Stage;
@@ -24,11 +24,7 @@ public final class Binding {
             if (problems.has(pointer)) {
                 return;
             } else if (layout.repeated().contains(column)) {
-                problems.add(
-                        pointer,
-                        column,
-                        Phrase.of(Code.REPEATED_COLUMN),
-                        Phrase.of(Code.MAYBE_RENAME));
+                problems.add(pointer, column, Phrase.of(Code.REPEATED_COLUMN), Phrase.of(Code.MAYBE_RENAME));
             } else if (!index.containsKey(column)) {
                 Phrase near = Near.maybe(column, new TreeSet<>(index.keySet()));
                 problems.add(
@@ -77,8 +73,7 @@ public final class Binding {
             } else if (path.equals("stage") && mapping.parts() == Parts.OPPORTUNITIES) {
                 texts(at, target).forEach((pointer, text) -> {
                     if (DealRows.stage(text, book.stages()) == null) {
-                        problems.add(
-                                pointer, text, Phrase.of(Code.BOOK_STAGE, stages), Near.maybe(text, stages));
+                        problems.add(pointer, text, Phrase.of(Code.BOOK_STAGE, stages), Near.maybe(text, stages));
                     }
                 });
             }

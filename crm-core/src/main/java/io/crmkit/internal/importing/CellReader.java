@@ -1,8 +1,8 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.field.FieldValue;
 import io.crmkit.internal.phrase.Code;
 import io.crmkit.internal.phrase.Phrase;
-import io.crmkit.field.FieldValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -118,8 +118,7 @@ final class CellReader {
                     ? zoned.toInstant()
                     : ((LocalDateTime) parsed).atZone(zone).toInstant();
         } catch (DateTimeException e) {
-            throw new Unreadable(
-                    Code.TIME_LIKE, format == null ? "2027-01-02T15:46:58+08:00" : Dates.example(format));
+            throw new Unreadable(Code.TIME_LIKE, format == null ? "2027-01-02T15:46:58+08:00" : Dates.example(format));
         }
         if (!Dates.within(instant)) {
             throw new Unreadable(Dates.bounds());

@@ -1,9 +1,9 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.internal.importing.Lines.Line;
 import io.crmkit.internal.importing.Quotes.Quoted;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +89,7 @@ final class CsvRows implements Rows {
                     row.line(),
                     row.raw(),
                     -1,
-                    Phrase.of(Code.WIDTH, width, have)
-                            .with(have > width ? Code.MAYBE_NOT_QUOTED : Code.MAYBE_CUT_OFF));
+                    Phrase.of(Code.WIDTH, width, have).with(have > width ? Code.MAYBE_NOT_QUOTED : Code.MAYBE_CUT_OFF));
         }
         return layout.rejects()
                 ? new Row(
@@ -121,7 +120,11 @@ final class CsvRows implements Rows {
         }
         List<String> read = quotes.bad() ? null : cells.of(first.text());
         return read == null
-                ? Row.broken(first.number(), first.text(), quotes.last().cell(), Phrase.of(Code.AFTER_QUOTE).with(Code.MAYBE_QUOTE_NOT_DOUBLED))
+                ? Row.broken(
+                        first.number(),
+                        first.text(),
+                        quotes.last().cell(),
+                        Phrase.of(Code.AFTER_QUOTE).with(Code.MAYBE_QUOTE_NOT_DOUBLED))
                 : Row.of(first.number(), read, first.text(), encoding);
     }
 
@@ -156,11 +159,7 @@ final class CsvRows implements Rows {
                     first.text(),
                     wide,
                     Phrase.of(
-                            Code.QUOTE_TOO_FAR,
-                            MOST_LINES,
-                            Lines.MOST_CHARS,
-                            wide.opens(number),
-                            wide.closes(number)));
+                            Code.QUOTE_TOO_FAR, MOST_LINES, Lines.MOST_CHARS, wide.opens(number), wide.closes(number)));
         }
         List<String> read = quotes.bad() ? null : cells.of(text.toString());
         return read == null
@@ -173,11 +172,7 @@ final class CsvRows implements Rows {
     }
 
     private static Row broken(Line first, String text, Quoted quoted, Phrase must) {
-        return Row.broken(
-                first.number(),
-                text,
-                quoted.cell(),
-                must.with(Code.MAYBE_QUOTE_MISSING));
+        return Row.broken(first.number(), text, quoted.cell(), must.with(Code.MAYBE_QUOTE_MISSING));
     }
 
     /** Returns what must hold of a line that is too long. */

@@ -76,11 +76,9 @@ final class Dates {
             throw new BadPattern(Code.DATE_PATTERN, maybe(time));
         } else if (!gives(format, false)) {
             boolean minutes = letters.contains('m') && !letters.contains('M');
-            throw new BadPattern(
-                    Code.WHOLE_DATE, minutes ? pattern.replace('m', 'M') : maybe(time));
+            throw new BadPattern(Code.WHOLE_DATE, minutes ? pattern.replace('m', 'M') : maybe(time));
         } else if (time && !gives(format, true)) {
-            throw new BadPattern(
-                    Code.DATE_AND_TIME, letters.contains('h') ? "HH" : "\"type\": \"date\"");
+            throw new BadPattern(Code.DATE_AND_TIME, letters.contains('h') ? "HH" : "\"type\": \"date\"");
         }
         return format;
     }

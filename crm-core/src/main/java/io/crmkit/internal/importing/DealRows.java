@@ -1,8 +1,5 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.internal.phrase.Finding;
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.desk.PastOpportunity;
 import io.crmkit.desk.PastOpportunity.Ending;
 import io.crmkit.desk.PastOpportunity.Visit;
@@ -10,6 +7,9 @@ import io.crmkit.field.FieldValue;
 import io.crmkit.field.FieldValue.OfDate;
 import io.crmkit.field.FieldValue.OfInstant;
 import io.crmkit.internal.importing.RowReader.Reading;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Finding;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.people.User;
@@ -110,16 +110,10 @@ public final class DealRows {
         UserId found = users.get(text);
         if (found == null) {
             violations.add(new Finding(
-                    "owner",
-                    RowReader.shown(text),
-                    Phrase.of(Code.USER),
-                    Near.maybe(text, users.keySet())));
+                    "owner", RowReader.shown(text), Phrase.of(Code.USER), Near.maybe(text, users.keySet())));
         } else if (shared.contains(text)) {
-            violations.add(new Finding(
-                    "owner",
-                    RowReader.shown(text),
-                    Phrase.of(Code.ONE_USER),
-                    Phrase.of(Code.MAYBE_ID)));
+            violations.add(
+                    new Finding("owner", RowReader.shown(text), Phrase.of(Code.ONE_USER), Phrase.of(Code.MAYBE_ID)));
             return null;
         }
         return found;
@@ -153,7 +147,10 @@ public final class DealRows {
         String outcome = text == null ? OUTCOMES.get(0) : text.toLowerCase(Locale.ROOT);
         if (!OUTCOMES.contains(outcome)) {
             violations.add(new Finding(
-                    "outcome", RowReader.shown(outcome), Phrase.of(Code.ONE_OF, OUTCOMES), Phrase.of(Code.MAYBE_VALUES)));
+                    "outcome",
+                    RowReader.shown(outcome),
+                    Phrase.of(Code.ONE_OF, OUTCOMES),
+                    Phrase.of(Code.MAYBE_VALUES)));
             return null;
         } else if (outcome.equals(OUTCOMES.get(0))) {
             return null;

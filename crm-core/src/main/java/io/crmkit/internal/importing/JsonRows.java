@@ -1,12 +1,12 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.internal.importing.Lines.Line;
 import io.crmkit.internal.importing.Row.Flaw;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
 import io.crmkit.internal.json.Syntax;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -117,9 +117,7 @@ public final class JsonRows implements Rows {
             if (cell == null) {
                 flaws.add(new Flaw(
                         cells.size(),
-                        separator == null
-                                ? Phrase.of(Code.SCALAR)
-                                : Phrase.of(Code.LIST_WITHOUT, separator)));
+                        separator == null ? Phrase.of(Code.SCALAR) : Phrase.of(Code.LIST_WITHOUT, separator)));
             }
             cells.add(cell == null ? "" : cell);
         }

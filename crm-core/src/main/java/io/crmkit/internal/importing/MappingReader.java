@@ -1,10 +1,10 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.internal.importing.Mapping.Format;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -90,8 +90,7 @@ public final class MappingReader {
         if (name == null && !node.has("name")) {
             problems.add("/name", null, Phrase.of(Code.GIVEN), Phrase.of(Code.MAYBE_NAME_SOURCE));
         } else if (name != null && !NAME.matcher(name).matches()) {
-            problems.add(
-                    "/name", name, Code.MAPPING_NAME);
+            problems.add("/name", name, Code.MAPPING_NAME);
         }
         List<String> words = Arrays.stream(Parts.values()).map(Parts::word).toList();
         if (!node.has("import")) {
@@ -144,11 +143,7 @@ public final class MappingReader {
                 && !Character.isLetterOrDigit(text.charAt(0))
                 && "\"'+-.=@\\".indexOf(text.charAt(0)) < 0;
         if (!fit) {
-            problems.add(
-                    "/delimiter",
-                    text,
-                    Phrase.of(Code.DELIMITER),
-                    Phrase.of(Code.MAYBE_DELIMITER));
+            problems.add("/delimiter", text, Phrase.of(Code.DELIMITER), Phrase.of(Code.MAYBE_DELIMITER));
         } else if (format == Format.NDJSON && node.has("delimiter")) {
             problems.add("/delimiter", text, Code.NO_DELIMITER);
         }
@@ -205,8 +200,7 @@ public final class MappingReader {
             }
         }
         if (!all.has("stage") && all.propertyNames().stream().noneMatch(name -> name.startsWith(Parts.STAGES))) {
-            problems.add(
-                    "/targets/stage", null, Code.GIVEN_OR_STAGES);
+            problems.add("/targets/stage", null, Code.GIVEN_OR_STAGES);
         }
         for (String part : List.of("closedAt", "lossReason")) {
             if (all.has(part) && !all.has("outcome")) {

@@ -1,8 +1,8 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.internal.json.JsonException;
 import io.crmkit.internal.phrase.Code;
 import io.crmkit.internal.phrase.Phrase;
-import io.crmkit.internal.json.JsonException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -62,7 +62,11 @@ public final class MappingText {
         } else {
             String message = String.valueOf(e.getMessage());
             int begin = message.indexOf(") must ");
-            problems.add(e.pointer(), null, begin < 0 ? Phrase.of(Code.STRICT_JSON) : Phrase.of(Code.JSON_DETAIL, message.substring(begin + 2)), null);
+            problems.add(
+                    e.pointer(),
+                    null,
+                    begin < 0 ? Phrase.of(Code.STRICT_JSON) : Phrase.of(Code.JSON_DETAIL, message.substring(begin + 2)),
+                    null);
         }
     }
 

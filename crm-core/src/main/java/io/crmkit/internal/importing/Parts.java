@@ -1,10 +1,10 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.crmkit.field.FieldType;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.internal.phrase.Finding;
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.internal.importing.Spots.Spot;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Finding;
+import io.crmkit.internal.phrase.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import com.google.common.hash.Hashing;
 import io.crmkit.field.FieldValue;
 import io.crmkit.internal.importing.Row.Flaw;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -78,8 +78,7 @@ public final class RowReader {
             flaws.add(new Flaw(-1, Phrase.of(Code.ROW_BLANK)));
         }
         if (!mapping.key().isEmpty() && keys(row).stream().allMatch(String::isEmpty)) {
-            flaws.add(new Flaw(
-                    index.getOrDefault(mapping.key().get(0), -1), Phrase.of(Code.KEY_BLANK)));
+            flaws.add(new Flaw(index.getOrDefault(mapping.key().get(0), -1), Phrase.of(Code.KEY_BLANK)));
         }
         return new Reading(values, flaws);
     }

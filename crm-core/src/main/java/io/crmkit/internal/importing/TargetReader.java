@@ -1,10 +1,10 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.internal.phrase.Code;
-import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.field.FieldType;
 import io.crmkit.internal.importing.Target.Currency;
 import io.crmkit.internal.importing.Target.Digits;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -160,15 +160,15 @@ final class TargetReader {
             try {
                 CurrencyUnit.of(code);
             } catch (IllegalCurrencyException e) {
-                problems.add(node.at("currency"), code, Phrase.of(Code.CURRENCY), Phrase.maybe(Phrase.of(Code.OR, "CNY", "USD")));
+                problems.add(
+                        node.at("currency"),
+                        code,
+                        Phrase.of(Code.CURRENCY),
+                        Phrase.maybe(Phrase.of(Code.OR, "CNY", "USD")));
             }
         }
         if (type == FieldType.MONEY && node.has("currency") == node.has("currencyColumn")) {
-            problems.add(
-                    node.pointer,
-                    null,
-                    Phrase.of(Code.CURRENCY_OR_COLUMN),
-                    Phrase.maybe("\"currency\": \"CNY\""));
+            problems.add(node.pointer, null, Phrase.of(Code.CURRENCY_OR_COLUMN), Phrase.maybe("\"currency\": \"CNY\""));
         }
         return new Currency(code, column);
     }

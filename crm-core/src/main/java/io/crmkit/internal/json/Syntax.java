@@ -95,19 +95,14 @@ public final class Syntax {
     private void all() {
         pass();
         if (COMMENT.matcher(line.substring(at)).lookingAt()) {
-            throw fault(
-                    at,
-                    "",
-                    Phrase.of(Code.NO_COMMENT).with(notes ? Phrase.maybe("{\"note\":\"...\"}") : null));
+            throw fault(at, "", Phrase.of(Code.NO_COMMENT).with(notes ? Phrase.maybe("{\"note\":\"...\"}") : null));
         }
         value("", 0);
         pass();
         if (at < line.length()) {
             boolean comment = notes && COMMENT.matcher(line.substring(at)).lookingAt();
             throw fault(
-                    at,
-                    "",
-                    Phrase.of(Code.LINE_ENDS, rest()).with(comment ? Code.MAYBE_NOTE : Code.MAYBE_NEXT_LINE));
+                    at, "", Phrase.of(Code.LINE_ENDS, rest()).with(comment ? Code.MAYBE_NOTE : Code.MAYBE_NEXT_LINE));
         }
     }
 
@@ -148,8 +143,7 @@ public final class Syntax {
             int place = at;
             String name = text();
             if (name.length() > MOST_NAME) {
-                throw fault(
-                        place, "", Phrase.of(Code.NAME_LENGTH, shown(name), MOST_NAME));
+                throw fault(place, "", Phrase.of(Code.NAME_LENGTH, shown(name), MOST_NAME));
             }
             String child = JsonException.child(pointer, name);
             if (!names.add(name)) {
@@ -214,10 +208,7 @@ public final class Syntax {
             at++;
         }
         if (at >= line.length()) {
-            throw fault(
-                    begin,
-                    "",
-                    Phrase.of(Code.TEXT_OPEN).with(Code.MAYBE_TEXT_BROKEN));
+            throw fault(begin, "", Phrase.of(Code.TEXT_OPEN).with(Code.MAYBE_TEXT_BROKEN));
         }
         at++;
         return line.substring(begin + 1, at - 1);
@@ -234,10 +225,7 @@ public final class Syntax {
             }
             at += 4;
         } else if (at < line.length() && "\"\\/bfnrt".indexOf(c) < 0) {
-            throw fault(
-                    begin,
-                    "",
-                    Phrase.of(Code.ESCAPE, c).with(Code.MAYBE_BACKSLASH, c));
+            throw fault(begin, "", Phrase.of(Code.ESCAPE, c).with(Code.MAYBE_BACKSLASH, c));
         }
     }
 
@@ -248,15 +236,9 @@ public final class Syntax {
         if (number.endsWith("Infinity") || number.endsWith("NaN")) {
             throw fault(at, pointer, Phrase.of(Code.FINITE, number));
         } else if (!NUMBER.matcher(number).matches()) {
-            throw fault(
-                    at,
-                    pointer,
-                    Phrase.of(Code.NUMBER_FORM, shown(number)).with(Code.MAYBE_TEXT, shown(number)));
+            throw fault(at, pointer, Phrase.of(Code.NUMBER_FORM, shown(number)).with(Code.MAYBE_TEXT, shown(number)));
         } else if (number.length() > Json.MAX_NUMBER) {
-            throw fault(
-                    at,
-                    pointer,
-                    Phrase.of(Code.NUMBER_LENGTH, shown(number), Json.MAX_NUMBER));
+            throw fault(at, pointer, Phrase.of(Code.NUMBER_LENGTH, shown(number), Json.MAX_NUMBER));
         }
         at += number.length();
     }
@@ -292,21 +274,17 @@ public final class Syntax {
     private Stop unexpected(Phrase wanted, @Nullable Code hint) {
         if (at >= line.length()) {
             return fault(
-                    Math.max(0, at - 1), "", Phrase.of(Code.EXPECTED_END, wanted).with(Code.MAYBE_BROKEN));
+                    Math.max(0, at - 1),
+                    "",
+                    Phrase.of(Code.EXPECTED_END, wanted).with(Code.MAYBE_BROKEN));
         }
         Character meant = LOOKALIKES.get(peek());
         Phrase maybe = meant != null ? Phrase.maybe("(" + meant + ")") : hint == null ? null : Phrase.of(hint);
-        return fault(
-                at,
-                "",
-                Phrase.of(Code.EXPECTED_HERE, wanted, rest()).with(maybe));
+        return fault(at, "", Phrase.of(Code.EXPECTED_HERE, wanted, rest()).with(maybe));
     }
 
     private static Stop open(int begin, Code what, Code sign) {
-        return fault(
-                begin,
-                "",
-                Phrase.of(what).with(sign));
+        return fault(begin, "", Phrase.of(what).with(sign));
     }
 
     private static Stop fault(int index, String pointer, Phrase message) {

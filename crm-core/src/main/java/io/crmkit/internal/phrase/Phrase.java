@@ -49,7 +49,8 @@ public record Phrase(Code code, List<Object> arguments) {
     /** Returns it in words: Chinese for any Chinese locale, else English. */
     public String in(Locale locale) {
         Locale spoken = Locale.CHINESE.getLanguage().equals(locale.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
-        return new MessageFormat(words(code, spoken), spoken).format(texts(spoken).toArray());
+        return new MessageFormat(words(code, spoken), spoken)
+                .format(texts(spoken).toArray());
     }
 
     private static String words(Code code, Locale spoken) {

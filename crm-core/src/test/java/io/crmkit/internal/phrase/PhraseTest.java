@@ -21,7 +21,11 @@ class PhraseTest {
 
     private static TreeSet<String> places(String words) {
         TreeSet<String> places = new TreeSet<>();
-        Pattern.compile("\\{[^}]*}").matcher(words).results().map(MatchResult::group).forEach(places::add);
+        Pattern.compile("\\{[^}]*}")
+                .matcher(words)
+                .results()
+                .map(MatchResult::group)
+                .forEach(places::add);
         return places;
     }
 
@@ -39,7 +43,9 @@ class PhraseTest {
             assertThat(english).startsWith("Maybe ").endsWith("?");
             assertThat(chinese).startsWith("也许").endsWith("？");
         }
-        if (Pattern.compile("[a-z]{2}").matcher(english.replaceAll("\\{[^}]*}", "")).find()) {
+        if (Pattern.compile("[a-z]{2}")
+                .matcher(english.replaceAll("\\{[^}]*}", ""))
+                .find()) {
             assertThat(chinese).containsPattern("\\p{IsHan}");
         }
     }
@@ -56,7 +62,8 @@ class PhraseTest {
     void adviceStandsOnALineOfItsOwnAndSentencesKeepTheirEnd() {
         Phrase number = Phrase.of(Code.NUMBER).with(Code.MAYBE_UNIT);
         assertThat(number).hasToString("must be a number.\nMaybe its thousands are grouped, or it has a unit?");
-        assertThat(number.oneLine()).hasToString("must be a number. Maybe its thousands are grouped, or it has a unit?");
+        assertThat(number.oneLine())
+                .hasToString("must be a number. Maybe its thousands are grouped, or it has a unit?");
         assertThat(number.in(Locale.TAIWAN)).isEqualTo("必须是数。\n也许带有千位分隔符或单位？");
         assertThat(Phrase.of(Code.EXPECTED_HERE, Phrase.of(Code.A_COLON), "=")
                         .with(Phrase.maybe(":"))
@@ -71,6 +78,7 @@ class PhraseTest {
         assertThat(cell.core()).isEqualTo(Phrase.of(Code.DECIMALS, "CNY"));
         assertThat(Phrase.of(Code.SAID, new Both("one", "一")).in(Locale.CHINA)).isEqualTo("一");
         assertThat(Phrase.of(Code.SAID, new Both("one", "一")).core()).hasToString("one");
-        assertThat(Phrase.of(Code.WIDTH, 1_000_000, 2)).hasToString("must have 1000000 cells, as the header has, but has 2");
+        assertThat(Phrase.of(Code.WIDTH, 1_000_000, 2))
+                .hasToString("must have 1000000 cells, as the header has, but has 2");
     }
 }

@@ -1,8 +1,8 @@
 package io.crmkit.examples.quickstart;
 
-import io.crmkit.importing.ImportSourceException;
-import io.crmkit.importing.ImportMappingException;
 import io.crmkit.error.CrmException;
+import io.crmkit.importing.ImportMappingException;
+import io.crmkit.importing.ImportSourceException;
 import io.crmkit.rules.Problem;
 import io.crmkit.rules.RuleBookException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.crmkit.examples.quickstart;
 
-import java.util.Locale;
 import io.crmkit.importing.RowOutcome;
 import io.crmkit.importing.RowProblem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +48,10 @@ record ImportPage(
      * @param code what kind of problem it is
      * @param message what must hold, in the language of the output
      */
-    record Wrong(
-            long line, @Nullable String column, RowOutcome outcome, String code, String message) {}
+    record Wrong(long line, @Nullable String column, RowOutcome outcome, String code, String message) {}
 
     static ImportPage of(String file, String mapping, Imported first, @Nullable Imported again, Locale language) {
-        return new ImportPage(
-                file, mapping, part(first, language), again == null ? null : part(again, language));
+        return new ImportPage(file, mapping, part(first, language), again == null ? null : part(again, language));
     }
 
     private static Part part(Imported imported, Locale language) {

@@ -1,6 +1,5 @@
 package io.crmkit.examples.quickstart;
 
-import java.util.Locale;
 import io.crmkit.CrmSession;
 import io.crmkit.importing.Import;
 import io.crmkit.importing.ImportMapping;
@@ -12,6 +11,7 @@ import io.crmkit.lead.LeadId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
