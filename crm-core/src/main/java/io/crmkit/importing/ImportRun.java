@@ -147,7 +147,7 @@ final class ImportRun {
             return took(row, RowOutcome.CAPTURED, "lead/" + captured.lead().id());
         } else if (result instanceof CaptureResult.Merged merged) {
             return took(row, RowOutcome.MERGED, merged.record());
-        } else if (result instanceof CaptureResult.Invalid invalid) {
+        } else if (result instanceof CaptureResult.Invalid) {
             return invalid(row, Worded.of(now), LeadRows::part);
         } else if (result instanceof CaptureResult.Duplicate duplicate) {
             return duplicate(row, duplicate);

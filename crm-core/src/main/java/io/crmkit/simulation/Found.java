@@ -1,6 +1,8 @@
 package io.crmkit.simulation;
 
 import io.crmkit.internal.json.Syntax;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.simulation.ScriptException.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,13 +27,18 @@ final class Found {
     }
 
     /** Adds a problem of the line, at a value, or at what it should be a part of if it is not there. */
-    void at(String pointer, String message) {
+    void at(String pointer, Phrase message) {
         add(problem(pointer, message));
     }
 
     /** Adds a problem of the line, at a place. */
     void at(Syntax.Fault fault) {
-        add(new Problem(number, fault.column(), fault.pointer(), fault.message().toString()));
+        add(new Problem(number, fault.column(), fault.pointer(), fault.message()));
+    }
+
+    /** Adds a problem of the line for which there is no advice. */
+    void at(String pointer, Code must, Object... about) {
+        at(pointer, Phrase.of(must, about));
     }
 
     /** Adds a problem. */
@@ -40,7 +47,7 @@ final class Found {
     }
 
     /** Returns a problem of the line without adding it. */
-    Problem problem(String pointer, String message) {
+    Problem problem(String pointer, Phrase message) {
         return new Problem(number, Columns.of(text, pointer), pointer, message);
     }
 

@@ -60,8 +60,7 @@ final class ScriptText {
                         1,
                         1,
                         "",
-                        "The encoding (" + mark.getValue()
-                                + ") of the script must be UTF-8.\nMaybe save it as UTF-8?")));
+                        Phrase.of(Code.SCRIPT_ENCODING, mark.getValue()).with(Code.MAYBE_SAVE_UTF8))));
             }
         }
         return new InputStreamReader(

@@ -46,6 +46,20 @@ public record Phrase(Code code, List<Object> arguments) {
         return code == Code.ADVICE ? new Phrase(Code.SAME_LINE, arguments) : this;
     }
 
+    /** Returns this without advice, with another text for each argument that is one. */
+    public Phrase without(String text, String instead) {
+        if (code == Code.LINES || code == Code.ADVICE) {
+            return ((Phrase) arguments.get(0)).without(text, instead);
+        }
+        return new Phrase(
+                code,
+                arguments.stream()
+                        .map(one -> one instanceof Phrase inner
+                                ? inner.without(text, instead)
+                                : one.equals(text) ? instead : one)
+                        .toList());
+    }
+
     /** Returns it in words: Chinese for any Chinese locale, else English. */
     public String in(Locale locale) {
         Locale spoken = Locale.CHINESE.getLanguage().equals(locale.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
