@@ -54,7 +54,7 @@ class ScriptWordsTest {
             quoteCharacter = '`',
             value = {
                 "{\"advance\":\"P1D\",}#further-property#第 1 行第 17 列：此逗号后面必须还有属性。/也许应去掉它？",
-                "{\"advanse\":\"P1D\"}#some-verb#第 1 行第 2 列, /advanse：该行必须有 [do, advance, expect] 之一。/也许是 advance？",
+                "{\"advanse\":\"P1D\"}#some-verb#第 1 行第 12 列, /advanse：该行必须有 [do, advance, expect] 之一。/也许是 advance？",
                 "{\"at\":\"soon\",\"as\":\"alice\",\"do\":\"leads.list\"}#script-time#第 1 行第 7 列, /at：时间（soon）必须是带时差的时刻，或时长。/也许是 2026-01-05T09:00:00+08:00, PT2H 或 P3D？",
                 "{\"expect\":{\"result\":{}}}#after-command#第 1 行第 1 列：期望必须在命令之后。",
                 "nonsense#line-begins#第 1 行第 1 列：该行必须是 JSON 对象，但以（nonsense）开头。",
