@@ -22,7 +22,7 @@ final class Worded {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < answer.english().size(); i++) {
             Violation english = answer.english().get(i);
-            Violation chinese = answer.chinese().get(i);
+            Violation chinese = chinese(answer, i);
             findings.add(new Finding(
                     english.path(),
                     english.found(),
@@ -30,6 +30,13 @@ final class Worded {
                     maybe(english.maybe(), chinese.maybe())));
         }
         return findings;
+    }
+
+    /** Returns the same violation in Chinese; in English where a rule book does not word the same in both languages. */
+    private static Violation chinese(Now<?> answer, int index) {
+        Violation english = answer.english().get(index);
+        Violation chinese = index < answer.chinese().size() ? answer.chinese().get(index) : english;
+        return chinese.path().equals(english.path()) ? chinese : english;
     }
 
     private static @Nullable Phrase maybe(@Nullable String english, @Nullable String chinese) {
