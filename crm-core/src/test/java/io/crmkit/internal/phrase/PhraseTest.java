@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,8 +20,8 @@ class PhraseTest {
         return ResourceBundle.getBundle("io.crmkit.internal.phrase.phrases", locale);
     }
 
-    private static TreeSet<String> places(String words) {
-        TreeSet<String> places = new TreeSet<>();
+    private static Set<String> places(String words) {
+        Set<String> places = new TreeSet<>();
         Pattern.compile("\\{[^}]*}")
                 .matcher(words)
                 .results()
