@@ -1,9 +1,11 @@
 package io.crmkit.desk;
 
+import io.crmkit.decision.Violation;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.Policies;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +67,16 @@ public interface ImportDesk {
      *
      * @param <T> what the command answers
      * @param answer the answer
+     * @param english what is wrong with what was handed in, in English; empty if the answer does not say that
+     * @param chinese the same in Chinese, in the same order
      */
-    record Now<T>(T answer) implements Taken<T> {}
+    record Now<T>(T answer, List<Violation> english, List<Violation> chinese) implements Taken<T> {
+        /** Copies the violations. */
+        public Now {
+            english = List.copyOf(english);
+            chinese = List.copyOf(chinese);
+        }
+    }
 
     /**
      * It was taken in before, for the same key: nothing happened this time.

@@ -5,6 +5,7 @@ import io.crmkit.internal.importing.MappingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Import {
     private boolean dryRun;
     private int listed = 100;
     private @Nullable OutputStream rejects;
+    private Locale language = Locale.ENGLISH;
     private Consumer<ImportedRow> onRow = row -> {};
     private long every = Long.MAX_VALUE;
     private Consumer<ImportReport> onProgress = report -> {};
@@ -101,6 +103,18 @@ public final class Import {
     }
 
     /**
+     * Sets the language in which the file of rejected rows tells their problems. Default: English. The names of its columns
+     * are the same in every language.
+     *
+     * @param locale English, or Chinese for any Chinese locale; other languages get English
+     * @return this import
+     */
+    public Import language(Locale locale) {
+        this.language = locale;
+        return this;
+    }
+
+    /**
      * Sets how many problems the report lists. Default: 100.
      *
      * @param most the most problems, 0 to 10,000
@@ -160,6 +174,6 @@ public final class Import {
      */
     public ImportReport run(InputStream in) throws IOException {
         ImportRun run = new ImportRun(session, mapping, name, dryRun);
-        return run.run(in, new Tally(name, dryRun, listed, onRow, every, onProgress), rejects);
+        return run.run(in, new Tally(name, dryRun, listed, onRow, every, onProgress), rejects, language);
     }
 }

@@ -88,9 +88,9 @@ public final class ImportMapping {
 
     private static List<MappingProblem> told(Problems problems, Spots spots) {
         return problems.list().stream()
-                .map(violation -> {
-                    Spot spot = problems.spot() == null ? spots.at(violation.path()) : problems.spot();
-                    return MappingProblem.of(spot.line(), spot.column(), violation);
+                .map(finding -> {
+                    Spot spot = problems.spot() == null ? spots.at(finding.path()) : problems.spot();
+                    return new MappingProblem(spot.line(), spot.column(), finding);
                 })
                 .toList();
     }

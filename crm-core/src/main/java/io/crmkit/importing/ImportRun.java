@@ -1,7 +1,6 @@
 package io.crmkit.importing;
 
 import io.crmkit.CrmSession;
-import io.crmkit.decision.Violation;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ImportDesk;
 import io.crmkit.desk.ImportDesk.Before;
@@ -22,6 +21,9 @@ import io.crmkit.internal.importing.RowReader;
 import io.crmkit.internal.importing.RowReader.Reading;
 import io.crmkit.internal.importing.Rows;
 import io.crmkit.internal.importing.SourceFlaw;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Finding;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.Policies;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,7 @@ final class ImportRun {
                 mapping.parts() == Parts.LEADS ? List.of() : session.people().users());
     }
 
-    ImportReport run(InputStream in, Tally tally, @Nullable OutputStream out) throws IOException {
+    ImportReport run(InputStream in, Tally tally, @Nullable OutputStream out, Locale language) throws IOException {
         Rows rows = open(in);
         Problems problems = new Problems();
         Binding.toBook(mapping, book, problems);
@@ -72,7 +75,7 @@ final class ImportRun {
             throw new ImportMappingException(mapping.name(), source.told(problems));
         }
         RowReader reader = new RowReader(mapping, rows.layout(), book.zone());
-        Rejects rejects = new Rejects(out, mapping, rows);
+        Rejects rejects = new Rejects(out, mapping, rows, language);
         long last = 0;
         try {
             for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -85,7 +88,9 @@ final class ImportRun {
             }
         } catch (SourceFlaw e) {
             ImportSourceException failure = new ImportSourceException(
-                    e.getMessage() + (last == 0 || dryRun ? "" : "\nThe rows up to line " + last + " are imported."));
+                    last == 0 || dryRun
+                            ? e.must()
+                            : Phrase.of(Code.LINES, e.must(), Phrase.of(Code.ROWS_IMPORTED, last)));
             rejects.flushAfter(failure);
             throw failure;
         } catch (IOException | RuntimeException e) {
@@ -100,7 +105,7 @@ final class ImportRun {
         try {
             return Rows.of(in, mapping);
         } catch (SourceFlaw e) {
-            throw new ImportSourceException(String.valueOf(e.getMessage()));
+            throw new ImportSourceException(e.must());
         }
     }
 
@@ -121,18 +126,10 @@ final class ImportRun {
             return mapping.parts() == Parts.LEADS ? lead(row, key, reading) : deal(row, key, reading);
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
             // what a row holds ends the row, never the run; failures of the store are of another kind
-            return refused(row, "cannot be recorded: " + e.getMessage());
+            return refused(row, null, Phrase.of(Code.UNRECORDABLE, String.valueOf(e.getMessage())));
         } catch (KeyReusedException e) {
             String column = mapping.key().isEmpty() ? null : mapping.key().get(0);
-            return became(
-                    row,
-                    RowOutcome.REFUSED,
-                    List.of(
-                            new RowProblem(
-                                    row.line(),
-                                    column,
-                                    RowOutcome.REFUSED,
-                                    "was imported before with other content, or by another user.\nMaybe change the record instead?")));
+            return refused(row, column, Phrase.of(Code.KEY_REUSED).with(Code.MAYBE_CHANGE_RECORD));
         }
     }
 
@@ -150,12 +147,12 @@ final class ImportRun {
             return took(row, RowOutcome.CAPTURED, "lead/" + captured.lead().id());
         } else if (result instanceof CaptureResult.Merged merged) {
             return took(row, RowOutcome.MERGED, merged.record());
-        } else if (result instanceof CaptureResult.Invalid invalid) {
-            return invalid(row, invalid.violations(), LeadRows::part);
+        } else if (result instanceof CaptureResult.Invalid) {
+            return invalid(row, Worded.of(now), LeadRows::part);
         } else if (result instanceof CaptureResult.Duplicate duplicate) {
             return duplicate(row, duplicate);
         }
-        return refused(row, ((CaptureResult.Refused) result).refusal().message());
+        return refused(row, null, Worded.refused(((CaptureResult.Refused) result).refusal()));
     }
 
     private static ImportedRow before(Row row, Before<?> before) {
@@ -169,22 +166,21 @@ final class ImportRun {
     }
 
     private ImportedRow duplicate(Row row, CaptureResult.Duplicate duplicate) {
-        String message = "is taken for "
-                + duplicate.matches().stream()
-                        .map(match -> match.record() + " (" + match.rule() + ")")
-                        .collect(Collectors.joining(", "));
+        String matches = duplicate.matches().stream()
+                .map(match -> match.record() + " (" + match.rule() + ")")
+                .collect(Collectors.joining(", "));
         return new ImportedRow(
                 row.line(),
                 RowOutcome.DUPLICATE,
                 duplicate.id().startsWith(NOT_YET) ? null : duplicate.id(),
-                List.of(new RowProblem(row.line(), null, RowOutcome.DUPLICATE, message)));
+                List.of(new RowProblem(row.line(), null, RowOutcome.DUPLICATE, Phrase.of(Code.DUPLICATE, matches))));
     }
 
     private ImportedRow deal(Row row, String key, Reading reading) {
-        List<Violation> violations = new ArrayList<>();
-        PastOpportunity past = deals.past(reading, violations);
-        if (!violations.isEmpty()) {
-            return invalid(row, violations, path -> path);
+        List<Finding> findings = new ArrayList<>();
+        PastOpportunity past = deals.past(reading, findings);
+        if (!findings.isEmpty()) {
+            return invalid(row, findings, path -> path);
         }
         Taken<Outcome<Opportunity>> taken = desk.recordPast(key, past);
         if (!(taken instanceof Now<Outcome<Opportunity>> now)) {
@@ -194,23 +190,27 @@ final class ImportRun {
         }
         Refusal refusal = ((Outcome.Refused<Opportunity>) now.answer()).refusal();
         return refusal.violations().isEmpty()
-                ? refused(row, refusal.message())
-                : invalid(row, refusal.violations(), path -> DealRows.part(path, past));
+                ? refused(row, null, Worded.refused(refusal))
+                : invalid(row, Worded.of(now), path -> DealRows.part(path, past));
     }
 
-    private ImportedRow invalid(Row row, List<Violation> violations, Function<String, String> part) {
-        List<RowProblem> problems = violations.stream()
-                .map(violation -> {
-                    String at = part.apply(violation.path());
+    private ImportedRow invalid(Row row, List<Finding> findings, Function<String, String> part) {
+        List<RowProblem> problems = findings.stream()
+                .map(finding -> {
+                    String at = part.apply(finding.path());
                     String column = mapping.column(at);
+                    Phrase must = finding.must();
+                    if (finding.found() != null) {
+                        must = Phrase.of(Code.CELL, shown(finding.found().toString()), must);
+                    }
+                    if (column == null) {
+                        must = Phrase.of(Code.PART, at, must);
+                    }
                     return new RowProblem(
                             row.line(),
                             column,
                             RowOutcome.INVALID,
-                            (column == null ? at + " " : "")
-                                    + (violation.found() == null ? "" : "(" + shown(violation.found()) + ") ")
-                                    + violation.must()
-                                    + (violation.maybe() == null ? "" : "\n" + violation.maybe()));
+                            finding.maybe() == null ? must : Phrase.of(Code.LINES, must, finding.maybe()));
                 })
                 .toList();
         return became(row, RowOutcome.INVALID, problems);
@@ -223,7 +223,7 @@ final class ImportRun {
                 : found.substring(0, Character.isHighSurrogate(found.charAt(end - 1)) ? end - 1 : end) + "...";
     }
 
-    private static ImportedRow refused(Row row, String message) {
-        return became(row, RowOutcome.REFUSED, List.of(new RowProblem(row.line(), null, RowOutcome.REFUSED, message)));
+    private static ImportedRow refused(Row row, @Nullable String column, Phrase must) {
+        return became(row, RowOutcome.REFUSED, List.of(new RowProblem(row.line(), column, RowOutcome.REFUSED, must)));
     }
 }

@@ -2,6 +2,8 @@ package io.crmkit.simulation;
 
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.lang.reflect.Array;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
@@ -26,7 +28,7 @@ final class Arguments {
     }
 
     /** A mistake in the arguments: where, and what must hold. */
-    record Mistake(String pointer, String message) {}
+    record Mistake(String pointer, Phrase message) {}
 
     /** What became of reading: arguments without mistakes, or mistakes. */
     record Read(List<@Nullable Object> values, List<Mistake> mistakes) {}
@@ -56,8 +58,8 @@ final class Arguments {
             if (!names.contains(name)) {
                 mistakes.add(new Mistake(
                         Found.child("", name),
-                        "The argument (" + Found.shown(name) + ") of " + command.name() + " must be one of " + names
-                                + "." + Closest.maybe(name, names)));
+                        Phrase.of(Code.ARGUMENT, Found.shown(name), command.name(), names)
+                                .with(Closest.maybe(name, names))));
             }
         }
         @Nullable Object[] values = new @Nullable Object[names.size()];
@@ -67,8 +69,7 @@ final class Arguments {
             JsonNode node = given.get(name);
             if (node == null || node.isNull()) {
                 if (!Command.isOptional(parameter)) {
-                    mistakes.add(new Mistake(
-                            "/" + name, "The argument (" + name + ") of " + command.name() + " must be given."));
+                    mistakes.add(new Mistake("/" + name, Phrase.of(Code.ARGUMENT_GIVEN, name, command.name())));
                 }
                 values[i] = parameter.isVarArgs()
                         ? Array.newInstance(parameter.getType().getComponentType(), 0)
@@ -87,9 +88,16 @@ final class Arguments {
         } else if (!node.isArray()) {
             mistakes.add(new Mistake(
                     pointer,
-                    "The " + parameter.getName() + " (" + Found.shown(node) + ") of " + command.name()
-                            + " must be a list."
-                            + (node.isString() ? "\nMaybe [" + Found.shown(node.toString()) + "]?" : "")));
+                    Phrase.of(
+                            Code.VALUE_OF,
+                            parameter.getName(),
+                            Found.shown(node),
+                            command.name(),
+                            Phrase.of(Code.BE_LIST)
+                                    .with(
+                                            node.isString()
+                                                    ? Phrase.maybe("[" + Found.shown(node.toString()) + "]")
+                                                    : null))));
             return null;
         }
         Class<?> element = parameter.getType().getComponentType();
@@ -130,7 +138,8 @@ final class Arguments {
                 }
                 rest = without(rest, at, out, Wording.stand(e));
             } catch (IllegalArgumentException e) {
-                mistakes.add(new Mistake(pointer, e.getMessage() == null ? e.toString() : e.getMessage()));
+                mistakes.add(new Mistake(
+                        pointer, Phrase.of(Code.MODEL_DETAIL, e.getMessage() == null ? e.toString() : e.getMessage())));
                 return null;
             }
         }

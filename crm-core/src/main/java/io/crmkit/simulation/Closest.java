@@ -1,10 +1,12 @@
 package io.crmkit.simulation;
 
 import io.crmkit.internal.check.Near;
+import io.crmkit.internal.phrase.Phrase;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody may have meant. */
 final class Closest {
@@ -13,20 +15,24 @@ final class Closest {
 
     private Closest() {}
 
-    /** Returns a new line with "Maybe name?" for the nearest of some names, nothing if none is near. */
-    static String maybe(String given, Collection<String> names) {
+    /** Suggests the nearest of some names, null if none is near. */
+    static @Nullable Phrase maybe(String given, Collection<String> names) {
+        String near = near(given, names);
+        return near == null ? null : Phrase.maybe(near);
+    }
+
+    /** Returns the nearest of some names, null if none is near. */
+    static @Nullable String near(String given, Collection<String> names) {
         if (given.length() < 2 || given.length() > MOST) {
-            return "";
+            return null;
         }
-        String near = Near.maybe(given, names);
-        String maybe = near != null
+        String near = Near.find(given, names);
+        return near != null
                 ? near
                 : names.stream()
                         .filter(name -> letters(name).equals(letters(given)))
                         .min(Comparator.naturalOrder())
-                        .map(name -> "Maybe " + name + "?")
-                        .orElse("");
-        return maybe.isEmpty() ? "" : "\n" + maybe;
+                        .orElse(null);
     }
 
     /** Returns the letters of a name in order, which two names share if some of them have changed places. */

@@ -2,6 +2,8 @@ package io.crmkit.simulation;
 
 import io.crmkit.desk.DryRun;
 import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -44,7 +47,7 @@ final class Expectations {
         if (!wanted.isObject()) {
             found.at(
                     "/expect",
-                    "The expectation (" + Found.shown(wanted) + ") must be an object.\nMaybe {\"result\":{...}}?");
+                    Phrase.of(Code.EXPECT_OBJECT, Found.shown(wanted)).with(Phrase.maybe("{\"result\":{...}}")));
             return null;
         } else if (wanted.has("result")) {
             only(wanted, List.of("result"));
@@ -56,18 +59,17 @@ final class Expectations {
             only(wanted, List.of("trace", "times"));
             return trace(at, wanted);
         }
-        String maybe = wanted.propertyNames().stream()
-                .map(name -> Closest.maybe(name, WHAT))
-                .filter(hint -> !hint.isEmpty())
+        Phrase maybe = wanted.propertyNames().stream()
+                .flatMap(name -> Stream.ofNullable(Closest.maybe(name, WHAT)))
                 .findFirst()
-                .orElse("");
-        found.at("/expect", "The expectation must have one of " + WHAT + "." + maybe);
+                .orElse(null);
+        found.at("/expect", Phrase.of(Code.EXPECT_ONE, WHAT).with(maybe));
         return null;
     }
 
     private ScriptLine result(Instant at, JsonNode wanted, boolean asked, @Nullable Asked last) {
         if (!asked) {
-            found.at("/expect/result", "The expectation of a result must follow a command.");
+            found.at("/expect/result", Code.RESULT_AFTER_COMMAND);
         } else if (last != null) {
             tell("/expect/result", last.unknown(wanted));
         }
@@ -81,8 +83,8 @@ final class Expectations {
         if (!matcher.matches()) {
             found.at(
                     "/expect/record",
-                    "The record (" + (name.isMissingNode() ? "nothing" : Found.shown(name))
-                            + ") must be its type and its id.\nMaybe lead/$name?");
+                    Phrase.of(Code.EXPECT_RECORD, name.isMissingNode() ? Phrase.of(Code.NOTHING) : Found.shown(name))
+                            .with(Phrase.maybe("lead/$name")));
             return null;
         }
         String type = matcher.group(1);
@@ -93,11 +95,11 @@ final class Expectations {
         if (kind == null) {
             found.at(
                     "/expect/record",
-                    "The type (" + Found.shown(type) + ") of a record must be one of " + References.TYPES + "."
-                            + Closest.maybe(type, References.TYPES));
+                    Phrase.of(Code.EXPECT_TYPE, Found.shown(type), References.TYPES)
+                            .with(Closest.maybe(type, References.TYPES)));
             return null;
         } else if (is == null) {
-            found.at("/expect", "The expectation of a record must say what it is like (is).");
+            found.at("/expect", Code.EXPECT_IS);
             return null;
         }
         tell("/expect/is", Outline.of(is, kind.type()));
@@ -109,15 +111,13 @@ final class Expectations {
         JsonNode times = wanted.get("times");
         boolean counted = times == null || (times.isInt() && times.intValue() >= 0);
         if (!counted) {
-            found.at(
-                    "/expect/times",
-                    "The number (" + Found.shown(times) + ") of times must be a whole number, 0 or more.");
+            found.at("/expect/times", Code.EXPECT_TIMES, Found.shown(times));
         }
         if (event == null || !event.isObject()) {
             found.at(
                     "/expect/trace",
-                    "The event (" + (event == null ? "nothing" : Found.shown(event))
-                            + ") must be an object.\nMaybe {\"event\":\"lead.captured\"}?");
+                    Phrase.of(Code.EXPECT_EVENT, event == null ? Phrase.of(Code.NOTHING) : Found.shown(event))
+                            .with(Phrase.maybe("{\"event\":\"lead.captured\"}")));
             return null;
         }
         tell("/expect/trace", Outline.of(event, TraceEvent.class));
@@ -136,8 +136,8 @@ final class Expectations {
             if (!properties.contains(name)) {
                 found.at(
                         Found.child("/expect", name),
-                        "The property (" + Found.shown(name) + ") of this expectation must be one of " + properties
-                                + "." + Closest.maybe(name, properties));
+                        Phrase.of(Code.EXPECT_PROPERTY, Found.shown(name), properties)
+                                .with(Closest.maybe(name, properties)));
             }
         }
     }

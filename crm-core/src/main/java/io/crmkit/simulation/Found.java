@@ -1,6 +1,8 @@
 package io.crmkit.simulation;
 
 import io.crmkit.internal.json.Syntax;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.simulation.ScriptException.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +27,7 @@ final class Found {
     }
 
     /** Adds a problem of the line, at a value, or at what it should be a part of if it is not there. */
-    void at(String pointer, String message) {
+    void at(String pointer, Phrase message) {
         add(problem(pointer, message));
     }
 
@@ -34,13 +36,18 @@ final class Found {
         add(new Problem(number, fault.column(), fault.pointer(), fault.message()));
     }
 
+    /** Adds a problem of the line for which there is no advice. */
+    void at(String pointer, Code must, Object... about) {
+        at(pointer, Phrase.of(must, about));
+    }
+
     /** Adds a problem. */
     void add(Problem problem) {
         problems.add(problem);
     }
 
     /** Returns a problem of the line without adding it. */
-    Problem problem(String pointer, String message) {
+    Problem problem(String pointer, Phrase message) {
         return new Problem(number, Columns.of(text, pointer), pointer, message);
     }
 

@@ -1,6 +1,8 @@
 package io.crmkit.simulation;
 
 import io.crmkit.activity.Channel;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.policy.MessageKind;
 import io.crmkit.simulation.Arguments.Mistake;
 import java.util.ArrayList;
@@ -187,9 +189,7 @@ final class Happenings {
         String name = event.asString("");
         if (!DATA.containsKey(name)) {
             mistakes.add(new Mistake(
-                    "/event",
-                    "The event (" + Found.shown(event) + ") must be one that there is."
-                            + Closest.maybe(name, DATA.keySet())));
+                    "/event", Phrase.of(Code.EVENT_NAME, Found.shown(event)).with(Closest.maybe(name, DATA.keySet()))));
             return null;
         }
         return name;
@@ -206,8 +206,7 @@ final class Happenings {
         if (!known) {
             mistakes.add(new Mistake(
                     "/subject",
-                    "The subject (" + Found.shown(subject) + ") must be the type and the id of a record, or a command."
-                            + Closest.maybe(type, References.TYPES)));
+                    Phrase.of(Code.EVENT_SUBJECT, Found.shown(subject)).with(Closest.maybe(type, References.TYPES))));
         }
     }
 
@@ -217,8 +216,7 @@ final class Happenings {
                 && !ACTOR.matcher(actor.asString("")).matches()) {
             mistakes.add(new Mistake(
                     "/actor",
-                    "The actor (" + Found.shown(actor) + ") must be user:id or system:name.\nMaybe user:"
-                            + Found.shown(actor) + "?"));
+                    Phrase.of(Code.EVENT_ACTOR, Found.shown(actor)).with(Phrase.maybe("user:" + Found.shown(actor)))));
         }
     }
 
@@ -226,7 +224,7 @@ final class Happenings {
         if (data == null || data.isNull()) {
             return;
         } else if (!data.isObject()) {
-            mistakes.add(new Mistake("/data", "The data (" + Found.shown(data) + ") must be an object of texts."));
+            mistakes.add(new Mistake("/data", Phrase.of(Code.EVENT_DATA, Found.shown(data))));
             return;
         }
         Set<String> names = event == null ? names() : DATA.getOrDefault(event, Set.of());
@@ -237,22 +235,34 @@ final class Happenings {
         String pointer = Found.child("/data", name);
         Set<String> values = VALUES.getOrDefault(name, Set.of());
         String text = value.asString("");
+        Object of = event == null ? Phrase.of(Code.AN_EVENT) : event;
         if (!names.contains(name)) {
             mistakes.add(new Mistake(
                     pointer,
-                    "The data (" + Found.shown(name) + ") of " + (event == null ? "an event" : event) + " must be "
-                            + (names.isEmpty() ? "none." : "one of " + names + "." + Closest.maybe(name, names))));
+                    names.isEmpty()
+                            ? Phrase.of(Code.EVENT_NO_DATA, Found.shown(name), of)
+                            : Phrase.of(Code.EVENT_DATUM, Found.shown(name), of, names)
+                                    .with(Closest.maybe(name, names))));
         } else if (!value.isString() && !value.isNull()) {
             mistakes.add(new Mistake(
                     pointer,
-                    "The " + name + " (" + Found.shown(value) + ") of an event must be a text."
-                            + (value.isValueNode() ? "\nMaybe \"" + Found.shown(value) + "\"?" : "")));
+                    about(
+                            name,
+                            value,
+                            Phrase.of(Code.BE_TEXT)
+                                    .with(
+                                            value.isValueNode()
+                                                    ? Phrase.maybe("\"" + Found.shown(value) + "\"")
+                                                    : null))));
         } else if (value.isString() && !values.isEmpty() && !text.startsWith("$") && !values.contains(text)) {
             mistakes.add(new Mistake(
                     pointer,
-                    "The " + name + " (" + Found.shown(value) + ") of an event must be one of " + values + "."
-                            + Closest.maybe(text, values)));
+                    about(name, value, Phrase.of(Code.BE_ONE_OF, values).with(Closest.maybe(text, values)))));
         }
+    }
+
+    private static Phrase about(String name, JsonNode value, Phrase must) {
+        return Phrase.of(Code.VALUE_OF, name, Found.shown(value), Phrase.of(Code.AN_EVENT), must);
     }
 
     private static Set<String> names() {

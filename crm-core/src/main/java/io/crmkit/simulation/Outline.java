@@ -1,5 +1,7 @@
 package io.crmkit.simulation;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.simulation.Arguments.Mistake;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -104,8 +106,8 @@ final class Outline {
             if (!names.contains(name)) {
                 mistakes.add(new Mistake(
                         Found.child(pointer, name),
-                        "The property (" + Found.shown(name) + ") of " + raw.getSimpleName() + " must be one of "
-                                + names + "." + Closest.maybe(name, names)));
+                        Phrase.of(Code.PROPERTY, Found.shown(name), raw.getSimpleName(), names)
+                                .with(Closest.maybe(name, names))));
             }
         }
     }
@@ -120,8 +122,8 @@ final class Outline {
         } else if (tag != null && tag.isString()) {
             mistakes.add(new Mistake(
                     Found.child(pointer, "type"),
-                    "The type (" + Found.shown(tag) + ") of " + raw.getSimpleName() + " must be one of "
-                            + permitted.keySet() + "." + Closest.maybe(tag.stringValue(), permitted.keySet())));
+                    Phrase.of(Code.TYPE_OF, Found.shown(tag), raw.getSimpleName(), permitted.keySet())
+                            .with(Closest.maybe(tag.stringValue(), permitted.keySet()))));
         } else {
             any(node, raw, permitted.values(), variables, pointer);
         }

@@ -83,7 +83,10 @@ final class Play {
         if (!read.mistakes().isEmpty()) {
             read.mistakes()
                     .forEach(mistake -> failures.add(new Failure(
-                            line.number(), "/with" + mistake.pointer(), "an argument that fits", mistake.message())));
+                            line.number(),
+                            "/with" + mistake.pointer(),
+                            "an argument that fits",
+                            mistake.message().toString())));
             last = null;
             return;
         }

@@ -1,5 +1,7 @@
 package io.crmkit.simulation;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.simulation.Arguments.Mistake;
 import io.crmkit.simulation.Expectations.Asked;
 import io.crmkit.simulation.ScriptException.Problem;
@@ -70,16 +72,13 @@ final class Refs {
             String bare = name.startsWith("$") ? name.substring(1) : "";
             found.at(
                     "/ref",
-                    "The name (" + Found.shown(value)
-                            + ") must be a lower-case letter, then at most 63 letters, digits, - or _."
-                            + (References.isName(bare) ? "\nMaybe " + bare + "?" : ""));
+                    Phrase.of(Code.REF_NAME, Found.shown(value))
+                            .with(References.isName(bare) ? Phrase.maybe(bare) : null));
             return null;
         }
         Given before = names.putIfAbsent(name, new Given(found.line(), asked));
         if (before != null) {
-            found.at(
-                    "/ref",
-                    "The name (" + name + ") must be given only once, but is that of line " + before.line() + ".");
+            found.at("/ref", Code.REF_ONCE, name, before.line());
         }
         return name;
     }
@@ -90,20 +89,15 @@ final class Refs {
             String name = spot.name();
             if (name == null) {
                 String text = Found.shown(spot.text());
-                String maybe =
-                        Closest.maybe(spot.text().substring(1), names.keySet()).replace("Maybe ", "Maybe $");
+                String near = Closest.near(spot.text().substring(1), names.keySet());
                 found.at(
                         spot.pointer(),
-                        "The text (" + text + ") that begins with a dollar must be a reference, as $name or"
-                                + " $name/pointer." + (maybe.isEmpty() ? "\nMaybe $" + text + "?" : maybe));
+                        Phrase.of(Code.DOLLAR, text).with(Phrase.maybe("$" + (near == null ? text : near))));
                 continue;
             }
             Given given = names.get(name);
             if (given == null) {
-                open.add(new Open(
-                        name,
-                        found.problem(
-                                spot.pointer(), "The reference ($" + name + ") must be the ref of a line before")));
+                open.add(new Open(name, found.problem(spot.pointer(), Phrase.of(Code.REF_BEFORE, name))));
             } else if (given.asked() != null && !spot.part().isEmpty()) {
                 part(spot, given.asked());
             }
@@ -126,8 +120,7 @@ final class Refs {
         for (Mistake mistake : asked.unknown(tree)) {
             found.at(
                     spot.pointer(),
-                    "The reference (" + spot.text() + ") must point to a part of the answer to "
-                            + asked.command().name() + ". " + mistake.message());
+                    Phrase.of(Code.REF_PART, spot.text(), asked.command().name(), mistake.message()));
         }
     }
 
@@ -145,11 +138,11 @@ final class Refs {
                     "/with" + mistake.pointer(),
                     text.isEmpty()
                             ? mistake.message()
-                            : "The reference (" + text + ") is an id, which does not fit here: "
-                                    + mistake.message()
-                                            .replaceAll("\\nMaybe.*", "")
-                                            .replace("(x)", "(" + text + ")")
-                                    + "\nMaybe " + text + "/...?");
+                            : Phrase.of(
+                                    Code.LINES,
+                                    Phrase.of(
+                                            Code.REF_ID, text, mistake.message().without("x", text)),
+                                    Phrase.maybe(text + "/...")));
         }
     }
 
@@ -158,17 +151,13 @@ final class Refs {
         for (Open reference : open) {
             Given later = names.get(reference.name());
             Problem problem = reference.problem();
-            String maybe = Closest.maybe(reference.name(), names.keySet()).replace("Maybe ", "Maybe $");
-            found.add(new Problem(
-                    problem.line(),
-                    problem.column(),
-                    problem.pointer(),
-                    problem.message()
-                            + (later == null
-                                    ? "." + maybe
-                                    : later.line() == problem.line()
-                                            ? ", but is that of the line itself."
-                                            : ", but is that of line " + later.line() + ".")));
+            String near = Closest.near(reference.name(), names.keySet());
+            Phrase must = later == null
+                    ? Phrase.of(Code.REF_BEFORE, reference.name()).with(near == null ? null : Phrase.maybe("$" + near))
+                    : later.line() == problem.line()
+                            ? Phrase.of(Code.REF_ITSELF, reference.name())
+                            : Phrase.of(Code.REF_LATER, reference.name(), later.line());
+            found.add(new Problem(problem.line(), problem.column(), problem.pointer(), must));
         }
     }
 }

@@ -6,6 +6,8 @@ import io.crmkit.internal.check.Check;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
 import io.crmkit.internal.json.Syntax;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.people.Actor;
 import io.crmkit.simulation.Expectations.Asked;
 import io.crmkit.simulation.ScriptException.Problem;
@@ -58,8 +60,7 @@ final class ScriptReader {
         }
         script.refs.end();
         if (empty) {
-            script.found.add(new Problem(
-                    1, 1, "", "The script must have a line that is played.\nMaybe the file is empty, or another one?"));
+            script.found.add(new Problem(1, 1, "", Phrase.of(Code.SCRIPT_EMPTY).with(Code.MAYBE_OTHER_FILE)));
         }
         List<Problem> problems = script.found.all();
         if (!problems.isEmpty()) {
@@ -73,8 +74,8 @@ final class ScriptReader {
         if (line.length() > Script.MOST_CHARACTERS) {
             found.at(
                     "",
-                    "The line (" + line.length() + " characters) must have at most " + Script.MOST_CHARACTERS
-                            + ".\nMaybe the file has no line ends?");
+                    Phrase.of(Code.LINE_LENGTH, line.length(), Script.MOST_CHARACTERS)
+                            .with(Code.MAYBE_LINE_ENDS));
             lost(line.text());
             return false;
         }
@@ -83,7 +84,7 @@ final class ScriptReader {
         if (flaw != null) {
             found.at(flaw);
         } else if (node != null && !node.isObject()) {
-            found.at("", "The line (" + Found.shown(node) + ") must be a JSON object.\nMaybe {\"do\":\"...\"}?");
+            found.at("", Phrase.of(Code.LINE_OBJECT, Found.shown(node)).with(Phrase.maybe("{\"do\":\"...\"}")));
         } else if (node != null) {
             return object(node);
         }
@@ -111,8 +112,8 @@ final class ScriptReader {
                 found.at(
                         e.pointer(),
                         begin < 0
-                                ? "The line must be JSON, and within the bounds of what is read."
-                                : "The value must" + message.substring(begin + 6));
+                                ? Phrase.of(Code.LINE_BOUNDS)
+                                : Phrase.of(Code.THE_VALUE, Phrase.of(Code.JSON_DETAIL, message.substring(begin + 2))));
             } else {
                 found.at(fault);
             }
@@ -123,7 +124,7 @@ final class ScriptReader {
     private boolean object(JsonNode node) {
         List<String> verbs = VERBS.stream().filter(node::has).toList();
         if (verbs.size() > 1) {
-            found.at("", "The line must have only one of " + VERBS + ", but has " + verbs + ".\nMaybe make two of it?");
+            found.at("", Phrase.of(Code.ONE_VERB, VERBS, verbs).with(Code.MAYBE_TWO));
             lost("");
             refs.give(node);
         } else if (node.has("do")) {
@@ -140,12 +141,12 @@ final class ScriptReader {
         } else {
             String meant = node.propertyNames().stream()
                     .filter(name -> !OF_COMMAND.contains(name))
-                    .filter(name -> !Closest.maybe(name, VERBS).isEmpty())
+                    .filter(name -> Closest.maybe(name, VERBS) != null)
                     .findFirst()
                     .orElse("");
             found.at(
                     meant.isEmpty() ? "" : Found.child("", meant),
-                    "The line must have one of " + VERBS + "." + Closest.maybe(meant, VERBS));
+                    Phrase.of(Code.SOME_VERB, VERBS).with(Closest.maybe(meant, VERBS)));
             lost("");
             refs.give(node);
         }
@@ -154,7 +155,7 @@ final class ScriptReader {
 
     private void expect(JsonNode wanted) {
         if (lines.isEmpty() && !asked) {
-            found.at("", "The expectation must follow a command.");
+            found.at("", Code.AFTER_COMMAND);
             return;
         }
         refs.check(wanted, "/expect");
@@ -169,8 +170,8 @@ final class ScriptReader {
             if (!properties.contains(name)) {
                 found.at(
                         Found.child("", name),
-                        "The property (" + Found.shown(name) + ") of a line must be one of " + properties + "."
-                                + Closest.maybe(name, properties));
+                        Phrase.of(Code.LINE_PROPERTY, Found.shown(name), properties)
+                                .with(Closest.maybe(name, properties)));
             }
         }
     }
@@ -186,7 +187,7 @@ final class ScriptReader {
         if (node.has("as")) {
             actor(node.get("as"));
         } else if (!acted) {
-            found.at("", "The first command must say who sends it.\nMaybe \"as\":\"system:setup\"?");
+            found.at("", Phrase.of(Code.FIRST_ACTOR).with(Phrase.maybe("\"as\":\"system:setup\"")));
         }
         acted = true;
         JsonNode given = node.get("with") == null ? JsonNodeFactory.instance.objectNode() : node.get("with");
@@ -194,13 +195,10 @@ final class ScriptReader {
         String key = key(node.get("key"));
         JsonNode dry = node.path("dry");
         if (!dry.isMissingNode() && !dry.isBoolean()) {
-            found.at("/dry", "The property (dry) must be true or false, but is (" + Found.shown(dry) + ").");
+            found.at("/dry", Code.DRY_FLAG, Found.shown(dry));
         }
         if (command != null && command.isOfProcess() && dry.asBoolean(false)) {
-            found.at(
-                    "/dry",
-                    "The property (dry) of " + command.name()
-                            + " must be left out, for only what a session sends can be rehearsed.");
+            found.at("/dry", Code.DRY_PROCESS, command.name());
         }
         last = command == null ? null : new Asked(command, dry.asBoolean(false));
         refs.check(given, "/with");
@@ -218,15 +216,13 @@ final class ScriptReader {
             found.at(
                     "/do",
                     outside == null
-                            ? "The command (" + Found.shown(name) + ") must be one of the facade, as desk.method."
-                                    + meant(name.asString(""))
-                            : "The command (" + Found.shown(name) + ") must be one that a line can send: " + outside
-                                    + ".");
+                            ? Phrase.of(Code.COMMAND, Found.shown(name)).with(meant(name.asString("")))
+                            : Phrase.of(Code.COMMAND_OUTSIDE, Found.shown(name), outside));
         }
         if (!given.isObject()) {
             found.at(
                     "/with",
-                    "The arguments (" + Found.shown(given) + ") must be an object, by name.\nMaybe {\"id\":...}?");
+                    Phrase.of(Code.ARGUMENTS_OBJECT, Found.shown(given)).with(Phrase.maybe("{\"id\":...}")));
         } else if (commands != null) {
             Command command = Arguments.choose(commands, given);
             for (Arguments.Mistake mistake :
@@ -239,15 +235,15 @@ final class ScriptReader {
     }
 
     /** Returns the command somebody may have meant, if only by its method. */
-    private static String meant(String given) {
-        String near = Closest.maybe(given, Command.all().keySet());
-        return !near.isEmpty()
+    private static @Nullable Phrase meant(String given) {
+        Phrase near = Closest.maybe(given, Command.all().keySet());
+        return near != null
                 ? near
                 : Command.all().keySet().stream()
                         .filter(name -> name.endsWith("." + given))
                         .min(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
-                        .map(name -> "\nMaybe " + name + "?")
-                        .orElse("");
+                        .map(Phrase::maybe)
+                        .orElse(null);
     }
 
     private @Nullable String key(@Nullable JsonNode value) {
@@ -256,10 +252,7 @@ final class ScriptReader {
         }
         String key = value.isString() ? value.stringValue() : "";
         if (key.isBlank() || key.length() > LONGEST_KEY) {
-            found.at(
-                    "/key",
-                    "The key (" + Found.shown(value) + ") must be a text of 1 to " + LONGEST_KEY
-                            + " characters that is not blank.");
+            found.at("/key", Code.KEY, Found.shown(value), LONGEST_KEY);
         }
         return key;
     }
@@ -272,10 +265,11 @@ final class ScriptReader {
             String meant = name.replaceAll("[^A-Za-z0-9._@-]+", "-");
             found.at(
                     "/as",
-                    "The actor (" + Found.shown(value) + ") must be the id of a user, or system: and a name."
-                            + (name.startsWith("user:") && Check.isId(name.substring("user:".length()))
-                                    ? "\nMaybe " + name.substring("user:".length()) + "?"
-                                    : !system && Check.isId(meant) ? "\nMaybe " + meant + "?" : ""));
+                    Phrase.of(Code.SENDER, Found.shown(value))
+                            .with(
+                                    name.startsWith("user:") && Check.isId(name.substring("user:".length()))
+                                            ? Phrase.maybe(name.substring("user:".length()))
+                                            : !system && Check.isId(meant) ? Phrase.maybe(meant) : null));
             return;
         }
         actor = system ? Actor.system(id) : Actor.user(id);

@@ -1,6 +1,8 @@
 package io.crmkit.simulation;
 
 import io.crmkit.internal.json.Syntax;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.simulation.ScriptException.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -58,8 +60,7 @@ final class ScriptText {
                         1,
                         1,
                         "",
-                        "The encoding (" + mark.getValue()
-                                + ") of the script must be UTF-8.\nMaybe save it as UTF-8?")));
+                        Phrase.of(Code.SCRIPT_ENCODING, mark.getValue()).with(Code.MAYBE_SAVE_UTF8))));
             }
         }
         return new InputStreamReader(
@@ -111,24 +112,19 @@ final class ScriptText {
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
             } else if (Character.isSurrogate(c)) {
-                return new Syntax.Fault(
-                        i + 1,
-                        "",
-                        "The line must be UTF-8 throughout, but has bytes that are not.\nMaybe the file is GB18030?");
+                return new Syntax.Fault(i + 1, "", line(Code.DAMAGED, "UTF-8").with(Code.MAYBE_FILE_IS, "GB18030"));
             } else if (c == '\0') {
-                return new Syntax.Fault(
-                        i + 1, "", "The line must not hold the character NUL.\nMaybe the file is UTF-16?");
+                return new Syntax.Fault(i + 1, "", line(Code.NUL).with(Code.MAYBE_FILE_IS, "UTF-16"));
             } else if (c == '\uFFFD') {
-                return new Syntax.Fault(
-                        i + 1,
-                        "",
-                        "The line must not hold U+FFFD, the mark of lost characters."
-                                + "\nMaybe the file was once read in a wrong encoding?");
+                return new Syntax.Fault(i + 1, "", line(Code.LOST).with(Code.MAYBE_WRONG_ENCODING));
             } else if (c == MARK && i == 0) {
-                return new Syntax.Fault(
-                        1, "", "The line must not begin with a byte order mark.\nMaybe two files were joined?");
+                return new Syntax.Fault(1, "", line(Code.MARK).with(Code.MAYBE_JOINED));
             }
         }
         return null;
+    }
+
+    private static Phrase line(Code must, Object... about) {
+        return Phrase.of(Code.THE_LINE, Phrase.of(must, about));
     }
 }

@@ -1,5 +1,7 @@
 package io.crmkit.simulation;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +37,7 @@ final class Times {
     void require() {
         if (now == null && !told) {
             told = true;
-            found.at("", "The first line must say at which instant it plays.\nMaybe \"at\":\"2026-01-05T01:00:00Z\"?");
+            found.at("", Phrase.of(Code.FIRST_TIME).with(Phrase.maybe("\"at\":\"2026-01-05T01:00:00Z\"")));
         }
     }
 
@@ -54,8 +56,9 @@ final class Times {
             told = true;
             found.at(
                     pointer,
-                    "The time (" + shown + ") must be an instant with its offset, or a duration.\nMaybe "
-                            + meant(given, "2026-01-05T09:00:00+08:00, PT2H or P3D") + "?");
+                    Phrase.of(Code.SCRIPT_TIME, shown)
+                            .with(Phrase.maybe(
+                                    meant(given, Phrase.of(Code.OR, "2026-01-05T09:00:00+08:00, PT2H", "P3D")))));
         }
     }
 
@@ -68,10 +71,7 @@ final class Times {
             }
         } else if (!told) {
             told = true;
-            found.at(
-                    pointer,
-                    "The time (" + shown + ") of the first line must be an instant."
-                            + "\nMaybe 2026-01-05T09:00:00+08:00?");
+            found.at(pointer, Phrase.of(Code.FIRST_INSTANT, shown).with(Phrase.maybe("2026-01-05T09:00:00+08:00")));
         }
         return null;
     }
@@ -79,19 +79,20 @@ final class Times {
     private void check(Instant next, String shown, String pointer) {
         if (next.isBefore(Instant.EPOCH) || next.isAfter(END)) {
             told = true;
-            found.at(pointer, "The time (" + shown + ") must lie between the years 1970 and 9999.");
+            found.at(pointer, Code.TIME_YEARS, shown);
         } else if (now != null && next.isBefore(now)) {
-            found.at(pointer, "The time (" + shown + ") must not be before that of the line before (" + now + ").");
+            found.at(pointer, Code.TIME_BEFORE, shown, now);
         } else {
             now = next.truncatedTo(ChronoUnit.MICROS);
         }
     }
 
     /** Returns the nearest text that is an instant with its offset, or another text if none is near. */
-    static String meant(String given, String otherwise) {
+    static Object meant(String given, Object otherwise) {
         String bare = given.strip().replace(' ', 'T').replaceAll("\\[.*", "");
         return Stream.of(bare, bare + "Z", bare + ":00Z", bare + "T00:00:00Z")
                 .filter(text -> text.length() < 40 && isInstant(text))
+                .<Object>map(text -> text)
                 .findFirst()
                 .orElse(otherwise);
     }

@@ -12,6 +12,12 @@ public final class Near {
 
     /** Returns "Maybe name?" for the nearest of the known names, null if none differs in a third or less. */
     public static @Nullable String maybe(String name, Collection<String> known) {
+        String near = find(name, known);
+        return near == null ? null : "Maybe " + near + "?";
+    }
+
+    /** Returns the nearest of the known names, null if none differs in a third or less. */
+    public static @Nullable String find(String name, Collection<String> known) {
         int most = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
         LevenshteinDistance distance = new LevenshteinDistance(most);
         String folded = name.toLowerCase(Locale.ROOT);
@@ -20,7 +26,6 @@ public final class Near {
                 .min(Comparator.comparing(
                                 (String candidate) -> distance.apply(folded, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(candidate -> "Maybe " + candidate + "?")
                 .orElse(null);
     }
 }

@@ -23,6 +23,7 @@ public final class Validation {
     private final Validator validator;
     private final Locale language;
     private final ResourceBundle words;
+    private volatile @Nullable Validation other;
 
     /**
      * Creates a checker.
@@ -45,6 +46,26 @@ public final class Validation {
     /** Returns the language of the words, English or Chinese. */
     public Locale language() {
         return language;
+    }
+
+    /**
+     * Returns the checker that finds the same, in the same order, in a language.
+     *
+     * @param locale Chinese for any Chinese locale, else English
+     * @return this one if it speaks the language
+     */
+    public Validation in(Locale locale) {
+        boolean chinese = Locale.CHINESE.getLanguage().equals(locale.getLanguage());
+        if (chinese == language.equals(Locale.CHINESE)) {
+            return this;
+        }
+        Validation there = other;
+        if (there == null) {
+            there = new Validation(locale);
+            there.other = this;
+            other = there;
+        }
+        return there;
     }
 
     /**
@@ -84,6 +105,7 @@ public final class Validation {
         Stream<Violation> declared = validator.validate(value).stream()
                 .sorted(Comparator.comparing((ConstraintViolation<Object> v) ->
                                 v.getPropertyPath().toString())
+                        .thenComparing(ConstraintViolation::getMessageTemplate)
                         .thenComparing(ConstraintViolation::getMessage))
                 .map(v -> new Violation(
                         begin + ELEMENT.matcher(v.getPropertyPath().toString()).replaceAll(""),

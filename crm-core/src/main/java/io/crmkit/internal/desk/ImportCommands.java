@@ -1,5 +1,6 @@
 package io.crmkit.internal.desk;
 
+import io.crmkit.decision.Violation;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ImportDesk;
 import io.crmkit.desk.Outcome;
@@ -12,10 +13,13 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.Policies;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link ImportDesk}. */
@@ -50,7 +54,6 @@ public final class ImportCommands implements ImportDesk {
     @Override
     public Taken<CaptureResult> capture(String key, LeadProfile profile, Collection<String> tags) {
         List<String> labels = Tags.sorted(tags);
-        Intake intake = new Intake(work, new Assigning(work.engine()));
         RowMemory rows = memory;
         if (rows != null && rows.seen(key, List.of(profile, labels))) {
             return new Before<>(null);
@@ -60,9 +63,8 @@ public final class ImportCommands implements ImportDesk {
                 key,
                 "lead.capture",
                 List.of(profile, labels),
-                unit -> rows == null
-                        ? intake.capture(unit, profile, labels)
-                        : after(rows, key, intake.capture(unit, profile, labels), values));
+                (asked, unit) -> new Intake(asked, new Assigning(asked.engine())).capture(unit, profile, labels),
+                alone -> rows == null ? alone : after(rows, key, alone, values));
     }
 
     /** Returns what becomes of a lead after the rows before; leaves the command if that is something else. */
@@ -79,8 +81,12 @@ public final class ImportCommands implements ImportDesk {
         if (memory != null && memory.seen(key, List.of(past))) {
             return new Before<>(null);
         }
-        Taken<Outcome<Opportunity>> taken =
-                take(key, PastDeals.COMMAND, List.of(past), unit -> new PastDeals(work, unit).record(past));
+        Taken<Outcome<Opportunity>> taken = take(
+                key,
+                PastDeals.COMMAND,
+                List.of(past),
+                (asked, unit) -> new PastDeals(asked, unit).record(past),
+                UnaryOperator.identity());
         if (memory != null && taken instanceof Now<Outcome<Opportunity>> now && made(now.answer()) != null) {
             memory.keep(key);
         }
@@ -94,8 +100,17 @@ public final class ImportCommands implements ImportDesk {
         return new ImportCommands(new Work(work.engine(), caller, work.validation()), new RowMemory(), true);
     }
 
-    private <R> Taken<R> take(String key, String name, List<?> arguments, Function<Unit, R> body) {
+    /**
+     * Takes something in.
+     *
+     * @param body the command, which writes nothing of what is invalid and may then be asked in the other language
+     * @param settled what becomes of its answer
+     */
+    private <R> Taken<R> take(
+            String key, String name, List<?> arguments, BiFunction<Work, Unit, R> body, UnaryOperator<R> settled) {
         AtomicReference<@Nullable R> now = new AtomicReference<>();
+        List<Violation> english = new ArrayList<>();
+        List<Violation> chinese = new ArrayList<>();
         Rehearsal rehearsal = work.caller().rehearsal();
         if (rehearsal != null) {
             rehearsal.row();
@@ -107,18 +122,37 @@ public final class ImportCommands implements ImportDesk {
                             name,
                             arguments,
                             unit -> {
-                                R answer = body.apply(unit);
+                                R alone = body.apply(work, unit);
+                                word(alone, Locale.ENGLISH, english, unit, body);
+                                word(alone, Locale.CHINESE, chinese, unit, body);
+                                R answer = settled.apply(alone);
                                 now.set(answer);
                                 return leave(answer);
                             },
                             () -> now.set(null));
             R answer = now.get();
-            return answer == null ? new Before<>(record) : new Now<>(answer);
+            return answer == null ? new Before<>(record) : new Now<>(answer, english, chinese);
         } catch (Left left) {
             @SuppressWarnings("unchecked")
             R answer = (R) left.answer;
-            return new Now<>(answer);
+            return new Now<>(answer, english, chinese);
         }
+    }
+
+    /** Words what is wrong with what a command was handed, in a language. */
+    private <R> void word(R answer, Locale language, List<Violation> into, Unit unit, BiFunction<Work, Unit, R> body) {
+        into.clear();
+        if (!violations(answer).isEmpty()) {
+            Work spoken = work.in(language);
+            into.addAll(violations(spoken.equals(work) ? answer : body.apply(spoken, unit)));
+        }
+    }
+
+    private static List<Violation> violations(Object answer) {
+        if (answer instanceof CaptureResult.Invalid invalid) {
+            return invalid.violations();
+        }
+        return answer instanceof Outcome.Refused<?> refused ? refused.refusal().violations() : List.of();
     }
 
     /** Returns what a command made; leaves it before it commits if it has no effect, or is to have none. */

@@ -13,6 +13,7 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.Actor;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -23,6 +24,10 @@ import java.util.function.Function;
  * @param validation checks what they bring
  */
 public record Work(Engine engine, Caller caller, Validation validation) {
+    /** Returns the same in another language. */
+    Work in(Locale language) {
+        return validation.in(language) == validation ? this : new Work(engine, caller, validation.in(language));
+    }
 
     /** Runs a command, unless its sender may do nothing at all. */
     <R> R run(

@@ -1,6 +1,8 @@
 package io.crmkit.internal.importing;
 
 import io.crmkit.field.FieldType;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.StagePolicy.Stage;
@@ -22,21 +24,17 @@ public final class Binding {
             if (problems.has(pointer)) {
                 return;
             } else if (layout.repeated().contains(column)) {
-                problems.add(
-                        pointer,
-                        column,
-                        "must name one column of the file, but several are called so",
-                        "Maybe rename one of them?");
+                problems.add(pointer, column, Phrase.of(Code.REPEATED_COLUMN), Phrase.of(Code.MAYBE_RENAME));
             } else if (!index.containsKey(column)) {
-                String near = Near.maybe(column, new TreeSet<>(index.keySet()));
+                Phrase near = Near.maybe(column, new TreeSet<>(index.keySet()));
                 problems.add(
                         pointer,
                         column,
-                        "must name a column of the file",
+                        Phrase.of(Code.FILE_COLUMN),
                         near != null
                                 ? near
                                 : layout.names().size() == 1
-                                        ? "Maybe the file has another delimiter than (" + mapping.delimiter() + ")?"
+                                        ? Phrase.of(Code.MAYBE_OTHER_DELIMITER, mapping.delimiter())
                                         : null);
             }
         });
@@ -57,26 +55,25 @@ public final class Binding {
             if (path.startsWith(Parts.FIELDS)) {
                 FieldType type = declared.get(path.substring(Parts.FIELDS.length()));
                 if (type == null) {
-                    problems.add(at, null, "must be a field the rule book declares", Near.maybe(path, fields));
+                    problems.add(at, null, Phrase.of(Code.DECLARED_FIELD), Near.maybe(path, fields));
                 } else if (type != target.type() && !problems.has(at + "/type")) {
                     problems.add(
                             at + "/type",
                             Parts.word(target.type()),
-                            "must be " + Parts.word(type) + ", as the rule book declares the field",
-                            "Maybe \"type\": \"" + Parts.word(type) + "\"?");
+                            Phrase.of(Code.DECLARED_TYPE, Parts.word(type)),
+                            Phrase.maybe("\"type\": \"" + Parts.word(type) + "\""));
                 }
             } else if (path.startsWith(Parts.STAGES) && !stages.contains(path.substring(Parts.STAGES.length()))) {
                 problems.add(
                         at,
                         null,
-                        "must be a stage of the rule book: " + stages,
+                        Phrase.of(Code.BOOK_STAGE, stages),
                         Near.maybe(
                                 path, stages.stream().map(Parts.STAGES::concat).toList()));
             } else if (path.equals("stage") && mapping.parts() == Parts.OPPORTUNITIES) {
                 texts(at, target).forEach((pointer, text) -> {
                     if (DealRows.stage(text, book.stages()) == null) {
-                        problems.add(
-                                pointer, text, "must be a stage of the rule book: " + stages, Near.maybe(text, stages));
+                        problems.add(pointer, text, Phrase.of(Code.BOOK_STAGE, stages), Near.maybe(text, stages));
                     }
                 });
             }

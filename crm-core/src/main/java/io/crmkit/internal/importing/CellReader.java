@@ -1,6 +1,8 @@
 package io.crmkit.internal.importing;
 
 import io.crmkit.field.FieldValue;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -57,7 +59,7 @@ final class CellReader {
                 case REFERENCE -> FieldValue.reference(text);
             };
         } catch (IllegalArgumentException e) {
-            throw new Unreadable("must fit the type of the field: " + e.getMessage());
+            throw new Unreadable(Code.FITS_FIELD, String.valueOf(e.getMessage()));
         }
     }
 
@@ -67,19 +69,18 @@ final class CellReader {
             String group = Pattern.quote(digits.grouping());
             String decimals = "(" + Pattern.quote(digits.decimal()) + "\\d{0,30})?";
             if (!plain.matches("[+-]?\\d{1,3}(" + group + "\\d{2,4})*" + group + "\\d{3,4}" + decimals)) {
-                throw new Unreadable("must be a number grouped by (" + digits.grouping() + ") with decimals after ("
-                        + digits.decimal() + ")");
+                throw new Unreadable(Code.GROUPED_NUMBER, digits.grouping(), digits.decimal());
             }
             plain = plain.replace(digits.grouping(), "");
         }
         if (!digits.decimal().equals(".")) {
             if (plain.indexOf('.') >= 0) {
-                throw new Unreadable("must be a number with decimals after (" + digits.decimal() + ")");
+                throw new Unreadable(Code.DECIMAL_NUMBER, digits.decimal());
             }
             plain = plain.replace(digits.decimal(), ".");
         }
         if (!NUMBER.matcher(plain).matches()) {
-            throw new Unreadable("must be a number.\nMaybe its thousands are grouped, or it has a unit?");
+            throw new Unreadable(Phrase.of(Code.NUMBER).with(Code.MAYBE_UNIT));
         }
         return new BigDecimal(plain);
     }
@@ -87,7 +88,7 @@ final class CellReader {
     private static boolean bool(String text, Target target) throws Unreadable {
         String lower = text.toLowerCase(Locale.ROOT);
         if (!target.yes().contains(lower) && !target.no().contains(lower)) {
-            throw new Unreadable("must be one of " + target.yes() + " or " + target.no());
+            throw new Unreadable(Code.YES_OR_NO, target.yes(), target.no());
         }
         return target.yes().contains(lower);
     }
@@ -98,10 +99,10 @@ final class CellReader {
         try {
             date = LocalDate.parse(text, format == null ? DateTimeFormatter.ISO_LOCAL_DATE : format);
         } catch (DateTimeException e) {
-            throw new Unreadable("must be a date like " + (format == null ? "2027-01-02" : Dates.example(format)));
+            throw new Unreadable(Code.DATE_LIKE, format == null ? "2027-01-02" : Dates.example(format));
         }
         if (date.getYear() < 1 || date.getYear() > Dates.LAST_YEAR) {
-            throw new Unreadable(Dates.BOUNDS);
+            throw new Unreadable(Dates.bounds());
         }
         return date;
     }
@@ -117,11 +118,10 @@ final class CellReader {
                     ? zoned.toInstant()
                     : ((LocalDateTime) parsed).atZone(zone).toInstant();
         } catch (DateTimeException e) {
-            throw new Unreadable(
-                    "must be a time like " + (format == null ? "2027-01-02T15:46:58+08:00" : Dates.example(format)));
+            throw new Unreadable(Code.TIME_LIKE, format == null ? "2027-01-02T15:46:58+08:00" : Dates.example(format));
         }
         if (!Dates.within(instant)) {
-            throw new Unreadable(Dates.BOUNDS);
+            throw new Unreadable(Dates.bounds());
         }
         return instant;
     }
@@ -129,14 +129,14 @@ final class CellReader {
     private static Money money(String text, Target target, @Nullable String code) throws Unreadable {
         BigDecimal amount = number(text, target.digits());
         if (code == null) {
-            throw new Unreadable("must have a currency.\nMaybe its column is blank?");
+            throw new Unreadable(Phrase.of(Code.SOME_CURRENCY).with(Code.MAYBE_CURRENCY_BLANK));
         }
         try {
             return Money.of(CurrencyUnit.of(code), amount);
         } catch (IllegalCurrencyException e) {
-            throw new Unreadable("must have a currency of ISO 4217, not " + code);
+            throw new Unreadable(Code.ISO_CURRENCY, code);
         } catch (ArithmeticException e) {
-            throw new Unreadable("must have no more decimals than " + code + " has");
+            throw new Unreadable(Code.DECIMALS, code);
         }
     }
 
@@ -144,7 +144,7 @@ final class CellReader {
         try {
             return Duration.parse(text);
         } catch (DateTimeException e) {
-            throw new Unreadable("must be a duration like PT36H or P2D");
+            throw new Unreadable(Code.DURATION);
         }
     }
 

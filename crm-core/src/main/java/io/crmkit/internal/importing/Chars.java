@@ -1,5 +1,7 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -36,15 +38,15 @@ final class Chars {
             "UTF-16");
 
     /** What the beginnings of files say that are no text. */
-    private static final Map<String, String> BINARY = Map.of(
+    private static final Map<String, Phrase> BINARY = Map.of(
             "504b0304",
-            "a workbook or another ZIP file.\nMaybe save it as CSV?",
+            Phrase.of(Code.NO_TEXT_ZIP).with(Code.MAYBE_SAVE_CSV),
             "d0cf11e0",
-            "a workbook.\nMaybe save it as CSV?",
+            Phrase.of(Code.NO_TEXT_WORKBOOK).with(Code.MAYBE_SAVE_CSV),
             "1f8b",
-            "packed by gzip.\nMaybe unpack it?",
+            Phrase.of(Code.NO_TEXT_GZIP).with(Code.MAYBE_UNPACK),
             "25504446",
-            "a PDF.\nMaybe export it as CSV?");
+            Phrase.of(Code.NO_TEXT_PDF).with(Code.MAYBE_EXPORT_CSV));
 
     private final Source source;
     private final CharsetDecoder decoder;
@@ -65,18 +67,18 @@ final class Chars {
         }
         bytes.flip();
         String mark = mark();
-        for (Map.Entry<String, String> binary : BINARY.entrySet()) {
+        for (Map.Entry<String, Phrase> binary : BINARY.entrySet()) {
             if (first().startsWith(binary.getKey())) {
-                throw new SourceFlaw("The file must be a text, but is " + binary.getValue());
+                throw new SourceFlaw(binary.getValue());
             }
         }
         String found = MARKS.getOrDefault(mark, charset.name());
         if (!found.equals(charset.name())) {
-            throw new SourceFlaw("The encoding (" + found + ") of the file must be " + charset.name()
-                    + ", which the mapping names.\nMaybe "
-                    + (found.startsWith("UTF-8") || found.startsWith("GB")
-                            ? "\"encoding\": \"" + found + "\"?"
-                            : "save it as UTF-8?"));
+            throw new SourceFlaw(Phrase.of(Code.OTHER_ENCODING, found, charset.name())
+                    .with(
+                            found.startsWith("UTF-8") || found.startsWith("GB")
+                                    ? Phrase.maybe("\"encoding\": \"" + found + "\"")
+                                    : Phrase.of(Code.MAYBE_SAVE_UTF8)));
         }
         this.marked = !mark.isEmpty();
         if (marked) {

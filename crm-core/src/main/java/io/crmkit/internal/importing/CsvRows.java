@@ -2,6 +2,8 @@ package io.crmkit.internal.importing;
 
 import io.crmkit.internal.importing.Lines.Line;
 import io.crmkit.internal.importing.Quotes.Quoted;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows implements Rows {
     /** The most lines one row may take. */
     static final int MOST_LINES = 200;
-
-    static final String TOO_LONG = "must have at most " + Lines.MOST_CHARS + " characters";
-    private static final String NEVER = "must close its quote, which opens at ";
-    private static final String TOO_FAR = "must close its quote within " + MOST_LINES + " lines and " + Lines.MOST_CHARS
-            + " characters: the quote that opens at ";
-    static final String NOT_DOUBLED =
-            "must end after its closing quote.\nMaybe a quote within the cell is not doubled?";
 
     private final Lines lines;
     private final char delimiter;
@@ -51,11 +46,13 @@ final class CsvRows implements Rows {
     private Layout header(Mapping mapping) throws IOException, SourceFlaw {
         Row row = read();
         if (row == null) {
-            throw new SourceFlaw("The file must begin with a header.\nMaybe it is empty?");
+            throw new SourceFlaw(Phrase.of(Code.WITHOUT_HEADER).with(Code.MAYBE_EMPTY));
         }
         for (Row.Flaw flaw : row.flaws()) {
-            throw new SourceFlaw("The header of the file, on line " + row.line() + ", "
-                    + (flaw.cell() < 0 ? "" : "column " + (flaw.cell() + 1) + " ") + flaw.must());
+            throw new SourceFlaw(
+                    flaw.cell() < 0
+                            ? Phrase.of(Code.HEADER, row.line(), flaw.must())
+                            : Phrase.of(Code.HEADER_COLUMN, row.line(), flaw.cell() + 1, flaw.must()));
         }
         List<String> names = row.cells().stream().map(String::strip).toList();
         int own = names.size() - Layout.ADDED;
@@ -92,10 +89,7 @@ final class CsvRows implements Rows {
                     row.line(),
                     row.raw(),
                     -1,
-                    "must have " + width + " cells, as the header has, but has " + have + ".\nMaybe "
-                            + (have > width
-                                    ? "a cell with the delimiter is not quoted?"
-                                    : "the delimiter is another, or the row was cut off?"));
+                    Phrase.of(Code.WIDTH, width, have).with(have > width ? Code.MAYBE_NOT_QUOTED : Code.MAYBE_CUT_OFF));
         }
         return layout.rejects()
                 ? new Row(
@@ -122,11 +116,15 @@ final class CsvRows implements Rows {
         } else if (quotes.open()) {
             return quoted(first, quotes);
         } else if (first.cut()) {
-            return Row.broken(first.number(), first.text(), -1, TOO_LONG);
+            return Row.broken(first.number(), first.text(), -1, tooLong());
         }
         List<String> read = quotes.bad() ? null : cells.of(first.text());
         return read == null
-                ? Row.broken(first.number(), first.text(), quotes.last().cell(), NOT_DOUBLED)
+                ? Row.broken(
+                        first.number(),
+                        first.text(),
+                        quotes.last().cell(),
+                        Phrase.of(Code.AFTER_QUOTE).with(Code.MAYBE_QUOTE_NOT_DOUBLED))
                 : Row.of(first.number(), read, first.text(), encoding);
     }
 
@@ -152,15 +150,16 @@ final class CsvRows implements Rows {
         Quoted last = quotes.last();
         if (ended) {
             lines.giveBack(kept ? more : List.of());
-            String rest = kept ? "." : ": the rest of the file is in it.";
-            return broken(first, first.text(), last, NEVER + last.opens(number) + rest);
+            Code open = kept ? Code.QUOTE_OPEN : Code.QUOTE_OPEN_REST;
+            return broken(first, first.text(), last, Phrase.of(open, last.opens(number)));
         } else if (!kept) {
             Quoted wide = quotes.wide();
             return broken(
                     first,
                     first.text(),
                     wide,
-                    TOO_FAR + wide.opens(number) + " closes at " + wide.closes(number) + ".");
+                    Phrase.of(
+                            Code.QUOTE_TOO_FAR, MOST_LINES, Lines.MOST_CHARS, wide.opens(number), wide.closes(number)));
         }
         List<String> read = quotes.bad() ? null : cells.of(text.toString());
         return read == null
@@ -168,16 +167,16 @@ final class CsvRows implements Rows {
                         first,
                         text.toString(),
                         last,
-                        "must end after its closing quote: the quote that opens at " + last.opens(number)
-                                + " closes before other text at " + last.closes(number) + ".")
+                        Phrase.of(Code.AFTER_QUOTE_AT, last.opens(number), last.closes(number)))
                 : Row.of(number, read, text.toString(), encoding);
     }
 
-    private static Row broken(Line first, String text, Quoted quoted, String must) {
-        return Row.broken(
-                first.number(),
-                text,
-                quoted.cell(),
-                must + "\nMaybe a quote is missing, or one within the cell is not doubled?");
+    private static Row broken(Line first, String text, Quoted quoted, Phrase must) {
+        return Row.broken(first.number(), text, quoted.cell(), must.with(Code.MAYBE_QUOTE_MISSING));
+    }
+
+    /** Returns what must hold of a line that is too long. */
+    static Phrase tooLong() {
+        return Phrase.of(Code.TOO_LONG, Lines.MOST_CHARS);
     }
 }

@@ -1,5 +1,7 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,10 +22,6 @@ final class Dates {
     /** The last year of what is read; the first is 1. */
     static final int LAST_YEAR = 9_999;
 
-    /** What must hold of dates and instants; of instants, in UTC. */
-    static final String BOUNDS =
-            "must lie in the years 1 to " + LAST_YEAR + ".\nMaybe the format of the date is another?";
-
     private static final Instant FIRST = LocalDateTime.of(1, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
     private static final Instant BEYOND =
             LocalDateTime.of(LAST_YEAR + 1, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
@@ -33,19 +31,29 @@ final class Dates {
 
     private Dates() {}
 
+    /** Returns what must hold of dates and instants; of instants, in UTC. */
+    static Phrase bounds() {
+        return Phrase.of(Code.YEARS, LAST_YEAR).with(Code.MAYBE_DATE_FORMAT);
+    }
+
     /** A pattern that cannot be used. */
     static final class BadPattern extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final @Nullable String maybe;
+        private final transient Phrase must;
+        private final transient Phrase maybe;
 
-        BadPattern(String must, @Nullable String maybe) {
-            super(must, null, false, false);
-            this.maybe = maybe;
+        BadPattern(Code must, String meant) {
+            super(null, null, false, false);
+            this.must = Phrase.of(must);
+            this.maybe = Phrase.maybe(meant);
         }
 
-        @Nullable
-        String maybe() {
+        Phrase must() {
+            return must;
+        }
+
+        Phrase maybe() {
             return maybe;
         }
     }
@@ -59,26 +67,24 @@ final class Dates {
     static DateTimeFormatter of(String pattern, boolean time) throws BadPattern {
         Set<Character> letters = letters(pattern);
         if (letters.contains('Y')) {
-            throw new BadPattern("must not name the year of weeks (Y)", "Maybe " + pattern.replace('Y', 'u') + "?");
+            throw new BadPattern(Code.WEEK_YEAR, pattern.replace('Y', 'u'));
         } else if (letters.contains('D') && letters.contains('M')) {
-            throw new BadPattern("must not name the day of the year (D)", "Maybe " + pattern.replace('D', 'd') + "?");
+            throw new BadPattern(Code.DAY_OF_YEAR, pattern.replace('D', 'd'));
         }
         DateTimeFormatter format = compile(pattern);
         if (format == null) {
-            throw new BadPattern("must be a pattern of DateTimeFormatter", maybe(time));
+            throw new BadPattern(Code.DATE_PATTERN, maybe(time));
         } else if (!gives(format, false)) {
             boolean minutes = letters.contains('m') && !letters.contains('M');
-            throw new BadPattern(
-                    "must give a whole date", minutes ? "Maybe " + pattern.replace('m', 'M') + "?" : maybe(time));
+            throw new BadPattern(Code.WHOLE_DATE, minutes ? pattern.replace('m', 'M') : maybe(time));
         } else if (time && !gives(format, true)) {
-            throw new BadPattern(
-                    "must give date and time", letters.contains('h') ? "Maybe HH?" : "Maybe \"type\": \"date\"?");
+            throw new BadPattern(Code.DATE_AND_TIME, letters.contains('h') ? "HH" : "\"type\": \"date\"");
         }
         return format;
     }
 
     private static String maybe(boolean time) {
-        return time ? "Maybe uuuu-MM-dd HH:mm?" : "Maybe uuuu-MM-dd?";
+        return time ? "uuuu-MM-dd HH:mm" : "uuuu-MM-dd";
     }
 
     private static Set<Character> letters(String pattern) {

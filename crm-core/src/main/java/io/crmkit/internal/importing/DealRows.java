@@ -1,6 +1,5 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.decision.Violation;
 import io.crmkit.desk.PastOpportunity;
 import io.crmkit.desk.PastOpportunity.Ending;
 import io.crmkit.desk.PastOpportunity.Visit;
@@ -8,6 +7,9 @@ import io.crmkit.field.FieldValue;
 import io.crmkit.field.FieldValue.OfDate;
 import io.crmkit.field.FieldValue.OfInstant;
 import io.crmkit.internal.importing.RowReader.Reading;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Finding;
+import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.opportunity.StageId;
 import io.crmkit.people.User;
@@ -78,7 +80,7 @@ public final class DealRows {
      * @param row what the row says
      * @param violations gets what is wrong, by part of the mapping
      */
-    public PastOpportunity past(Reading row, List<Violation> violations) {
+    public PastOpportunity past(Reading row, List<Finding> violations) {
         Ending ending = ending(row, violations);
         return PastOpportunity.builder()
                 .name(String.valueOf(need(row, "name", violations)))
@@ -93,37 +95,31 @@ public final class DealRows {
                 .build();
     }
 
-    private static @Nullable String need(Reading row, String part, List<Violation> violations) {
+    private static @Nullable String need(Reading row, String part, List<Finding> violations) {
         String text = row.text(part);
         if (text == null) {
-            violations.add(new Violation(part, null, "must be given", "Maybe name a default in the mapping?"));
+            violations.add(new Finding(part, null, Phrase.of(Code.GIVEN), Phrase.of(Code.MAYBE_DEFAULT)));
         }
         return text;
     }
 
-    private @Nullable UserId owner(@Nullable String text, List<Violation> violations) {
+    private @Nullable UserId owner(@Nullable String text, List<Finding> violations) {
         if (text == null) {
             return null;
         }
         UserId found = users.get(text);
         if (found == null) {
-            violations.add(new Violation(
-                    "owner",
-                    RowReader.shown(text),
-                    "must be the id or the name of a user",
-                    Near.maybe(text, users.keySet())));
+            violations.add(new Finding(
+                    "owner", RowReader.shown(text), Phrase.of(Code.USER), Near.maybe(text, users.keySet())));
         } else if (shared.contains(text)) {
-            violations.add(new Violation(
-                    "owner",
-                    RowReader.shown(text),
-                    "must be the name of one user, but several have it",
-                    "Maybe give the id?"));
+            violations.add(
+                    new Finding("owner", RowReader.shown(text), Phrase.of(Code.ONE_USER), Phrase.of(Code.MAYBE_ID)));
             return null;
         }
         return found;
     }
 
-    private List<Visit> visits(Reading row, List<Violation> violations) {
+    private List<Visit> visits(Reading row, List<Finding> violations) {
         List<Visit> visits = new ArrayList<>();
         for (Stage stage : stages.stages()) {
             Instant entered = instant(row, Parts.STAGES + stage.id(), violations);
@@ -138,7 +134,7 @@ public final class DealRows {
             List<String> ids =
                     stages.stages().stream().map(stage -> stage.id().value()).toList();
             violations.add(
-                    new Violation("stage", RowReader.shown(text), "must be one of " + ids, Near.maybe(text, ids)));
+                    new Finding("stage", RowReader.shown(text), Phrase.of(Code.ONE_OF, ids), Near.maybe(text, ids)));
         } else if (last != null
                 && (visits.isEmpty() || !visits.get(visits.size() - 1).stage().equals(last))) {
             visits.add(new Visit(last, null));
@@ -146,12 +142,15 @@ public final class DealRows {
         return visits;
     }
 
-    private @Nullable Ending ending(Reading row, List<Violation> violations) {
+    private @Nullable Ending ending(Reading row, List<Finding> violations) {
         String text = row.text("outcome");
         String outcome = text == null ? OUTCOMES.get(0) : text.toLowerCase(Locale.ROOT);
         if (!OUTCOMES.contains(outcome)) {
-            violations.add(new Violation(
-                    "outcome", RowReader.shown(outcome), "must be one of " + OUTCOMES, "Maybe name it in the values?"));
+            violations.add(new Finding(
+                    "outcome",
+                    RowReader.shown(outcome),
+                    Phrase.of(Code.ONE_OF, OUTCOMES),
+                    Phrase.of(Code.MAYBE_VALUES)));
             return null;
         } else if (outcome.equals(OUTCOMES.get(0))) {
             return null;
@@ -160,7 +159,7 @@ public final class DealRows {
         if (at == null && row.values().containsKey("closedAt")) {
             return null;
         } else if (at == null) {
-            violations.add(new Violation("closedAt", null, "must be given for what was " + outcome, null));
+            violations.add(new Finding("closedAt", null, Phrase.of(Code.GIVEN_FOR_OUTCOME, outcome), null));
             return null;
         }
         boolean won = outcome.equals("won");
@@ -168,12 +167,12 @@ public final class DealRows {
                 won ? OpportunityStatus.WON : OpportunityStatus.LOST, at, won ? null : row.text("lossReason"));
     }
 
-    private @Nullable Instant instant(Reading row, String part, List<Violation> violations) {
+    private @Nullable Instant instant(Reading row, String part, List<Finding> violations) {
         FieldValue value = row.values().get(part);
         if (value instanceof OfDate date) {
             Instant begin = date.value().atStartOfDay(zone).toInstant();
             if (!Dates.within(begin)) {
-                violations.add(new Violation(part, date.text(), Dates.BOUNDS.replace("\n", " "), null));
+                violations.add(new Finding(part, date.text(), Dates.bounds().oneLine(), null));
                 return null;
             }
             return begin;

@@ -5,6 +5,8 @@ import io.crmkit.internal.importing.Row.Flaw;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
 import io.crmkit.internal.json.Syntax;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -51,13 +53,13 @@ public final class JsonRows implements Rows {
         if (line == null) {
             return null;
         } else if (line.cut()) {
-            return Row.broken(line.number(), line.text(), -1, CsvRows.TOO_LONG);
+            return Row.broken(line.number(), line.text(), -1, CsvRows.tooLong());
         }
-        String must = flaw(line.text());
+        Phrase must = flaw(line.text());
         if (must == null) {
             try {
                 JsonNode node = json.parse(line.text());
-                return node.isObject() ? row(line, node) : broken(line, "must be a JSON object");
+                return node.isObject() ? row(line, node) : broken(line, Phrase.of(Code.OBJECT));
             } catch (JsonException e) {
                 must = told(line.text(), e);
             }
@@ -65,37 +67,39 @@ public final class JsonRows implements Rows {
         return broken(line, must);
     }
 
-    private static Row broken(Line line, String must) {
+    private static Row broken(Line line, Phrase must) {
         return Row.broken(line.number(), line.text(), -1, must);
     }
 
     /** Returns what is wrong with the characters of a line, null if nothing is. */
-    private @Nullable String flaw(String text) {
+    private @Nullable Phrase flaw(String text) {
         int damaged = Chars.damage(text);
         int nul = text.indexOf('\0');
         if (damaged >= 0) {
-            return "column " + (damaged + 1) + ": The line " + Row.damaged(encoding);
+            return Phrase.of(Code.AT_COLUMN, damaged + 1, Phrase.of(Code.THE_LINE, Row.damaged(encoding)));
         } else if (nul >= 0) {
-            return "column " + (nul + 1) + ": The line " + Row.NUL;
+            return Phrase.of(Code.AT_COLUMN, nul + 1, Phrase.of(Code.THE_LINE, Row.nul()));
         }
-        return text.startsWith(Row.MARK) ? Row.MARKED : null;
+        return text.startsWith(Row.MARK) ? Row.marked() : null;
     }
 
     /** Returns why a line is no JSON. */
-    private static String told(String text, JsonException e) {
+    private static Phrase told(String text, JsonException e) {
         if (isOfArray(text)) {
-            return "must be one JSON object.\nMaybe the file is a JSON array, not an object a line?";
+            return Phrase.of(Code.ONE_JSON_OBJECT).with(Code.MAYBE_JSON_ARRAY);
         }
         Syntax.Fault fault = Syntax.of(text, false);
         if (fault != null) {
-            return "column " + fault.column() + ": " + fault.message();
+            return Phrase.of(Code.AT_COLUMN, fault.column(), fault.message());
         }
         String message = String.valueOf(e.getMessage());
         int begin = message.indexOf(") must ");
-        return "column " + Spots.of(text).at(e.pointer()).column() + ": "
-                + (begin < 0
-                        ? "The line must be JSON, and within the bounds of what is read."
-                        : "The value must" + message.substring(begin + 6));
+        return Phrase.of(
+                Code.AT_COLUMN,
+                Spots.of(text).at(e.pointer()).column(),
+                begin < 0
+                        ? Phrase.of(Code.LINE_BOUNDS)
+                        : Phrase.of(Code.THE_VALUE, Phrase.of(Code.JSON_DETAIL, message.substring(begin + 2))));
     }
 
     private static boolean isOfArray(String line) {
@@ -113,9 +117,7 @@ public final class JsonRows implements Rows {
             if (cell == null) {
                 flaws.add(new Flaw(
                         cells.size(),
-                        separator == null
-                                ? "must be a text, a number, true or false"
-                                : "must be a text or a list of texts without (" + separator + ")"));
+                        separator == null ? Phrase.of(Code.SCALAR) : Phrase.of(Code.LIST_WITHOUT, separator)));
             }
             cells.add(cell == null ? "" : cell);
         }
@@ -157,19 +159,16 @@ public final class JsonRows implements Rows {
      *
      * @param json reader and writer
      * @param row the row
-     * @param problem why
+     * @param problem why, with the text of a row that cannot be told apart
      * @param added the names of the properties for where and why
      */
     public static String rejected(Json json, Row row, String problem, List<String> added) {
         ObjectNode node = (ObjectNode) json.tree(Map.of());
-        String why = problem;
         if (!row.cells().isEmpty()) {
             json.parse(row.raw()).properties().forEach(entry -> node.set(entry.getKey(), entry.getValue()));
-        } else {
-            why = problem + ": " + row.raw();
         }
         node.put(added.get(0), row.line());
-        node.put(added.get(1), why);
+        node.put(added.get(1), problem);
         return json.canonical(node);
     }
 }

@@ -3,6 +3,8 @@ package io.crmkit.internal.importing;
 import io.crmkit.internal.importing.Mapping.Format;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.json.JsonException;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -68,7 +70,7 @@ public final class MappingReader {
         try {
             JsonNode root = Json.of().parse(json);
             if (!root.isObject()) {
-                problems.add("", root, "must be a JSON object", null);
+                problems.add("", root, Code.OBJECT);
                 return null;
             }
             return new MappingReader(problems).document(new Node("", root, problems));
@@ -82,18 +84,17 @@ public final class MappingReader {
         node.only(TOP);
         JsonNode number = node.json.path("format");
         if (!number.isMissingNode() && !(number.isInt() && number.intValue() == 1)) {
-            problems.add("/format", number, "must be 1", null);
+            problems.add("/format", number, Code.FORMAT_NUMBER);
         }
         String name = node.text("name");
         if (name == null && !node.has("name")) {
-            problems.add("/name", null, "must be given", "Maybe the name of where the file comes from?");
+            problems.add("/name", null, Phrase.of(Code.GIVEN), Phrase.of(Code.MAYBE_NAME_SOURCE));
         } else if (name != null && !NAME.matcher(name).matches()) {
-            problems.add(
-                    "/name", name, "must be 1 to 64 letters, digits or . _ -, beginning with a letter or digit", null);
+            problems.add("/name", name, Code.MAPPING_NAME);
         }
         List<String> words = Arrays.stream(Parts.values()).map(Parts::word).toList();
         if (!node.has("import")) {
-            problems.add("/import", null, "must be one of " + words, null);
+            problems.add("/import", null, Code.ONE_OF, words);
         }
         String word = node.choice("import", words);
         Parts parts = word.equals(Parts.LEADS.word()) ? Parts.LEADS : Parts.OPPORTUNITIES;
@@ -101,7 +102,7 @@ public final class MappingReader {
         ZoneId zone = zone(node);
         List<String> key = node.texts("key");
         if (node.json.path("key").isArray() && node.json.path("key").isEmpty()) {
-            problems.add("/key", node.json.path("key"), "must name a column", "Maybe leave it out?");
+            problems.add("/key", node.json.path("key"), Phrase.of(Code.NAME_COLUMN), Phrase.of(Code.MAYBE_LEAVE_OUT));
         }
         return new Mapping(
                 name == null ? "?" : name,
@@ -124,12 +125,12 @@ public final class MappingReader {
             problems.add(
                     "/encoding",
                     name,
-                    "must be UTF-8 or GB18030",
+                    Phrase.of(Code.ENCODING),
                     !near.isEmpty()
-                            ? "Maybe " + near + "?"
+                            ? Phrase.maybe(near)
                             : plain.equals("UTF-8") || plain.equals("GB18030")
-                                    ? "Maybe " + plain + "?"
-                                    : "Maybe save the file as UTF-8?");
+                                    ? Phrase.maybe(plain)
+                                    : Phrase.of(Code.MAYBE_SAVE_FILE_UTF8));
         }
         return StandardCharsets.UTF_8;
     }
@@ -142,13 +143,9 @@ public final class MappingReader {
                 && !Character.isLetterOrDigit(text.charAt(0))
                 && "\"'+-.=@\\".indexOf(text.charAt(0)) < 0;
         if (!fit) {
-            problems.add(
-                    "/delimiter",
-                    text,
-                    "must be one character, no letter, digit, space, quote, apostrophe, backslash or any of + - . = @",
-                    "Maybe , ; | or a tabulator (\\t)?");
+            problems.add("/delimiter", text, Phrase.of(Code.DELIMITER), Phrase.of(Code.MAYBE_DELIMITER));
         } else if (format == Format.NDJSON && node.has("delimiter")) {
-            problems.add("/delimiter", text, "must not be given for ndjson", null);
+            problems.add("/delimiter", text, Code.NO_DELIMITER);
         }
         return fit ? text.charAt(0) : ',';
     }
@@ -158,7 +155,7 @@ public final class MappingReader {
         try {
             return id == null ? null : ZoneId.of(id);
         } catch (DateTimeException e) {
-            problems.add(node.at("zone"), id, "must be a time zone", "Maybe Asia/Shanghai?");
+            problems.add(node.at("zone"), id, Phrase.of(Code.ZONE), Phrase.maybe("Asia/Shanghai"));
             return null;
         }
     }
@@ -170,8 +167,8 @@ public final class MappingReader {
             problems.add(
                     "/targets",
                     all.isMissingNode() ? null : all,
-                    "must be an object that names at least one part of " + parts.owner(),
-                    "Maybe \"name\": \"Name\"?");
+                    Phrase.of(Code.TARGETS, parts.owner()),
+                    Phrase.maybe("\"name\": \"Name\""));
             return targets;
         }
         TargetReader reader = new TargetReader(problems, node.texts("blank"), node.flag("trim", true));
@@ -181,14 +178,13 @@ public final class MappingReader {
             if (parts.has(path)) {
                 targets.add(reader.read(at, path, parts, entry.getValue()));
             } else {
-                String near = Near.maybe(path, parts.names());
+                Phrase near = Near.maybe(path, parts.names());
                 boolean name = path.matches("[A-Za-z][A-Za-z0-9]{0,39}");
                 problems.add(
                         at,
                         null,
-                        "must be one of " + parts.names() + " or fields.<name>"
-                                + (parts == Parts.OPPORTUNITIES ? " or stages.<id>" : ""),
-                        near != null || !name ? near : "Maybe fields." + path + "?");
+                        Phrase.of(parts == Parts.OPPORTUNITIES ? Code.PART_OR_STAGE : Code.PART_NAME, parts.names()),
+                        near != null || !name ? near : Phrase.maybe(Parts.FIELDS + path));
             }
         });
         if (parts == Parts.OPPORTUNITIES) {
@@ -200,21 +196,20 @@ public final class MappingReader {
     private void required(JsonNode all) {
         for (String part : List.of("name", "account")) {
             if (!all.has(part)) {
-                problems.add("/targets/" + part, null, "must be given for opportunities", null);
+                problems.add("/targets/" + part, null, Code.GIVEN_FOR_OPPORTUNITIES);
             }
         }
         if (!all.has("stage") && all.propertyNames().stream().noneMatch(name -> name.startsWith(Parts.STAGES))) {
-            problems.add(
-                    "/targets/stage", null, "must be given, or the day on which a stage began (stages.<id>)", null);
+            problems.add("/targets/stage", null, Code.GIVEN_OR_STAGES);
         }
         for (String part : List.of("closedAt", "lossReason")) {
             if (all.has(part) && !all.has("outcome")) {
-                problems.add("/targets/outcome", null, "must be given beside " + part, null);
+                problems.add("/targets/outcome", null, Code.GIVEN_BESIDE, part);
                 return;
             }
         }
         if (all.has("outcome") && !all.has("closedAt")) {
-            problems.add("/targets/closedAt", null, "must be given beside outcome", null);
+            problems.add("/targets/closedAt", null, Code.GIVEN_BESIDE, "outcome");
         }
     }
 }

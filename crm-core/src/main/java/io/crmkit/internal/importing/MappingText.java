@@ -1,6 +1,8 @@
 package io.crmkit.internal.importing;
 
 import io.crmkit.internal.json.JsonException;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -37,8 +39,8 @@ public final class MappingText {
         problems.text(
                 line,
                 column,
-                "must be UTF-8 throughout, but has bytes that are not",
-                marked ? "Maybe the file is UTF-16?" : "Maybe the file is GB18030?");
+                Phrase.of(Code.DAMAGED, "UTF-8"),
+                Phrase.of(Code.MAYBE_FILE_IS, marked ? "UTF-16" : "GB18030"));
         return null;
     }
 
@@ -46,31 +48,35 @@ public final class MappingText {
     static void tell(String text, JsonException e, Problems problems) {
         int nul = text.indexOf('\0');
         if (text.isBlank()) {
-            problems.text(1, 1, "must be a JSON object, but is empty", null);
+            problems.text(1, 1, Phrase.of(Code.EMPTY_TEXT), null);
         } else if (text.startsWith("\uFEFF")) {
-            problems.text(1, 1, "must not begin with a byte order mark", "Maybe save the file without it?");
+            problems.text(1, 1, Phrase.of(Code.MARK), Phrase.of(Code.MAYBE_WITHOUT_MARK));
         } else if (nul >= 0) {
             int begin = text.lastIndexOf('\n', nul) + 1;
             int line = (int) text.substring(0, begin).lines().count() + 1;
-            problems.text(line, nul - begin + 1, "must not hold the character NUL", "Maybe the file is UTF-16?");
+            problems.text(line, nul - begin + 1, Phrase.of(Code.NUL), Phrase.of(Code.MAYBE_FILE_IS, "UTF-16"));
         } else if (e.getCause() instanceof JacksonException fault && fault.getLocation() != null) {
             int line = Math.max(1, fault.getLocation().getLineNr());
             int column = Math.max(1, fault.getLocation().getColumnNr());
-            problems.text(line, column, "must be strict JSON, but is not from here on", maybe(fault, text, line));
+            problems.text(line, column, Phrase.of(Code.STRICT_JSON_HERE), maybe(fault, text, line));
         } else {
             String message = String.valueOf(e.getMessage());
             int begin = message.indexOf(") must ");
-            problems.add(e.pointer(), null, begin < 0 ? "must be strict JSON" : message.substring(begin + 2), null);
+            problems.add(
+                    e.pointer(),
+                    null,
+                    begin < 0 ? Phrase.of(Code.STRICT_JSON) : Phrase.of(Code.JSON_DETAIL, message.substring(begin + 2)),
+                    null);
         }
     }
 
-    private static String maybe(JacksonException fault, String text, int line) {
+    private static Phrase maybe(JacksonException fault, String text, int line) {
         String said = String.valueOf(fault.getOriginalMessage());
         if (said.startsWith("Duplicate")) {
-            return "Maybe a name is there twice?";
+            return Phrase.of(Code.MAYBE_NAME_TWICE);
         } else if (said.startsWith("Unexpected end") && line >= text.lines().count()) {
-            return "Maybe a brace, a bracket or a quote is not closed?";
+            return Phrase.of(Code.MAYBE_NOT_CLOSED);
         }
-        return "Maybe a comma or a quote is missing or too many?";
+        return Phrase.of(Code.MAYBE_COMMA);
     }
 }

@@ -1,5 +1,6 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.internal.phrase.Phrase;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -12,8 +13,8 @@ final class Near {
 
     private Near() {}
 
-    /** Returns "Maybe name?" for the nearest of the known names, null if none is near. */
-    static @Nullable String maybe(String name, Collection<String> known) {
+    /** Suggests the nearest of the known names, null if none is near. */
+    static @Nullable Phrase maybe(String name, Collection<String> known) {
         String folded = fold(name);
         int most = name.length() < 3 ? 0 : Math.max(1, name.length() / 3);
         if (name.length() > LONGEST) {
@@ -24,7 +25,7 @@ final class Near {
                 .filter(candidate -> candidate.length() <= LONGEST && distance.apply(folded, fold(candidate)) >= 0)
                 .min(Comparator.comparingInt((String candidate) -> distance.apply(folded, fold(candidate)))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(candidate -> "Maybe " + candidate + "?")
+                .map(Phrase::maybe)
                 .orElse(null);
     }
 

@@ -1,5 +1,7 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +38,7 @@ final class Node {
                 problems.add(
                         at(name),
                         null,
-                        "must be one of " + new TreeSet<>(known),
+                        Phrase.of(Code.ONE_OF, new TreeSet<>(known)),
                         Near.maybe(name, new TreeSet<>(known)));
             }
         }
@@ -48,7 +50,7 @@ final class Node {
         if (value.isMissingNode() || value.isString()) {
             return value.isMissingNode() ? null : value.stringValue();
         }
-        problems.add(at(name), value, "must be a text", null);
+        problems.add(at(name), value, Code.TEXT);
         return null;
     }
 
@@ -60,7 +62,7 @@ final class Node {
     boolean flag(String name, boolean otherwise) {
         JsonNode value = json.path(name);
         if (!value.isMissingNode() && !value.isBoolean()) {
-            problems.add(at(name), value, "must be true or false", null);
+            problems.add(at(name), value, Code.FLAG);
         }
         return value.isBoolean() ? value.booleanValue() : otherwise;
     }
@@ -75,15 +77,15 @@ final class Node {
             for (int i = 0; i < value.size(); i++) {
                 JsonNode item = value.get(i);
                 if (!item.isString()) {
-                    problems.add(at(name) + "/" + i, item, "must be a text", null);
+                    problems.add(at(name) + "/" + i, item, Code.TEXT);
                 } else if (texts.contains(item.stringValue())) {
-                    problems.add(at(name) + "/" + i, item, "must not be there twice", null);
+                    problems.add(at(name) + "/" + i, item, Code.TWICE);
                 } else {
                     texts.add(item.stringValue());
                 }
             }
         } else if (!value.isMissingNode()) {
-            problems.add(at(name), value, "must be a list of texts", null);
+            problems.add(at(name), value, Code.TEXTS);
         }
         return texts;
     }
@@ -92,13 +94,13 @@ final class Node {
         JsonNode value = json.path(name);
         Map<String, String> table = new LinkedHashMap<>();
         if (!value.isMissingNode() && !value.isObject()) {
-            problems.add(at(name), value, "must be an object of texts", null);
+            problems.add(at(name), value, Code.TABLE);
         }
         value.properties().forEach(entry -> {
             if (entry.getValue().isString()) {
                 table.put(entry.getKey(), entry.getValue().stringValue());
             } else {
-                problems.add(Problems.below(at(name), entry.getKey()), entry.getValue(), "must be a text", null);
+                problems.add(Problems.below(at(name), entry.getKey()), entry.getValue(), Code.TEXT);
             }
         });
         return table;
@@ -108,7 +110,7 @@ final class Node {
     String choice(String name, List<String> words) {
         String word = text(name);
         if (word != null && !words.contains(word)) {
-            problems.add(at(name), word, "must be one of " + words, Near.maybe(word, words));
+            problems.add(at(name), word, Phrase.of(Code.ONE_OF, words), Near.maybe(word, words));
         }
         return word == null || !words.contains(word) ? words.get(0) : word;
     }

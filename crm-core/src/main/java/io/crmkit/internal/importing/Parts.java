@@ -3,6 +3,8 @@ package io.crmkit.internal.importing;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.crmkit.field.FieldType;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,12 +13,12 @@ import java.util.regex.Pattern;
 public enum Parts {
     /** Leads. */
     LEADS(
-            "a lead",
+            Code.LEAD,
             texts("name", "company", "title", "phone", "email", "source", "need", "industry", "region")
                     .put("budget", ImmutableList.of(FieldType.MONEY))),
     /** Opportunities of the past. */
     OPPORTUNITIES(
-            "an opportunity",
+            Code.OPPORTUNITY,
             texts("name", "account", "owner", "stage", "outcome", "lossReason")
                     .put("amount", ImmutableList.of(FieldType.MONEY))
                     .put("expectedClose", ImmutableList.of(FieldType.DATE))
@@ -28,10 +30,10 @@ public enum Parts {
     private static final Pattern FIELD = Pattern.compile("fields\\.[A-Za-z][A-Za-z0-9_]{0,39}");
     private static final Pattern STAGE = Pattern.compile("stages\\.[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
-    private final String owner;
+    private final Code owner;
     private final ImmutableMap<String, ImmutableList<FieldType>> types;
 
-    Parts(String owner, ImmutableMap.Builder<String, ImmutableList<FieldType>> types) {
+    Parts(Code owner, ImmutableMap.Builder<String, ImmutableList<FieldType>> types) {
         this.owner = owner;
         this.types = types.put("tags", ImmutableList.of(FieldType.TAGS)).buildOrThrow();
     }
@@ -50,8 +52,8 @@ public enum Parts {
     }
 
     /** Returns one of them, in messages. */
-    String owner() {
-        return owner;
+    Phrase owner() {
+        return Phrase.of(owner);
     }
 
     /** Returns the names of the parts that every rule book has. */

@@ -1,7 +1,9 @@
 package io.crmkit.internal.importing;
 
-import io.crmkit.decision.Violation;
 import io.crmkit.internal.importing.Spots.Spot;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Finding;
+import io.crmkit.internal.phrase.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +14,23 @@ public final class Problems {
     private static final int MOST = 1_000;
     private static final int LONGEST = 80;
 
-    private final List<Violation> found = new ArrayList<>();
+    private final List<Finding> found = new ArrayList<>();
     private @Nullable Spot spot;
 
     /** Adds a problem. */
-    void add(String pointer, @Nullable Object value, String must, @Nullable String maybe) {
+    void add(String pointer, @Nullable Object value, Phrase must, @Nullable Phrase maybe) {
         if (found.size() < MOST) {
-            found.add(new Violation(pointer, value == null ? null : shown(value), must, maybe));
+            found.add(new Finding(pointer, value == null ? null : shown(value), must, maybe));
         }
     }
 
+    /** Adds a problem for which there is no advice. */
+    void add(String pointer, @Nullable Object value, Code must, Object... about) {
+        add(pointer, value, Phrase.of(must, about), null);
+    }
+
     /** Adds the one problem of a text that is no document, and where it is. */
-    void text(int line, int column, String must, @Nullable String maybe) {
+    void text(int line, int column, Phrase must, @Nullable Phrase maybe) {
         spot = new Spot(line, column);
         add("", null, must, maybe);
     }
@@ -39,7 +46,7 @@ public final class Problems {
     }
 
     /** Returns the problems in the order in which they were found. */
-    public List<Violation> list() {
+    public List<Finding> list() {
         return List.copyOf(found);
     }
 
@@ -48,13 +55,11 @@ public final class Problems {
         return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    private static String shown(Object value) {
-        String text = value.toString();
-        if (value instanceof JsonNode node) {
-            text = node.isString()
-                    ? node.stringValue()
-                    : node.isObject() ? "an object" : node.isArray() ? "a list" : node.toString();
+    private static Object shown(Object value) {
+        if (value instanceof JsonNode node && node.isContainer()) {
+            return Phrase.of(node.isObject() ? Code.FOUND_OBJECT : Code.FOUND_LIST);
         }
+        String text = value instanceof JsonNode node && node.isString() ? node.stringValue() : value.toString();
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 }

@@ -1,5 +1,7 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.util.function.IntConsumer;
 
 /**
@@ -38,13 +40,13 @@ final class Quotes implements IntConsumer {
      */
     record Quoted(int cell, int line, int column, int lastLine, int lastColumn) {
         /** Returns where it opens, in words, for a row whose first line has a number. */
-        String opens(long first) {
-            return "line " + (first + line) + ", column " + column;
+        Phrase opens(long first) {
+            return Phrase.of(Code.PLACE, first + line, column);
         }
 
         /** Returns where it closes, in words, for a row whose first line has a number. */
-        String closes(long first) {
-            return "line " + (first + lastLine) + ", column " + lastColumn;
+        Phrase closes(long first) {
+            return Phrase.of(Code.PLACE, first + lastLine, lastColumn);
         }
     }
 

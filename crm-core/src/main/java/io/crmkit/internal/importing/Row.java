@@ -1,5 +1,7 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +17,6 @@ public record Row(long line, List<String> cells, String raw, List<Flaw> flaws) {
     /** What a file may begin with, and nothing else. */
     static final String MARK = "\uFEFF";
 
-    static final String MARKED = "must not begin with a byte order mark.\nMaybe two files were joined?";
-
-    static final String NUL = "must not hold the character NUL.\nMaybe the file is UTF-16?";
-
     private static final char LOST = '\uFFFD';
 
     /** Copies the lists. */
@@ -33,10 +31,18 @@ public record Row(long line, List<String> cells, String raw, List<Flaw> flaws) {
      * @param cell the number of the cell, from 0; -1 = the row as a whole
      * @param must what must hold, and what may help
      */
-    public record Flaw(int cell, String must) {}
+    public record Flaw(int cell, Phrase must) {}
+
+    static Phrase marked() {
+        return Phrase.of(Code.MARK).with(Code.MAYBE_JOINED);
+    }
+
+    static Phrase nul() {
+        return Phrase.of(Code.NUL).with(Code.MAYBE_FILE_IS, "UTF-16");
+    }
 
     /** Returns a row that cannot be told apart into cells. */
-    static Row broken(long line, String raw, int cell, String must) {
+    static Row broken(long line, String raw, int cell, Phrase must) {
         return new Row(line, List.of(), Chars.shown(raw), List.of(new Flaw(cell, must)));
     }
 
@@ -50,23 +56,20 @@ public record Row(long line, List<String> cells, String raw, List<Flaw> flaws) {
             if (Chars.damaged(cell)) {
                 flaws.add(new Flaw(i, damaged(encoding)));
             } else if (cell.indexOf(LOST) >= 0) {
-                flaws.add(
-                        new Flaw(
-                                i,
-                                "must not hold U+FFFD, the mark of lost characters.\nMaybe the file was once read in a wrong encoding?"));
+                flaws.add(new Flaw(i, Phrase.of(Code.LOST).with(Code.MAYBE_WRONG_ENCODING)));
             }
             if (cell.startsWith(MARK)) {
-                flaws.add(new Flaw(i, MARKED));
+                flaws.add(new Flaw(i, marked()));
             }
             if (cell.indexOf('\0') >= 0) {
-                flaws.add(new Flaw(i, NUL));
+                flaws.add(new Flaw(i, nul()));
             }
         }
         return new Row(line, shown, Chars.shown(raw), flaws);
     }
 
-    static String damaged(String encoding) {
-        return "must be " + encoding + " throughout, but has bytes that are not.\nMaybe the file is "
-                + (encoding.equals("UTF-8") ? "GB18030" : "UTF-8") + "?";
+    static Phrase damaged(String encoding) {
+        return Phrase.of(Code.DAMAGED, encoding)
+                .with(Code.MAYBE_FILE_IS, encoding.equals("UTF-8") ? "GB18030" : "UTF-8");
     }
 }

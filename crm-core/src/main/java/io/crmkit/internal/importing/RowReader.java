@@ -3,6 +3,8 @@ package io.crmkit.internal.importing;
 import com.google.common.hash.Hashing;
 import io.crmkit.field.FieldValue;
 import io.crmkit.internal.importing.Row.Flaw;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,16 +70,15 @@ public final class RowReader {
                                     currency == null ? null : known(currency, target),
                                     target.zone() == null ? zone : target.zone()));
                 } catch (Unreadable e) {
-                    flaws.add(new Flaw(place(target), "(" + shown(text) + ") " + e.getMessage()));
+                    flaws.add(new Flaw(place(target), Phrase.of(Code.CELL, shown(text), e.must())));
                 }
             }
         }
         if (blank && flaws.isEmpty()) {
-            flaws.add(new Flaw(-1, "must not be blank in every column it is made of"));
+            flaws.add(new Flaw(-1, Phrase.of(Code.ROW_BLANK)));
         }
         if (!mapping.key().isEmpty() && keys(row).stream().allMatch(String::isEmpty)) {
-            flaws.add(new Flaw(
-                    index.getOrDefault(mapping.key().get(0), -1), "must not be blank, for it identifies the row"));
+            flaws.add(new Flaw(index.getOrDefault(mapping.key().get(0), -1), Phrase.of(Code.KEY_BLANK)));
         }
         return new Reading(values, flaws);
     }

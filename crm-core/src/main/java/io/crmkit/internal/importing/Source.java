@@ -1,5 +1,7 @@
 package io.crmkit.internal.importing;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -103,10 +105,9 @@ final class Source {
         if (!watching) {
             looked = filled;
         } else if (signs >= ENOUGH) {
-            throw new SourceFlaw("The encoding (UTF-8) of the file must be " + charset.name()
-                    + ", which the mapping names; it looks like UTF-8 from line " + firstLine + ", column "
-                    + firstColumn
-                    + " on.\nMaybe \"encoding\": \"UTF-8\"?");
+            throw new SourceFlaw(
+                    Phrase.of(Code.LOOKS_LIKE_UTF8, charset.name(), Phrase.of(Code.PLACE, firstLine, firstColumn))
+                            .with(Phrase.maybe("\"encoding\": \"UTF-8\"")));
         }
     }
 

@@ -3,6 +3,8 @@ package io.crmkit.internal.importing;
 import io.crmkit.field.FieldType;
 import io.crmkit.internal.importing.Target.Currency;
 import io.crmkit.internal.importing.Target.Digits;
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -71,7 +73,7 @@ final class TargetReader {
         JsonNode object =
                 json.isString() ? JsonNodeFactory.instance.objectNode().put("column", json.stringValue()) : json;
         if (!object.isObject()) {
-            problems.add(at, json, "must be an object or the name of a column", null);
+            problems.add(at, json, Code.OBJECT_OR_COLUMN);
             object = JsonNodeFactory.instance.objectNode().put("column", "?");
         }
         Node node = new Node(at, object, problems);
@@ -82,10 +84,11 @@ final class TargetReader {
                 problems.add(
                         node.at(option),
                         node.json.path(option),
-                        "must belong to a target of type "
-                                + String.join(
-                                        " or ", types.stream().map(Parts::word).toList()),
-                        null);
+                        Code.OPTION_TYPE,
+                        types.stream()
+                                .<Object>map(Parts::word)
+                                .reduce((a, b) -> Phrase.of(Code.OR, a, b))
+                                .orElseThrow());
             }
         });
         Set<String> blanks = new HashSet<>(blank);
@@ -120,7 +123,7 @@ final class TargetReader {
             problems.add(
                     node.at("type"),
                     named,
-                    words.size() == 1 ? "must be " + words.get(0) : "must be one of " + words,
+                    words.size() == 1 ? Phrase.of(Code.TYPE, words.get(0)) : Phrase.of(Code.ONE_OF, words),
                     Near.maybe(named, words));
             return allowed.get(0);
         }
@@ -135,7 +138,7 @@ final class TargetReader {
         try {
             return Dates.of(pattern, type == FieldType.INSTANT);
         } catch (Dates.BadPattern e) {
-            problems.add(node.at("format"), pattern, String.valueOf(e.getMessage()), e.maybe());
+            problems.add(node.at("format"), pattern, e.must(), e.maybe());
             return null;
         }
     }
@@ -145,7 +148,7 @@ final class TargetReader {
         try {
             return id == null ? null : ZoneId.of(id);
         } catch (DateTimeException e) {
-            problems.add(node.at("zone"), id, "must be a time zone", "Maybe Asia/Shanghai?");
+            problems.add(node.at("zone"), id, Phrase.of(Code.ZONE), Phrase.maybe("Asia/Shanghai"));
             return null;
         }
     }
@@ -157,15 +160,15 @@ final class TargetReader {
             try {
                 CurrencyUnit.of(code);
             } catch (IllegalCurrencyException e) {
-                problems.add(node.at("currency"), code, "must be a currency of ISO 4217", "Maybe CNY or USD?");
+                problems.add(
+                        node.at("currency"),
+                        code,
+                        Phrase.of(Code.CURRENCY),
+                        Phrase.maybe(Phrase.of(Code.OR, "CNY", "USD")));
             }
         }
         if (type == FieldType.MONEY && node.has("currency") == node.has("currencyColumn")) {
-            problems.add(
-                    node.pointer,
-                    null,
-                    "must have either a currency or a currencyColumn",
-                    "Maybe \"currency\": \"CNY\"?");
+            problems.add(node.pointer, null, Phrase.of(Code.CURRENCY_OR_COLUMN), Phrase.maybe("\"currency\": \"CNY\""));
         }
         return new Currency(code, column);
     }
@@ -174,12 +177,12 @@ final class TargetReader {
         String decimal = node.text("decimal", ".");
         String grouping = node.text("grouping", "");
         if (!decimal.equals(".") && !decimal.equals(",")) {
-            problems.add(node.at("decimal"), decimal, "must be . or ,", null);
+            problems.add(node.at("decimal"), decimal, Code.DECIMAL);
         }
         if (!grouping.isEmpty() && (grouping.length() > 1 || grouping.matches("[0-9A-Za-z+-]"))) {
-            problems.add(node.at("grouping"), grouping, "must be one character, no letter, digit or sign", null);
+            problems.add(node.at("grouping"), grouping, Code.GROUPING);
         } else if (grouping.equals(decimal)) {
-            problems.add(node.at("grouping"), grouping, "must not be what stands before the decimals", null);
+            problems.add(node.at("grouping"), grouping, Code.GROUPING_DECIMAL);
         }
         return new Digits(decimal, grouping);
     }
@@ -187,7 +190,7 @@ final class TargetReader {
     private String separator(Node node) {
         String separator = node.text("separator", ";");
         if (separator.isEmpty()) {
-            problems.add(node.at("separator"), "", "must not be empty", null);
+            problems.add(node.at("separator"), "", Code.NOT_EMPTY);
             return ";";
         }
         return separator;
@@ -195,18 +198,18 @@ final class TargetReader {
 
     private void check(Node node, Target target) {
         if (node.has("column") == node.has("constant")) {
-            problems.add(node.pointer, null, "must have either a column or a constant", null);
+            problems.add(node.pointer, null, Code.COLUMN_OR_CONSTANT);
         }
         for (String option : List.of("column", "currencyColumn")) {
             JsonNode column = node.json.path(option);
             if (column.isString() && column.stringValue().isBlank()) {
-                problems.add(node.at(option), column, "must not be blank", null);
+                problems.add(node.at(option), column, Code.NOT_BLANK);
             }
         }
         target.yes().stream()
                 .filter(target.no()::contains)
                 .findFirst()
-                .ifPresent(both -> problems.add(node.at("no"), both, "must not mean yes, too", null));
+                .ifPresent(both -> problems.add(node.at("no"), both, Code.YES_AND_NO));
         readable(node.at("constant"), target.constant(), target);
         readable(node.at("default"), target.fallback(), target);
         target.values().entrySet().stream()
@@ -221,7 +224,7 @@ final class TargetReader {
             return;
         }
         if (target.path().equals("outcome") && !DealRows.OUTCOMES.contains(text)) {
-            problems.add(at, text, "must be one of " + DealRows.OUTCOMES, Near.maybe(text, DealRows.OUTCOMES));
+            problems.add(at, text, Phrase.of(Code.ONE_OF, DealRows.OUTCOMES), Near.maybe(text, DealRows.OUTCOMES));
             return;
         }
         try {
@@ -231,7 +234,7 @@ final class TargetReader {
                 CellReader.read(text, target, null, ZoneOffset.UTC);
             }
         } catch (Unreadable e) {
-            problems.add(at, text, String.valueOf(e.getMessage()).replace("\n", " "), null);
+            problems.add(at, text, e.must().oneLine(), null);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.crmkit.internal.json;
 
+import io.crmkit.internal.phrase.Code;
+import io.crmkit.internal.phrase.Phrase;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +63,7 @@ public final class Syntax {
      * @param pointer the JSON pointer of the value, empty if it is the line
      * @param message what must hold
      */
-    public record Fault(int column, String pointer, String message) {}
+    public record Fault(int column, String pointer, Phrase message) {}
 
     /** Ends the search. */
     private static final class Stop extends RuntimeException {
@@ -93,20 +95,14 @@ public final class Syntax {
     private void all() {
         pass();
         if (COMMENT.matcher(line.substring(at)).lookingAt()) {
-            throw fault(
-                    at,
-                    "",
-                    "The line must be a JSON object, not a comment." + (notes ? "\nMaybe {\"note\":\"...\"}?" : ""));
+            throw fault(at, "", Phrase.of(Code.NO_COMMENT).with(notes ? Phrase.maybe("{\"note\":\"...\"}") : null));
         }
         value("", 0);
         pass();
         if (at < line.length()) {
             boolean comment = notes && COMMENT.matcher(line.substring(at)).lookingAt();
             throw fault(
-                    at,
-                    "",
-                    "The line must end here, but goes on with (" + rest() + ").\nMaybe "
-                            + (comment ? "the comment is meant as a \"note\"?" : "the next line was joined to it?"));
+                    at, "", Phrase.of(Code.LINE_ENDS, rest()).with(comment ? Code.MAYBE_NOTE : Code.MAYBE_NEXT_LINE));
         }
     }
 
@@ -115,7 +111,7 @@ public final class Syntax {
         char c = peek();
         if (c == '{' || c == '[') {
             if (depth == Json.MAX_DEPTH) {
-                throw fault(at, "", "The values of a line must be nested at most " + Json.MAX_DEPTH + " deep.");
+                throw fault(at, "", Phrase.of(Code.NESTED, Json.MAX_DEPTH));
             } else if (c == '{') {
                 object(pointer, depth + 1);
             } else {
@@ -128,9 +124,9 @@ public final class Syntax {
         } else if (WORD.matcher(line).region(at, line.length()).lookingAt()) {
             word(pointer);
         } else if (depth == 0) {
-            throw fault(at, "", "The line must be a JSON object, but begins with (" + rest() + ").");
+            throw fault(at, "", Phrase.of(Code.LINE_BEGINS, rest()));
         } else {
-            throw unexpected("A value", "");
+            throw unexpected(Phrase.of(Code.A_VALUE), null);
         }
     }
 
@@ -140,29 +136,28 @@ public final class Syntax {
         pass();
         while (peek() != '}') {
             if (at >= line.length()) {
-                throw open(begin, "object", "brace");
+                throw open(begin, Code.OBJECT_OPEN, Code.MAYBE_BRACE);
             } else if (peek() != '"') {
                 throw unnamed();
             }
             int place = at;
             String name = text();
             if (name.length() > MOST_NAME) {
-                throw fault(
-                        place, "", "The name (" + shown(name) + ") must have at most " + MOST_NAME + " characters.");
+                throw fault(place, "", Phrase.of(Code.NAME_LENGTH, shown(name), MOST_NAME));
             }
             String child = JsonException.child(pointer, name);
             if (!names.add(name)) {
-                throw fault(place, child, "The name (" + shown(name) + ") must stand only once in an object.");
+                throw fault(place, child, Phrase.of(Code.NAME_ONCE, shown(name)));
             }
             pass();
             if (peek() != ':') {
-                throw unexpected("A colon", "");
+                throw unexpected(Phrase.of(Code.A_COLON), null);
             }
             at++;
             value(child, depth);
-            int comma = next(begin, '}', "object", "brace");
+            int comma = next(begin, '}', Code.OBJECT_OPEN, Code.MAYBE_BRACE);
             if (comma >= 0 && peek() == '}') {
-                throw fault(comma, "", "A further property must follow this comma.\nMaybe leave it out?");
+                throw fault(comma, "", Phrase.of(Code.FURTHER_PROPERTY).with(Code.MAYBE_LEAVE_OUT));
             }
         }
         at++;
@@ -173,26 +168,26 @@ public final class Syntax {
         pass();
         for (int i = 0; peek() != ']'; i++) {
             if (at >= line.length()) {
-                throw open(begin, "list", "bracket");
+                throw open(begin, Code.LIST_OPEN, Code.MAYBE_BRACKET);
             }
             value(pointer + "/" + i, depth);
-            int comma = next(begin, ']', "list", "bracket");
+            int comma = next(begin, ']', Code.LIST_OPEN, Code.MAYBE_BRACKET);
             if (comma >= 0 && peek() == ']') {
-                throw fault(comma, "", "A further element must follow this comma.\nMaybe leave it out?");
+                throw fault(comma, "", Phrase.of(Code.FURTHER_ELEMENT).with(Code.MAYBE_LEAVE_OUT));
             }
         }
         at++;
     }
 
     /** Goes to the next property or element, or to what closes; returns where the comma is, -1 if there is none. */
-    private int next(int begin, char close, String what, String sign) {
+    private int next(int begin, char close, Code what, Code sign) {
         pass();
         if (at >= line.length()) {
             throw open(begin, what, sign);
         } else if (peek() == close) {
             return -1;
         } else if (peek() != ',') {
-            throw unexpected("A comma or (" + close + ")", peek() == '"' ? "a comma is missing" : "");
+            throw unexpected(Phrase.of(Code.COMMA_OR, close), peek() == '"' ? Code.MAYBE_COMMA_MISSING : null);
         }
         int comma = at++;
         pass();
@@ -206,18 +201,14 @@ public final class Syntax {
             char c = line.charAt(at);
             if (c < ' ') {
                 String escape = c == '\t' ? "\\t" : String.format(Locale.ROOT, "\\u%04x", (int) c);
-                throw fault(at, "", "A control character within a text must be written as " + escape + ".");
+                throw fault(at, "", Phrase.of(Code.CONTROL, escape));
             } else if (c == '\\') {
                 escape();
             }
             at++;
         }
         if (at >= line.length()) {
-            throw fault(
-                    begin,
-                    "",
-                    "The text that begins here must end with a double quote."
-                            + "\nMaybe it is missing, or the line was broken in two?");
+            throw fault(begin, "", Phrase.of(Code.TEXT_OPEN).with(Code.MAYBE_TEXT_BROKEN));
         }
         at++;
         return line.substring(begin + 1, at - 1);
@@ -230,15 +221,11 @@ public final class Syntax {
             String digits =
                     line.substring(at + 1, Math.min(at + 5, line.length())).replaceAll("[^0-9A-Fa-f].*", "");
             if (digits.length() < 4) {
-                throw fault(begin, "", "The escape (\\u" + digits + ") must have four hexadecimal digits.");
+                throw fault(begin, "", Phrase.of(Code.ESCAPE_DIGITS, digits));
             }
             at += 4;
         } else if (at < line.length() && "\"\\/bfnrt".indexOf(c) < 0) {
-            throw fault(
-                    begin,
-                    "",
-                    "The escape (\\" + c + ") must be one of JSON.\nMaybe the backslash must be doubled, \\\\" + c
-                            + "?");
+            throw fault(begin, "", Phrase.of(Code.ESCAPE, c).with(Code.MAYBE_BACKSLASH, c));
         }
     }
 
@@ -247,19 +234,11 @@ public final class Syntax {
         boolean found = matcher.lookingAt();
         String number = found ? matcher.group() : "";
         if (number.endsWith("Infinity") || number.endsWith("NaN")) {
-            throw fault(at, pointer, "The number (" + number + ") must be finite.");
+            throw fault(at, pointer, Phrase.of(Code.FINITE, number));
         } else if (!NUMBER.matcher(number).matches()) {
-            throw fault(
-                    at,
-                    pointer,
-                    "The number (" + shown(number)
-                            + ") must be written as JSON does.\nMaybe it is meant as a text," + " \""
-                            + shown(number) + "\"?");
+            throw fault(at, pointer, Phrase.of(Code.NUMBER_FORM, shown(number)).with(Code.MAYBE_TEXT, shown(number)));
         } else if (number.length() > Json.MAX_NUMBER) {
-            throw fault(
-                    at,
-                    pointer,
-                    "The number (" + shown(number) + ") must have at most " + Json.MAX_NUMBER + " characters.");
+            throw fault(at, pointer, Phrase.of(Code.NUMBER_LENGTH, shown(number), Json.MAX_NUMBER));
         }
         at += number.length();
     }
@@ -270,15 +249,15 @@ public final class Syntax {
         String word = found ? matcher.group() : "";
         String meant = WORDS.get(word.toLowerCase(Locale.ROOT));
         if (word.equals("NaN") || word.equals("Infinity")) {
-            throw fault(at, pointer, "The number (" + word + ") must be finite.");
+            throw fault(at, pointer, Phrase.of(Code.FINITE, word));
         } else if (!word.equals(meant)) {
             String maybe = meant == null ? "\"" + shown(word) + "\"" : meant;
             throw fault(
                     at,
                     pointer,
                     pointer.isEmpty()
-                            ? "The line must be a JSON object, but begins with (" + shown(word) + ")."
-                            : "The text (" + shown(word) + ") must stand in double quotes.\nMaybe " + maybe + "?");
+                            ? Phrase.of(Code.LINE_BEGINS, shown(word))
+                            : Phrase.of(Code.QUOTED_TEXT, shown(word)).with(Phrase.maybe(maybe)));
         }
         at += word.length();
     }
@@ -287,34 +266,28 @@ public final class Syntax {
         Matcher matcher = WORD.matcher(line).region(at, line.length());
         if (matcher.lookingAt()) {
             String name = shown(matcher.group().split(":", 2)[0]);
-            return fault(at, "", "The name (" + name + ") must stand in double quotes.\nMaybe \"" + name + "\"?");
+            return fault(at, "", Phrase.of(Code.QUOTED_NAME, name).with(Phrase.maybe("\"" + name + "\"")));
         }
-        return unexpected("A name in double quotes", peek() == ',' ? "leave the comma out" : "");
+        return unexpected(Phrase.of(Code.A_NAME), peek() == ',' ? Code.MAYBE_COMMA_OUT : null);
     }
 
-    private Stop unexpected(String wanted, String hint) {
+    private Stop unexpected(Phrase wanted, @Nullable Code hint) {
         if (at >= line.length()) {
             return fault(
-                    Math.max(0, at - 1), "", wanted + " must follow, but the line ends.\nMaybe it was broken in two?");
+                    Math.max(0, at - 1),
+                    "",
+                    Phrase.of(Code.EXPECTED_END, wanted).with(Code.MAYBE_BROKEN));
         }
         Character meant = LOOKALIKES.get(peek());
-        String maybe = meant != null ? "(" + meant + ")" : hint;
-        return fault(
-                at,
-                "",
-                wanted + " must stand here, but (" + rest() + ") does."
-                        + (maybe.isEmpty() ? "" : "\nMaybe " + maybe + "?"));
+        Phrase maybe = meant != null ? Phrase.maybe("(" + meant + ")") : hint == null ? null : Phrase.of(hint);
+        return fault(at, "", Phrase.of(Code.EXPECTED_HERE, wanted, rest()).with(maybe));
     }
 
-    private Stop open(int begin, String what, String sign) {
-        return fault(
-                begin,
-                "",
-                "The " + what + " that begins here must be closed in its line.\nMaybe a " + sign
-                        + " is missing, or the line was broken in two?");
+    private static Stop open(int begin, Code what, Code sign) {
+        return fault(begin, "", Phrase.of(what).with(sign));
     }
 
-    private static Stop fault(int index, String pointer, String message) {
+    private static Stop fault(int index, String pointer, Phrase message) {
         return new Stop(new Fault(index + 1, pointer, message));
     }
 

@@ -1,6 +1,8 @@
 package io.crmkit.examples.quickstart;
 
 import io.crmkit.error.CrmException;
+import io.crmkit.importing.ImportMappingException;
+import io.crmkit.importing.ImportSourceException;
 import io.crmkit.rules.Problem;
 import io.crmkit.rules.RuleBookException;
 import java.io.IOException;
@@ -65,6 +67,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return handleParseException(wrong, new String[0]);
         } else if (e instanceof RuleBookException broken) {
             book(broken.problems());
+        } else if (e instanceof ImportMappingException mapping) {
+            err.println(mapping.message(language.locale()));
+        } else if (e instanceof ImportSourceException file) {
+            err.println(file.message(language.locale()));
         } else if (e instanceof Told told) {
             err.println(told.in(language.texts()));
         } else if (e instanceof UncheckedIOException failure) {

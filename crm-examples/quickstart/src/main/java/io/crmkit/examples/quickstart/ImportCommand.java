@@ -82,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
         Imported first = load(crm, name, rows, rejects);
         Imported second = !dryRun && (again || file == null) ? load(crm, name, rows, (OutputStream) null) : null;
         if (shared.json()) {
-            shared.document(ImportPage.of(name, rows.name(), first, second));
+            shared.document(ImportPage.of(name, rows.name(), first, second, shared.locale()));
         } else {
             print(crm, name, rows, first, second);
         }

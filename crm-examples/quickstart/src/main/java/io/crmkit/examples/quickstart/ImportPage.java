@@ -1,7 +1,9 @@
 package io.crmkit.examples.quickstart;
 
+import io.crmkit.importing.RowOutcome;
 import io.crmkit.importing.RowProblem;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +37,24 @@ record ImportPage(
             Map<String, Integer> statuses,
             Map<String, Integer> grades,
             Map<String, Integer> owners,
-            List<RowProblem> problems) {}
+            List<Wrong> problems) {}
 
-    static ImportPage of(String file, String mapping, Imported first, @Nullable Imported again) {
-        return new ImportPage(file, mapping, part(first), again == null ? null : part(again));
+    /**
+     * Something that is wrong with a row.
+     *
+     * @param line the line on which the row begins
+     * @param column the column; null = the row as a whole
+     * @param outcome what became of the row
+     * @param code what kind of problem it is
+     * @param message what must hold, in the language of the output
+     */
+    record Wrong(long line, @Nullable String column, RowOutcome outcome, String code, String message) {}
+
+    static ImportPage of(String file, String mapping, Imported first, @Nullable Imported again, Locale language) {
+        return new ImportPage(file, mapping, part(first, language), again == null ? null : part(again, language));
     }
 
-    private static Part part(Imported imported) {
+    private static Part part(Imported imported, Locale language) {
         Map<String, Long> counts = new TreeMap<>();
         imported.report().counts().forEach((outcome, count) -> counts.put(outcome.name(), count));
         return new Part(
@@ -51,6 +64,13 @@ record ImportPage(
                 imported.statuses(),
                 imported.grades(),
                 imported.owners(),
-                imported.report().problems());
+                imported.report().problems().stream()
+                        .map(problem -> wrong(problem, language))
+                        .toList());
+    }
+
+    private static Wrong wrong(RowProblem problem, Locale language) {
+        return new Wrong(
+                problem.line(), problem.column(), problem.outcome(), problem.code(), problem.message(language));
     }
 }

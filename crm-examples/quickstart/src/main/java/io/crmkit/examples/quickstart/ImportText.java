@@ -40,7 +40,7 @@ final class ImportText {
                         problem.line(),
                         texts.say("fate." + problem.outcome()),
                         problem.column() == null ? "" : problem.column(),
-                        problem.message().replace("\n", " ")));
+                        problem.message(texts.locale()).replace("\n", " ")));
     }
 
     private String terms(String group, Map<String, Integer> counts) {

@@ -11,6 +11,7 @@ import io.crmkit.lead.LeadId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ record Imported(
      * @param file the file
      * @param dryRun whether nothing is to be written
      * @param rejects where rejected rows are written; null = nowhere
+     * @param language the language in which they tell what is wrong with them
      * @param bar is told how many rows were read
      * @throws IOException if it cannot be read
      */
@@ -43,6 +45,7 @@ record Imported(
             InputStream file,
             boolean dryRun,
             @Nullable OutputStream rejects,
+            Locale language,
             Bar bar)
             throws IOException {
         Counts counts = new Counts();
@@ -52,7 +55,7 @@ record Imported(
                 .onRow(row -> counts.add(importer, row))
                 .onProgress(100, report -> bar.at(report.rows()));
         if (rejects != null) {
-            wanted.rejects(rejects);
+            wanted.rejects(rejects).language(language);
         }
         ImportReport report = wanted.run(file);
         return new Imported(report, counts.statuses, counts.grades, counts.owners);

@@ -29,6 +29,7 @@ final class Quickstart {
 
     private final RuleBook book;
     private final ManualClock clock;
+    private final Locale language;
     private final Crm crm;
     private final CrmSession setup;
 
@@ -41,6 +42,7 @@ final class Quickstart {
      */
     Quickstart(RuleBook book, People people, Locale language) {
         this.book = book;
+        this.language = language;
         this.clock = ManualClock.at(BEGIN.atZone(book.zone()).toInstant());
         this.crm = Crm.builder()
                 .policies(book)
@@ -56,7 +58,7 @@ final class Quickstart {
     /** Imports a file, each row under a key of its own. */
     Imported load(InputStream file, ImportMapping mapping, boolean dryRun, @Nullable OutputStream rejects, Bar bar)
             throws IOException {
-        return Imported.run(crm.as(Actor.system("import")), mapping, file, dryRun, rejects, bar);
+        return Imported.run(crm.as(Actor.system("import")), mapping, file, dryRun, rejects, language, bar);
     }
 
     RuleBook book() {

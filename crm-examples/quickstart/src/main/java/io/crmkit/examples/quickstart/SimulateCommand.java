@@ -60,7 +60,9 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             script = script();
         } catch (ScriptException e) {
-            e.problems().forEach(one -> wrong(new Wrong(one.line(), one.column(), one.pointer(), one.message())));
+            e.problems()
+                    .forEach(one ->
+                            wrong(new Wrong(one.line(), one.column(), one.pointer(), one.message(shared.locale()))));
             return Failures.UNUSABLE;
         }
         List<Failure> failures = Simulation.of(rules)

@@ -190,6 +190,47 @@ class ImportCommandTest {
                 other.toString());
     }
 
+    @Test
+    void withLangZhProblemsOfRowsFilesAndMappingsAreChinese() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("bad.csv"), "Name,Phone,Firm\nAnn,much,A\nBo,13800000001\n,,\nCy,13800000001,B\n");
+        Path rejects = folder.resolve("rejects.csv");
+        String[] sound = {"import", file.toString(), "--mapping", mapping().toString(), "--lang", "zh"};
+
+        Ran ran = Ran.of(with(sound, "--rejects", rejects.toString()));
+        Ran json = Ran.of(with(sound, "--json", "--dry-run"));
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains("必须是可能的电话号码", "必须与表头一样有 3 个单元格，但有 2 个。 也许分隔符不同，或该行被截断？", "所用的列不能全部为空")
+                .doesNotContain("must", "Maybe");
+        assertThat(Files.readString(rejects)).isEqualTo("""
+                        Name,Phone,Firm,line,problem
+                        Ann,much,A,2,Phone：（much）必须是可能的电话号码 也许需要加上国家代码，例如 +86 138 0013 8000？
+                        ,,,3,"必须与表头一样有 3 个单元格，但有 2 个。 也许分隔符不同，或该行被截断？：Bo,13800000001"
+                        ,,,4,所用的列不能全部为空
+                        """);
+        assertThat(json.json().at("/first/problems/1/code").stringValue()).isEqualTo("width");
+        assertThat(json.json().at("/first/problems/1/message").stringValue()).startsWith("必须与表头一样有 3 个单元格");
+
+        Path broken = Files.writeString(
+                folder.resolve("broken.json"), "{\"import\": \"leads\", \"targets\": {\"nam\": \"A\"}}");
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+        assertThat(Ran.of("import", file.toString(), "--mapping", broken.toString(), "--lang", "zh")
+                        .err())
+                .contains("映射（?）不能有问题：", "/targets/nam：必须是 [name, ", "也许是 name？")
+                .doesNotContain("must", "Maybe");
+        assertThat(Ran.of("import", empty.toString(), "--mapping", mapping().toString(), "--lang", "zh")
+                        .err())
+                .isEqualTo("文件必须以表头开头。\n也许文件是空的？\n");
+    }
+
+    private static String[] with(String[] words, String... more) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
     private static void refused(String why, String... words) {
         List<String> all = new ArrayList<>(List.of("import", "--lang", "en"));
         all.addAll(List.of(words));

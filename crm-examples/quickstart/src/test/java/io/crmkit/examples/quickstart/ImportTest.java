@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mappings that come with the example, each with a few made-up rows of the file it is for. */
 class ImportTest {
@@ -119,11 +121,42 @@ class ImportTest {
                 .isEqualTo(4);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-TW"})
+    void whatTheRuleBookWantsIsToldInBothLanguagesWhateverThatOfTheProcess(String language) throws IOException {
+        Quickstart crm = of("sample", Locale.forLanguageTag(language));
+        String csv = """
+                No,Contact,Company,Title,Phone,E-mail,Source,Need,Industry,Region,Budget,Currency,Employees,Tags
+                1,Ann Lee,Tidal Ltd,,much,bo(at)fern,Website,,Retail,Europe,-5,GBP,,
+                """;
+
+        List<RowProblem> problems =
+                load(crm, csv, "sample-mapping.json").report().problems();
+
+        assertThat(problems)
+                .hasSize(4)
+                .allSatisfy(problem -> assertThat(problem.code()).isEqualTo("invalid"));
+        assertThat(problems)
+                .extracting(problem -> problem.told(Locale.ENGLISH).replaceAll(" Maybe.*", ""))
+                .contains(
+                        "line 2, E-mail: (bo(at)fern) must be a well-formed email address",
+                        "line 2, Phone: (much) must be a possible telephone number",
+                        "line 2, Budget: (GBP -5.00) must be zero or more");
+        assertThat(problems)
+                .extracting(problem -> problem.told(Locale.CHINESE))
+                .contains("第 2 行，E-mail：（bo(at)fern）不是一个合法的电子邮件地址", "第 2 行，Budget：（GBP -5.00）不能小于零 金额未知时也许可以不填？")
+                .allSatisfy(told -> assertThat(told).doesNotContain("must", "Maybe"));
+    }
+
     private static Quickstart of(String name) {
+        return of(name, Locale.ENGLISH);
+    }
+
+    private static Quickstart of(String name, Locale language) {
         return new Quickstart(
                 RuleBook.parse(Bundled.fileOrBundled(name + "-book.json")),
                 People.read(Bundled.fileOrBundled(name + "-people.json")),
-                Locale.ENGLISH);
+                language);
     }
 
     private static Imported load(Quickstart crm, String csv, String mapping) throws IOException {

@@ -55,6 +55,23 @@ class SimulateCommandTest {
     }
 
     @Test
+    void withLangZhMistakesOfAScriptAreChinese() {
+        Ran ran = Ran.of(
+                "\n{\"at\":\"soon\",\"as\":\"alice\",\"do\":\"leads.captur\"}",
+                false,
+                "simulate",
+                "standard",
+                "-",
+                "--lang",
+                "zh");
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("时间（soon）必须是带时差的时刻，或时长。", "命令（leads.captur）必须是门面中的命令，形如 desk.method。", "也许是 leads.capture？")
+                .doesNotContain("must", "Maybe");
+    }
+
+    @Test
     void mistakesOfAScriptAreToldWithLineAndPointer() {
         Ran ran = Ran.of(
                 "\n{\"at\":\"soon\",\"do\":\"leads.captur\"}", false, "simulate", "standard", "-", "--lang", "en");
