@@ -6,6 +6,7 @@ import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.internal.engine.Counters;
+import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.opportunity.Closing;
@@ -36,7 +37,12 @@ final class Moves {
     private Moves() {}
 
     static MoveResult enter(
-            Unit unit, Opportunity deal, Move.Entered entered, Decision<Move> decision, @Nullable String reason) {
+            Engine engine,
+            Unit unit,
+            Opportunity deal,
+            Move.Entered entered,
+            Decision<Move> decision,
+            @Nullable String reason) {
         Approvals.left(unit, deal);
         Stage stage = unit.policies(deal.book()).stages().stage(entered.stage()).orElseThrow();
         Opportunity moved = deal.withStage(entered.stage())
@@ -54,7 +60,7 @@ final class Moves {
         }
         Stage left = unit.policies(deal.book()).stages().stage(deal.stage()).orElse(null);
         if (stage.wins()) {
-            MoveResult.Moved won = win(unit, deal, moved, decision, data(deal, entered, reason));
+            MoveResult.Moved won = win(engine, unit, deal, moved, decision, data(deal, entered, reason));
             StageWork.moved(unit, won.opportunity(), left, stage);
             return won;
         }
@@ -142,7 +148,12 @@ final class Moves {
     }
 
     private static MoveResult.Moved win(
-            Unit unit, Opportunity before, Opportunity moved, Decision<Move> decision, Map<String, String> data) {
+            Engine engine,
+            Unit unit,
+            Opportunity before,
+            Opportunity moved,
+            Decision<Move> decision,
+            Map<String, String> data) {
         Opportunity won = moved.withStatus(OpportunityStatus.WON)
                 .withClosedAt(unit.now())
                 .withClosings(
@@ -153,6 +164,7 @@ final class Moves {
         Order order = amount == null || !amount.isPositive() ? null : place(unit, won, amount);
         Policies policies = unit.policies();
         Cadences.start(
+                engine,
                 unit,
                 "opportunity.won",
                 "account/" + won.account(),
