@@ -68,7 +68,7 @@ public interface ApprovalDesk {
 
     /**
      * Takes the wish back: the approval is over, and the opportunity returns to the stage it came from. Only who asked may
-     * do so, which is nobody but the process where a rule did.
+     * do so; where a rule asked, only who administers.
      *
      * @param id the approval, open
      * @return the approval as it is now; refused with {@code decided} or {@code not-asker}

@@ -2,7 +2,10 @@ package io.crmkit.order;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 
 /**
@@ -82,5 +85,20 @@ public record Ledger(List<Item> items, Money credit) {
      */
     public Money open() {
         return items.stream().map(Item::open).reduce(Money.zero(credit.getCurrencyUnit()), Money::plus);
+    }
+
+    /**
+     * Returns what is not paid by how long it has been due; each instalment ages by itself.
+     *
+     * @param asOf the day it is looked at, in the order's zone
+     * @return the sum of what is open for every bucket, in their order; together what is {@linkplain #open() open}
+     */
+    public Map<Ageing, Money> ageing(LocalDate asOf) {
+        Map<Ageing, Money> sums = new EnumMap<>(Ageing.class);
+        for (Ageing bucket : Ageing.values()) {
+            sums.put(bucket, Money.zero(credit.getCurrencyUnit()));
+        }
+        items.forEach(item -> sums.merge(Ageing.of(asOf, item.instalment().due()), item.open(), Money::plus));
+        return Collections.unmodifiableMap(sums);
     }
 }

@@ -49,11 +49,12 @@ public interface ApprovalPolicy {
      * Takes the wish back.
      *
      * @param approval the approval
-     * @param by who; only who asked may
+     * @param by who; only who asked may, or who administers where a rule asked
+     * @param administers whether who does it administers
      * @param now the present instant
      * @return a decision of kind {@code recall}; refused with the codes {@code decided}, {@code not-asker}
      */
-    Decision<Answer> recall(Approval approval, Actor by, Instant now);
+    Decision<Answer> recall(Approval approval, Actor by, boolean administers, Instant now);
 
     /**
      * Hands it up: those to whom it is escalated may speak for every free seat, too.

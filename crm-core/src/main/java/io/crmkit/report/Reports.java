@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reports over what a user may see. Each reads all records of a kind he may see, page by page; an entry that is written
  * meanwhile may be in it or not. The funnel of leads of who may see all is counted by the store instead, if it is an {@link
- * io.crmkit.spi.store.Aggregation}, with the same result.
+ * io.crmkit.spi.store.Aggregation}, with the same result; a lead that is converted
+ * meanwhile may be missing then.
  *
  * <p>Every report wants the permission {@code REPORT}. Without it, it throws a {@link RefusedException} with the code
  * {@code not-allowed}: an empty report would say that there was nothing, which is another answer. What a report counts

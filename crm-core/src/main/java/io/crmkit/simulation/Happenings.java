@@ -51,6 +51,7 @@ final class Happenings {
             approval.seat-taken: reason stage
             cadence.ended: why
             cadence.finished: due missed rule
+            cadence.goes-on: cadence subject
             cadence.started: cadence subject
             cadence.step-taken: due missed rule
             cadence.step-taken-back: occasion

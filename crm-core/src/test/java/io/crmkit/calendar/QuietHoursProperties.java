@@ -19,8 +19,7 @@ class QuietHoursProperties {
 
     @Provide
     Arbitrary<ZoneId> zones() {
-        return Arbitraries.of(
-                        "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia")
+        return Arbitraries.oneOf(Arbitraries.of(Zones.ALL), Arbitraries.just("Pacific/Apia"))
                 .map(ZoneId::of);
     }
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -96,5 +97,20 @@ class LedgerProperties {
         Ledger ledger = Ledger.of(order(total, parts));
         assertThat(ledger.overdue(DAY).isZero()).isTrue();
         assertThat(ledger.overdue(DAY.plusDays(5))).isEqualTo(ledger.open());
+    }
+
+    @Property(seed = Laws.SEED)
+    void bucketsOfAgeAddUpToWhatIsOpenAndTheOverdueOnesToWhatIsOverdue_B44(
+            @ForAll @IntRange(min = 1, max = 1_000_000) int total,
+            @ForAll @IntRange(min = 1, max = 12) int parts,
+            @ForAll @IntRange(max = 1_000_000) int paid,
+            @ForAll @IntRange(min = -10, max = 120) int days) {
+        Receipt receipt = new Receipt(ReceiptId.of("r"), cents(paid + 1), DAY, NOW, Actor.system("x"), null, null);
+        Ledger ledger = Ledger.of(order(total, parts).withReceipts(List.of(receipt)));
+        LocalDate asOf = DAY.plusDays(days);
+        Map<Ageing, Money> buckets = ledger.ageing(asOf);
+        assertThat(buckets.keySet()).containsExactly(Ageing.values());
+        assertThat(sum(List.copyOf(buckets.values()))).isEqualTo(ledger.open());
+        assertThat(ledger.open().minus(buckets.get(Ageing.CURRENT))).isEqualTo(ledger.overdue(asOf));
     }
 }

@@ -19,6 +19,7 @@ final class PowerfulStore extends PlainStore implements BulkScan, Aggregation {
     int leads;
     int scansLeft = Integer.MAX_VALUE;
     boolean down;
+    boolean failsToClose;
 
     private PowerfulStore(MemoryStore store) {
         super(store);
@@ -66,6 +67,9 @@ final class PowerfulStore extends PlainStore implements BulkScan, Aggregation {
             @Override
             public void close() {
                 scan.close();
+                if (failsToClose) {
+                    throw outage();
+                }
             }
         };
     }

@@ -121,6 +121,10 @@ class PowersTest {
     void outageOfAPowerIsToldAsAnyOther() {
         PowerfulStore store = PowerfulStore.create();
         Office office = company(store);
+        store.failsToClose = true;
+        assertThatThrownBy(() -> office.crm.archive().write(OutputStream.nullOutputStream()))
+                .isInstanceOf(StoreUnavailableException.class);
+        store.failsToClose = false;
         store.scansLeft = 20;
         assertThatThrownBy(() -> office.crm.archive().write(OutputStream.nullOutputStream()))
                 .isInstanceOf(StoreUnavailableException.class);

@@ -62,7 +62,7 @@ record TestApproval(TestBook book) implements ApprovalPolicy {
     }
 
     @Override
-    public Decision<Answer> recall(Approval approval, Actor by, Instant now) {
+    public Decision<Answer> recall(Approval approval, Actor by, boolean administers, Instant now) {
         return now("recall", approval.withState(State.RECALLED).withDecidedAt(now), now);
     }
 

@@ -216,7 +216,18 @@ public final class RuleBook implements Policies, PolicySource {
      * @throws IllegalArgumentException if the facts are of another book
      */
     public PoolId poolFor(Facts facts) {
-        return compiled.pool().poolFor(facts.subject(this));
+        return compiled.pool().poolForLead(facts.subject(this));
+    }
+
+    /**
+     * Returns the pool for facts as {@link PoolPolicy#poolFor} returns it for an account that has them.
+     *
+     * @param facts facts of this book
+     * @return the first pool whose condition holds; the last has none
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public PoolId poolForAccount(Facts facts) {
+        return compiled.pool().poolForAccount(facts.subject(this));
     }
 
     /**

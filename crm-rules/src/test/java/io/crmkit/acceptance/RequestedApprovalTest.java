@@ -210,7 +210,7 @@ class RequestedApprovalTest {
     }
 
     @Test
-    void aRejectedOneSendsTheDealBackAndEndsTheOthers_B34() {
+    void aRejectedOneSendsTheDealBackAndTheOthersAreWantedAllTheSame_B34() {
         worth(LARGE);
         says("the terms are hard");
         Approval large = open().stream()
@@ -223,8 +223,63 @@ class RequestedApprovalTest {
                 .orElseThrow();
         office.as("dan").approvals().reject(large.id(), "Too large for us").orThrow();
         assertThat(opportunity().stage()).isEqualTo(StageId.of("contact"));
-        assertThat(approval(terms.id()).state()).isEqualTo(State.RECALLED);
+        assertThat(approval(terms.id()).state()).isEqualTo(State.OPEN);
+        assertThat(moves("requirement")).isEqualTo("in-approval");
         assertThat(events("opportunity.sent-back")).hasSize(1);
+    }
+
+    @Test
+    void aDealThatWasRejectedIsAskedAboutAgainWhereItGoesOn_B34() {
+        proven();
+        worth(LARGE);
+        Approval large = asked();
+        office.as("dan").approvals().reject(large.id(), "Too large for us").orThrow();
+        assertThat(moves("requirement")).isEqualTo("Moved");
+        assertThat(asked().name()).isEqualTo("large");
+        assertThat(asked().askedBy()).isEqualTo(large.askedBy());
+        assertThat(moves("proposal")).isEqualTo("in-approval");
+        office.as("dan").approvals().approve(asked().id(), null).orThrow();
+        assertThat(moves("proposal")).isEqualTo("Moved");
+        assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void aStepBackPassesNothingOver_B34() {
+        proven();
+        worth(LARGE);
+        ApprovalId id = asked().id();
+        office.boss.pipeline().goBack(deal, StageId.of("contact"), "begun anew");
+        assertThat(asked().id()).isEqualTo(id);
+        assertThat(moves("requirement")).isEqualTo("in-approval");
+        office.as("dan").approvals().approve(id, null).orThrow();
+        assertThat(moves("requirement")).isEqualTo("Moved");
+    }
+
+    @Test
+    void losingAndReopeningPassesNothingOver_B34() {
+        proven();
+        worth(LARGE);
+        Approval first = asked();
+        office.boss.pipeline().lose(deal, "price");
+        assertThat(approval(first.id()).state()).isEqualTo(State.RECALLED);
+        office.boss.pipeline().reopen(deal);
+        assertThat(asked().id()).isNotEqualTo(first.id());
+        assertThat(asked().name()).isEqualTo("large");
+        assertThat(moves("proposal")).isEqualTo("in-approval");
+    }
+
+    @Test
+    void whoAdministersTakesBackWhatNobodyCanAnswerAndNobodyElseDoes_B34() {
+        proven();
+        worth(LARGE);
+        office.hire(office.user("dan").withActive(false));
+        office.hire("ada", "admin");
+        assertThat(office.as("alice").approvals().recall(asked().id())).isInstanceOf(Outcome.Refused.class);
+        office.as("ada").approvals().recall(asked().id()).orThrow();
+        assertThat(open()).isEmpty();
+        assertThat(opportunity().stage()).isEqualTo(StageId.of("contact"));
+        assertThat(moves("requirement")).isEqualTo("Moved");
+        assertThat(open()).isEmpty();
     }
 
     @Test

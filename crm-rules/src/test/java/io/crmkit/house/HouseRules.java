@@ -19,13 +19,17 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.ObjectInputStream;
+import java.text.SimpleDateFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.time.temporal.WeekFields;
 import java.util.ArrayList;
+import java.util.Calendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -101,6 +105,18 @@ final class HouseRules {
 
     static ArchRule noJavaSerialization() {
         return noClasses().should(dependOnClassesThat(assignableTo(ObjectInputStream.class)));
+    }
+
+    /** Weeks begin on Monday everywhere, whatever the language of a process says. */
+    static ArchRule noWeeksOfALanguage() {
+        return noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "weeks of a language",
+                        call -> call.getTargetOwner().isEquivalentTo(WeekFields.class)
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(Locale.class))))
+                .orShould(dependOnClassesThat(assignableTo(Calendar.class).or(assignableTo(SimpleDateFormat.class))));
     }
 
     static ArchRule telling() {

@@ -8,7 +8,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,7 @@ class HouseTest {
                 HouseRules.nullMarked(),
                 HouseRules.noUtilLogging(),
                 HouseRules.noJavaSerialization(),
+                HouseRules.noWeeksOfALanguage(),
                 HouseRules.telling(),
                 HouseRules.libraryTypesInside(resideOutsideOfPackages("..internal..", "io.crmkit.tck..")));
     }
@@ -91,6 +97,23 @@ class HouseTest {
         assertThat(HOUSE).noneMatch(type -> type.getPackageName().contains("canary"));
     }
 
+    /** The letter Y of a pattern is the year that a week belongs to, which is another one around New Year. */
+    @Test
+    void noPatternNamesTheYearOfAWeek_T7() throws IOException {
+        Pattern pattern = Pattern.compile("(ofPattern|SimpleDateFormat|appendPattern)\\(\\s*\"[^\"]*Y");
+        assertThat("DateTimeFormatter.ofPattern(\"dd.MM.YYYY\")").containsPattern(pattern);
+        List<Path> sources = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("..").toRealPath())) {
+            files.filter(file ->
+                            file.toString().endsWith(".java") && file.toString().contains("/src/main/"))
+                    .forEach(sources::add);
+        }
+        assertThat(sources).hasSizeGreaterThan(400);
+        for (Path source : sources) {
+            assertThat(Files.readString(source)).as("%s", source).doesNotContainPattern(pattern);
+        }
+    }
+
     /** The same rules over a package that breaks every one of them. */
     static Stream<ArchRule> rulesOverTheCanary() {
         return Stream.of(
@@ -99,6 +122,7 @@ class HouseTest {
                 HouseRules.nullMarked(),
                 HouseRules.noUtilLogging(),
                 HouseRules.noJavaSerialization(),
+                HouseRules.noWeeksOfALanguage(),
                 HouseRules.telling(),
                 HouseRules.libraryTypesInside(resideInAnyPackage("io.crmkit.canary..")));
     }

@@ -198,13 +198,14 @@ class ApprovalTest {
 
     @Test
     void onlyWhoAskedMayRecallIt_B34() {
-        assertThat(codes(POLICY.recall(open(), Actor.user("ben"), FRIDAY))).containsExactly("not-asker");
-        Decision<Answer> recalled = POLICY.recall(open(), ALICE, FRIDAY);
+        assertThat(codes(POLICY.recall(open(), Actor.user("ben"), false, FRIDAY)))
+                .containsExactly("not-asker");
+        Decision<Answer> recalled = POLICY.recall(open(), ALICE, false, FRIDAY);
         assertThat(now(recalled).state()).isEqualTo(State.RECALLED);
         assertThat(recalled.reasons())
                 .containsExactly(
                         Reason.of("approval", new Effect.Sets("stage", "proposal"), new Fact("actor", "user:alice")));
-        assertThat(codes(POLICY.recall(now(recalled), ALICE, FRIDAY))).containsExactly("decided");
+        assertThat(codes(POLICY.recall(now(recalled), ALICE, false, FRIDAY))).containsExactly("decided");
         assertThat(codes(POLICY.escalate(now(recalled), EVERYBODY, FRIDAY))).containsExactly("decided");
     }
 

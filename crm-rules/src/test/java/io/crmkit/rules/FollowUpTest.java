@@ -104,6 +104,26 @@ class FollowUpTest {
     }
 
     @Test
+    void weekendsAreTheOnlyFreeDaysOfTheCalendarCalledSo() {
+        CadencePlanner planner = Draft.minimal()
+                .with("/calendars", "{'plain': {'builtIn': 'weekends'}}")
+                .with("/cadences", """
+                        [{'id': 'c', 'on': 'lead.assigned', 'calendar': 'plain', 'steps': [
+                          {'id': 'a', 'title': 'A', 'after': 'P1D'}, {'id': 'b', 'title': 'B', 'after': 'P2D'},
+                          {'id': 'c', 'title': 'C', 'after': 'P3D'}]}]
+                        """)
+                .book()
+                .cadences();
+        // 2031-05-01 is a Thursday and a holiday in China
+        assertThat(planner.plan("c", shanghai("2031-04-30T09:00"), SHANGHAI)
+                        .outcome()
+                        .steps())
+                .extracting(CadenceRun.Step::due)
+                .containsExactly(
+                        shanghai("2031-05-01T09:00"), shanghai("2031-05-02T09:00"), shanghai("2031-05-05T09:00"));
+    }
+
+    @Test
     void ownCalendarHasItsHoursHolidaysAndMakeUpDays() {
         CadencePlanner planner = Draft.minimal()
                 .with("/calendars", """

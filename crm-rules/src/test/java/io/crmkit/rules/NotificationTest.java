@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NotificationTest {
     private static final String SECTION = """
@@ -46,6 +47,28 @@ class NotificationTest {
 
     private static List<String> rules(Decision<?> decision) {
         return decision.reasons().stream().map(Reason::rule).toList();
+    }
+
+    /** In China and in the United States the calendars of the JDK let a week begin on Sunday, in Egypt on Saturday. */
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en-US", "ar-EG", "de-DE"})
+    void aWeekBeginsOnMondayWhateverTheLanguageOfTheProcess_T21(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            for (String day : List.of("02", "06", "07", "08")) {
+                assertThat(ask(message("stalled", "sms", 0, 20), "2026-03-" + day + "T12:30")
+                                .outcome()
+                                .at())
+                        .isEqualTo(berlin("2026-03-09T08:00"));
+            }
+            assertThat(ask(message("stalled", "sms", 0, 20), "2026-03-09T12:30")
+                            .outcome()
+                            .at())
+                    .isEqualTo(berlin("2026-03-16T08:00"));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -7,6 +7,10 @@ import static io.crmkit.rules.Samples.at;
 import static io.crmkit.rules.Samples.shanghai;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.account.Account;
+import io.crmkit.account.AccountBuilder;
+import io.crmkit.account.AccountId;
+import io.crmkit.account.PersonId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -24,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +132,73 @@ class PoolTest {
         assertThat(pool.next(edu, SHANGHAI, List.of(), Instant.MIN))
                 .map(Alarm::at)
                 .contains(shanghai("2026-01-10T00:00"));
+    }
+
+    private static final String TWO_KINDS = """
+            [{'id': 'web', 'idleDays': 3, 'count': 'INCLUSIVE', 'when': {'field': 'lead.source', 'equals': 'web'}},
+             {'id': 'edu', 'idleDays': 9, 'count': 'INCLUSIVE', 'when': {'any': [
+               {'field': 'lead.industry', 'equals': 'edu'}, {'field': 'account.industry', 'equals': 'edu'}]}},
+             {'id': 'silent', 'idleDays': 4, 'count': 'INCLUSIVE', 'when': {'field': 'account.lastInteractionAt', 'missing': true}},
+             {'id': 'no-mail', 'idleDays': 5, 'count': 'INCLUSIVE', 'when': {'field': 'lead.email', 'missing': true}},
+             {'id': 'other-source', 'idleDays': 6, 'count': 'INCLUSIVE', 'when': {'not': {'field': 'lead.source', 'equals': 'fair'}}},
+             {'id': 'rest', 'idleDays': 7, 'count': 'INCLUSIVE'}]
+            """;
+
+    private static Account account(String industry, Instant contact) {
+        return AccountBuilder.builder()
+                .id(AccountId.of("acme"))
+                .person(PersonId.of("acme"))
+                .name("Acme")
+                .industry(industry)
+                .holding(LEAD.holding())
+                .receivedAt(NEW_YEAR)
+                .lastInteractionAt(contact)
+                .book("book")
+                .build();
+    }
+
+    @Test
+    void anAccountFallsToTheFirstPoolThatMatchesItsOwnFields_B29() {
+        PoolPolicy pool = Draft.minimal().with("/pool/pools", TWO_KINDS).book().pool();
+        assertThat(pool.poolFor(account("Edu", NEW_YEAR))).isEqualTo(PoolId.of("edu"));
+        assertThat(pool.poolFor(account("it", null))).isEqualTo(PoolId.of("silent"));
+        assertThat(pool.next(account("edu", null), SHANGHAI, List.of(), Instant.MIN))
+                .map(Alarm::at)
+                .contains(shanghai("2026-01-10T00:00"));
+        assertThat(pool.next(account("it", null), SHANGHAI, List.of(), Instant.MIN))
+                .map(Alarm::at)
+                .contains(shanghai("2026-01-05T00:00"));
+    }
+
+    @Test
+    void whatIsAskedOfTheOtherKindOfCustomerIsUnknownPresenceIncluded_B29() {
+        PoolPolicy pool = Draft.minimal().with("/pool/pools", TWO_KINDS).book().pool();
+        assertThat(pool.poolFor(account("it", NEW_YEAR))).isEqualTo(PoolId.of("rest"));
+        LeadProfile profile = LeadProfile.builder().industry("it").build();
+        assertThat(pool.poolFor(LEAD.withProfile(profile))).isEqualTo(PoolId.of("no-mail"));
+    }
+
+    @Test
+    void aPoolIsReachedIfEitherKindOfCustomerReachesIt_B53() {
+        String shadowedForLeadsOnly = """
+                [{'id': 'a', 'idleDays': 3, 'count': 'INCLUSIVE', 'when': {'field': 'lead.source', 'equals': 'web'}},
+                 {'id': 'b', 'idleDays': 9, 'count': 'INCLUSIVE', 'when': {'any': [
+                   {'field': 'lead.source', 'equals': 'web'}, {'field': 'account.industry', 'equals': 'edu'}]}},
+                 {'id': 'rest', 'idleDays': 7, 'count': 'INCLUSIVE'}]
+                """;
+        PoolPolicy pool =
+                Draft.minimal().with("/pool/pools", shadowedForLeadsOnly).book().pool();
+        assertThat(pool.poolFor(account("edu", NEW_YEAR))).isEqualTo(PoolId.of("b"));
+    }
+
+    @Test
+    void aBookIsAskedForThePoolOfAnAccountWithoutOne() {
+        RuleBook book = Draft.minimal().with("/pool/pools", TWO_KINDS).book();
+        assertThat(book.poolForAccount(book.facts(Map.of("account.industry", "edu"), NOW)))
+                .isEqualTo(PoolId.of("edu"));
+        assertThat(book.poolForAccount(book.facts(Map.of(), NOW))).isEqualTo(PoolId.of("silent"));
+        assertThat(book.poolFor(book.facts(Map.of("account.industry", "edu"), NOW)))
+                .isEqualTo(PoolId.of("no-mail"));
     }
 
     @Test

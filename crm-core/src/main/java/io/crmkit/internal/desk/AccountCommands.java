@@ -95,7 +95,7 @@ public final class AccountCommands implements AccountDesk {
                 Map.of("owner", heir.id().value(), "reason", reason),
                 null);
         unit.tell(heir.id(), "account.assigned", record, Map.of());
-        Hands.begin(unit, Held.ACCOUNTS, record, heir);
+        Hands.begin(engine, unit, Held.ACCOUNTS, record, heir);
         return given;
     }
 

@@ -11,6 +11,7 @@ import io.crmkit.desk.Outcome;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Reader;
 import io.crmkit.internal.engine.Unit;
+import io.crmkit.people.Permission;
 import io.crmkit.people.User;
 import io.crmkit.policy.ApprovalPolicy.Answer;
 import io.crmkit.spi.store.Order;
@@ -84,7 +85,8 @@ public final class ApprovalCommands implements ApprovalDesk {
                 id,
                 List.of(id),
                 null,
-                (unit, approval) -> Approvals.policy(unit, approval).recall(approval, unit.actor(), unit.now()));
+                (unit, approval) -> Approvals.policy(unit, approval)
+                        .recall(approval, unit.actor(), work.access(unit).may(Permission.ADMINISTER), unit.now()));
     }
 
     /** Writes what an answer to an approval brings about; the process itself has no answer. */

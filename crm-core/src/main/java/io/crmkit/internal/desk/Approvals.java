@@ -8,23 +8,34 @@ import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
+import io.crmkit.opportunity.StageId;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.ApprovalPolicy.Answer;
 import io.crmkit.policy.Policies;
+import io.crmkit.policy.StagePolicy;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What follows when a stage wants an approval. */
 final class Approvals {
+    /** When they were asked for; of those of one instant, what nobody rejected or took back is the newest. */
+    private static final Comparator<Approval> BY_TIME = Comparator.comparing(Approval::askedAt)
+            .thenComparing(approval -> approval.state() == State.OPEN || approval.state() == State.APPROVED);
+
     private Approvals() {}
 
     /** Opens the approval the stage of an opportunity wants that has just entered it, if it wants one. */
@@ -54,9 +65,10 @@ final class Approvals {
      * Opens an approval that a rule asks for.
      *
      * @param book the book the rule is one of
+     * @param by the rule
      * @return a stable word for why it is not opened, null if it is
      */
-    static @Nullable String request(Unit unit, Opportunity deal, String name, Policies book) {
+    static @Nullable String request(Unit unit, Opportunity deal, String name, Policies book, Actor by) {
         Optional<ApprovalPolicy> declared = book.stages().declared(name);
         if (deal.status() != OpportunityStatus.OPEN) {
             return Refusals.state("opportunity/" + deal.id(), deal.status(), "OPEN")
@@ -67,7 +79,7 @@ final class Approvals {
             return "already-open";
         }
         ApprovalId id = ApprovalId.of(unit.nextId());
-        open(unit, declared.get().open(id, deal, unit.actor(), unit.all(Kind.USER), unit.now()));
+        open(unit, declared.get().open(id, deal, by, unit.all(Kind.USER), unit.now()));
         return null;
     }
 
@@ -113,16 +125,58 @@ final class Approvals {
                         approval.state() == State.OPEN && approval.subject().equals(subject));
     }
 
-    /** Ends the approvals an opportunity waited for, which leaves the stage without them. */
+    /** Ends the approval the stage wanted that an opportunity leaves without it; what rules asked for stays open. */
     static void left(Unit unit, Opportunity before) {
-        for (Approval approval : pending(unit, before).toList()) {
-            unit.write(
-                    Kind.APPROVAL,
-                    approval.withState(State.RECALLED).withDecidedAt(unit.now()),
-                    "approval.recalled",
-                    Map.of("why", "left the stage"),
-                    null);
+        pending(unit, before)
+                .filter(approval -> approval.name() == null)
+                .toList()
+                .forEach(approval -> takenBack(unit, approval, "left the stage"));
+    }
+
+    /** Ends all approvals an opportunity waited for that is lost. */
+    static void lost(Unit unit, Opportunity before) {
+        pending(unit, before).toList().forEach(approval -> takenBack(unit, approval, "lost"));
+    }
+
+    private static void takenBack(Unit unit, Approval approval, String why) {
+        unit.write(
+                Kind.APPROVAL,
+                approval.withState(State.RECALLED).withDecidedAt(unit.now()),
+                "approval.recalled",
+                Map.of("why", why),
+                null);
+    }
+
+    /** Asks again for what rules wanted and somebody rejected, of an opportunity that goes on all the same. */
+    static void goneOn(Unit unit, Opportunity before, Opportunity entered) {
+        if (isBefore(unit, entered, before.stage())) {
+            again(unit, entered, newest -> newest.state() == State.REJECTED);
         }
+    }
+
+    /** Asks again for what rules wanted of an opportunity that was lost meanwhile, and for what was rejected. */
+    static void reopened(Unit unit, Opportunity before, Opportunity open) {
+        again(
+                unit,
+                open,
+                newest -> newest.state() == State.REJECTED
+                        || (newest.state() == State.RECALLED
+                                && newest.decidedAt() != null
+                                && newest.decidedAt().equals(before.closedAt())));
+    }
+
+    private static void again(Unit unit, Opportunity deal, Predicate<Approval> wanted) {
+        Map<String, Approval> newest = new TreeMap<>();
+        for (Approval approval : unit.members(Kind.APPROVAL, "opportunity/" + deal.id())) {
+            if (approval.name() != null) {
+                newest.merge(approval.name(), approval, BinaryOperator.maxBy(BY_TIME));
+            }
+        }
+        newest.forEach((name, approval) -> {
+            if (wanted.test(approval)) {
+                request(unit, deal, name, unit.policies(approval.book()), approval.askedBy());
+            }
+        });
     }
 
     /** Returns the policy by which an approval was opened. */
@@ -143,9 +197,7 @@ final class Approvals {
         if (now.state() == State.REJECTED || now.state() == State.RECALLED) {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, now.opportunity());
             boolean there = deal.stage().equals(now.stage()) && !deal.stage().equals(now.from());
-            boolean known =
-                    unit.policies(deal.book()).stages().stage(now.from()).isPresent();
-            if (deal.status() == OpportunityStatus.OPEN && there && known) {
+            if (deal.status() == OpportunityStatus.OPEN && there && isBefore(unit, deal, now.from())) {
                 left(unit, deal);
                 Moves.sendBack(unit, deal, now.from(), now.id(), read);
             }
@@ -160,6 +212,15 @@ final class Approvals {
                             false));
         }
         return now;
+    }
+
+    /** Tells whether a stage lies before that of an opportunity in the book the opportunity runs under. */
+    private static boolean isBefore(Unit unit, Opportunity deal, StageId stage) {
+        List<StageId> order = unit.policies(deal.book()).stages().stages().stream()
+                .map(StagePolicy.Stage::id)
+                .toList();
+        int place = order.indexOf(stage);
+        return place >= 0 && place < order.indexOf(deal.stage());
     }
 
     /** Who asked and who owns the opportunity. */
@@ -191,7 +252,7 @@ final class Approvals {
             case "reason-missing" -> "The reason (null) against " + record + " must be given.";
             default ->
                 "The user must be who asked for " + record + " (" + approval.askedBy()
-                        + ").\nMaybe somebody who was asked should reject it?";
+                        + "), or administer where a rule asked.\nMaybe somebody who was asked should reject it?";
         };
     }
 

@@ -203,7 +203,7 @@ final class Assigning {
                 : Map.of("owner", user.id().value(), "reason", reason);
         unit.write(Kind.LEAD, given, "lead.assigned", data, decision);
         unit.tell(user.id(), "lead.assigned", "lead/" + lead.id(), Map.of());
-        Hands.begin(unit, Held.LEADS, "lead/" + lead.id(), user);
+        Hands.begin(engine, unit, Held.LEADS, "lead/" + lead.id(), user);
         return given;
     }
 

@@ -4,14 +4,19 @@ import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.CadenceRunId;
 import io.crmkit.activity.Task;
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
 import io.crmkit.decision.Read;
+import io.crmkit.decision.Reason;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.policy.CadencePlanner;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +30,8 @@ final class Cadences {
 
     private static final String ORIGIN = "cadence:";
 
+    private static final String STARTED = "cadence.started";
+
     private Cadences() {}
 
     /**
@@ -32,15 +39,25 @@ final class Cadences {
      *
      * @param reads the records that were read to know subject and zone
      */
-    static void start(Unit unit, String occasion, String subject, ZoneId zone, List<Read> reads) {
-        CadencePlanner planner = unit.policies().cadences();
-        for (String cadence : planner.startedBy(occasion)) {
-            begin(unit, cadence, subject, zone, reads);
+    static void start(Engine engine, Unit unit, String occasion, String subject, ZoneId zone, List<Read> reads) {
+        List<String> cadences = unit.policies().cadences().startedBy(occasion);
+        if (!cadences.isEmpty()) {
+            Map<String, CadenceRun> running = running(engine, unit, subject);
+            cadences.forEach(cadence -> begin(unit, running.get(cadence), cadence, subject, zone, reads));
         }
     }
 
-    /** Starts a cadence. */
-    static void begin(Unit unit, String cadence, String subject, ZoneId zone, List<Read> reads) {
+    /** Starts a cadence, unless it runs for the customer already: then that run goes on as it was planned, and says so. */
+    static void begin(Engine engine, Unit unit, String cadence, String subject, ZoneId zone, List<Read> reads) {
+        begin(unit, running(engine, unit, subject).get(cadence), cadence, subject, zone, reads);
+    }
+
+    private static void begin(
+            Unit unit, @Nullable CadenceRun running, String cadence, String subject, ZoneId zone, List<Read> reads) {
+        if (running != null) {
+            goOn(unit, running, reads);
+            return;
+        }
         Decision<CadencePlanner.Plan> plan =
                 unit.policies().cadences().plan(cadence, unit.now(), zone).reading(reads);
         unit.create(
@@ -54,9 +71,53 @@ final class Cadences {
                         null,
                         null,
                         unit.policies().hash()),
-                "cadence.started",
+                STARTED,
                 Map.of("cadence", cadence, "subject", subject),
                 plan);
+    }
+
+    private static void goOn(Unit unit, CadenceRun running, List<Read> reads) {
+        Fact since = new Fact("cadence.startedAt", running.startedAt().toString());
+        Reason reason = Reason.of(running.cadence(), new Effect.Refuses("running"), since);
+        unit.write(
+                Kind.CADENCE,
+                running,
+                "cadence.goes-on",
+                Map.of("cadence", running.cadence(), "subject", running.subject()),
+                Decision.of(
+                                "cadence-start",
+                                false,
+                                List.of(reason),
+                                unit.policies().hash(),
+                                unit.now())
+                        .reading(reads));
+    }
+
+    /** Returns what runs for a customer by the name of the cadence, with what this command started or ended. */
+    private static Map<String, CadenceRun> running(Engine engine, Unit unit, String subject) {
+        Set<String> ids = new LinkedHashSet<>();
+        if (!isNew(unit, subject)) {
+            engine.reader()
+                    .children(Kind.CADENCE, subject, "RUNNING")
+                    .forEach(run -> ids.add(run.id().value()));
+        }
+        unit.happened().stream()
+                .filter(event -> event.event().equals(STARTED)
+                        && subject.equals(event.data().get("subject")))
+                .forEach(event -> ids.add(event.id()));
+        Map<String, CadenceRun> running = new HashMap<>();
+        for (String id : ids) {
+            CadenceRun run = unit.get(Kind.CADENCE, id);
+            if (run.endedAt() == null) {
+                running.putIfAbsent(run.cadence(), run);
+            }
+        }
+        return running;
+    }
+
+    private static boolean isNew(Unit unit, String subject) {
+        String id = subject.substring(subject.indexOf('/') + 1);
+        return subject.startsWith("lead/") ? unit.before(Kind.LEAD, id) == null : unit.before(Kind.ACCOUNT, id) == null;
     }
 
     /** Ends every cadence that runs for a record, and closes the tasks it has made. */

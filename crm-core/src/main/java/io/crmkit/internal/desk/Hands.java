@@ -33,10 +33,10 @@ final class Hands {
     private Hands() {}
 
     /** Starts the cadences of a customer somebody has just got. */
-    static void begin(Unit unit, Held<?> held, String record, User owner) {
+    static void begin(Engine engine, Unit unit, Held<?> held, String record, User owner) {
         List<Read> reads = new ArrayList<>(unit.read(held.kind(), record.substring(record.indexOf('/') + 1)));
         reads.addAll(unit.read(Kind.USER, owner.id()));
-        Cadences.start(unit, held.kind().name() + ".assigned", record, owner.zone(), reads);
+        Cadences.start(engine, unit, held.kind().name() + ".assigned", record, owner.zone(), reads);
     }
 
     /** Gives what is open at an account to its new owner, null = nobody; a lead has nothing that would follow. */

@@ -6,6 +6,7 @@ import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.internal.engine.Counters;
+import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.opportunity.Closing;
@@ -36,7 +37,12 @@ final class Moves {
     private Moves() {}
 
     static MoveResult enter(
-            Unit unit, Opportunity deal, Move.Entered entered, Decision<Move> decision, @Nullable String reason) {
+            Engine engine,
+            Unit unit,
+            Opportunity deal,
+            Move.Entered entered,
+            Decision<Move> decision,
+            @Nullable String reason) {
         Approvals.left(unit, deal);
         Stage stage = unit.policies(deal.book()).stages().stage(entered.stage()).orElseThrow();
         Opportunity moved = deal.withStage(entered.stage())
@@ -54,13 +60,14 @@ final class Moves {
         }
         Stage left = unit.policies(deal.book()).stages().stage(deal.stage()).orElse(null);
         if (stage.wins()) {
-            MoveResult.Moved won = win(unit, deal, moved, decision, data(deal, entered, reason));
+            MoveResult.Moved won = win(engine, unit, deal, moved, decision, data(deal, entered, reason));
             StageWork.moved(unit, won.opportunity(), left, stage);
             return won;
         }
         unit.write(Kind.OPPORTUNITY, moved, "opportunity.moved", data(deal, entered, reason), decision);
         StageWork.moved(unit, moved, left, stage);
         Approvals.entered(unit, moved);
+        Approvals.goneOn(unit, deal, moved);
         return new MoveResult.Moved(moved, decision, null);
     }
 
@@ -142,7 +149,12 @@ final class Moves {
     }
 
     private static MoveResult.Moved win(
-            Unit unit, Opportunity before, Opportunity moved, Decision<Move> decision, Map<String, String> data) {
+            Engine engine,
+            Unit unit,
+            Opportunity before,
+            Opportunity moved,
+            Decision<Move> decision,
+            Map<String, String> data) {
         Opportunity won = moved.withStatus(OpportunityStatus.WON)
                 .withClosedAt(unit.now())
                 .withClosings(
@@ -153,6 +165,7 @@ final class Moves {
         Order order = amount == null || !amount.isPositive() ? null : place(unit, won, amount);
         Policies policies = unit.policies();
         Cadences.start(
+                engine,
                 unit,
                 "opportunity.won",
                 "account/" + won.account(),
@@ -188,7 +201,7 @@ final class Moves {
     }
 
     static MoveResult lose(Unit unit, Opportunity deal, Decision<Move> decision, @Nullable String reason) {
-        Approvals.left(unit, deal);
+        Approvals.lost(unit, deal);
         Opportunity lost = deal.withStatus(OpportunityStatus.LOST)
                 .withProbability(0)
                 .withOverridden(false)
@@ -227,6 +240,7 @@ final class Moves {
                 decision);
         Deals.count(unit, open, 1, deal.status() == OpportunityStatus.WON ? -1 : 0);
         Approvals.entered(unit, open);
+        Approvals.reopened(unit, deal, open);
         return new MoveResult.Moved(open, decision, null);
     }
 

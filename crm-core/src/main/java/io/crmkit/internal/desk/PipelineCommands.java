@@ -167,7 +167,7 @@ public final class PipelineCommands implements PipelineDesk {
             Decision<Move> decision =
                     stages.move(Around.of(unit, deal, stages), wish, unit.now()).reading(unit.reads());
             return decision.outcome() instanceof Move.Entered entered
-                    ? Moves.enter(unit, deal, entered, decision, wish.reason())
+                    ? Moves.enter(work.engine(), unit, deal, entered, decision, wish.reason())
                     : new MoveResult.Blocked(decision);
         });
     }

@@ -1,7 +1,6 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
-import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Task;
 import io.crmkit.activity.TaskId;
 import io.crmkit.decision.Label;
@@ -292,27 +291,20 @@ final class Reactions {
     private @Nullable String start(Scene scene, String cadence) {
         Unit unit = scene.unit;
         String customer = scene.customer();
-        boolean runs = engine.reader().children(Kind.CADENCE, customer, "RUNNING").stream()
-                .map(run -> unit.get(Kind.CADENCE, run.id()))
-                .anyMatch(run -> isRun(run, cadence));
         Customer held = scene.now.lead() != null ? scene.now.lead() : scene.now.account();
         if (held == null || held.holding().state() != Holding.State.OWNED) {
             return NOBODY;
-        } else if (!runs) {
-            UserId owner = held.holding().owner();
-            User user = owner == null ? null : unit.find(Kind.USER, owner);
-            Cadences.begin(
-                    unit,
-                    cadence,
-                    customer,
-                    user == null ? unit.policies().zone() : user.zone(),
-                    user == null ? List.of() : unit.read(Kind.USER, user.id()));
         }
+        UserId owner = held.holding().owner();
+        User user = owner == null ? null : unit.find(Kind.USER, owner);
+        Cadences.begin(
+                engine,
+                unit,
+                cadence,
+                customer,
+                user == null ? unit.policies().zone() : user.zone(),
+                user == null ? List.of() : unit.read(Kind.USER, user.id()));
         return null;
-    }
-
-    private static boolean isRun(CadenceRun run, String cadence) {
-        return run.endedAt() == null && run.cadence().equals(cadence);
     }
 
     private static @Nullable String request(Scene scene, String approval) {
@@ -322,7 +314,7 @@ final class Reactions {
             return "no-opportunity";
         }
         Policies book = scene.rule.startsWith(STAGE) ? unit.policies(deal.book()) : unit.policies();
-        return Approvals.request(unit, deal, approval, book);
+        return Approvals.request(unit, deal, approval, book, unit.actor());
     }
 
     private @Nullable String release(Scene scene) {

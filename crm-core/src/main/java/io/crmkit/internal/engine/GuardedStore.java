@@ -84,7 +84,10 @@ final class GuardedStore implements Store {
 
         @Override
         public void close() {
-            scan.close();
+            guarded(() -> {
+                scan.close();
+                return true;
+            });
         }
     }
 

@@ -36,6 +36,15 @@ public final class Calendar {
     }
 
     /**
+     * Returns the calendar in which all time is business time but Saturdays and Sundays in the zone of the book.
+     *
+     * @return the calendar
+     */
+    public static Calendar weekends() {
+        return new Calendar(Tree.EMPTY.with("builtIn", "weekends"));
+    }
+
+    /**
      * Returns a calendar without hours.
      *
      * @param from the first day it covers

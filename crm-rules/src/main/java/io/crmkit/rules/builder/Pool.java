@@ -5,7 +5,7 @@ import io.crmkit.rules.condition.Condition;
 import java.util.List;
 
 /**
- * A public pool, into which leads fall back that nobody cares for.
+ * A public pool, into which leads and accounts fall back that nobody cares for.
  */
 public final class Pool {
     /** How idle days are counted. */
@@ -28,7 +28,7 @@ public final class Pool {
      * Returns a pool.
      *
      * @param id the id
-     * @param idleDays after how many days without contact a lead falls back to it
+     * @param idleDays after how many days without contact a customer falls back to it
      * @param count how the days are counted
      * @return the pool
      */
@@ -47,9 +47,10 @@ public final class Pool {
     }
 
     /**
-     * Returns this pool for some leads only; one without a condition comes last.
+     * Returns this pool for some customers only; one without a condition comes last. Of an account, fields of leads are
+     * unknown, and of a lead those of accounts.
      *
-     * @param when the condition, of fields of a lead
+     * @param when the condition, of fields of a lead or of an account
      * @return the pool
      */
     public Pool when(Condition when) {
@@ -59,7 +60,7 @@ public final class Pool {
     /**
      * Returns this pool with reminders of the owner.
      *
-     * @param daysBefore how many days before a lead falls back
+     * @param daysBefore how many days before a customer falls back
      * @return the pool
      */
     public Pool reminders(Integer... daysBefore) {

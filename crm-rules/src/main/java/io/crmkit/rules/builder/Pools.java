@@ -15,7 +15,7 @@ public final class Pools {
     /**
      * Returns some pools.
      *
-     * @param pools the pools, one or more; a lead belongs to the first whose condition holds
+     * @param pools the pools, one or more; a customer belongs to the first whose condition holds
      * @return the pools
      */
     public static Pools of(Pool... pools) {

@@ -2,6 +2,7 @@ package io.crmkit.rules.verify;
 
 import io.crmkit.lead.Engagement;
 import io.crmkit.lead.EngagementHistory;
+import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Phrase;
@@ -26,7 +27,7 @@ final class CaseReader {
     private static final int FORMAT = 1;
 
     private static final List<String> DEEDS =
-            List.of("move", "cadence", "order", "event", "capture", "lose", "contract", "roles", "assigned");
+            List.of("move", "cadence", "order", "event", "capture", "lose", "contract", "roles", "assigned", "idle");
     private static final Money NOTHING = Money.zero(CurrencyUnit.USD);
 
     private final Scope scope;
@@ -110,6 +111,7 @@ final class CaseReader {
                 case "contract" -> contract(when, at);
                 case "roles" -> roles(when);
                 case "assigned" -> assigned(when, at);
+                case "idle" -> idle(when, body, at);
                 default -> order(when, at);
             };
         });
@@ -166,6 +168,12 @@ final class CaseReader {
     private static Reader<? extends Question> assigned(Fields when, Instant at) {
         String owner = when.get("assigned", Read.ID, "somebody");
         return Fields.object(then -> FirstContactQuestion.read(then, owner, at));
+    }
+
+    private Reader<? extends Question> idle(Fields when, Fields body, Instant at) {
+        Entity customer = when.get("idle", IdleQuestion.CUSTOMER, Entity.LEAD);
+        Map<String, Object> given = body.get("given", place -> scope.given(place, customer), Map.of());
+        return Fields.object(then -> IdleQuestion.read(then, customer, given, at, scope));
     }
 
     private static @Nullable Money total(Place place) {

@@ -13,7 +13,8 @@ sealed interface Question
                 LossQuestion,
                 ContractQuestion,
                 RolesQuestion,
-                FirstContactQuestion {
+                FirstContactQuestion,
+                IdleQuestion {
     /** Asks a book and notes what came out. */
     void ask(RuleBook book, Answer answer);
 }

@@ -119,6 +119,11 @@ final class Scope {
         return given(place, List.of(Entity.LEAD));
     }
 
+    /** Reads the facts of a case about a record of one kind. */
+    Map<String, Object> given(Place place, Entity entity) {
+        return given(place, List.of(entity));
+    }
+
     /** Reads the facts of a case about an opportunity and what belongs to it. */
     Map<String, Object> givenDeal(Place place) {
         return given(place, List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT));

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.WeekFields;
+import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,6 +28,7 @@ public final class Bird {
                 + System.nanoTime()
                 + UUID.randomUUID() + Math.random() + new Random().nextInt()
                 + ThreadLocalRandom.current().nextInt()
+                + LocalDate.EPOCH.get(WeekFields.of(Locale.CHINA).dayOfWeek())
                 + cage;
     }
 

@@ -83,6 +83,7 @@ final class DealParts {
                 .calendars(Calendars.none()
                         .calendar("china", Calendar.china())
                         .calendar("always", Calendar.always())
+                        .calendar("weekends", Calendar.weekends())
                         .calendar("own", own()))
                 .cadences(
                         Cadence.of("greet", Event.LEAD_ASSIGNED, "own")

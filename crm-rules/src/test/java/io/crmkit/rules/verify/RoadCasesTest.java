@@ -114,6 +114,31 @@ class RoadCasesTest {
     }
 
     @Test
+    void anIdleCustomerFallsIntoThePoolOfItsKind_B29() {
+        RuleBook book = Draft.minimal().with("/pool/pools", """
+                [{'id': 'edu', 'idleDays': 9, 'count': 'INCLUSIVE', 'when': {'field': 'account.industry', 'equals': 'edu'}},
+                 {'id': 'web', 'idleDays': 3, 'count': 'INCLUSIVE', 'when': {'field': 'lead.source', 'equals': 'web'}},
+                 {'id': 'rest', 'idleDays': 7, 'count': 'INCLUSIVE'}]
+                """).book();
+        String cases = """
+                {'format': 1, 'name': 'idle', 'cases': [
+                 {'name': 'a', 'when': {'idle': 'account'}, 'given': {'account.industry': 'Edu'}, 'then': {'pool': 'edu'}},
+                 {'name': 'b', 'when': {'idle': 'account'}, 'then': {'pool': 'rest'}},
+                 {'name': 'c', 'when': {'idle': 'lead'}, 'given': {'lead.source': 'web'}, 'then': {'pool': 'web'}}]}
+                """.replace('\'', '"');
+        assertThat(RuleTests.parse(cases).run(book).results())
+                .extracting(result -> result.message(Locale.ENGLISH))
+                .containsExactly("passed: a", "passed: b", "passed: c");
+        RuleTestsException e = catchThrowableOfType(
+                RuleTestsException.class,
+                () -> RuleTests.parse(cases.replace("'lead'".replace('\'', '"'), "\"account\""))
+                        .cases(book));
+        assertThat(e.violations(Locale.ENGLISH))
+                .extracting(Violation::path)
+                .containsExactly("/cases/2/given/lead.source");
+    }
+
+    @Test
     void caseThatExpectsNothingIsRefused() {
         for (String when : new String[] {
             "'lose': {'from': 'contact'}",

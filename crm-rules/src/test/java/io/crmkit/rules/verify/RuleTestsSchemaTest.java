@@ -54,6 +54,8 @@ class RuleTestsSchemaTest {
                 "'when': {'contract': {'amount': 'CNY 5', 'start': '2026-01-01', 'lastDay': '2026-12-31'}}, 'then': {'amount': 5}",
                 "'when': {'roles': ['rep']}, 'then': {'may': ['CLAIM'], 'mayNot': ['ALL']}",
                 "'when': {'assigned': 'alice'}, 'then': {'reminders': [], 'overdue': '2026-01-05T10:00:00Z', 'runs': true}",
+                "'when': {'idle': 'account'}, 'given': {'account.name': 'x'}, 'then': {'pool': 'public'}",
+                "'when': {'idle': 'lead'}, 'then': {'pool': 'public'}",
             })
     void schemaAndReaderTakeEveryKindOfCase(String one) {
         assertThat(SCHEMA.validate(document(one), InputFormat.JSON)).isEmpty();
@@ -89,6 +91,8 @@ class RuleTestsSchemaTest {
                 "'when': {'contract': {'amount': 'CNY 5', 'lastDay': '2026-12-31'}}, 'then': {'amount': 5}",
                 "'when': {'roles': ['rep']}, 'then': {'may': ['CLAM']}",
                 "'when': {'assigned': 'alice'}, 'then': {}",
+                "'when': {'idle': 'contact'}, 'then': {'pool': 'public'}",
+                "'when': {'idle': 'account'}, 'then': {}",
                 "'when': {'roles': ['rep']}, 'events': [{'kind': 'a'}], 'then': {'may': ['ALL']}",
             })
     void schemaAndReaderRefuseWhatIsWrongInForm(String one) {

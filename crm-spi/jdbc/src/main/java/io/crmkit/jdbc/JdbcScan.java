@@ -52,7 +52,7 @@ final class JdbcScan implements RecordScan {
     }
 
     @Override
-    public @Nullable StoredRecord next() {
+    public synchronized @Nullable StoredRecord next() {
         if (closed) {
             throw new IllegalStateException("A scan that is asked for its next record must be open.");
         }
@@ -85,14 +85,14 @@ final class JdbcScan implements RecordScan {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         page.clear();
         release();
     }
 
-    /** Gives the connection back. */
-    void release() {
+    /** Gives the connection back, once nobody reads. */
+    synchronized void release() {
         queries.clear();
         snapshot.end();
         owner.ended(this);

@@ -159,6 +159,10 @@ public final class JdbcStore implements BulkScan, Aggregation {
         List<String> sorted = operations.scanned(types);
         JdbcScan scan = new JdbcScan(scanning, transactions.snapshot("scan"), operations::find, sorted);
         scans.add(scan);
+        if (closed) {
+            scan.release();
+            open();
+        }
         return scan;
     }
 

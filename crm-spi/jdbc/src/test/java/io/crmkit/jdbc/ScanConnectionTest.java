@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -63,6 +65,41 @@ class ScanConnectionTest {
 
     private static int taken(HikariDataSource pool) {
         return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void storeThatIsClosedWhileAScanReadsEndsItBetweenTwoRecords(Supplier<HikariDataSource> database)
+            throws InterruptedException {
+        try (HikariDataSource pool = database.get()) {
+            JdbcStore store = prepared(pool);
+            plant(store, RECORDS);
+            CountDownLatch reading = new CountDownLatch(1);
+            AtomicReference<Throwable> end = new AtomicReference<>();
+            RecordScan scan = store.scan(List.of("lead"));
+            Thread reader = new Thread(() -> {
+                try {
+                    for (int i = 0; i < RECORDS && scan.next() != null; i++) {
+                        if (i == RECORDS / 3) {
+                            reading.countDown();
+                        }
+                    }
+                } catch (RuntimeException | Error e) {
+                    end.set(e);
+                }
+            });
+            reader.start();
+            reading.await();
+            store.close();
+            reader.join();
+            assertThat(end.get())
+                    .satisfiesAnyOf(
+                            none -> assertThat(none).isNull(),
+                            told -> assertThat(told).isInstanceOf(StoreException.class));
+            assertThat(taken(pool)).isZero();
+            assertThatThrownBy(() -> store.scan(List.of("lead"))).isInstanceOf(StoreException.class);
+            assertThat(taken(pool)).isZero();
+        }
     }
 
     @ParameterizedTest

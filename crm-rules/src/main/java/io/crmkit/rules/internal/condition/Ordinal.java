@@ -29,8 +29,7 @@ public final class Ordinal {
         } else if (value instanceof BigDecimal number) {
             return number.doubleValue();
         } else if (value instanceof Instant instant) {
-            return (double) (instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000)
-                    + (instant.getNano() % 1_000) / 1_000.0;
+            return near(instant);
         } else if (value instanceof Duration duration) {
             return near(duration);
         }
@@ -54,6 +53,13 @@ public final class Ordinal {
             return Math.abs(duration.getSeconds()) < MOST_EXACT && duration.getNano() % 1_000 == 0;
         }
         return value instanceof LocalDate;
+    }
+
+    private static double near(Instant instant) {
+        long seconds = instant.getEpochSecond();
+        return Math.abs(seconds) <= MOST_EXACT
+                ? (double) (seconds * 1_000_000 + instant.getNano() / 1_000) + (instant.getNano() % 1_000) / 1_000.0
+                : exact(instant).doubleValue();
     }
 
     /** Whole seconds are exact up to 2^53 microseconds; what is longer is rounded once. */

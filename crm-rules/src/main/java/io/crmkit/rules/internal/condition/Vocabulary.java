@@ -217,9 +217,9 @@ public final class Vocabulary {
         return new ReadSubject(situation, now, currency, zone);
     }
 
-    /** Returns a lead as conditions see it that do not depend on the present time. */
-    public Subject timelessSubject(Lead lead) {
-        return subject(lead, Instant.EPOCH);
+    /** Returns records as conditions see them that do not depend on the present time. */
+    public Subject timelessSubject(Situation situation) {
+        return subject(situation, Instant.EPOCH);
     }
 
     /** Begins a subject whose values are given. */

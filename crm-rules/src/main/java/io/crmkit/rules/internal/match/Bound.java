@@ -46,13 +46,13 @@ final class Bound implements Comparable<Bound> {
      * @param about the double nearest to the value
      */
     boolean isBefore(double about, Subject subject, Term term) {
-        if (about != near) {
-            return about > near;
+        if (about != near || at == null) {
+            return at == null ? near < 0 : about > near;
         } else if (exact && subject.isExact(term)) {
             return !after;
         }
         Object value = subject.get(term);
-        if (value == null || at == null) {
+        if (value == null) {
             return false;
         }
         int order = Ordinal.exact(value).compareTo(at);

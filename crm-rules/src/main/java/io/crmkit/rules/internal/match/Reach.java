@@ -1,6 +1,8 @@
 package io.crmkit.rules.internal.match;
 
+import io.crmkit.rules.internal.condition.Alone;
 import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
@@ -9,8 +11,12 @@ import io.crmkit.rules.internal.document.Reader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +42,12 @@ public final class Reach {
      * @param when the condition
      * @param place where it stands
      */
-    public record Turn(String id, Condition when, Place place) {}
+    public record Turn(String id, Condition when, Place place) {
+        /** Returns this turn where only one kind of record is there, if it can come there. */
+        private Stream<Turn> alone(Entity kind) {
+            return Alone.of(when, kind).map(alone -> new Turn(id, alone, place)).stream();
+        }
+    }
 
     /** Reads a condition and tells of its parts that can never hold together. */
     public static Reader<Condition> possible(Reader<Condition> conditions) {
@@ -52,27 +63,74 @@ public final class Reach {
 
     /** Tells of the conditions whose turn never comes, apart from those that can never hold or always do. */
     public static void inOrder(Collection<Turn> turns) {
-        List<Turn> sound = turns.stream()
+        never(sound(turns)).values().forEach(Never::tell);
+    }
+
+    /**
+     * Tells of the conditions whose turn never comes, whichever of some kinds of records alone is there, and of those that
+     * can hold for none of them.
+     */
+    public static void inOrder(Collection<Turn> turns, Collection<Entity> kinds) {
+        List<Turn> sound = sound(turns);
+        Map<String, Never> told = new LinkedHashMap<>();
+        Set<String> reached = new HashSet<>();
+        Set<String> possible = new HashSet<>();
+        for (Entity kind : kinds) {
+            List<Turn> alone = sound.stream().flatMap(turn -> turn.alone(kind)).toList();
+            Map<String, Never> never = never(alone);
+            never.forEach(told::putIfAbsent);
+            alone.stream().map(turn -> turn.place().pointer()).forEach(pointer -> {
+                possible.add(pointer);
+                if (!never.containsKey(pointer)) {
+                    reached.add(pointer);
+                }
+            });
+        }
+        sound.stream()
+                .filter(turn -> !possible.contains(turn.place().pointer()))
+                .forEach(turn -> turn.place()
+                        .advise(
+                                Phrase.of(Code.MAYBE, "any"),
+                                Code.ONE_RECORD,
+                                kinds.stream().map(Entity::word).collect(Collectors.joining(", "))));
+        told.keySet().removeAll(reached);
+        told.values().forEach(Never::tell);
+    }
+
+    private static List<Turn> sound(Collection<Turn> turns) {
+        return turns.stream()
                 .filter(turn -> !turn.when().equals(Condition.always()))
                 .filter(turn -> clashes(turn.when(), turn.place(), new Implication(MOST_STEPS))
                         .isEmpty())
                 .toList();
+    }
+
+    /** Returns the conditions whose turn never comes by where they stand. */
+    private static Map<String, Never> never(List<Turn> turns) {
         List<Formula> formulas =
-                sound.stream().map(turn -> Formula.of(turn.when())).toList();
+                turns.stream().map(turn -> Formula.of(turn.when())).toList();
+        Map<String, Never> never = new LinkedHashMap<>();
         Reach reach = new Reach();
         for (int number = 0; number < formulas.size() && reach.implication.isTold(); number++) {
             int first = reach.first(number, formulas);
             if (first < number) {
-                tell(sound.get(number), sound.get(first), reach.isSame(formulas, first, number));
+                Turn turn = turns.get(number);
+                never.put(
+                        turn.place().pointer(),
+                        new Never(turn, turns.get(first), reach.isSame(formulas, first, number)));
             } else {
                 reach.add(number, formulas.get(number));
             }
         }
+        return never;
     }
 
-    private static void tell(Turn never, Turn first, boolean same) {
-        Phrase maybe = same ? Phrase.of(Code.MAYBE_LEAVE_OUT) : Phrase.of(Code.MAYBE_BEFORE, first.id());
-        never.place().advise(maybe, Code.SHADOWED, first.place().pointer());
+    /** A condition whose turn never comes, the one that takes all of it, and whether both say the same. */
+    private record Never(Turn turn, Turn first, boolean same) {
+        void tell() {
+            Phrase maybe = same ? Phrase.of(Code.MAYBE_LEAVE_OUT) : Phrase.of(Code.MAYBE_BEFORE, first.id());
+            turn.place().advise(maybe, Code.SHADOWED, first.place().pointer());
+        }
     }
 
     private boolean isSame(List<Formula> formulas, int one, int other) {

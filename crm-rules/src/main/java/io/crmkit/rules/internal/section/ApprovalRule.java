@@ -146,8 +146,9 @@ record ApprovalRule(
         }
         List<Seat> seats = new ArrayList<>();
         List<Reason> taken = new ArrayList<>();
+        boolean ownDeal = approval.name() != null && user.equals(approval.owner());
         for (Seat seat : approval.seats()) {
-            boolean speaks = !seat.isTaken() && seat.approvers().contains(user);
+            boolean speaks = !ownDeal && !seat.isTaken() && seat.approvers().contains(user);
             seats.add(speaks ? new Seat(seat.name(), seat.approvers(), user, now, reason) : seat);
             if (speaks) {
                 Effect effect = approves ? new Effect.Passes() : new Effect.Refuses("rejected");
@@ -171,10 +172,11 @@ record ApprovalRule(
     }
 
     @Override
-    public Decision<Answer> recall(Approval approval, Actor by, Instant now) {
+    public Decision<Answer> recall(Approval approval, Actor by, boolean administers, Instant now) {
         List<String> codes = new ArrayList<>();
         List<Reason> reasons = new ArrayList<>();
-        if (isOpen(approval, codes, reasons) && !approval.askedBy().equals(by)) {
+        boolean may = approval.askedBy().equals(by) || (administers && approval.name() != null);
+        if (isOpen(approval, codes, reasons) && !may) {
             refuse(
                     codes,
                     reasons,

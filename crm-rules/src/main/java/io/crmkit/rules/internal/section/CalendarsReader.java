@@ -40,7 +40,16 @@ public final class CalendarsReader {
         Map<String, BusinessDays> builtIn = new LinkedHashMap<>();
         builtIn.put("china", BusinessDays.of(BusinessCalendar.china()));
         builtIn.put("always", BusinessDays.ALWAYS);
+        builtIn.put("weekends", BusinessDays.of(weekends(bookZone)));
         return body.get("builtIn", Read.choice(builtIn), BusinessDays.ALWAYS);
+    }
+
+    /** Whole days from Monday to Friday, whatever the holidays of a country. */
+    private static BusinessCalendar weekends(ZoneId zone) {
+        return BusinessCalendar.builder("weekends", zone)
+                .weekdays(TimeRange.of("00:00", "24:00"))
+                .covering(LocalDate.of(2000, 1, 1), LocalDate.of(2099, 12, 31))
+                .build();
     }
 
     private static @Nullable BusinessCalendar own(Fields body, ZoneId bookZone) {

@@ -10,7 +10,6 @@ import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
-import io.crmkit.rules.internal.match.Matcher;
 import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.PoolSection.Pool;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Map;
 
 /** Reads the pool section and checks that every customer has a pool. */
 public final class PoolReader {
+    private static final List<Entity> CUSTOMERS = List.of(Entity.LEAD, Entity.ACCOUNT);
     private static final PoolId NOWHERE = PoolId.of("nowhere");
     private static final Idleness WEEK = new Idleness(7, Idleness.Count.EXCLUSIVE, List.of());
 
@@ -33,13 +33,16 @@ public final class PoolReader {
 
     /** Returns a reader of the section. */
     public static Reader<PoolSection> reader(Header header, String book) {
-        Vocabulary vocabulary = header.vocabulary().of(Entity.LEAD).timeless();
+        Vocabulary vocabulary = header.vocabulary()
+                .of(Entity.LEAD, Entity.ACCOUNT)
+                .without(Code.BESIDE_RECORD, "account.winsInIndustry")
+                .timeless();
         return Fields.object(body -> new PoolReader(vocabulary).read(body, vocabulary, book));
     }
 
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PoolSection standIn(Header header, String book) {
-        Pool pool = new Pool(NOWHERE, Matcher.one(Condition.always()), WEEK);
+        Pool pool = Pool.of(NOWHERE, Condition.always(), WEEK);
         return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0);
     }
 
@@ -71,7 +74,7 @@ public final class PoolReader {
                 element.must(Code.POOL_REACHABLE);
             }
         }
-        Reach.inOrder(turns);
+        Reach.inOrder(turns, CUSTOMERS);
         return pools;
     }
 
@@ -88,7 +91,6 @@ public final class PoolReader {
         if (reminders.stream().anyMatch(before -> before >= days)) {
             body.at("reminders").must(Code.BELOW_IDLE_DAYS, Integer.toString(days));
         }
-        return new Pool(
-                id.isEmpty() ? NOWHERE : PoolId.of(id), Matcher.one(when), new Idleness(days, count, reminders));
+        return Pool.of(id.isEmpty() ? NOWHERE : PoolId.of(id), when, new Idleness(days, count, reminders));
     }
 }

@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.account.Account;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -8,16 +9,22 @@ import io.crmkit.lead.Lead;
 import io.crmkit.people.User;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.PoolPolicy;
+import io.crmkit.policy.Situation;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
+import io.crmkit.rules.internal.condition.Alone;
+import io.crmkit.rules.internal.condition.Condition;
+import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.match.Matcher;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +49,17 @@ public record PoolSection(
         int protectionDays)
         implements PoolPolicy {
 
-    /** A pool. */
-    record Pool(PoolId id, Predicate<Subject> when, Idleness idleness) {}
+    /** A pool, and which leads and which accounts are of it. */
+    record Pool(PoolId id, Predicate<Subject> leads, Predicate<Subject> accounts, Idleness idleness) {
+        /** Returns the pool of the customers of which a condition holds, whose other records are not there. */
+        static Pool of(PoolId id, Condition when, Idleness idleness) {
+            return new Pool(id, alone(when, Entity.LEAD), alone(when, Entity.ACCOUNT), idleness);
+        }
+
+        private static Predicate<Subject> alone(Condition when, Entity customer) {
+            return Alone.of(when, customer).map(Matcher::one).orElse(none -> false);
+        }
+    }
 
     @Override
     public Optional<Alarm> next(Customer customer, ZoneId ownerZone, List<String> exemptions, Instant after) {
@@ -81,18 +97,27 @@ public record PoolSection(
         return pool(customer).id;
     }
 
-    /** Returns the pool of a subject. */
-    public PoolId poolFor(Subject subject) {
-        return pool(subject).id;
+    /** Returns the pool of a lead with some values. */
+    public PoolId poolForLead(Subject lead) {
+        return pool(lead, Pool::leads).id;
+    }
+
+    /** Returns the pool of an account with some values. */
+    public PoolId poolForAccount(Subject account) {
+        return pool(account, Pool::accounts).id;
     }
 
     private Pool pool(Customer customer) {
-        return customer instanceof Lead lead ? pool(vocabulary.timelessSubject(lead)) : pools.get(pools.size() - 1);
+        if (customer instanceof Lead lead) {
+            return pool(vocabulary.timelessSubject(Situation.of(lead)), Pool::leads);
+        }
+        Situation account = Situation.builder().account((Account) customer).build();
+        return pool(vocabulary.timelessSubject(account), Pool::accounts);
     }
 
-    private Pool pool(Subject subject) {
+    private Pool pool(Subject subject, Function<Pool, Predicate<Subject>> of) {
         for (Pool pool : pools.subList(0, pools.size() - 1)) {
-            if (pool.when.test(subject)) {
+            if (of.apply(pool).test(subject)) {
                 return pool;
             }
         }

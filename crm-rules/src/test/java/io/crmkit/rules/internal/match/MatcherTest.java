@@ -16,6 +16,7 @@ import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Problems;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -90,6 +91,31 @@ class MatcherTest {
 
         assertThat(found(matcher, lead)).isEqualTo(expected);
         assertThat(matcher.all(givens.at(Samples.NOW))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1E400", "1E400", "-999999999999999", "0"})
+    void aNumberBeyondEveryDoubleLiesOnTheSideItIs(BigDecimal size) {
+        Matcher matcher = matcher(
+                "{'any': [{'field': 'lead.fields.size', 'atMost': 5}, {'field': 'lead.owner', 'equals': 'alice'}]}",
+                "{'field': 'lead.fields.size', 'above': 5}");
+        Givens givens = fields.givens();
+        givens.put(Objects.requireNonNull(givens.term("lead.fields.size")), size);
+
+        assertThat(matcher.all(givens.at(Samples.NOW))).containsExactly(size.compareTo(BigDecimal.TEN) < 0 ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+1000000000-12-31T23:59:59.999999999Z, 1", "-1000000000-01-01T00:00:00Z, 0", "2026-01-01T00:00:00Z, 0"
+    })
+    void anInstantBeyondAllMicrosecondsOfALongLiesOnTheSideItIs(Instant received, int expected) {
+        Matcher matcher = matcher(
+                "{'field': 'lead.receivedAt', 'atMost': '2026-01-01T00:00:00Z'}",
+                "{'field': 'lead.receivedAt', 'above': '2026-01-01T00:00:00Z'}");
+        Givens givens = fields.givens();
+        givens.put(Objects.requireNonNull(givens.term("lead.receivedAt")), received);
+
+        assertThat(matcher.all(givens.at(Samples.NOW))).containsExactly(expected);
     }
 
     @ParameterizedTest
