@@ -1,0 +1,10 @@
+package io.crmkit.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+class SqliteRaceTest extends RaceOnDatabaseKit {
+    @Override
+    HikariDataSource database() {
+        return Pools.sqlite(folder);
+    }
+}
