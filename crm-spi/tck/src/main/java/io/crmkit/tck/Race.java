@@ -15,6 +15,7 @@ final class Race {
     private static final int ROUNDS = 60;
     private static final int ENOUGH = 100_000;
 
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicInteger looks = new AtomicInteger();
@@ -45,6 +46,7 @@ final class Race {
                     looked.tryAcquire(10, TimeUnit.MILLISECONDS);
                 }
                 write.accept(round);
+                begun.set(true);
             }
             return true;
         } finally {
@@ -54,10 +56,16 @@ final class Race {
 
     private boolean look(Callable<Boolean> look) throws Exception {
         boolean whole = true;
-        for (int i = 0; i < ENOUGH && whole && !ended.get(); i++) {
+        int counted = 0;
+        while (counted < ENOUGH && whole && !ended.get()) {
+            // what looks before anything is written shows nothing
+            boolean counts = begun.get();
             whole = look.call();
-            looks.incrementAndGet();
-            looked.release();
+            if (counts) {
+                counted++;
+                looks.incrementAndGet();
+                looked.release();
+            }
         }
         if (!whole) {
             broken.set(true);
