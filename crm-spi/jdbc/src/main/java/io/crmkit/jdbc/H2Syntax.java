@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,12 @@ final class H2Syntax extends Syntax {
     private static final ReentrantLock TABLES = new ReentrantLock();
 
     private final AtomicLong queries = new AtomicLong();
+
+    /**
+     * The connections that said that commits shall wait for the disk. A database that was closed and opened again remembers it
+     * and does not follow it, and then its connections are new.
+     */
+    private final Set<Connection> durable = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
     @Override
     Dialect dialect() {
@@ -184,13 +192,15 @@ final class H2Syntax extends Syntax {
                         && ask(connection, "SELECT CASE WHEN 'a' <> 'A' AND 'Z' < 'a' AND 'a' < 'a ' THEN 1 ELSE 0 END")
                                 .equals("1"),
                 "The texts of the H2 database must compare by character.\nMaybe the URL sets IGNORECASE, a COLLATION or a MODE?");
-        // a database that was closed and opened again remembers the setting and does not follow it
-        return List.of("SET WRITE_DELAY 0");
+        return List.of();
     }
 
     @Override
     void begin(Connection connection, Names names, List<String> opening) throws SQLException {
         super.begin(connection, names, opening);
+        if (durable.add(connection.unwrap(Connection.class))) {
+            execute(connection, "SET WRITE_DELAY 0");
+        }
         lockWriter(connection, names);
     }
 
