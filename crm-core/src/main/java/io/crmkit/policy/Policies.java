@@ -98,6 +98,13 @@ public interface Policies {
     RenewalPolicy renewals();
 
     /**
+     * Returns within what time tickets are answered and solved.
+     *
+     * @return the policy
+     */
+    ServiceLevelPolicy serviceLevels();
+
+    /**
      * Returns what follows by itself from what happens.
      *
      * @return the policy

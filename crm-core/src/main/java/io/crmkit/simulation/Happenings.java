@@ -125,13 +125,22 @@ final class Happenings {
             task.due: due missed rule title
             team.saved:
             ticket.acknowledged:
+            ticket.answered:
             ticket.closed:
-            ticket.opened: complaint
+            ticket.customer-wrote:
+            ticket.opened: complaint level
             ticket.owner-changed: from to
+            ticket.reopened:
             ticket.resolved:
+            ticket.resumed:
             ticket.rule-fired: on rule trace
             ticket.rule-refused: action code rule
             ticket.rule-stopped: rule trace why
+            ticket.sla-breach: clock due missed overAt rule
+            ticket.sla-escalation: clock due missed overAt rule
+            ticket.sla-not-covered: clock date due missed rule
+            ticket.sla-warning: clock due missed overAt percent rule
+            ticket.waits:
             user.saved:
             work.done: work
             work.given-up: attempts work

@@ -37,6 +37,7 @@ final class Shape {
             "automations",
             "payments",
             "renewal",
+            "sla",
             "notifications",
             "roles");
 
@@ -68,6 +69,7 @@ final class Shape {
             new Elements("cadences/*/steps", "step", "id", false),
             new Elements("automations", "automation", "id", false),
             new Elements("payments/instalments", "instalment", "", false),
+            new Elements("sla/entries", "service-level", "id", true),
             new Elements("notifications/templates", "template", "kind", false),
             new Elements("roles", "role", "", false));
 

@@ -58,7 +58,8 @@ public final class DueWork {
                 .on(Kind.CONTRACT, Renewals::due)
                 .on(Kind.TASK, DueWork::task)
                 .on(Kind.CADENCE, DueWork::cadence)
-                .on(Kind.APPROVAL, Approvals::due);
+                .on(Kind.APPROVAL, Approvals::due)
+                .on(Kind.TICKET, Promises::due);
     }
 
     private void lead(Unit unit, Lead lead, Alarm alarm) {
@@ -215,7 +216,7 @@ public final class DueWork {
                 .reading(unit.reads());
     }
 
-    private static Map<String, String> facts(Alarm alarm) {
+    static Map<String, String> facts(Alarm alarm) {
         Map<String, String> facts = new LinkedHashMap<>();
         alarm.facts().stream()
                 .filter(fact -> fact.name().equals("missed"))

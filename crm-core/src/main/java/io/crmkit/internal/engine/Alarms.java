@@ -21,6 +21,7 @@ import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.crmkit.renewal.Contract;
 import io.crmkit.renewal.ContractStatus;
+import io.crmkit.service.Ticket;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -54,7 +55,8 @@ public final class Alarms {
             Kind.CONTRACT,
             Kind.TASK,
             Kind.CADENCE,
-            Kind.APPROVAL);
+            Kind.APPROVAL,
+            Kind.TICKET);
 
     private volatile @Nullable Waiting waiting;
 
@@ -100,6 +102,8 @@ public final class Alarms {
                     .stages()
                     .policyOf(approval)
                     .flatMap(policy -> policy.next(approval, after));
+        } else if (value instanceof Ticket ticket) {
+            return ticket(unit, ticket, after);
         } else if (value instanceof Task task) {
             return task.doneAt() == null
                     ? once(
@@ -121,6 +125,12 @@ public final class Alarms {
                 : lead.status() == LeadStatus.CONVERTED
                         ? Optional.empty()
                         : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+    }
+
+    private static Optional<Alarm> ticket(Unit unit, Ticket ticket, Instant after) {
+        return ticket.clocks().isEmpty()
+                ? Optional.empty()
+                : unit.policies(ticket.book()).serviceLevels().next(ticket, after);
     }
 
     /** Of two alarms the earlier one, of two at one instant the first. */
@@ -209,6 +219,11 @@ public final class Alarms {
         Instant before = at.minus(1, ChronoUnit.MICROS);
         if (value instanceof Order order) {
             return unit.policies(order.book()).payments().at(order, at);
+        }
+        if (value instanceof Ticket ticket) {
+            return unit.policies(ticket.book()).serviceLevels().alarms(ticket).stream()
+                    .filter(alarm -> alarm.at().equals(at))
+                    .toList();
         }
         List<Alarm> due =
                 new ArrayList<>(next(unit, kind, value, before).stream().toList());

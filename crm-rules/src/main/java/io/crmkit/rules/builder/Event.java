@@ -110,12 +110,30 @@ public enum Event {
     TICKET_OPENED,
     /** A ticket was acknowledged. */
     TICKET_ACKNOWLEDGED,
+    /** We answered the customer of a ticket. */
+    TICKET_ANSWERED,
+    /** The customer of a ticket wrote. */
+    TICKET_CUSTOMER_WROTE,
+    /** A ticket began to wait for the customer. */
+    TICKET_WAITS,
+    /** A ticket that waited for the customer went on. */
+    TICKET_RESUMED,
     /** A ticket was resolved. */
     TICKET_RESOLVED,
     /** A ticket was closed. */
     TICKET_CLOSED,
+    /** A ticket was opened again. */
+    TICKET_REOPENED,
     /** A ticket came to somebody else. */
-    TICKET_OWNER_CHANGED;
+    TICKET_OWNER_CHANGED,
+    /** A part of the time of a clock of a ticket was used up. */
+    TICKET_SLA_WARNING,
+    /** The time of a clock of a ticket was over. */
+    TICKET_SLA_BREACH,
+    /** Others were told that the time of a clock of a ticket was over. */
+    TICKET_SLA_ESCALATION,
+    /** The calendar did not cover the time of a clock of a ticket. */
+    TICKET_SLA_NOT_COVERED;
 
     /**
      * Returns the kind as a book has it.

@@ -197,6 +197,16 @@ public final class RuleBookBuilder {
     }
 
     /**
+     * Returns this book with other service levels.
+     *
+     * @param sla within what business time tickets are answered and solved
+     * @return the builder
+     */
+    public RuleBookBuilder sla(Sla sla) {
+        return with("sla", sla.tree());
+    }
+
+    /**
      * Returns this book with other notifications.
      *
      * @param notifications when people are told what they are to know

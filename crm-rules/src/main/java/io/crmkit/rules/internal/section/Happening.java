@@ -46,7 +46,11 @@ public final class Happening {
                 known,
                 List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT),
                 "logged");
-        add(known, List.of(Entity.TICKET, Entity.ACCOUNT), "opened acknowledged resolved closed owner-changed");
+        add(
+                known,
+                List.of(Entity.TICKET, Entity.ACCOUNT),
+                "opened acknowledged answered customer-wrote waits resumed resolved closed reopened owner-changed",
+                "sla-warning sla-breach sla-escalation sla-not-covered");
         return known;
     }
 
