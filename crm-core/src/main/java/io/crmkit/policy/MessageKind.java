@@ -25,6 +25,8 @@ public enum MessageKind {
     RECYCLED("recycled", "pool", "due"),
     /** A contact was planned for {@code due}. */
     CONTACT_DUE("contact-due", "due"),
+    /** Nobody had contact with a customer for {@code days}, since {@code since}. */
+    SILENT("silent", "days", "since", "due"),
     /** A task with a {@code title} is due at {@code due}. */
     TASK_DUE("task-due", "title", "due"),
     /** An opportunity has been in a stage, {@code stage} by id and {@code stageName} by name, since {@code since}. */

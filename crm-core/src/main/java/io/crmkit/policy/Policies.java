@@ -105,6 +105,13 @@ public interface Policies {
     ServiceLevelPolicy serviceLevels();
 
     /**
+     * Returns who is told when a customer is silent.
+     *
+     * @return the policy
+     */
+    SilencePolicy silence();
+
+    /**
      * Returns what follows by itself from what happens.
      *
      * @return the policy

@@ -39,6 +39,7 @@ final class Happenings {
             account.rule-fired: on rule trace
             account.rule-refused: action code rule
             account.rule-stopped: rule trace why
+            account.silent: days due missed rule since
             account.tagged:
             account.tickets-changed: ticket
             account.updated:
@@ -91,6 +92,7 @@ final class Happenings {
             lead.rule-stopped: rule trace why
             lead.scored: due rule
             lead.screened:
+            lead.silent: days due missed rule since
             lead.tagged:
             lead.updated:
             message.delivered: approval count due items lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title

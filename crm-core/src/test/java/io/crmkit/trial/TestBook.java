@@ -25,6 +25,7 @@ import io.crmkit.policy.PolicySource;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.RenewalPolicy;
 import io.crmkit.policy.ServiceLevelPolicy;
+import io.crmkit.policy.SilencePolicy;
 import io.crmkit.policy.StagePolicy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -259,6 +260,11 @@ public final class TestBook implements Policies, PolicySource {
     @Override
     public ServiceLevelPolicy serviceLevels() {
         return new TestServiceLevels();
+    }
+
+    @Override
+    public SilencePolicy silence() {
+        return SilencePolicy.NONE;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.crmkit.rules;
 
 import io.crmkit.policy.AccessPolicy;
 import io.crmkit.policy.ServiceLevelPolicy;
+import io.crmkit.policy.SilencePolicy;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Phrase;
@@ -34,6 +35,7 @@ import io.crmkit.rules.internal.section.RolesReader;
 import io.crmkit.rules.internal.section.ScoringReader;
 import io.crmkit.rules.internal.section.ScoringSection;
 import io.crmkit.rules.internal.section.ScreeningSection;
+import io.crmkit.rules.internal.section.SilenceReader;
 import io.crmkit.rules.internal.section.SlaReader;
 import io.crmkit.rules.internal.section.SlaSection;
 import java.util.List;
@@ -58,6 +60,7 @@ record Compiled(
         PaymentSection payments,
         RenewalSection renewals,
         ServiceLevelPolicy serviceLevels,
+        SilencePolicy silence,
         AutomationSection automations,
         NotificationSection notifications,
         AccessPolicy access) {
@@ -103,6 +106,7 @@ record Compiled(
                 body.get("payments", PaymentReader.reader(hash), PaymentReader.absent(hash)),
                 body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),
                 serviceLevels(body, header, calendars, hash),
+                body.get("silence", SilenceReader.reader(header, body), SilencePolicy.NONE),
                 body.get(
                         "automations",
                         AutomationReader.reader(header, body, hash),

@@ -52,6 +52,13 @@ class SchemaTest {
                                 """)
                         .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),
+                Draft.standard().with("/silence", """
+                                {'entries': [
+                                  {'id': 'a', 'when': {'any': [{'field': 'lead.grade', 'equals': 'A'},
+                                    {'field': 'account.wonOpportunities', 'atLeast': 1}]}, 'rungs': [
+                                    {'afterDays': 5, 'to': ['owner', 'manager']}, {'afterDays': 10, 'to': [{'role': 'director'}]}]},
+                                  {'id': 'b', 'rungs': [{'afterDays': 3650, 'to': [{'user': 'bob'}]}]}]}
+                                """).text(),
                 Draft.standard().with("/sla", """
                                 {'reopenWithinDays': 0, 'entries': [
                                   {'id': 'a', 'when': {'field': 'ticket.complaint', 'equals': true}, 'calendar': 'china',

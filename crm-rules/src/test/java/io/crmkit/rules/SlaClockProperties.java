@@ -2,6 +2,7 @@ package io.crmkit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.acceptance.Laws;
 import io.crmkit.account.AccountId;
 import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.Pause;

@@ -162,8 +162,12 @@ public final class Alarms {
 
     /** Returns when a customer falls back if nothing else happens, or is next reminded of it. */
     public static Optional<Alarm> fallBack(Unit unit, String book, Customer customer, Instant after) {
+        if (customer.holding().state() != Holding.State.OWNED) {
+            return Optional.empty();
+        }
         List<String> exemptions = customer instanceof Account account ? exemptions(account) : List.of();
-        return customer(unit, unit.policies(book), customer, null, exemptions, after);
+        Policies policies = unit.policies(book);
+        return policies.pool().next(customer, zone(unit, customer.holding().owner(), policies), exemptions, after);
     }
 
     private Optional<Alarm> retry(Unit unit, Lead lead, Instant tried) {
@@ -187,9 +191,21 @@ public final class Alarms {
         ZoneId zone = zone(unit, customer.holding().owner(), policies);
         Optional<Alarm> fallBack = policies.pool().next(customer, zone, exemptions, after);
         // of what meets at one instant, the first of these
-        return Stream.of(fallBack, first(policies, customer, after), contact(nextContactAt, after))
+        return Stream.of(
+                        fallBack,
+                        first(policies, customer, after),
+                        silent(policies, customer, after),
+                        contact(nextContactAt, after))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Alarm::at));
+    }
+
+    private static Optional<Alarm> silent(Policies policies, Customer customer, Instant after) {
+        return customer instanceof Lead lead && lead.status() != LeadStatus.VALID
+                ? Optional.empty()
+                : policies.silence().alarms(customer).stream()
+                        .filter(alarm -> alarm.at().isAfter(after))
+                        .findFirst();
     }
 
     private static Optional<Alarm> first(Policies policies, Customer customer, Instant after) {
@@ -233,6 +249,12 @@ public final class Alarms {
                 : value instanceof Account account ? account.nextContactAt() : null;
         if (owned && value instanceof Lead lead) {
             first(unit.policies(lead.book()), lead, before)
+                    .filter(alarm -> !due.contains(alarm))
+                    .ifPresent(due::add);
+        }
+        if (owned && value instanceof Customer customer) {
+            String book = value instanceof Lead lead ? lead.book() : value instanceof Account one ? one.book() : "";
+            silent(unit.policies(book), customer, before)
                     .filter(alarm -> !due.contains(alarm))
                     .ifPresent(due::add);
         }

@@ -46,6 +46,8 @@ public enum Event {
     LEAD_ENGAGED,
     /** Time alone changed the grade of a lead. */
     LEAD_GRADE_CROSSING,
+    /** Nobody had contact with a lead for some days. */
+    LEAD_SILENT,
     /** There is a new account. */
     ACCOUNT_CREATED,
     /** A lead was converted to an account that was there. */
@@ -72,6 +74,8 @@ public enum Event {
     ACCOUNT_OPPORTUNITIES_CHANGED,
     /** The number of open tickets of an account changed. */
     ACCOUNT_TICKETS_CHANGED,
+    /** Nobody had contact with an account for some days. */
+    ACCOUNT_SILENT,
     /** There is a new contact. */
     CONTACT_CREATED,
     /** The roles of a contact were set. */

@@ -211,6 +211,9 @@ final class DealParts {
                                         Recipient.manager(),
                                         Recipient.user("bob"),
                                         Recipient.role("all")))
-                        .reopenWithinDays(7));
+                        .reopenWithinDays(7))
+                .silence(Silence.of(SilenceLadder.of("all")
+                        .when(LeadFields.BUDGET.above(1))
+                        .rung(5, Recipient.owner(), Recipient.manager(), Recipient.user("bob"), Recipient.role("all"))));
     }
 }
