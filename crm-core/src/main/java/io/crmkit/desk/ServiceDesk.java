@@ -3,8 +3,10 @@ package io.crmkit.desk;
 import io.crmkit.account.AccountId;
 import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.error.NotFoundException;
+import io.crmkit.service.ClockReading;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +48,61 @@ public interface ServiceDesk {
     Listing<Ticket> list(ListFilter filter);
 
     /**
-     * Takes a ticket up.
+     * Reads the clocks of a ticket: what was promised by the entry of the rule book's service levels that fits it, when the
+     * time is over, step by step, and how much of it is used up. Due work plans its alarms by the same function.
+     *
+     * @param id the ticket
+     * @return what its clocks show now, in the order in which they were started; empty if nothing was promised, there is no
+     *     ticket of that id or the user may not see it
+     */
+    List<ClockReading> clocks(TicketId id);
+
+    /**
+     * Takes a ticket up, which meets its first response.
      *
      * @param id the ticket, open
      * @return the ticket as it is now
      * @throws NotFoundException if there is no such ticket
      */
     Outcome<Ticket> acknowledge(TicketId id);
+
+    /**
+     * Says that the customer was answered, which meets the first or the next response. Who answers a ticket that nobody took
+     * up takes it up.
+     *
+     * @param id the ticket, open or taken up
+     * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
+     */
+    Outcome<Ticket> answer(TicketId id);
+
+    /**
+     * Says that the customer wrote. After an answer it starts the clock of the next response, unless it runs, and a ticket that
+     * waits for the customer goes on.
+     *
+     * @param id the ticket, open or taken up
+     * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
+     */
+    Outcome<Ticket> customerWrote(TicketId id);
+
+    /**
+     * Lets a ticket wait for the customer: the clock of the resolution stands still.
+     *
+     * @param id the ticket, open or taken up, not waiting
+     * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
+     */
+    Outcome<Ticket> waitForCustomer(TicketId id);
+
+    /**
+     * Lets a ticket go on that waits for the customer. The pause adds exactly the business time it covers.
+     *
+     * @param id the ticket, waiting
+     * @return the ticket as it is now
+     * @throws NotFoundException if there is no such ticket
+     */
+    Outcome<Ticket> resume(TicketId id);
 
     /**
      * Marks a ticket as solved.
@@ -72,4 +122,14 @@ public interface ServiceDesk {
      * @throws NotFoundException if there is no such ticket
      */
     Outcome<Ticket> close(TicketId id);
+
+    /**
+     * Opens a solved ticket again, as long as the rule book allows it, for 7 days if it does not say. The old clock of the
+     * resolution goes on; the time since it was solved does not count.
+     *
+     * @param id the ticket, solved or closed
+     * @return the ticket as it is now; refused with {@code too-late} after that time
+     * @throws NotFoundException if there is no such ticket
+     */
+    Outcome<Ticket> reopen(TicketId id);
 }

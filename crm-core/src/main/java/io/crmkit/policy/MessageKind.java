@@ -25,6 +25,8 @@ public enum MessageKind {
     RECYCLED("recycled", "pool", "due"),
     /** A contact was planned for {@code due}. */
     CONTACT_DUE("contact-due", "due"),
+    /** Nobody had contact with a customer for {@code days}, since {@code since}. */
+    SILENT("silent", "days", "since", "due"),
     /** A task with a {@code title} is due at {@code due}. */
     TASK_DUE("task-due", "title", "due"),
     /** An opportunity has been in a stage, {@code stage} by id and {@code stageName} by name, since {@code since}. */
@@ -41,6 +43,14 @@ public enum MessageKind {
     CONTRACT_ENDS("contract-ends", "lastDay", "due"),
     /** A ticket with a {@code title} was opened. */
     TICKET_OPENED("ticket.opened", "title"),
+    /** Of the time of a {@code clock} of a ticket, {@code percent} is used up; it is over at {@code overAt}. */
+    SLA_WARNING("sla-warning", "title", "clock", "percent", "overAt", "due"),
+    /** The time of a {@code clock} of a ticket was over at {@code due}. */
+    SLA_BREACH("sla-breach", "title", "clock", "due"),
+    /** The time of a {@code clock} of a ticket was over at {@code overAt}, and others are told of it. */
+    SLA_ESCALATION("sla-escalation", "title", "clock", "overAt", "due"),
+    /** Nobody can tell when the time of a {@code clock} of a ticket is over: the calendar does not cover {@code date}. */
+    SLA_NOT_COVERED("sla-not-covered", "title", "clock", "date", "due"),
     /** An {@code approval} of a stage, {@code stageName}, waits for an answer. */
     APPROVAL_ASKED("approval.asked", "approval", "stageName"),
     /** Everybody agreed. */

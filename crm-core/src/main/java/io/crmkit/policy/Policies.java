@@ -98,6 +98,20 @@ public interface Policies {
     RenewalPolicy renewals();
 
     /**
+     * Returns within what time tickets are answered and solved.
+     *
+     * @return the policy
+     */
+    ServiceLevelPolicy serviceLevels();
+
+    /**
+     * Returns who is told when a customer is silent.
+     *
+     * @return the policy
+     */
+    SilencePolicy silence();
+
+    /**
      * Returns what follows by itself from what happens.
      *
      * @return the policy

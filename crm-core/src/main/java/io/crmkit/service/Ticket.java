@@ -2,13 +2,16 @@ package io.crmkit.service;
 
 import io.crmkit.account.AccountId;
 import io.crmkit.account.PersonId;
+import io.crmkit.internal.check.Check;
 import io.crmkit.people.UserId;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param resolution how it was solved; null = it is not
  * @param closedAt when it was closed; null = it is not
  * @param reopenings how often it was opened again
+ * @param waitingSince since when it waits for the customer; null = it does not
+ * @param level the id of the entry of the rule book's service levels whose promises are kept; null = none
+ * @param clocks the clocks of the promises, in the order in which they were started; a clock of {@link
+ *     ClockKind#NEXT_RESPONSE} for each time the customer was left waiting
  * @param book the hash of the rule book it follows
  */
 @RecordBuilder
@@ -46,5 +53,13 @@ public record Ticket(
         @Nullable @Size(max = 4000) String resolution,
         @Nullable Instant closedAt,
         @PositiveOrZero int reopenings,
+        @Nullable Instant waitingSince,
+        @Nullable String level,
+        List<@Valid TicketClock> clocks,
         @NotBlank String book)
-        implements TicketBuilder.With {}
+        implements TicketBuilder.With {
+    /** Copies the clocks; null gives none. */
+    public Ticket {
+        clocks = Check.list(clocks);
+    }
+}

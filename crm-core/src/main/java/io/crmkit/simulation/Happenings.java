@@ -39,6 +39,7 @@ final class Happenings {
             account.rule-fired: on rule trace
             account.rule-refused: action code rule
             account.rule-stopped: rule trace why
+            account.silent: days due missed rule since
             account.tagged:
             account.tickets-changed: ticket
             account.updated:
@@ -91,6 +92,7 @@ final class Happenings {
             lead.rule-stopped: rule trace why
             lead.scored: due rule
             lead.screened:
+            lead.silent: days due missed rule since
             lead.tagged:
             lead.updated:
             message.delivered: approval count due items lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title
@@ -125,13 +127,22 @@ final class Happenings {
             task.due: due missed rule title
             team.saved:
             ticket.acknowledged:
+            ticket.answered:
             ticket.closed:
-            ticket.opened: complaint
+            ticket.customer-wrote:
+            ticket.opened: complaint level
             ticket.owner-changed: from to
+            ticket.reopened:
             ticket.resolved:
+            ticket.resumed:
             ticket.rule-fired: on rule trace
             ticket.rule-refused: action code rule
             ticket.rule-stopped: rule trace why
+            ticket.sla-breach: clock due missed overAt rule
+            ticket.sla-escalation: clock due missed overAt rule
+            ticket.sla-not-covered: clock date due missed rule
+            ticket.sla-warning: clock due missed overAt percent rule
+            ticket.waits:
             user.saved:
             work.done: work
             work.given-up: attempts work

@@ -24,6 +24,8 @@ import io.crmkit.policy.Policies;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.RenewalPolicy;
+import io.crmkit.policy.ServiceLevelPolicy;
+import io.crmkit.policy.SilencePolicy;
 import io.crmkit.policy.StagePolicy;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -253,6 +255,16 @@ public final class TestBook implements Policies, PolicySource {
     @Override
     public RenewalPolicy renewals() {
         return new TestRenewals(this);
+    }
+
+    @Override
+    public ServiceLevelPolicy serviceLevels() {
+        return new TestServiceLevels();
+    }
+
+    @Override
+    public SilencePolicy silence() {
+        return SilencePolicy.NONE;
     }
 
     @Override

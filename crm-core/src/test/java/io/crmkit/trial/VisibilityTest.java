@@ -75,6 +75,7 @@ class VisibilityTest {
             approvals.waiting      -       full    -       -       -       -       -
             service.find           full    -       full    -       full    -       -
             service.list           full    -       full    -       full    -       -
+            service.clocks         full    -       full    -       full    -       -
             renewals.find          full    -       full    -       full    -       -
             renewals.list          full    -       full    -       full    -       -
             people.find            full    masked  full    masked  full    -       -
@@ -195,6 +196,7 @@ class VisibilityTest {
                 "approvals.waiting",
                 s -> any(s.approvals().waiting(ListFilter.ALL).items(), approval, one -> one));
         all.put("service.find", s -> present(s.service().find(ticket.id())));
+        all.put("service.clocks", s -> present(s.service().clocks(ticket.id()).stream().findFirst()));
         all.put("service.list", s -> any(s.service().list(ListFilter.ALL).items(), ticket, one -> one));
         all.put("renewals.find", s -> present(s.renewals().find(contract.id())));
         all.put("renewals.list", s -> any(s.renewals().list(ListFilter.ALL).items(), contract, one -> one));

@@ -1,6 +1,8 @@
 package io.crmkit.rules;
 
 import io.crmkit.policy.AccessPolicy;
+import io.crmkit.policy.ServiceLevelPolicy;
+import io.crmkit.policy.SilencePolicy;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Phrase;
@@ -33,6 +35,9 @@ import io.crmkit.rules.internal.section.RolesReader;
 import io.crmkit.rules.internal.section.ScoringReader;
 import io.crmkit.rules.internal.section.ScoringSection;
 import io.crmkit.rules.internal.section.ScreeningSection;
+import io.crmkit.rules.internal.section.SilenceReader;
+import io.crmkit.rules.internal.section.SlaReader;
+import io.crmkit.rules.internal.section.SlaSection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +59,8 @@ record Compiled(
         CadenceSection cadences,
         PaymentSection payments,
         RenewalSection renewals,
+        ServiceLevelPolicy serviceLevels,
+        SilencePolicy silence,
         AutomationSection automations,
         NotificationSection notifications,
         AccessPolicy access) {
@@ -98,12 +105,20 @@ record Compiled(
                 body.get("cadences", CadenceReader.reader(calendars, hash), new CadenceSection(hash, List.of())),
                 body.get("payments", PaymentReader.reader(hash), PaymentReader.absent(hash)),
                 body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),
+                serviceLevels(body, header, calendars, hash),
+                body.get("silence", SilenceReader.reader(header, body), SilencePolicy.NONE),
                 body.get(
                         "automations",
                         AutomationReader.reader(header, body, hash),
                         AutomationReader.absent(header, hash)),
                 body.get("notifications", NotificationReader.reader(hash), NotificationSection.absent(hash)),
                 body.get("roles", RolesReader.SECTION, roles -> Set.of()));
+    }
+
+    private static ServiceLevelPolicy serviceLevels(
+            Fields body, Header header, Map<String, BusinessDays> calendars, String hash) {
+        SlaSection section = body.find("sla", SlaReader.reader(header, calendars, body, hash));
+        return section == null ? ServiceLevelPolicy.NONE : section;
     }
 
     /** A section that may be absent: one of an empty object. */

@@ -17,6 +17,8 @@ import io.crmkit.policy.Policies;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.RenewalPolicy;
+import io.crmkit.policy.ServiceLevelPolicy;
+import io.crmkit.policy.SilencePolicy;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.document.Canonical;
@@ -339,6 +341,16 @@ public final class RuleBook implements Policies, PolicySource {
     @Override
     public RenewalPolicy renewals() {
         return compiled.renewals();
+    }
+
+    @Override
+    public ServiceLevelPolicy serviceLevels() {
+        return compiled.serviceLevels();
+    }
+
+    @Override
+    public SilencePolicy silence() {
+        return compiled.silence();
     }
 
     @Override

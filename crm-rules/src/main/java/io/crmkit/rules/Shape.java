@@ -37,6 +37,8 @@ final class Shape {
             "automations",
             "payments",
             "renewal",
+            "sla",
+            "silence",
             "notifications",
             "roles");
 
@@ -68,6 +70,8 @@ final class Shape {
             new Elements("cadences/*/steps", "step", "id", false),
             new Elements("automations", "automation", "id", false),
             new Elements("payments/instalments", "instalment", "", false),
+            new Elements("sla/entries", "service-level", "id", true),
+            new Elements("silence/entries", "silence-ladder", "id", true),
             new Elements("notifications/templates", "template", "kind", false),
             new Elements("roles", "role", "", false));
 

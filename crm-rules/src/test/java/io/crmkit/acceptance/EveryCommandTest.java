@@ -62,6 +62,7 @@ class EveryCommandTest {
             "accounts",
             "countdown",
             "firstContact",
+            "clocks",
             "escalated",
             "givenUp",
             "stages",

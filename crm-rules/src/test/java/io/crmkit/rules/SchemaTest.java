@@ -52,6 +52,20 @@ class SchemaTest {
                                 """)
                         .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),
+                Draft.standard().with("/silence", """
+                                {'entries': [
+                                  {'id': 'a', 'when': {'any': [{'field': 'lead.grade', 'equals': 'A'},
+                                    {'field': 'account.wonOpportunities', 'atLeast': 1}]}, 'rungs': [
+                                    {'afterDays': 5, 'to': ['owner', 'manager']}, {'afterDays': 10, 'to': [{'role': 'director'}]}]},
+                                  {'id': 'b', 'rungs': [{'afterDays': 3650, 'to': [{'user': 'bob'}]}]}]}
+                                """).text(),
+                Draft.standard().with("/sla", """
+                                {'reopenWithinDays': 0, 'entries': [
+                                  {'id': 'a', 'when': {'field': 'ticket.complaint', 'equals': true}, 'calendar': 'china',
+                                   'firstResponse': 'PT1M', 'nextResponse': 'PT1H30M', 'resolution': 'PT99H', 'warnAt': [99, 1],
+                                   'escalation': [{'after': 'PT0S', 'to': ['owner', {'role': 'director'}]}]},
+                                  {'id': 'b', 'calendar': 'always', 'resolution': 'PT4H'}]}
+                                """).text(),
                 Draft.minimal()
                         .with("/assignment/firstContact", "{'within': 'P30D', 'reminders': [99, 1], 'hops': 0}")
                         .text(),

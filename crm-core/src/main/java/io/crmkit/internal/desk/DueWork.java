@@ -22,6 +22,7 @@ import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.PaymentPolicy;
 import io.crmkit.policy.PoolPolicy;
+import io.crmkit.policy.SilencePolicy;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.PoolId;
@@ -58,7 +59,8 @@ public final class DueWork {
                 .on(Kind.CONTRACT, Renewals::due)
                 .on(Kind.TASK, DueWork::task)
                 .on(Kind.CADENCE, DueWork::cadence)
-                .on(Kind.APPROVAL, Approvals::due);
+                .on(Kind.APPROVAL, Approvals::due)
+                .on(Kind.TICKET, Promises::due);
     }
 
     private void lead(Unit unit, Lead lead, Alarm alarm) {
@@ -94,6 +96,8 @@ public final class DueWork {
             facts.put("recycleAt", recycleAt(unit, customer, book, alarm).toString());
             unit.write(held.kind(), customer, type + ".recycle-reminded", facts, decision(unit, book, alarm));
             unit.tell(owner, alarm.name(), record, facts);
+        } else if (alarm.name().equals(SilencePolicy.SILENT)) {
+            silent(unit, held, customer, record, book, alarm);
         } else {
             if (alarm.name().equals(OwnerAssigner.FIRST_CONTACT_REMINDER) && customer instanceof Lead lead) {
                 List<Alarm> all = Alarms.firstContact(unit.policies(book), lead);
@@ -102,6 +106,25 @@ public final class DueWork {
             unit.write(held.kind(), customer, type + "." + alarm.name(), facts, decision(unit, book, alarm));
             unit.tell(owner, alarm.name(), record, facts);
         }
+    }
+
+    private static <T extends Customer> void silent(
+            Unit unit, Held<T> held, T customer, String record, String book, Alarm alarm) {
+        Map<String, String> facts = facts(alarm);
+        alarm.facts().stream()
+                .filter(fact -> fact.name().equals("days") || fact.name().equals("since"))
+                .forEach(fact -> facts.put(fact.name(), String.valueOf(fact.value())));
+        unit.write(
+                held.kind(),
+                customer,
+                held.kind().name() + "." + alarm.name(),
+                facts,
+                decision(unit, book, alarm));
+        Recipients.of(
+                        unit,
+                        customer.holding().owner(),
+                        unit.policies(book).silence().recipients(customer, alarm))
+                .forEach(person -> unit.tell(person, alarm.name(), record, facts));
     }
 
     /** When the customer falls back if nothing happens: the same function that recycles it, asked for later alarms. */
@@ -215,7 +238,7 @@ public final class DueWork {
                 .reading(unit.reads());
     }
 
-    private static Map<String, String> facts(Alarm alarm) {
+    static Map<String, String> facts(Alarm alarm) {
         Map<String, String> facts = new LinkedHashMap<>();
         alarm.facts().stream()
                 .filter(fact -> fact.name().equals("missed"))

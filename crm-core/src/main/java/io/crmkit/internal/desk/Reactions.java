@@ -102,31 +102,8 @@ final class Reactions {
         return rule.startsWith(STAGE) ? rule : "automation:" + rule;
     }
 
-    private List<UserId> people(Scene scene, Recipient recipient) {
-        List<UserId> people = new ArrayList<>();
-        UserId owner = scene.owner();
-        if (recipient instanceof Recipient.Owner && owner != null) {
-            people.add(owner);
-        } else if (recipient instanceof Recipient.Leader) {
-            User manager = Hands.manager(scene.unit, owner);
-            if (manager != null) {
-                people.add(manager.id());
-            }
-        } else if (recipient instanceof Recipient.Person person && active(scene.unit, person.user())) {
-            people.add(person.user());
-        } else if (recipient instanceof Recipient.Role role) {
-            engine.reader().all(Kind.USER).stream()
-                    .filter(user -> user.active() && user.roles().contains(role.role()))
-                    .map(User::id)
-                    .sorted()
-                    .forEach(people::add);
-        }
-        return people;
-    }
-
-    private static boolean active(Unit unit, UserId id) {
-        User user = unit.glance(Kind.USER, id);
-        return user != null && user.active();
+    private static List<UserId> people(Scene scene, Recipient recipient) {
+        return Recipients.of(scene.unit, scene.owner(), recipient);
     }
 
     private @Nullable String task(Scene scene, Action.CreateTask task) {

@@ -2,21 +2,26 @@ package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
+import io.crmkit.decision.Decision;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
 import io.crmkit.desk.ServiceDesk;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.Permission;
 import io.crmkit.people.User;
+import io.crmkit.service.ClockReading;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketId;
 import io.crmkit.service.TicketStatus;
 import io.crmkit.spi.store.Order;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link ServiceDesk}. */
 public final class ServiceCommands implements ServiceDesk {
+    private static final Set<TicketStatus> UNSOLVED = Set.of(TicketStatus.OPEN, TicketStatus.ACKNOWLEDGED);
+
     private final Work work;
 
     /** Creates the desk of a caller. */
@@ -49,7 +56,7 @@ public final class ServiceCommands implements ServiceDesk {
     /** Opens a ticket of an account and tells its owner. */
     static Outcome<Ticket> open(
             Work work, Unit unit, Account account, String title, @Nullable String text, boolean complaint) {
-        Ticket ticket = new Ticket(
+        Ticket asked = new Ticket(
                 TicketId.of(unit.nextId()),
                 account.id(),
                 account.person(),
@@ -64,12 +71,23 @@ public final class ServiceCommands implements ServiceDesk {
                 null,
                 null,
                 0,
+                null,
+                null,
+                List.of(),
                 unit.policies().hash());
-        List<Violation> violations = work.validation().check("", ticket);
+        List<Violation> violations = work.validation().check("", asked);
         if (!violations.isEmpty()) {
             return Refusals.no(Refusals.invalid(violations));
         }
-        unit.create(Kind.TICKET, ticket, "ticket.opened", Map.of("complaint", Boolean.toString(complaint)), null);
+        Decision<String> level = Promises.level(unit, asked, account);
+        Ticket ticket = Promises.opened(unit, asked, level);
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("complaint", Boolean.toString(complaint));
+        boolean promises = !level.reasons().isEmpty();
+        if (promises) {
+            data.put("level", level.outcome());
+        }
+        unit.create(Kind.TICKET, ticket, "ticket.opened", data, promises ? level.reading(unit.reads()) : null);
         count(unit, ticket, 1);
         unit.tell(account.holding().owner(), "ticket.opened", "ticket/" + ticket.id(), Map.of("title", title));
         return Refusals.done(ticket);
@@ -99,23 +117,106 @@ public final class ServiceCommands implements ServiceDesk {
     }
 
     @Override
+    public List<ClockReading> clocks(TicketId id) {
+        return find(id).map(ticket -> ticket.clocks().isEmpty()
+                        ? List.<ClockReading>of()
+                        : work.engine()
+                                .books()
+                                .find(ticket.book())
+                                .serviceLevels()
+                                .read(ticket, work.engine().now()))
+                .orElse(List.of());
+    }
+
+    @Override
     public Outcome<Ticket> acknowledge(TicketId id) {
-        return step(id, "ticket.acknowledge", "", Set.of(TicketStatus.OPEN), (unit, ticket) -> {
-            User user = work.access(unit).user();
-            return done(
-                    unit,
-                    ticket.withStatus(TicketStatus.ACKNOWLEDGED)
-                            .withAcknowledgedAt(unit.now())
-                            .withAssignee(user == null ? ticket.assignee() : user.id()),
-                    "ticket.acknowledged");
+        return step(
+                id,
+                "ticket.acknowledge",
+                "",
+                Set.of(TicketStatus.OPEN),
+                (unit, ticket) -> Refusals.done(takenUp(unit, ticket)));
+    }
+
+    private Ticket takenUp(Unit unit, Ticket ticket) {
+        User user = work.access(unit).user();
+        Ticket taken = Promises.acknowledged(unit, ticket)
+                .withStatus(TicketStatus.ACKNOWLEDGED)
+                .withAcknowledgedAt(ticket.acknowledgedAt() == null ? unit.now() : ticket.acknowledgedAt())
+                .withAssignee(user == null ? ticket.assignee() : user.id());
+        return unit.write(Kind.TICKET, taken, "ticket.acknowledged", Map.of(), null);
+    }
+
+    @Override
+    public Outcome<Ticket> answer(TicketId id) {
+        return step(id, "ticket.answer", "", UNSOLVED, (unit, ticket) -> {
+            Ticket taken = ticket.status() == TicketStatus.OPEN ? takenUp(unit, ticket) : ticket;
+            return done(unit, Promises.answered(unit, taken), "ticket.answered");
+        });
+    }
+
+    @Override
+    public Outcome<Ticket> customerWrote(TicketId id) {
+        return step(
+                id,
+                "ticket.customer-wrote",
+                "",
+                UNSOLVED,
+                (unit, ticket) -> done(unit, Promises.asked(unit, ticket), "ticket.customer-wrote"));
+    }
+
+    @Override
+    public Outcome<Ticket> waitForCustomer(TicketId id) {
+        return step(
+                id,
+                "ticket.wait",
+                "",
+                UNSOLVED,
+                (unit, ticket) -> ticket.waitingSince() == null
+                        ? done(unit, Promises.waiting(unit, ticket), "ticket.waits")
+                        : Refusals.no(Refusals.state("ticket/" + id, "waiting", "not waiting")));
+    }
+
+    @Override
+    public Outcome<Ticket> resume(TicketId id) {
+        return step(
+                id,
+                "ticket.resume",
+                "",
+                UNSOLVED,
+                (unit, ticket) -> ticket.waitingSince() == null
+                        ? Refusals.no(Refusals.state("ticket/" + id, "not waiting", "waiting"))
+                        : done(unit, Promises.resumed(unit, ticket), "ticket.resumed"));
+    }
+
+    @Override
+    public Outcome<Ticket> reopen(TicketId id) {
+        Set<TicketStatus> from = Set.of(TicketStatus.RESOLVED, TicketStatus.CLOSED);
+        return step(id, "ticket.reopen", "", from, (unit, ticket) -> {
+            Instant solved = ticket.resolvedAt() == null ? ticket.openedAt() : ticket.resolvedAt();
+            Instant until = Promises.reopenUntil(unit, ticket, solved);
+            if (unit.now().isAfter(until)) {
+                return Refusals.no(Refusal.of(
+                        "too-late",
+                        "The present instant (" + unit.now() + ") must be at most " + until + ", for ticket/" + id
+                                + " was solved at " + solved + ".\nMaybe a new ticket should be opened?"));
+            }
+            Ticket open = Promises.reopened(unit, ticket)
+                    .withStatus(ticket.assignee() == null ? TicketStatus.OPEN : TicketStatus.ACKNOWLEDGED)
+                    .withResolvedAt(null)
+                    .withResolution(null)
+                    .withClosedAt(null)
+                    .withReopenings(ticket.reopenings() + 1);
+            count(unit, ticket, 1);
+            return done(unit, open, "ticket.reopened");
         });
     }
 
     @Override
     public Outcome<Ticket> resolve(TicketId id, String resolution) {
-        Set<TicketStatus> from = Set.of(TicketStatus.OPEN, TicketStatus.ACKNOWLEDGED);
-        return step(id, "ticket.resolve", resolution, from, (unit, ticket) -> {
-            Ticket resolved = ticket.withStatus(TicketStatus.RESOLVED)
+        return step(id, "ticket.resolve", resolution, UNSOLVED, (unit, ticket) -> {
+            Ticket resolved = Promises.resolved(unit, ticket)
+                    .withStatus(TicketStatus.RESOLVED)
                     .withAcknowledgedAt(ticket.acknowledgedAt() == null ? unit.now() : ticket.acknowledgedAt())
                     .withResolvedAt(unit.now())
                     .withResolution(resolution);

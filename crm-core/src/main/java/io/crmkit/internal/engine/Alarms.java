@@ -21,6 +21,7 @@ import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.crmkit.renewal.Contract;
 import io.crmkit.renewal.ContractStatus;
+import io.crmkit.service.Ticket;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -54,7 +55,8 @@ public final class Alarms {
             Kind.CONTRACT,
             Kind.TASK,
             Kind.CADENCE,
-            Kind.APPROVAL);
+            Kind.APPROVAL,
+            Kind.TICKET);
 
     private volatile @Nullable Waiting waiting;
 
@@ -100,6 +102,8 @@ public final class Alarms {
                     .stages()
                     .policyOf(approval)
                     .flatMap(policy -> policy.next(approval, after));
+        } else if (value instanceof Ticket ticket) {
+            return ticket(unit, ticket, after);
         } else if (value instanceof Task task) {
             return task.doneAt() == null
                     ? once(
@@ -121,6 +125,12 @@ public final class Alarms {
                 : lead.status() == LeadStatus.CONVERTED
                         ? Optional.empty()
                         : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+    }
+
+    private static Optional<Alarm> ticket(Unit unit, Ticket ticket, Instant after) {
+        return ticket.clocks().isEmpty()
+                ? Optional.empty()
+                : unit.policies(ticket.book()).serviceLevels().next(ticket, after);
     }
 
     /** Of two alarms the earlier one, of two at one instant the first. */
@@ -152,8 +162,12 @@ public final class Alarms {
 
     /** Returns when a customer falls back if nothing else happens, or is next reminded of it. */
     public static Optional<Alarm> fallBack(Unit unit, String book, Customer customer, Instant after) {
+        if (customer.holding().state() != Holding.State.OWNED) {
+            return Optional.empty();
+        }
         List<String> exemptions = customer instanceof Account account ? exemptions(account) : List.of();
-        return customer(unit, unit.policies(book), customer, null, exemptions, after);
+        Policies policies = unit.policies(book);
+        return policies.pool().next(customer, zone(unit, customer.holding().owner(), policies), exemptions, after);
     }
 
     private Optional<Alarm> retry(Unit unit, Lead lead, Instant tried) {
@@ -177,9 +191,21 @@ public final class Alarms {
         ZoneId zone = zone(unit, customer.holding().owner(), policies);
         Optional<Alarm> fallBack = policies.pool().next(customer, zone, exemptions, after);
         // of what meets at one instant, the first of these
-        return Stream.of(fallBack, first(policies, customer, after), contact(nextContactAt, after))
+        return Stream.of(
+                        fallBack,
+                        first(policies, customer, after),
+                        silent(policies, customer, after),
+                        contact(nextContactAt, after))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Alarm::at));
+    }
+
+    private static Optional<Alarm> silent(Policies policies, Customer customer, Instant after) {
+        return customer instanceof Lead lead && lead.status() != LeadStatus.VALID
+                ? Optional.empty()
+                : policies.silence().alarms(customer).stream()
+                        .filter(alarm -> alarm.at().isAfter(after))
+                        .findFirst();
     }
 
     private static Optional<Alarm> first(Policies policies, Customer customer, Instant after) {
@@ -210,6 +236,11 @@ public final class Alarms {
         if (value instanceof Order order) {
             return unit.policies(order.book()).payments().at(order, at);
         }
+        if (value instanceof Ticket ticket) {
+            return unit.policies(ticket.book()).serviceLevels().alarms(ticket).stream()
+                    .filter(alarm -> alarm.at().equals(at))
+                    .toList();
+        }
         List<Alarm> due =
                 new ArrayList<>(next(unit, kind, value, before).stream().toList());
         boolean owned = value instanceof Customer customer && customer.holding().state() == Holding.State.OWNED;
@@ -218,6 +249,12 @@ public final class Alarms {
                 : value instanceof Account account ? account.nextContactAt() : null;
         if (owned && value instanceof Lead lead) {
             first(unit.policies(lead.book()), lead, before)
+                    .filter(alarm -> !due.contains(alarm))
+                    .ifPresent(due::add);
+        }
+        if (owned && value instanceof Customer customer) {
+            String book = value instanceof Lead lead ? lead.book() : value instanceof Account one ? one.book() : "";
+            silent(unit.policies(book), customer, before)
                     .filter(alarm -> !due.contains(alarm))
                     .ifPresent(due::add);
         }

@@ -66,6 +66,7 @@ public final class Engine {
             Map.entry("renewal", RenewalPolicy.Term.class),
             Map.entry("notice", LocalDate.class),
             Map.entry("due", String.class),
+            Map.entry("service-level", String.class),
             Map.entry("automation", String.class));
 
     private final GuardedStore store;

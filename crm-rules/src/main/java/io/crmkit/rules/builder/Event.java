@@ -46,6 +46,8 @@ public enum Event {
     LEAD_ENGAGED,
     /** Time alone changed the grade of a lead. */
     LEAD_GRADE_CROSSING,
+    /** Nobody had contact with a lead for some days. */
+    LEAD_SILENT,
     /** There is a new account. */
     ACCOUNT_CREATED,
     /** A lead was converted to an account that was there. */
@@ -72,6 +74,8 @@ public enum Event {
     ACCOUNT_OPPORTUNITIES_CHANGED,
     /** The number of open tickets of an account changed. */
     ACCOUNT_TICKETS_CHANGED,
+    /** Nobody had contact with an account for some days. */
+    ACCOUNT_SILENT,
     /** There is a new contact. */
     CONTACT_CREATED,
     /** The roles of a contact were set. */
@@ -110,12 +114,30 @@ public enum Event {
     TICKET_OPENED,
     /** A ticket was acknowledged. */
     TICKET_ACKNOWLEDGED,
+    /** We answered the customer of a ticket. */
+    TICKET_ANSWERED,
+    /** The customer of a ticket wrote. */
+    TICKET_CUSTOMER_WROTE,
+    /** A ticket began to wait for the customer. */
+    TICKET_WAITS,
+    /** A ticket that waited for the customer went on. */
+    TICKET_RESUMED,
     /** A ticket was resolved. */
     TICKET_RESOLVED,
     /** A ticket was closed. */
     TICKET_CLOSED,
+    /** A ticket was opened again. */
+    TICKET_REOPENED,
     /** A ticket came to somebody else. */
-    TICKET_OWNER_CHANGED;
+    TICKET_OWNER_CHANGED,
+    /** A part of the time of a clock of a ticket was used up. */
+    TICKET_SLA_WARNING,
+    /** The time of a clock of a ticket was over. */
+    TICKET_SLA_BREACH,
+    /** Others were told that the time of a clock of a ticket was over. */
+    TICKET_SLA_ESCALATION,
+    /** The calendar did not cover the time of a clock of a ticket. */
+    TICKET_SLA_NOT_COVERED;
 
     /**
      * Returns the kind as a book has it.

@@ -197,6 +197,26 @@ public final class RuleBookBuilder {
     }
 
     /**
+     * Returns this book with other service levels.
+     *
+     * @param sla within what business time tickets are answered and solved
+     * @return the builder
+     */
+    public RuleBookBuilder sla(Sla sla) {
+        return with("sla", sla.tree());
+    }
+
+    /**
+     * Returns this book with other ladders of silence.
+     *
+     * @param silence who is told when a customer is silent
+     * @return the builder
+     */
+    public RuleBookBuilder silence(Silence silence) {
+        return with("silence", silence.tree());
+    }
+
+    /**
      * Returns this book with other notifications.
      *
      * @param notifications when people are told what they are to know

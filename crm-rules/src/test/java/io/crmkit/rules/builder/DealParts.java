@@ -13,6 +13,7 @@ import io.crmkit.policy.StagePolicy.Forecast;
 import io.crmkit.rules.condition.Field;
 import io.crmkit.rules.condition.LeadFields;
 import io.crmkit.rules.condition.OpportunityFields;
+import io.crmkit.rules.condition.TicketFields;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -197,6 +198,22 @@ final class DealParts {
                         .opensDaysBefore(30)
                         .upliftPercent(new BigDecimal("-2.5"))
                         .term(Period.ofMonths(18))
-                        .noticeDays(0));
+                        .noticeDays(0))
+                .sla(Sla.of(ServiceLevel.of("all", "own")
+                                .when(TicketFields.COMPLAINT.equalTo(true))
+                                .firstResponse(Duration.ofHours(1))
+                                .nextResponse(Duration.ofMinutes(90))
+                                .resolution(Duration.ofHours(9))
+                                .warnAt(50)
+                                .escalation(
+                                        Duration.ZERO,
+                                        Recipient.owner(),
+                                        Recipient.manager(),
+                                        Recipient.user("bob"),
+                                        Recipient.role("all")))
+                        .reopenWithinDays(7))
+                .silence(Silence.of(SilenceLadder.of("all")
+                        .when(LeadFields.BUDGET.above(1))
+                        .rung(5, Recipient.owner(), Recipient.manager(), Recipient.user("bob"), Recipient.role("all"))));
     }
 }

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class ActionReader {
             "requestApproval",
             "pool");
 
-    private static final Recipient OWNER = new Recipient.Owner();
+    private static final Recipient OWNER = RecipientReader.OWNER;
     private static final Action NOTHING = new Action.ChangeTags(List.of(), List.of());
 
     private final Header header;
@@ -76,13 +75,13 @@ final class ActionReader {
         Span after = body.get("after", Span.READER, Span.NONE);
         return new Action.CreateTask(
                 body.need("title", Names.TITLE, Names.NONE),
-                body.get("to", this::recipient, OWNER),
+                body.get("to", new RecipientReader(book), OWNER),
                 after.days(),
                 after.hours());
     }
 
     private Action message(Fields body) {
-        Reader<Recipient> one = this::recipient;
+        Reader<Recipient> one = new RecipientReader(book);
         Reader<Label> words = Names.title(Set.of("record"));
         Label title = body.need("title", words, Names.NONE);
         return new Action.Notify(
@@ -90,38 +89,6 @@ final class ActionReader {
                 title,
                 body.get("text", words, title),
                 body.get("urgent", Read.FLAG, false));
-    }
-
-    private @Nullable Recipient recipient(Place place) {
-        if (place.value() instanceof Map<?, ?>) {
-            return Fields.object(this::person).read(place);
-        }
-        Map<String, Recipient> words = new LinkedHashMap<>();
-        words.put("owner", OWNER);
-        words.put("manager", new Recipient.Leader());
-        return Read.choice(words).read(place);
-    }
-
-    private @Nullable Recipient person(Fields body) {
-        if (body.has("user") == body.has("role")) {
-            body.place().must(Code.ONE_KIND, "user, role");
-            return null;
-        }
-        String user = body.find("user", Read.ID);
-        String role = body.find(
-                "role",
-                Read.choice(names(book.place().has("roles") ? book.at("roles").value() : null)));
-        return user != null ? new Recipient.Person(UserId.of(user)) : role == null ? null : new Recipient.Role(role);
-    }
-
-    /** The names of a map, or the ids of a list. */
-    private static Map<String, String> names(@Nullable Object section) {
-        Stream<?> names = section instanceof Map<?, ?> map
-                ? map.keySet().stream()
-                : section instanceof List<?> list
-                        ? list.stream().map(one -> one instanceof Map<?, ?> map ? map.get("id") : null)
-                        : Stream.of();
-        return names.filter(String.class::isInstance).map(String.class::cast).collect(Sections.byName());
     }
 
     private static @Nullable Action tags(Fields body) {
@@ -161,7 +128,7 @@ final class ActionReader {
 
     private Reader<String> cadence() {
         return Read.choice(
-                names(book.place().has("cadences") ? book.at("cadences").value() : null));
+                RecipientReader.names(book.place().has("cadences") ? book.at("cadences").value() : null));
     }
 
     private @Nullable Action stop(Place place) {
@@ -177,7 +144,7 @@ final class ActionReader {
         }
         Object pipeline = book.place().has("pipeline") ? book.at("pipeline").value() : null;
         Object declared = pipeline instanceof Map<?, ?> map ? map.get("approvals") : null;
-        return Read.map(Read.choice(names(declared)), id -> (Action) new Action.RequestApproval(id))
+        return Read.map(Read.choice(RecipientReader.names(declared)), id -> (Action) new Action.RequestApproval(id))
                 .read(place);
     }
 
@@ -199,7 +166,7 @@ final class ActionReader {
                 fields.put(name, field);
             });
         }
-        String name = body.need("field", Read.choice(names(fields)), "");
+        String name = body.need("field", Read.choice(RecipientReader.names(fields)), "");
         CustomField field = fields.get(name);
         Entity record = records.get(name);
         if (!body.has("value")) {

@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.calendar.BusinessCalendar;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /** The business time of a calendar of the book. */
@@ -22,6 +23,11 @@ public interface BusinessDays {
         @Override
         public Instant add(Instant from, Duration amount) {
             return from.plus(amount);
+        }
+
+        @Override
+        public BusinessCalendar calendar() {
+            return BusinessCalendar.always(ZoneOffset.UTC);
         }
     };
 
@@ -46,6 +52,9 @@ public interface BusinessDays {
      */
     Instant add(Instant from, Duration amount);
 
+    /** Returns the calendar itself; of {@link #ALWAYS} one that covers the years 2000 to 2099. */
+    BusinessCalendar calendar();
+
     /** Returns the business time of a calendar. */
     static BusinessDays of(BusinessCalendar calendar) {
         return new BusinessDays() {
@@ -62,6 +71,11 @@ public interface BusinessDays {
             @Override
             public Instant add(Instant from, Duration amount) {
                 return calendar.add(from, amount);
+            }
+
+            @Override
+            public BusinessCalendar calendar() {
+                return calendar;
             }
         };
     }

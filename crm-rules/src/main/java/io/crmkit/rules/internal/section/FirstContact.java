@@ -16,7 +16,6 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +114,7 @@ record FirstContact(
 
     /** Returns when a part of the time is over, in percent: the first whole microsecond at which it is. */
     private Instant at(BusinessDays time, Instant since, int percent) {
-        Instant exact = time.add(since, within.multipliedBy(percent).dividedBy(100));
-        Instant whole = exact.truncatedTo(ChronoUnit.MICROS);
-        return whole.equals(exact) ? whole : whole.plus(1, ChronoUnit.MICROS);
+        return Sections.wholeMicros(time.add(since, within.multipliedBy(percent).dividedBy(100)));
     }
 
     /** Returns that a manager hands a lead on, if it went round often enough. */

@@ -30,12 +30,12 @@ public final class Happening {
                 List.of(Entity.LEAD),
                 "captured merged updated screened scored assigned queued pooled claimed released recycled escalated contacted",
                 "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue engaged",
-                "grade-crossing");
+                "grade-crossing silent");
         add(
                 known,
                 List.of(Entity.ACCOUNT),
                 "created joined assigned claimed released recycled contacted tagged updated contact-due recycle-reminded",
-                "opportunities-changed tickets-changed");
+                "opportunities-changed tickets-changed silent");
         add(known, List.of(Entity.CONTACT, Entity.ACCOUNT), "created roles-set");
         add(
                 known,
@@ -46,7 +46,11 @@ public final class Happening {
                 known,
                 List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT),
                 "logged");
-        add(known, List.of(Entity.TICKET, Entity.ACCOUNT), "opened acknowledged resolved closed owner-changed");
+        add(
+                known,
+                List.of(Entity.TICKET, Entity.ACCOUNT),
+                "opened acknowledged answered customer-wrote waits resumed resolved closed reopened owner-changed",
+                "sla-warning sla-breach sla-escalation sla-not-covered");
         return known;
     }
 

@@ -3,6 +3,8 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collector;
@@ -27,5 +29,11 @@ final class Sections {
     /** Collects names to a map onto themselves, in their order. */
     static Collector<String, ?, Map<String, String>> byName() {
         return Collectors.toMap(name -> name, name -> name, (a, b) -> a, LinkedHashMap::new);
+    }
+
+    /** Returns the first whole microsecond that is not before an instant. */
+    static Instant wholeMicros(Instant exact) {
+        Instant whole = exact.truncatedTo(ChronoUnit.MICROS);
+        return whole.equals(exact) ? whole : whole.plus(1, ChronoUnit.MICROS);
     }
 }

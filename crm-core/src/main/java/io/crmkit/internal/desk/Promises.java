@@ -1,0 +1,169 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Fact;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.ServiceLevelPolicy;
+import io.crmkit.service.ClockKind;
+import io.crmkit.service.ClockReading;
+import io.crmkit.service.Ticket;
+import io.crmkit.service.TicketClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The clocks of tickets: how commands move them, and what happens when one of their alarms falls due. */
+final class Promises {
+    /** The facts of an alarm that its event and its messages tell. */
+    private static final Set<String> TOLD = Set.of(ServiceLevelPolicy.CLOCK, "percent", "overAt", "date");
+
+    private Promises() {}
+
+    /** Finds the promise for a new ticket; {@code NO_PROMISE} without reasons if the book makes none. */
+    static Decision<String> level(Unit unit, Ticket ticket, Account account) {
+        return unit.policies(ticket.book()).serviceLevels().level(ticket, account, unit.now());
+    }
+
+    /** Starts the clocks of a new ticket. */
+    static Ticket opened(Unit unit, Ticket ticket, Decision<String> level) {
+        return level.outcome().equals(ServiceLevelPolicy.NO_PROMISE)
+                ? ticket
+                : policy(unit, ticket).opened(ticket.withLevel(level.outcome()), unit.now());
+    }
+
+    /** Somebody took the ticket up. */
+    static Ticket acknowledged(Unit unit, Ticket ticket) {
+        return moved(unit, ticket, of(ClockKind.FIRST_RESPONSE), clock -> clock.met(unit.now()));
+    }
+
+    /** We answered. */
+    static Ticket answered(Unit unit, Ticket ticket) {
+        Predicate<TicketClock> response = of(ClockKind.RESOLUTION).negate();
+        return moved(unit, ticket, response, clock -> clock.met(unit.now()));
+    }
+
+    /** The customer wrote: what waits for him goes on. */
+    static Ticket asked(Unit unit, Ticket ticket) {
+        return policy(unit, ticket).asked(resumed(unit, ticket), unit.now());
+    }
+
+    /** The ticket waits for the customer. */
+    static Ticket waiting(Unit unit, Ticket ticket) {
+        return moved(unit, ticket, of(ClockKind.RESOLUTION), clock -> clock.paused(unit.now()))
+                .withWaitingSince(unit.now());
+    }
+
+    /** The ticket goes on. */
+    static Ticket resumed(Unit unit, Ticket ticket) {
+        return moved(unit, ticket, of(ClockKind.RESOLUTION), clock -> clock.resumed(unit.now()))
+                .withWaitingSince(null);
+    }
+
+    /** The ticket is solved. */
+    static Ticket resolved(Unit unit, Ticket ticket) {
+        return moved(unit, ticket, clock -> true, clock -> clock.met(unit.now()))
+                .withWaitingSince(null);
+    }
+
+    /** The ticket is open again: the old clock goes on. */
+    static Ticket reopened(Unit unit, Ticket ticket) {
+        return moved(unit, ticket, of(ClockKind.RESOLUTION), clock -> clock.continued(unit.now()));
+    }
+
+    private static Predicate<TicketClock> of(ClockKind kind) {
+        return clock -> clock.kind() == kind;
+    }
+
+    /** Moves some clocks, after it is written down which of all are over. */
+    private static Ticket moved(
+            Unit unit, Ticket ticket, Predicate<TicketClock> which, UnaryOperator<TicketClock> move) {
+        Ticket known = stamped(unit, ticket);
+        return known.withClocks(known.clocks().stream()
+                .map(clock -> which.test(clock) ? move.apply(clock) : clock)
+                .toList());
+    }
+
+    /** Writes down when the time of clocks was over. */
+    private static Ticket stamped(Unit unit, Ticket ticket) {
+        if (ticket.clocks().isEmpty()) {
+            return ticket;
+        }
+        List<TicketClock> clocks = new ArrayList<>();
+        for (ClockReading reading : policy(unit, ticket).read(ticket, unit.now())) {
+            boolean over = reading.state() == ClockReading.State.BREACHED;
+            TicketClock clock = reading.clock();
+            clocks.add(over && clock.breachedAt() == null ? clock.withBreachedAt(reading.due()) : clock);
+        }
+        return ticket.withClocks(clocks);
+    }
+
+    private static ServiceLevelPolicy policy(Unit unit, Ticket ticket) {
+        return unit.policies(ticket.book()).serviceLevels();
+    }
+
+    /** Returns who works on a ticket: its assignee, else the owner of the customer. */
+    private static @Nullable UserId owner(Unit unit, Ticket ticket) {
+        Account account = unit.glance(Kind.ACCOUNT, ticket.account());
+        return ticket.assignee() != null || account == null
+                ? ticket.assignee()
+                : account.holding().owner();
+    }
+
+    /** Writes what fell due for a clock, and tells whom it concerns. */
+    static void due(Unit unit, Ticket ticket, Alarm alarm) {
+        Map<String, String> facts = DueWork.facts(alarm);
+        alarm.facts().stream()
+                .filter(fact -> fact.value() != null && TOLD.contains(fact.name()))
+                .forEach(fact -> facts.put(fact.name(), String.valueOf(fact.value())));
+        String record = "ticket/" + ticket.id();
+        unit.write(
+                Kind.TICKET,
+                stamped(unit, ticket),
+                "ticket." + alarm.name(),
+                facts,
+                DueWork.decision(unit, ticket.book(), alarm));
+        ClockKind kind = kind(alarm);
+        for (UserId person : Recipients.of(
+                unit, owner(unit, ticket), policy(unit, ticket).recipients(ticket, alarm))) {
+            unit.tell(
+                    person,
+                    alarm.name(),
+                    record,
+                    language -> {
+                        Map<String, String> told = new LinkedHashMap<>(facts);
+                        told.put("title", ticket.title());
+                        told.put(ServiceLevelPolicy.CLOCK, kind.label().in(language));
+                        return told;
+                    },
+                    false);
+        }
+    }
+
+    private static ClockKind kind(Alarm alarm) {
+        for (Fact fact : alarm.facts()) {
+            for (ClockKind kind : ClockKind.values()) {
+                if (fact.name().equals(ServiceLevelPolicy.CLOCK) && kind.word().equals(fact.value())) {
+                    return kind;
+                }
+            }
+        }
+        throw new IllegalArgumentException("The alarm (" + alarm + ") must say which clock it is about.");
+    }
+
+    /** Returns the instant at which a solved ticket may last be opened again. */
+    static Instant reopenUntil(Unit unit, Ticket ticket, Instant resolvedAt) {
+        return resolvedAt.plus(
+                Duration.ofDays(policy(unit, ticket).reopenWithinDays()));
+    }
+}
