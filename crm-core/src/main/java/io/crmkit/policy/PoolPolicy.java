@@ -3,6 +3,7 @@ package io.crmkit.policy;
 import io.crmkit.decision.Decision;
 import io.crmkit.people.User;
 import io.crmkit.pool.Customer;
+import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,6 +57,18 @@ public interface PoolPolicy {
      */
     @Nullable
     Instant protection(Instant now, ZoneId ownerZone);
+
+    /**
+     * Returns how long a customer is protected from recycling after somebody had contact with it. A contact never makes
+     * the protection end earlier, and gives none to who had none.
+     *
+     * @param holding the holding, owned
+     * @param contact the instant of the contact
+     * @param ownerZone the owner's zone, in which days are counted
+     * @return the instant at which the protection ends, not before that of the holding; null = there is none
+     */
+    @Nullable
+    Instant extended(Holding holding, Instant contact, ZoneId ownerZone);
 
     /**
      * Returns how many customers a user may hold, won ones excluded, on whichever way they come to him.

@@ -9,6 +9,7 @@ import io.crmkit.people.User;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.pool.Customer;
+import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,11 @@ record TestPool(TestBook book) implements PoolPolicy {
     @Override
     public Instant protection(Instant now, ZoneId ownerZone) {
         return now.plus(Duration.ofDays(10));
+    }
+
+    @Override
+    public Instant extended(Holding holding, Instant contact, ZoneId ownerZone) {
+        return holding.protectedUntil();
     }
 
     @Override

@@ -27,12 +27,17 @@ import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.Policies;
+import io.crmkit.pool.Customer;
+import io.crmkit.pool.Holding;
 import io.crmkit.spi.store.Order;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +144,8 @@ public final class FollowUpCommands implements FollowUpDesk {
 
     private void touch(Unit unit, Lead before, NewInteraction said, InteractionId made, Instant at) {
         Lead lead = Scoring.catchUp(unit, before);
-        Lead touched = lead.withLastInteractionAt(later(lead.lastInteractionAt(), at))
+        Lead touched = guarded(unit, Held.LEADS, lead, lead.book(), at)
+                .withLastInteractionAt(later(lead.lastInteractionAt(), at))
                 .withFirstContactAt(first(lead, at))
                 .withNextContactAt(plan(lead.lastInteractionAt(), lead.nextContactAt(), said, at));
         Lead contacted = Engagements.contacted(unit, touched, made.value(), said.channel(), at);
@@ -153,6 +159,20 @@ public final class FollowUpCommands implements FollowUpDesk {
         Cadences.happened(work.engine(), unit, Cadences.CONTACTED, "lead/" + lead.id(), at);
     }
 
+    /** What is protected since it was claimed stays so for longer after a contact. */
+    private static <T extends Customer> T guarded(Unit unit, Held<T> held, T customer, String book, Instant at) {
+        Holding holding = customer.holding();
+        if (holding.state() != Holding.State.OWNED) {
+            return customer;
+        }
+        Policies policies = unit.policies(book);
+        ZoneId zone = Alarms.zone(unit, holding.owner(), policies);
+        Instant until = policies.pool().extended(holding, at, zone);
+        return Objects.equals(until, holding.protectedUntil())
+                ? customer
+                : held.with(customer, holding.withProtectedUntil(until));
+    }
+
     /** A contact before he owned it is not the first one of the present owner. */
     private static @Nullable Instant first(Lead lead, Instant at) {
         return lead.firstContactAt() == null && !at.isBefore(lead.holding().since()) ? at : lead.firstContactAt();
@@ -161,7 +181,8 @@ public final class FollowUpCommands implements FollowUpDesk {
     private void touch(Unit unit, Account account, NewInteraction said, Instant at) {
         unit.write(
                 Kind.ACCOUNT,
-                account.withLastInteractionAt(later(account.lastInteractionAt(), at))
+                guarded(unit, Held.ACCOUNTS, account, account.book(), at)
+                        .withLastInteractionAt(later(account.lastInteractionAt(), at))
                         .withNextContactAt(plan(account.lastInteractionAt(), account.nextContactAt(), said, at)),
                 "account.contacted",
                 Map.of("channel", said.channel().name()),

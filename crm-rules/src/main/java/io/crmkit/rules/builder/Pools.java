@@ -63,6 +63,26 @@ public final class Pools {
         return new Pools(tree.with("protectionDays", days));
     }
 
+    /**
+     * Returns these pools with a time in which a customer that was claimed does not fall back after a contact.
+     *
+     * @param days the days; they never make the protection of the claim shorter
+     * @return the pools
+     */
+    public Pools extensionDays(int days) {
+        return new Pools(tree.with("extensionDays", days));
+    }
+
+    /**
+     * Returns these pools with a bound on what contacts add to the protection of a claim.
+     *
+     * @param days how many days after the claim are protected at most, not fewer than a claim alone protects
+     * @return the pools
+     */
+    public Pools maxProtectionDays(int days) {
+        return new Pools(tree.with("maxProtectionDays", days));
+    }
+
     Tree tree() {
         return tree;
     }

@@ -23,6 +23,9 @@ public final class PoolReader {
     private static final PoolId NOWHERE = PoolId.of("nowhere");
     private static final Idleness WEEK = new Idleness(7, Idleness.Count.EXCLUSIVE, List.of());
 
+    /** Days after which no alarm is of any use: it is what the section has for no bound, and no date overflows by it. */
+    private static final int WITHOUT_BOUND = 1_000_000;
+
     private final Map<String, Object> ids = new HashMap<>();
     private final List<Reach.Turn> turns = new ArrayList<>();
     private final Reader<Condition> conditions;
@@ -43,21 +46,32 @@ public final class PoolReader {
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PoolSection standIn(Header header, String book) {
         Pool pool = Pool.of(NOWHERE, Condition.always(), WEEK);
-        return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0);
+        return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0, 0, 0);
     }
 
     private PoolSection read(Fields body, Vocabulary vocabulary, String book) {
         List<Pool> pools = body.need("pools", this::pools, List.of());
         Reader<Integer> count = Read.whole(0, 1_000_000);
         Reader<Integer> days = Read.whole(0, Sections.MOST_DAYS);
+        int dailyClaims = body.get("dailyClaims", count, Integer.MAX_VALUE);
+        int holdings = body.get("holdings", count, Integer.MAX_VALUE);
+        int coolDown = body.get("coolDownDays", days, 0);
+        int protection = body.get("protectionDays", days, 0);
+        int extension = body.get("extensionDays", days, 0);
+        int most = body.get("maxProtectionDays", days, Integer.MAX_VALUE);
+        if (most < protection) {
+            body.at("maxProtectionDays").must(Code.NOT_BELOW, Integer.toString(protection));
+        }
         return new PoolSection(
                 book,
                 vocabulary,
                 pools,
-                body.get("dailyClaims", count, Integer.MAX_VALUE),
-                body.get("holdings", count, Integer.MAX_VALUE),
-                body.get("coolDownDays", days, 0),
-                body.get("protectionDays", days, 0));
+                dailyClaims,
+                holdings,
+                coolDown,
+                protection,
+                extension,
+                Math.min(most, WITHOUT_BOUND));
     }
 
     private List<Pool> pools(Place place) {

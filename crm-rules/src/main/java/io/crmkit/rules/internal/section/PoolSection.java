@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param holdings the most customers of a user, beside his own capacity
  * @param coolDownDays how long a previous owner may not have it again; 0 = not at all
  * @param protectionDays how many days after a claim are protected; 0 = none
+ * @param extensionDays how many days after a contact are protected at the least where a claim is; 0 = none
+ * @param maxProtectionDays beyond how many days after the claim no contact extends the protection
  */
 public record PoolSection(
         String book,
@@ -46,7 +48,9 @@ public record PoolSection(
         int dailyClaims,
         int holdings,
         int coolDownDays,
-        int protectionDays)
+        int protectionDays,
+        int extensionDays,
+        int maxProtectionDays)
         implements PoolPolicy {
 
     /** A pool, and which leads and which accounts are of it. */
@@ -167,13 +171,28 @@ public record PoolSection(
 
     @Override
     public @Nullable Instant protection(Instant now, ZoneId ownerZone) {
-        return protectionDays == 0
-                ? null
-                : now.atZone(ownerZone)
-                        .toLocalDate()
-                        .plusDays(protectionDays + 1L)
-                        .atStartOfDay(ownerZone)
-                        .toInstant();
+        return protectionDays == 0 ? null : endOfDay(now, protectionDays, ownerZone);
+    }
+
+    @Override
+    public @Nullable Instant extended(Holding holding, Instant contact, ZoneId ownerZone) {
+        Instant end = holding.protectedUntil();
+        if (end == null || extensionDays == 0) {
+            return end;
+        }
+        Instant wanted = endOfDay(contact, extensionDays, ownerZone);
+        Instant most = endOfDay(holding.since(), maxProtectionDays, ownerZone);
+        Instant extended = wanted.isBefore(most) ? wanted : most;
+        return extended.isAfter(end) ? extended : end;
+    }
+
+    /** The end of the day some days after that of an instant. */
+    private static Instant endOfDay(Instant from, int days, ZoneId zone) {
+        return from.atZone(zone)
+                .toLocalDate()
+                .plusDays(days + 1L)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     @Override
