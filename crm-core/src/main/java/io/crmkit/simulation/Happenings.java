@@ -28,10 +28,11 @@ final class Happenings {
             account.assigned: owner reason
             account.claimed: owner
             account.contact-due: due missed rule
-            account.contacted: channel
+            account.contacted: channel uncounted
             account.contract-started: contract
             account.created: lead
             account.joined: lead
+            account.locked: until
             account.opportunities-changed: opportunity
             account.recycle-reminded: due missed recycleAt rule
             account.recycled: due missed pool rule
@@ -41,6 +42,7 @@ final class Happenings {
             account.rule-stopped: rule trace why
             account.tagged:
             account.tickets-changed: ticket
+            account.unlocked:
             account.updated:
             approval.approved: reason stage
             approval.escalated: due rule
@@ -68,18 +70,19 @@ final class Happenings {
             contract.renewal-opened: due lastDay
             contract.renewed: by
             contract.started: account renews
-            interaction.logged: subject
+            interaction.logged: subject uncounted
             lead.assigned: owner reason
             lead.captured:
             lead.claimed: owner
             lead.contact-due: due missed rule
-            lead.contacted: channel
+            lead.contacted: channel uncounted
             lead.converted: account filled
             lead.engaged: engagement
             lead.escalated: code hops manager
             lead.first-contact-overdue: due missed rule
             lead.first-contact-reminder: due missed overdueAt rule
             lead.grade-crossing: due from rule to
+            lead.locked: until
             lead.merged: filled rule
             lead.pooled: pool
             lead.queued:
@@ -92,9 +95,10 @@ final class Happenings {
             lead.scored: due rule
             lead.screened:
             lead.tagged:
+            lead.unlocked:
             lead.updated:
             message.delivered: approval count due items lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title
-            opportunity.contacted:
+            opportunity.contacted: uncounted
             opportunity.evidence-added: evidence
             opportunity.gate-bypassed: by bypassed from missing reason skipped to
             opportunity.lost: reason

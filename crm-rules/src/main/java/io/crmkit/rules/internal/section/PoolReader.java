@@ -1,5 +1,7 @@
 package io.crmkit.rules.internal.section;
 
+import com.google.common.collect.ImmutableMap;
+import io.crmkit.policy.PoolPolicy;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
@@ -16,12 +18,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the pool section and checks that every customer has a pool. */
 public final class PoolReader {
     private static final List<Entity> CUSTOMERS = List.of(Entity.LEAD, Entity.ACCOUNT);
     private static final PoolId NOWHERE = PoolId.of("nowhere");
     private static final Idleness WEEK = new Idleness(7, Idleness.Count.EXCLUSIVE, List.of());
+
+    /** The most characters of a text of a follow-up. */
+    private static final int MOST_CHARACTERS = 4_000;
+
+    private static final Map<String, String> EXEMPTIONS = ImmutableMap.of(
+            "won", "won", "locked", PoolPolicy.LOCKED, "open-opportunity", "open-opportunity", "open-ticket", "open-ticket");
 
     /** Days after which no alarm is of any use: it is what the section has for no bound, and no date overflows by it. */
     private static final int WITHOUT_BOUND = 1_000_000;
@@ -46,7 +55,7 @@ public final class PoolReader {
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PoolSection standIn(Header header, String book) {
         Pool pool = Pool.of(NOWHERE, Condition.always(), WEEK);
-        return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0, 0, 0);
+        return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0, 0, 0, FollowUps.ALL, Locks.USUAL, Set.of());
     }
 
     private PoolSection read(Fields body, Vocabulary vocabulary, String book) {
@@ -62,6 +71,11 @@ public final class PoolReader {
         if (most < protection) {
             body.at("maxProtectionDays").must(Code.NOT_BELOW, Integer.toString(protection));
         }
+        FollowUps followUps = new FollowUps(
+                body.get("followUpLength", Read.whole(0, MOST_CHARACTERS), FollowUps.ALL.length()),
+                body.get("followUpRepeats", Read.FLAG, FollowUps.ALL.repeats()));
+        Locks locks = new Locks(body.get("locks", count, Locks.USUAL.most()), body.get("lockDays", days, Locks.USUAL.days()));
+        List<String> exempt = body.get("exempt", Read.distinct(0, Read.choice(EXEMPTIONS)), List.copyOf(EXEMPTIONS.keySet()));
         return new PoolSection(
                 book,
                 vocabulary,
@@ -71,7 +85,10 @@ public final class PoolReader {
                 coolDown,
                 protection,
                 extension,
-                Math.min(most, WITHOUT_BOUND));
+                Math.min(most, WITHOUT_BOUND),
+                followUps,
+                locks,
+                Set.copyOf(exempt));
     }
 
     private List<Pool> pools(Place place) {
