@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param feedback what the customer thinks
  * @param nextPlan what comes next
  * @param nextContactAt when the next contact is planned
+ * @param uncounted why it does not count as a contact where idle days are counted, for example {@code too-short}; null = it
+ *     counts
  */
 public record Interaction(
         InteractionId id,
@@ -29,4 +31,5 @@ public record Interaction(
         String keyPoints,
         String feedback,
         String nextPlan,
-        Instant nextContactAt) {}
+        Instant nextContactAt,
+        @Nullable String uncounted) {}

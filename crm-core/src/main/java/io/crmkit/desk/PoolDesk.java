@@ -8,6 +8,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.pool.PoolId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,45 @@ public interface PoolDesk {
     Outcome<Account> release(AccountId account, String reason);
 
     /**
+     * Locks a lead against falling back until an instant, instead of how long it was locked before. The lock ends by
+     * itself, and when the lead changes hands. It counts for the owner, who has so many as the rule book says at most.
+     *
+     * @param lead the lead, owned
+     * @param until until when
+     * @return the lead as it is now; refused ({@code lock-refused}, with the decision) if the rule book does
+     * @throws NotFoundException if there is no such lead
+     */
+    Outcome<Lead> lock(LeadId lead, Instant until);
+
+    /**
+     * Locks an account against falling back until an instant, as {@link #lock(LeadId, Instant)} does a lead.
+     *
+     * @param account the account, owned
+     * @param until until when
+     * @return the account as it is now; refused ({@code lock-refused}, with the decision) if the rule book does
+     * @throws NotFoundException if there is no such account
+     */
+    Outcome<Account> lock(AccountId account, Instant until);
+
+    /**
+     * Ends the lock of a lead; without one nothing changes.
+     *
+     * @param lead the lead, owned
+     * @return the lead as it is now
+     * @throws NotFoundException if there is no such lead
+     */
+    Outcome<Lead> unlock(LeadId lead);
+
+    /**
+     * Ends the lock of an account; without one nothing changes.
+     *
+     * @param account the account, owned
+     * @return the account as it is now
+     * @throws NotFoundException if there is no such account
+     */
+    Outcome<Account> unlock(AccountId account);
+
+    /**
      * Lists the leads of a pool, telephone numbers and addresses masked, the newest first.
      *
      * @param pool the pool
@@ -86,4 +126,13 @@ public interface PoolDesk {
      * @return the alarm, empty if nothing is planned or the user may not see the lead
      */
     Optional<Alarm> countdown(LeadId id);
+
+    /**
+     * Returns what falls due next for an account: a reminder, a planned contact or its recycling. It is what the job will
+     * do.
+     *
+     * @param account the account
+     * @return the alarm, empty if nothing is planned or the user may not see the account
+     */
+    Optional<Alarm> countdown(AccountId account);
 }

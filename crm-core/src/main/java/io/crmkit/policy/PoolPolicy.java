@@ -3,11 +3,13 @@ package io.crmkit.policy;
 import io.crmkit.decision.Decision;
 import io.crmkit.people.User;
 import io.crmkit.pool.Customer;
+import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the public pools (公海): when a customer falls back, who may take it, for how long it is protected. */
@@ -18,6 +20,15 @@ public interface PoolPolicy {
 
     /** The name of the alarms before it. */
     String REMINDER = "recycle-reminder";
+
+    /** The exemption of what its owner locked. */
+    String LOCKED = "locked";
+
+    /** Why a follow-up does not count: its text is too short. */
+    String TOO_SHORT = "too-short";
+
+    /** Why a follow-up does not count: its text is that of the last one. */
+    String REPEATED = "repeated";
 
     /**
      * Returns what falls due next for an owned customer: a reminder or the recycling itself.
@@ -48,6 +59,15 @@ public interface PoolPolicy {
     Decision<Boolean> mayClaim(ClaimFacts facts, Instant now);
 
     /**
+     * Decides whether an owned customer is locked against recycling.
+     *
+     * @param facts what there is to know
+     * @param now the present instant
+     * @return a decision of kind {@code lock}; every rule that refuses is a reason
+     */
+    Decision<Boolean> mayLock(LockFacts facts, Instant now);
+
+    /**
      * Returns how long a customer is protected from recycling after it was claimed.
      *
      * @param now the instant of the claim
@@ -56,6 +76,28 @@ public interface PoolPolicy {
      */
     @Nullable
     Instant protection(Instant now, ZoneId ownerZone);
+
+    /**
+     * Returns how long a customer is protected from recycling after somebody had contact with it. A contact never makes
+     * the protection end earlier, and gives none to who had none.
+     *
+     * @param holding the holding, owned
+     * @param contact the instant of the contact
+     * @param ownerZone the owner's zone, in which days are counted
+     * @return the instant at which the protection ends, not before that of the holding; null = there is none
+     */
+    @Nullable
+    Instant extended(Holding holding, Instant contact, ZoneId ownerZone);
+
+    /**
+     * Returns why a follow-up does not count as a contact: it says too little, or nothing new. Such a one neither resets
+     * the idle days nor extends a protection.
+     *
+     * @param text what was said
+     * @param last gives what was said last to the same customer, empty = nothing was; asked only if it matters
+     * @return {@link #TOO_SHORT} or {@link #REPEATED}; empty if it counts
+     */
+    Optional<String> uncounted(String text, Supplier<Optional<String>> last);
 
     /**
      * Returns how many customers a user may hold, won ones excluded, on whichever way they come to him.
@@ -84,4 +126,14 @@ public interface PoolPolicy {
      * @param holdings how many customers he holds, won ones excluded
      */
     record ClaimFacts(Customer customer, User user, int claimsToday, int holdings) {}
+
+    /**
+     * What a lock may look at.
+     *
+     * @param customer the customer, owned
+     * @param owner its owner
+     * @param until until when it is to be locked
+     * @param locks how many other customers of the owner are locked
+     */
+    record LockFacts(Customer customer, User owner, Instant until, int locks) {}
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param manager in whose queue it waits; null unless it is escalated, and then if nobody leads its last owner
  * @param since when this began
  * @param protectedUntil before this instant it is not recycled; null = no protection
+ * @param lockedUntil before this instant it is not recycled, because its owner says so; null = it is not locked
  * @param hops how often it was taken from an owner for want of a first contact since it was last assigned for another
  *     cause, 0 or more
  * @param past who held it before, oldest first
@@ -30,6 +31,7 @@ public record Holding(
         @Nullable UserId manager,
         @NotNull Instant since,
         @Nullable Instant protectedUntil,
+        @Nullable Instant lockedUntil,
         int hops,
         List<@Valid Past> past)
         implements HoldingBuilder.With {
@@ -65,7 +67,8 @@ public record Holding(
         Check.require(
                 (state == State.OWNED) == (owner != null)
                         && (state == State.POOLED) == (pool != null)
-                        && (state == State.ESCALATED || manager == null),
+                        && (state == State.ESCALATED || manager == null)
+                        && (state == State.OWNED || lockedUntil == null),
                 "The owner (%s), pool (%s) and manager (%s) of a holding must fit its state (%s).",
                 owner,
                 pool,
@@ -81,7 +84,7 @@ public record Holding(
      * @return the holding
      */
     public static Holding unassigned(Instant since) {
-        return new Holding(State.UNASSIGNED, null, null, null, since, null, 0, List.of());
+        return new Holding(State.UNASSIGNED, null, null, null, since, null, null, 0, List.of());
     }
 
     /**
@@ -94,7 +97,7 @@ public record Holding(
      * @return the holding
      */
     public Holding toOwner(UserId newOwner, Instant now, String end, @Nullable Instant newProtectedUntil) {
-        return new Holding(State.OWNED, newOwner, null, null, now, newProtectedUntil, 0, ended(now, end));
+        return new Holding(State.OWNED, newOwner, null, null, now, newProtectedUntil, null, 0, ended(now, end));
     }
 
     /**
@@ -106,7 +109,7 @@ public record Holding(
      * @return the holding
      */
     public Holding toPool(PoolId newPool, Instant now, String end) {
-        return new Holding(State.POOLED, null, newPool, null, now, null, 0, ended(now, end));
+        return new Holding(State.POOLED, null, newPool, null, now, null, null, 0, ended(now, end));
     }
 
     /**
@@ -117,7 +120,7 @@ public record Holding(
      * @return the holding
      */
     public Holding toQueue(Instant now, String end) {
-        return new Holding(State.UNASSIGNED, null, null, null, now, null, hops, ended(now, end));
+        return new Holding(State.UNASSIGNED, null, null, null, now, null, null, hops, ended(now, end));
     }
 
     /**
@@ -129,7 +132,7 @@ public record Holding(
      * @return the holding
      */
     public Holding toManager(@Nullable UserId newManager, Instant now, String end) {
-        return new Holding(State.ESCALATED, null, null, newManager, now, null, hops, ended(now, end));
+        return new Holding(State.ESCALATED, null, null, newManager, now, null, null, hops, ended(now, end));
     }
 
     /**

@@ -28,10 +28,11 @@ final class Happenings {
             account.assigned: owner reason
             account.claimed: owner
             account.contact-due: due missed rule
-            account.contacted: channel
+            account.contacted: channel uncounted
             account.contract-started: contract
             account.created: lead
             account.joined: lead
+            account.locked: until
             account.opportunities-changed: opportunity
             account.recycle-reminded: due missed recycleAt rule
             account.recycled: due missed pool rule
@@ -42,6 +43,7 @@ final class Happenings {
             account.silent: days due missed rule since
             account.tagged:
             account.tickets-changed: ticket
+            account.unlocked:
             account.updated:
             approval.approved: reason stage
             approval.escalated: due rule
@@ -69,18 +71,19 @@ final class Happenings {
             contract.renewal-opened: due lastDay
             contract.renewed: by
             contract.started: account renews
-            interaction.logged: subject
+            interaction.logged: subject uncounted
             lead.assigned: owner reason
             lead.captured:
             lead.claimed: owner
             lead.contact-due: due missed rule
-            lead.contacted: channel
+            lead.contacted: channel uncounted
             lead.converted: account filled
             lead.engaged: engagement
             lead.escalated: code hops manager
             lead.first-contact-overdue: due missed rule
             lead.first-contact-reminder: due missed overdueAt rule
             lead.grade-crossing: due from rule to
+            lead.locked: until
             lead.merged: filled rule
             lead.pooled: pool
             lead.queued:
@@ -94,9 +97,10 @@ final class Happenings {
             lead.screened:
             lead.silent: days due missed rule since
             lead.tagged:
+            lead.unlocked:
             lead.updated:
             message.delivered: approval count due items lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title
-            opportunity.contacted:
+            opportunity.contacted: uncounted
             opportunity.evidence-added: evidence
             opportunity.gate-bypassed: by bypassed from missing reason skipped to
             opportunity.lost: reason

@@ -104,6 +104,8 @@ class AccessTest {
         refused(code, session.leads().tag(ofAlice.id(), List.of("x"), List.of()));
         refused(code, session.leads().assign(ofAlice.id()));
         refused(code, session.pool().release(ofAlice.id(), "why"));
+        refused(code, session.pool().lock(ofAlice.id(), Office.START.plusSeconds(9)));
+        refused(code, session.pool().unlock(ofAlice.id()));
         assertThat(session.leads().convert(ofAlice.id(), null)).isInstanceOf(ConvertResult.Refused.class);
         assertThat(office.events()).isEqualTo(events);
     }
@@ -137,6 +139,8 @@ class AccessTest {
         refused(alice.accounts().tag(account, List.of("x"), List.of()));
         refused(alice.accounts().setRoles(customer.contact(), Set.of()));
         refused(alice.pool().release(account, "why"));
+        refused(alice.pool().lock(account, Office.START.plusSeconds(9)));
+        refused(alice.pool().unlock(account));
         refused(alice.pipeline().open(account, Office.deal(1)));
         refused(alice.pipeline().addEvidence(customer.opportunity(), "written", null));
         refused(alice.pipeline().setProbability(customer.opportunity(), 10));

@@ -14,11 +14,13 @@ import io.crmkit.lead.LeadStatus;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.pool.Holding;
 import io.crmkit.spi.store.Cursor;
 import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,7 @@ final class Audit {
     static void check(Office office) {
         Audit audit = new Audit(office);
         audit.loads();
+        audit.locks();
         audit.wins();
         audit.days();
         audit.replay();
@@ -84,6 +87,32 @@ final class Audit {
             assertThat(office.holdings(user.id().value()))
                     .as("holdings of %s", user.id())
                     .isEqualTo(held.getOrDefault(user.id(), 0));
+        }
+    }
+
+    private void locks() {
+        Map<String, Set<String>> locked = new TreeMap<>();
+        each(office.boss.leads()::list, lead -> {
+            if (lead.status() != LeadStatus.CONVERTED) {
+                lock(locked, "lead/" + lead.id(), lead.holding());
+            }
+        });
+        each(office.boss.accounts()::list, account -> lock(locked, "account/" + account.id(), account.holding()));
+        Map<String, Set<String>> counted = new TreeMap<>();
+        records("rep_locks", record -> json.parse(record.body()).get("until").properties().forEach(lock -> {
+            if (Instant.parse(lock.getValue().asString()).isAfter(office.clock.instant())) {
+                counted.computeIfAbsent(record.key().id(), rep -> new TreeSet<>())
+                        .add(lock.getKey() + " " + Instant.parse(lock.getValue().asString()));
+            }
+        }));
+        assertThat(counted).isEqualTo(locked);
+    }
+
+    private void lock(Map<String, Set<String>> locked, String record, Holding holding) {
+        Instant until = holding.lockedUntil();
+        if (until != null && until.isAfter(office.clock.instant())) {
+            locked.computeIfAbsent(holding.owner().value(), rep -> new TreeSet<>())
+                    .add(record + " " + until);
         }
     }
 

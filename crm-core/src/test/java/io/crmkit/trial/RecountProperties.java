@@ -33,7 +33,7 @@ class RecountProperties {
                 .id()));
         int number = 10;
         for (int step : steps) {
-            int about = step / 20;
+            int about = step / 22;
             LeadId lead = leads.get(about % leads.size());
             AccountId account = accounts.get(about % accounts.size());
             TicketId ticket = tickets.get(about % tickets.size());
@@ -42,7 +42,7 @@ class RecountProperties {
                     .toList();
             OpportunityId deal = deals.get(about % deals.size());
             CrmSession rep = office.as(about % 2 == 0 ? "alice" : "bob");
-            switch (step % 20) {
+            switch (step % 22) {
                 case 0 -> leads.add(office.capture(number++).id());
                 case 1 -> leads.add(office.pooled(number++).id());
                 case 2, 3 -> rep.pool().claim(lead);
@@ -65,7 +65,9 @@ class RecountProperties {
                 case 16 -> office.boss.followUp().log(lead, office.call(Duration.ofHours(5)));
                 case 17 ->
                     office.boss.leads().update(lead, Office.profile(number++).withNeed(about % 2 == 0 ? "spam" : "x"));
-                case 18 -> office.time.advance(Duration.ofDays(1 + about % 3));
+                case 18 -> rep.pool().lock(lead, office.clock.instant().plus(Duration.ofDays(1 + about % 9)));
+                case 19 -> rep.pool().lock(account, office.clock.instant().plus(Duration.ofDays(1 + about % 9)));
+                case 20 -> office.time.advance(Duration.ofDays(1 + about % 3));
                 default -> office.time.advance(Duration.ofDays(8));
             }
         }

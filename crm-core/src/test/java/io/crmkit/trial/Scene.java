@@ -172,6 +172,11 @@ final class Scene {
         all.put("release lead", (s, c) -> c.pool().release(s.lead.id(), "no time"));
         all.put("release refused", (s, c) -> c.pool().release(s.pooled.id(), "no time"));
         all.put("release account", (s, c) -> c.pool().release(s.customer.account(), "no time"));
+        all.put("lock", (s, c) -> c.pool().lock(s.lead.id(), Office.START.plus(Duration.ofDays(20))));
+        all.put("lock account", (s, c) -> c.pool().lock(s.customer.account(), Office.START.plus(Duration.ofDays(20))));
+        all.put("lock refused", (s, c) -> c.pool().lock(s.pooled.id(), Office.START.plus(Duration.ofDays(20))));
+        all.put("unlock", (s, c) -> c.pool().unlock(s.lead.id()));
+        all.put("unlock account", (s, c) -> c.pool().unlock(s.customer.account()));
         all.put("claim as system", (s, c) -> c.pool().claim(s.pooled.id()));
         all.put("open", (s, c) -> c.pipeline().open(s.customer.account(), Office.deal(2)));
         all.put(

@@ -24,6 +24,7 @@ final class StoreText {
             "unique",
             "turn",
             "rep_load",
+            "rep_locks",
             "rep_wins",
             "rep_day",
             "sequence",

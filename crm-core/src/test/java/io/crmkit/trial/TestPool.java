@@ -9,6 +9,7 @@ import io.crmkit.people.User;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.pool.Customer;
+import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Falls back after some idle days (24 h each), with reminders 3 and 1 days before; 10 days of protection, 30 d to cool. */
@@ -30,7 +32,9 @@ record TestPool(TestBook book) implements PoolPolicy {
         Instant contact = customer.lastInteractionAt();
         Instant last = contact != null && contact.isAfter(since) ? contact : since;
         Instant idle = last.plus(Duration.ofDays(book.idleDays));
-        Instant safe = customer.holding().protectedUntil();
+        Instant guarded = customer.holding().protectedUntil();
+        Instant locked = customer.holding().lockedUntil();
+        Instant safe = guarded == null || (locked != null && locked.isAfter(guarded)) ? locked : guarded;
         Instant recycle = safe != null && safe.isAfter(idle) ? safe : idle;
         Fact fact = new Fact("last", last.toString());
         return Stream.of(
@@ -67,6 +71,26 @@ record TestPool(TestBook book) implements PoolPolicy {
     @Override
     public Instant protection(Instant now, ZoneId ownerZone) {
         return now.plus(Duration.ofDays(10));
+    }
+
+    @Override
+    public Instant extended(Holding holding, Instant contact, ZoneId ownerZone) {
+        return holding.protectedUntil();
+    }
+
+    @Override
+    public Decision<Boolean> mayLock(LockFacts facts, Instant now) {
+        boolean allowed = facts.locks() < 2;
+        return book.decide(
+                "lock",
+                allowed,
+                List.of(Reason.of("locks", allowed ? new Effect.Passes() : new Effect.Refuses("locks"))),
+                now);
+    }
+
+    @Override
+    public Optional<String> uncounted(String text, Supplier<Optional<String>> last) {
+        return Optional.empty();
     }
 
     @Override

@@ -62,6 +62,7 @@ class VisibilityTest {
             pool.leads             masked  masked  masked  masked  masked  -       -
             pool.accounts          full    full    full    full    full    -       -
             pool.countdown         full    -       full    -       full    -       -
+            pool.countdown account full    -       full    -       full    -       -
             pipeline.find          full    -       full    -       full    -       -
             pipeline.list          full    -       full    -       full    -       -
             followUp.firstContact  full    -       full    -       full    -       -
@@ -126,6 +127,10 @@ class VisibilityTest {
         Conversion customer = customer(3);
         AccountId released = customer(4).account();
         office.boss.pool().release(released, "no time").orThrow();
+        AccountId idle = ((ConvertResult.Converted)
+                        office.boss.leads().convert(ofAlice(9).id(), null))
+                .conversion()
+                .account();
         CrmSession alice = office.as("alice");
         var order = ((MoveResult.Moved)
                         office.boss.pipeline().force(customer(5).opportunity(), TestStages.SIGNED, "signed"))
@@ -180,6 +185,7 @@ class VisibilityTest {
                 "pool.accounts",
                 s -> any(s.pool().accounts(pool, ListFilter.ALL).items(), released, one -> one.id()));
         all.put("pool.countdown", s -> present(s.pool().countdown(lead.id())));
+        all.put("pool.countdown account", s -> present(s.pool().countdown(idle)));
         all.put("pipeline.find", s -> present(s.pipeline().find(customer.opportunity())));
         all.put(
                 "pipeline.list",

@@ -147,7 +147,8 @@ public final class Samples {
                 keyPoints,
                 "interested",
                 "send a quote",
-                NOW);
+                NOW,
+                null);
     }
 
     public static Ticket ticket() {

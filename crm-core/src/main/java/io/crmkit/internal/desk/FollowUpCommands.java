@@ -27,12 +27,18 @@ import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.Policies;
+import io.crmkit.pool.Customer;
+import io.crmkit.pool.Holding;
 import io.crmkit.spi.store.Order;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +66,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                     lead.holding().owner(),
                     lead.person(),
                     said,
+                    uncounted(unit, lead.book(), List.of("lead/" + id), said),
                     (made, at) -> touch(unit, lead, said, made, at));
         });
     }
@@ -74,7 +81,8 @@ public final class FollowUpCommands implements FollowUpDesk {
                     account.holding().owner(),
                     account.person(),
                     said,
-                    (made, at) -> touch(unit, account, said, at));
+                    uncounted(unit, account, said),
+                    (made, at) -> touch(unit, account, said, made, at));
         });
     }
 
@@ -83,20 +91,21 @@ public final class FollowUpCommands implements FollowUpDesk {
         return work.ask("interaction.log-opportunity", List.of(id, said), Interaction.class, unit -> {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
             Account account = unit.get(Kind.ACCOUNT, deal.account());
-            return log(unit, "opportunity/" + id, deal.owner(), deal.person(), said, (made, at) -> {
+            String uncounted = uncounted(unit, account, said);
+            return log(unit, "opportunity/" + id, deal.owner(), deal.person(), said, uncounted, (made, at) -> {
                 unit.write(
                         Kind.OPPORTUNITY,
-                        deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)),
+                        uncounted == null ? deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)) : deal,
                         "opportunity.contacted",
-                        Map.of(),
+                        data(Map.of(), made),
                         null);
-                touch(unit, account, said, at);
+                touch(unit, account, said, made, at);
             });
         });
     }
 
     private interface Touch {
-        void at(InteractionId made, Instant instant);
+        void at(Interaction made, Instant instant);
     }
 
     private Outcome<Interaction> log(
@@ -105,6 +114,7 @@ public final class FollowUpCommands implements FollowUpDesk {
             @Nullable UserId owner,
             @Nullable PersonId person,
             NewInteraction said,
+            @Nullable String uncounted,
             Touch touch) {
         if (!work.access(unit).reaches(owner)) {
             return Refusals.no(Refusals.notYours(record));
@@ -131,26 +141,74 @@ public final class FollowUpCommands implements FollowUpDesk {
                 said.keyPoints(),
                 said.feedback(),
                 said.nextPlan(),
-                said.nextContactAt());
-        unit.create(Kind.INTERACTION, interaction, "interaction.logged", Map.of("subject", record), null);
-        touch.at(interaction.id(), at);
+                said.nextContactAt(),
+                uncounted);
+        unit.create(Kind.INTERACTION, interaction, "interaction.logged", data(Map.of("subject", record), interaction), null);
+        touch.at(interaction, at);
         return Refusals.done(interaction);
     }
 
-    private void touch(Unit unit, Lead before, NewInteraction said, InteractionId made, Instant at) {
+    /** What an event tells, with why the interaction does not count if it does not. */
+    private static Map<String, String> data(Map<String, String> data, Interaction made) {
+        if (made.uncounted() == null) {
+            return data;
+        }
+        Map<String, String> more = new LinkedHashMap<>(data);
+        more.put("uncounted", made.uncounted());
+        return more;
+    }
+
+    private @Nullable String uncounted(Unit unit, Account account, NewInteraction said) {
+        String record = "account/" + account.id();
+        List<String> all = new ArrayList<>(List.of(record));
+        unit.members(Kind.OPPORTUNITY, record).forEach(deal -> all.add("opportunity/" + deal.id()));
+        unit.members(Kind.LEAD, record).forEach(lead -> all.add("lead/" + lead.id()));
+        return uncounted(unit, account.book(), all, said);
+    }
+
+    /** Whoever writes something down about a customer writes the customer, so that no other text comes in between. */
+    private @Nullable String uncounted(Unit unit, String book, List<String> records, NewInteraction said) {
+        return said.keyPoints() == null
+                ? null
+                : unit.policies(book)
+                        .pool()
+                        .uncounted(
+                                said.keyPoints(),
+                                () -> work.engine().reader().last(Kind.INTERACTION, records).map(Interaction::keyPoints))
+                        .orElse(null);
+    }
+
+    private void touch(Unit unit, Lead before, NewInteraction said, Interaction made, Instant at) {
         Lead lead = Scoring.catchUp(unit, before);
-        Lead touched = lead.withLastInteractionAt(later(lead.lastInteractionAt(), at))
+        Lead touched = (made.uncounted() != null
+                        ? lead
+                        : guarded(unit, Held.LEADS, lead, lead.book(), at)
+                                .withLastInteractionAt(later(lead.lastInteractionAt(), at)))
                 .withFirstContactAt(first(lead, at))
                 .withNextContactAt(plan(lead.lastInteractionAt(), lead.nextContactAt(), said, at));
-        Lead contacted = Engagements.contacted(unit, touched, made.value(), said.channel(), at);
+        Lead contacted = Engagements.contacted(unit, touched, made.id().value(), said.channel(), at);
         unit.write(
                 Kind.LEAD,
                 contacted,
                 "lead.contacted",
-                Map.of("channel", said.channel().name()),
+                data(Map.of("channel", said.channel().name()), made),
                 null);
         Engagements.score(unit, contacted, said.channel());
         Cadences.happened(work.engine(), unit, Cadences.CONTACTED, "lead/" + lead.id(), at);
+    }
+
+    /** What is protected since it was claimed stays so for longer after a contact. */
+    private static <T extends Customer> T guarded(Unit unit, Held<T> held, T customer, String book, Instant at) {
+        Holding holding = customer.holding();
+        if (holding.state() != Holding.State.OWNED) {
+            return customer;
+        }
+        Policies policies = unit.policies(book);
+        ZoneId zone = Alarms.zone(unit, holding.owner(), policies);
+        Instant until = policies.pool().extended(holding, at, zone);
+        return Objects.equals(until, holding.protectedUntil())
+                ? customer
+                : held.with(customer, holding.withProtectedUntil(until));
     }
 
     /** A contact before he owned it is not the first one of the present owner. */
@@ -158,13 +216,16 @@ public final class FollowUpCommands implements FollowUpDesk {
         return lead.firstContactAt() == null && !at.isBefore(lead.holding().since()) ? at : lead.firstContactAt();
     }
 
-    private void touch(Unit unit, Account account, NewInteraction said, Instant at) {
+    private void touch(Unit unit, Account account, NewInteraction said, Interaction made, Instant at) {
         unit.write(
                 Kind.ACCOUNT,
-                account.withLastInteractionAt(later(account.lastInteractionAt(), at))
+                (made.uncounted() != null
+                                ? account
+                                : guarded(unit, Held.ACCOUNTS, account, account.book(), at)
+                                        .withLastInteractionAt(later(account.lastInteractionAt(), at)))
                         .withNextContactAt(plan(account.lastInteractionAt(), account.nextContactAt(), said, at)),
                 "account.contacted",
-                Map.of("channel", said.channel().name()),
+                data(Map.of("channel", said.channel().name()), made),
                 null);
         Cadences.happened(work.engine(), unit, Cadences.CONTACTED, "account/" + account.id(), at);
     }

@@ -23,6 +23,7 @@ import io.crmkit.policy.PoolPolicy.ClaimFacts;
 import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
 import io.crmkit.spi.store.Order;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +152,42 @@ public final class PoolCommands implements PoolDesk {
     }
 
     @Override
+    public Outcome<Lead> lock(LeadId id, Instant until) {
+        return work.ask(
+                "pool.lock-lead",
+                List.of(id, until),
+                Lead.class,
+                unit -> Locking.lock(work, unit, Held.LEADS, id.value(), until));
+    }
+
+    @Override
+    public Outcome<Account> lock(AccountId id, Instant until) {
+        return work.ask(
+                "pool.lock-account",
+                List.of(id, until),
+                Account.class,
+                unit -> Locking.lock(work, unit, Held.ACCOUNTS, id.value(), until));
+    }
+
+    @Override
+    public Outcome<Lead> unlock(LeadId id) {
+        return work.ask(
+                "pool.unlock-lead",
+                List.of(id),
+                Lead.class,
+                unit -> Locking.unlock(work, unit, Held.LEADS, id.value()));
+    }
+
+    @Override
+    public Outcome<Account> unlock(AccountId id) {
+        return work.ask(
+                "pool.unlock-account",
+                List.of(id),
+                Account.class,
+                unit -> Locking.unlock(work, unit, Held.ACCOUNTS, id.value()));
+    }
+
+    @Override
     public Listing<Lead> leads(PoolId pool, ListFilter filter) {
         if (!work.access().may(Permission.CLAIM)) {
             return new Listing<>(List.of(), null);
@@ -173,5 +210,10 @@ public final class PoolCommands implements PoolDesk {
     @Override
     public Optional<Alarm> countdown(LeadId id) {
         return Visible.record(work, "lead/" + id) ? work.engine().planned(Kind.LEAD, id) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Alarm> countdown(AccountId id) {
+        return Visible.record(work, "account/" + id) ? work.engine().planned(Kind.ACCOUNT, id) : Optional.empty();
     }
 }

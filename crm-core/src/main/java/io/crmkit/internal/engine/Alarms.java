@@ -299,7 +299,7 @@ public final class Alarms {
     }
 
     /** Returns the zone in which an owner's days are counted: his own, else the book's. */
-    static ZoneId zone(Unit unit, @Nullable UserId owner, Policies policies) {
+    public static ZoneId zone(Unit unit, @Nullable UserId owner, Policies policies) {
         User user = owner == null ? null : unit.glance(Kind.USER, owner);
         return user == null ? policies.zone() : user.zone();
     }

@@ -79,6 +79,13 @@ public final class Counters {
                 .holdings();
     }
 
+    /** Returns how many customers of a user are locked but one of them, to stay so until the command commits. */
+    public static int locks(Unit unit, UserId user, String but) {
+        return (int) unit.side(Side.locks(user.value()), Side.RepLocks.class, Side.RepLocks.NONE).until().entrySet().stream()
+                .filter(lock -> !lock.getKey().equals(but) && lock.getValue().isAfter(unit.now()))
+                .count();
+    }
+
     /** Returns how many leads a user was assigned on the day of an instant, in his zone. */
     public static int assignedOn(Unit unit, User user, Instant at) {
         return unit.glance(day(user, at), Side.RepDay.class, NOTHING).assigned();

@@ -53,6 +53,7 @@ public final class Engine {
             Map.entry("score", LeadScore.class),
             Map.entry("assignment", OwnerAssigner.Assignment.class),
             Map.entry("claim", Boolean.class),
+            Map.entry("lock", Boolean.class),
             Map.entry("stage", StagePolicy.Move.class),
             Map.entry("loss", StagePolicy.Move.class),
             Map.entry("reopening", StagePolicy.Move.class),

@@ -18,7 +18,9 @@ import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.StoredRecord;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -106,6 +108,22 @@ public final class Reader {
                                 .where(Attributes.PARENT, parent)
                                 .orderBy(Order.descending(Attributes.CREATED)))
                 .items();
+    }
+
+    /** Returns the newest of the records that belong to some others. */
+    public <T> Optional<T> last(Kind<T> kind, Collection<String> parents) {
+        return belonging(kind, parents).stream()
+                .map(query -> new Query(
+                        query.type(), query.conditions(), Order.descending(Attributes.CREATED), 1, null))
+                .flatMap(query -> store.find(query).records().stream())
+                .max(Comparator.comparingLong(Reader::created))
+                .map(found -> value(kind, found));
+    }
+
+    private static long created(StoredRecord record) {
+        return record.attributes().get(Attributes.CREATED) instanceof AttributeValue.NumberValue number
+                ? number.value()
+                : Long.MIN_VALUE;
     }
 
     /** Returns every record with a status that belongs to another, by id. */

@@ -16,6 +16,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadStatus;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.pool.Customer;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.RecordKey;
@@ -92,6 +93,7 @@ final class Records {
     <T> void write(Kind<T> kind, T value, String event, Map<String, String> data, @Nullable Decision<?> decision) {
         Slot<T> slot = load(kind, kind.id().apply(value).toString(), true);
         move(owner(slot.value), owner(value));
+        locked(slot.key.toString(), slot.value, value);
         wins.changed(slot.value, value);
         JsonNode after = tree(slot.value, slot.state, value);
         PersonId person = kind.person().apply(value);
@@ -177,6 +179,37 @@ final class Records {
             Side.RepLoad load = sides.load(key, Side.RepLoad.class, new Side.RepLoad(0), true);
             sides.put(key, new Side.RepLoad(load.holdings() + more), Map.of());
         }
+    }
+
+    /** Who holds a customer that can change hands, null = nobody. */
+    private static @Nullable UserId holder(@Nullable Object value) {
+        boolean over = value instanceof Lead lead && lead.status() == LeadStatus.CONVERTED;
+        return value instanceof Customer customer && !over ? customer.holding().owner() : null;
+    }
+
+    /** Until when its holder locked a customer, null = not at all. */
+    private static @Nullable Instant lock(@Nullable Object value) {
+        return holder(value) != null && value instanceof Customer customer
+                ? customer.holding().lockedUntil()
+                : null;
+    }
+
+    /** Keeps which customers of a user are locked beside them. */
+    private void locked(String record, @Nullable Object before, Object after) {
+        UserId from = lock(before) == null ? null : holder(before);
+        UserId to = lock(after) == null ? null : holder(after);
+        if (from != null && !from.equals(to)) {
+            lock(from, record, null);
+        }
+        if (to != null && !(to.equals(from) && java.util.Objects.equals(lock(before), lock(after)))) {
+            lock(to, record, lock(after));
+        }
+    }
+
+    private void lock(UserId user, String record, @Nullable Instant end) {
+        RecordKey key = Side.locks(user.value());
+        Side.RepLocks locks = sides.load(key, Side.RepLocks.class, Side.RepLocks.NONE, true);
+        sides.put(key, locks.with(record, end, unit.now()), Map.of());
     }
 
     private PersonKey personKey(PersonId person) {

@@ -68,6 +68,23 @@ public final class Side {
     /** How many customers a user holds, won ones excluded. */
     public record RepLoad(int holdings) {}
 
+    /** Until when which customers of a user are locked, by {@code type/id}; what has ended may be missing. */
+    public record RepLocks(Map<String, Instant> until) {
+        /** Nothing is locked. */
+        public static final RepLocks NONE = new RepLocks(Map.of());
+
+        /** Returns the locks after one was set, null = taken away, without those that have ended. */
+        public RepLocks with(String record, @Nullable Instant end, Instant now) {
+            Map<String, Instant> changed = new TreeMap<>(until);
+            changed.remove(record);
+            changed.values().removeIf(other -> !other.isAfter(now));
+            if (end != null) {
+                changed.put(record, end);
+            }
+            return new RepLocks(changed);
+        }
+    }
+
     /** What a user did on a day of his zone; kept for some weeks. */
     public record RepDay(int claims, int assigned) {}
 
@@ -133,6 +150,10 @@ public final class Side {
         return RecordKey.of("rep_load", user);
     }
 
+    static RecordKey locks(String user) {
+        return RecordKey.of("rep_locks", user);
+    }
+
     static RecordKey wins(String user) {
         return RecordKey.of("rep_wins", user);
     }
@@ -170,6 +191,7 @@ public final class Side {
                 RecordType.of(UNIQUE),
                 RecordType.of("turn"),
                 RecordType.of("rep_load"),
+                RecordType.of("rep_locks"),
                 RecordType.of("rep_wins"),
                 RecordType.of("rep_day").with("at", AttributeKind.NUMBER),
                 RecordType.of("sequence"),

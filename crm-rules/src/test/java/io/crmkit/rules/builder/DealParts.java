@@ -186,7 +186,18 @@ final class DealParts {
                         .dailyClaims(1)
                         .holdings(2)
                         .coolDownDays(3)
-                        .protectionDays(4))
+                        .protectionDays(4)
+                        .extensionDays(2)
+                        .maxProtectionDays(9)
+                        .followUpLength(3)
+                        .followUpRepeats(false)
+                        .locks(2)
+                        .lockDays(30)
+                        .exempt(
+                                Pools.Exemption.WON,
+                                Pools.Exemption.LOCKED,
+                                Pools.Exemption.OPEN_OPPORTUNITY,
+                                Pools.Exemption.OPEN_TICKET))
                 .payments(Payments.usual()
                         .instalment(new BigDecimal("0.50"), 0)
                         .instalment(new BigDecimal("0.5"), 30)

@@ -1,5 +1,7 @@
 package io.crmkit.rules.internal.section;
 
+import com.google.common.collect.ImmutableMap;
+import io.crmkit.policy.PoolPolicy;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.ConditionReader;
@@ -16,12 +18,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the pool section and checks that every customer has a pool. */
 public final class PoolReader {
     private static final List<Entity> CUSTOMERS = List.of(Entity.LEAD, Entity.ACCOUNT);
     private static final PoolId NOWHERE = PoolId.of("nowhere");
     private static final Idleness WEEK = new Idleness(7, Idleness.Count.EXCLUSIVE, List.of());
+
+    /** The most characters of a text of a follow-up. */
+    private static final int MOST_CHARACTERS = 4_000;
+
+    private static final Map<String, String> EXEMPTIONS = ImmutableMap.of(
+            "won", "won", "locked", PoolPolicy.LOCKED, "open-opportunity", "open-opportunity", "open-ticket", "open-ticket");
+
+    /** Days after which no alarm is of any use: it is what the section has for no bound, and no date overflows by it. */
+    private static final int WITHOUT_BOUND = 1_000_000;
 
     private final Map<String, Object> ids = new HashMap<>();
     private final List<Reach.Turn> turns = new ArrayList<>();
@@ -43,21 +55,40 @@ public final class PoolReader {
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PoolSection standIn(Header header, String book) {
         Pool pool = Pool.of(NOWHERE, Condition.always(), WEEK);
-        return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0);
+        return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0, 0, 0, FollowUps.ALL, Locks.USUAL, Set.of());
     }
 
     private PoolSection read(Fields body, Vocabulary vocabulary, String book) {
         List<Pool> pools = body.need("pools", this::pools, List.of());
         Reader<Integer> count = Read.whole(0, 1_000_000);
         Reader<Integer> days = Read.whole(0, Sections.MOST_DAYS);
+        int dailyClaims = body.get("dailyClaims", count, Integer.MAX_VALUE);
+        int holdings = body.get("holdings", count, Integer.MAX_VALUE);
+        int coolDown = body.get("coolDownDays", days, 0);
+        int protection = body.get("protectionDays", days, 0);
+        int extension = body.get("extensionDays", days, 0);
+        int most = body.get("maxProtectionDays", days, Integer.MAX_VALUE);
+        if (most < protection) {
+            body.at("maxProtectionDays").must(Code.NOT_BELOW, Integer.toString(protection));
+        }
+        FollowUps followUps = new FollowUps(
+                body.get("followUpLength", Read.whole(0, MOST_CHARACTERS), FollowUps.ALL.length()),
+                body.get("followUpRepeats", Read.FLAG, FollowUps.ALL.repeats()));
+        Locks locks = new Locks(body.get("locks", count, Locks.USUAL.most()), body.get("lockDays", days, Locks.USUAL.days()));
+        List<String> exempt = body.get("exempt", Read.distinct(0, Read.choice(EXEMPTIONS)), List.copyOf(EXEMPTIONS.keySet()));
         return new PoolSection(
                 book,
                 vocabulary,
                 pools,
-                body.get("dailyClaims", count, Integer.MAX_VALUE),
-                body.get("holdings", count, Integer.MAX_VALUE),
-                body.get("coolDownDays", days, 0),
-                body.get("protectionDays", days, 0));
+                dailyClaims,
+                holdings,
+                coolDown,
+                protection,
+                extension,
+                Math.min(most, WITHOUT_BOUND),
+                followUps,
+                locks,
+                Set.copyOf(exempt));
     }
 
     private List<Pool> pools(Place place) {

@@ -24,8 +24,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,11 @@ import org.jspecify.annotations.Nullable;
  * @param holdings the most customers of a user, beside his own capacity
  * @param coolDownDays how long a previous owner may not have it again; 0 = not at all
  * @param protectionDays how many days after a claim are protected; 0 = none
+ * @param extensionDays how many days after a contact are protected at the least where a claim is; 0 = none
+ * @param maxProtectionDays beyond how many days after the claim no contact extends the protection
+ * @param followUps which follow-ups count as a contact
+ * @param locks how customers are locked against recycling
+ * @param exempt what keeps a customer from recycling
  */
 public record PoolSection(
         String book,
@@ -46,7 +53,12 @@ public record PoolSection(
         int dailyClaims,
         int holdings,
         int coolDownDays,
-        int protectionDays)
+        int protectionDays,
+        int extensionDays,
+        int maxProtectionDays,
+        FollowUps followUps,
+        Locks locks,
+        Set<String> exempt)
         implements PoolPolicy {
 
     /** A pool, and which leads and which accounts are of it. */
@@ -63,7 +75,7 @@ public record PoolSection(
 
     @Override
     public Optional<Alarm> next(Customer customer, ZoneId ownerZone, List<String> exemptions, Instant after) {
-        if (customer.holding().state() != Holding.State.OWNED || !exemptions.isEmpty()) {
+        if (customer.holding().state() != Holding.State.OWNED || exemptions.stream().anyMatch(exempt::contains)) {
             return Optional.empty();
         }
         Pool pool = pool(customer);
@@ -73,6 +85,11 @@ public record PoolSection(
         facts.add(new Fact(since.fact, since.at.toString()));
         if (guarded != null) {
             facts.add(new Fact("holding.protectedUntil", guarded.toString()));
+        }
+        Instant locked = exempt.contains(LOCKED) ? customer.holding().lockedUntil() : null;
+        if (locked != null) {
+            facts.add(new Fact("holding.lockedUntil", locked.toString()));
+            guarded = guarded == null || guarded.isBefore(locked) ? locked : guarded;
         }
         return pool.idleness
                 .next(since.at, guarded, ownerZone, after)
@@ -161,19 +178,49 @@ public record PoolSection(
     }
 
     @Override
+    public Decision<Boolean> mayLock(LockFacts facts, Instant now) {
+        List<Reason> reasons = new ArrayList<>(locks.refuse(facts, exempt.contains(LOCKED), now));
+        boolean allowed = reasons.isEmpty();
+        if (allowed) {
+            reasons.add(Reason.of("lock", new Effect.Passes()));
+        }
+        return Decision.of("lock", allowed, reasons, book, now);
+    }
+
+    @Override
     public int holdingsLimit(User user) {
         return Math.min(user.capacity(), holdings);
     }
 
     @Override
     public @Nullable Instant protection(Instant now, ZoneId ownerZone) {
-        return protectionDays == 0
-                ? null
-                : now.atZone(ownerZone)
-                        .toLocalDate()
-                        .plusDays(protectionDays + 1L)
-                        .atStartOfDay(ownerZone)
-                        .toInstant();
+        return protectionDays == 0 ? null : endOfDay(now, protectionDays, ownerZone);
+    }
+
+    @Override
+    public @Nullable Instant extended(Holding holding, Instant contact, ZoneId ownerZone) {
+        Instant end = holding.protectedUntil();
+        if (end == null || extensionDays == 0) {
+            return end;
+        }
+        Instant wanted = endOfDay(contact, extensionDays, ownerZone);
+        Instant most = endOfDay(holding.since(), maxProtectionDays, ownerZone);
+        Instant extended = wanted.isBefore(most) ? wanted : most;
+        return extended.isAfter(end) ? extended : end;
+    }
+
+    @Override
+    public Optional<String> uncounted(String text, Supplier<Optional<String>> last) {
+        return followUps.uncounted(text, last);
+    }
+
+    /** The end of the day some days after that of an instant. */
+    private static Instant endOfDay(Instant from, int days, ZoneId zone) {
+        return from.atZone(zone)
+                .toLocalDate()
+                .plusDays(days + 1L)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     @Override
