@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended; null = it runs
  * @param end why it ended, for example {@code finished} or {@code converted}; null while it runs
  * @param book the hash of the rule book it follows
+ * @param anchor from when its steps count; null = {@link CadenceAnchor#SCHEDULED}
+ * @param pausedAt since when it is paused; null = it is not
+ * @param resumesAt when the pause ends by itself; null = somebody has to resume it
  */
 @RecordBuilder
 public record CadenceRun(
@@ -30,11 +34,59 @@ public record CadenceRun(
         List<Step> steps,
         @Nullable Instant endedAt,
         @Nullable String end,
-        @NotBlank String book)
+        @NotBlank String book,
+        @Nullable CadenceAnchor anchor,
+        @Nullable Instant pausedAt,
+        @Nullable Instant resumesAt)
         implements CadenceRunBuilder.With {
     /** Copies the steps; null gives none. */
     public CadenceRun {
         steps = Check.list(steps);
+    }
+
+    /**
+     * Returns whether it takes steps: it has not ended and is not paused.
+     *
+     * @return true if it does
+     */
+    public boolean runs() {
+        return endedAt == null && pausedAt == null;
+    }
+
+    /**
+     * Returns the step that is due next, whether or not the run is paused: the first that is not done, unless a step
+     * before it blocks.
+     *
+     * @return the step; empty if none is left, or one blocks
+     */
+    public Optional<Step> next() {
+        return endedAt != null || blocking().isPresent()
+                ? Optional.empty()
+                : steps.stream().filter(step -> step.doneAt() == null).findFirst();
+    }
+
+    /**
+     * Returns the step that blocks those after it: one that was taken and whose task is open, if steps count from when
+     * the one before was completed.
+     *
+     * @return the step; empty if none blocks
+     */
+    public Optional<Step> blocking() {
+        return anchor != CadenceAnchor.AFTER_COMPLETION || endedAt != null
+                ? Optional.empty()
+                : steps.stream()
+                        .filter(step -> step.doneAt() != null && step.completedAt() == null)
+                        .findFirst();
+    }
+
+    /**
+     * Returns whether nothing is left to do: every step is taken, and completed if that is what steps count from.
+     *
+     * @return true if nothing is left
+     */
+    public boolean isThrough() {
+        return steps.stream().allMatch(step -> step.doneAt() != null)
+                && blocking().isEmpty();
     }
 
     /**
@@ -45,13 +97,29 @@ public record CadenceRun(
      * @param due when it is due
      * @param doneAt when it was turned into a task or a message, or was no longer wanted; null = not yet
      * @param until the occasion after which it is no longer wanted, for example {@code customer.contacted}; null = none
+     * @param completedAt when its task was done or it was no longer wanted, if the next step counts from then; null = not
+     *     yet, or it makes no difference
      */
     public record Step(
             String id,
             Label title,
             Instant due,
             @Nullable Instant doneAt,
-            @Nullable String until) {
+            @Nullable String until,
+            @Nullable Instant completedAt) {
+        /**
+         * Creates a step that is not completed.
+         *
+         * @param id its name in the cadence
+         * @param title what to do
+         * @param due when it is due
+         * @param doneAt when it was done; null = not yet
+         * @param until the occasion after which it is no longer wanted; null = none
+         */
+        public Step(String id, Label title, Instant due, @Nullable Instant doneAt, @Nullable String until) {
+            this(id, title, due, doneAt, until, null);
+        }
+
         /**
          * Returns a step that is wanted whatever happens.
          *
@@ -71,7 +139,27 @@ public record CadenceRun(
          * @return the step
          */
         public Step done(Instant at) {
-            return new Step(id, title, due, at, until);
+            return new Step(id, title, due, at, until, completedAt);
+        }
+
+        /**
+         * Returns this step, completed.
+         *
+         * @param at when
+         * @return the step
+         */
+        public Step completed(Instant at) {
+            return new Step(id, title, due, doneAt == null ? at : doneAt, until, at);
+        }
+
+        /**
+         * Returns this step, due at another time.
+         *
+         * @param at when it is due
+         * @return the step
+         */
+        public Step due(Instant at) {
+            return new Step(id, title, at, doneAt, until, completedAt);
         }
     }
 }

@@ -56,6 +56,7 @@ final class Happenings {
             cadence.finished: due missed rule
             cadence.goes-on: cadence subject
             cadence.started: cadence subject
+            cadence.step-completed: step
             cadence.step-taken: due missed rule
             cadence.step-taken-back: occasion
             command.refused: code

@@ -24,6 +24,25 @@ record TestCadences(TestBook book) implements CadencePlanner {
     }
 
     @Override
+    public List<String> names() {
+        return List.of("first-touch", "welcome");
+    }
+
+    @Override
+    public Decision<Plan> completed(CadenceRun run, Instant completed, ZoneId zone) {
+        return book.decide("cadence-replan", new Plan(run.steps(), run.anchor()), List.of(), completed);
+    }
+
+    @Override
+    public Decision<Plan> resumed(CadenceRun run, Instant resumed, ZoneId zone) {
+        Duration pause = Duration.between(run.pausedAt(), resumed);
+        List<CadenceRun.Step> steps = run.steps().stream()
+                .map(step -> step.doneAt() == null ? step.due(step.due().plus(pause)) : step)
+                .toList();
+        return book.decide("cadence-replan", new Plan(steps, run.anchor()), List.of(), resumed);
+    }
+
+    @Override
     public Decision<Plan> plan(String cadence, Instant start, ZoneId zone) {
         List<CadenceRun.Step> steps = cadence.equals("welcome")
                 ? List.of(step("thanks", start, 3, null))

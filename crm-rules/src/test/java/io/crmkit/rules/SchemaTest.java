@@ -51,6 +51,11 @@ class SchemaTest {
                                   'escalation': {'after': 'PT9H', 'calendar': 'china', 'users': ['carol']}}]
                                 """)
                         .text(),
+                Draft.standard().without("/cadences/0/on").text(),
+                Draft.standard()
+                        .with("/cadences/1/anchor", "'AFTER_COMPLETION'")
+                        .with("/cadences/1/steps/0/after", "{'businessDays': 3}")
+                        .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),
                 Draft.standard().with("/silence", """
                                 {'entries': [

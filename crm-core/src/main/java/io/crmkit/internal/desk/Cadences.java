@@ -1,5 +1,6 @@
 package io.crmkit.internal.desk;
 
+import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.CadenceRunId;
 import io.crmkit.activity.Task;
@@ -28,7 +29,8 @@ final class Cadences {
     /** The occasion that somebody had contact with a customer. */
     static final String CONTACTED = "customer.contacted";
 
-    private static final String ORIGIN = "cadence:";
+    /** How the origin of a task begins that a cadence made. */
+    static final String ORIGIN = "cadence:";
 
     private static final String STARTED = "cadence.started";
 
@@ -70,7 +72,10 @@ final class Cadences {
                         plan.outcome().steps(),
                         null,
                         null,
-                        unit.policies().hash()),
+                        unit.policies().hash(),
+                        plan.outcome().anchor(),
+                        null,
+                        null),
                 STARTED,
                 Map.of("cadence", cadence, "subject", subject),
                 plan);
@@ -134,6 +139,7 @@ final class Cadences {
             }
         }
         close(
+                engine,
                 unit,
                 engine.reader().children(Kind.TASK, subject, "OPEN"),
                 task -> task.origin().startsWith(cadence == null ? ORIGIN : ORIGIN + cadence + ":"),
@@ -165,7 +171,7 @@ final class Cadences {
                 takeBack(unit, unit.get(Kind.CADENCE, run.id()), occasion);
             }
         }
-        close(unit, tasks, task -> origins.contains(task.origin()), occasion);
+        close(engine, unit, tasks, task -> origins.contains(task.origin()), occasion);
     }
 
     /** Whether an occasion closes the task by this run, whatever runs that have ended say. */
@@ -181,14 +187,18 @@ final class Cadences {
     }
 
     private static void takeBack(Unit unit, CadenceRun run, String occasion) {
+        boolean counts = run.anchor() == CadenceAnchor.AFTER_COMPLETION;
         List<CadenceRun.Step> steps = run.steps().stream()
-                .map(step -> open(step, occasion) ? step.done(unit.now()) : step)
+                .map(step -> !open(step, occasion)
+                        ? step
+                        : counts ? step.completed(unit.now()) : step.done(unit.now()))
                 .toList();
-        if (steps.stream().allMatch(step -> step.doneAt() != null)) {
-            over(unit, run.withSteps(steps), occasion);
+        CadenceRun taken = run.withSteps(steps);
+        if (taken.isThrough()) {
+            over(unit, taken, occasion);
         } else {
-            unit.write(
-                    Kind.CADENCE, run.withSteps(steps), "cadence.step-taken-back", Map.of("occasion", occasion), null);
+            CadenceSteps.goOn(
+                    unit, run, taken, unit.now(), "cadence.step-taken-back", Map.of("occasion", occasion));
         }
     }
 
@@ -196,12 +206,14 @@ final class Cadences {
         unit.write(Kind.CADENCE, run.withEndedAt(unit.now()).withEnd(why), "cadence.ended", Map.of("why", why), null);
     }
 
-    private static void close(Unit unit, List<Task> tasks, Predicate<Task> which, String why) {
+    private static void close(Engine engine, Unit unit, List<Task> tasks, Predicate<Task> which, String why) {
         for (Task task : tasks) {
             if (which.test(task)) {
                 Task present = unit.get(Kind.TASK, task.id());
                 if (present.doneAt() == null) {
-                    unit.write(Kind.TASK, present.withDoneAt(unit.now()), "task.closed", Map.of("why", why), null);
+                    Task closed =
+                            unit.write(Kind.TASK, present.withDoneAt(unit.now()), "task.closed", Map.of("why", why), null);
+                    CadenceSteps.completed(engine, unit, closed);
                 }
             }
         }

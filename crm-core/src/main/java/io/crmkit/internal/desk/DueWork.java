@@ -1,9 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
-import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Task;
-import io.crmkit.activity.TaskId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Reason;
@@ -32,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What happens when an alarm of a record falls due. */
 public final class DueWork {
@@ -58,7 +55,7 @@ public final class DueWork {
                 .on(Kind.ORDER, DueWork::order)
                 .on(Kind.CONTRACT, Renewals::due)
                 .on(Kind.TASK, DueWork::task)
-                .on(Kind.CADENCE, DueWork::cadence)
+                .on(Kind.CADENCE, CadenceSteps::due)
                 .on(Kind.APPROVAL, Approvals::due)
                 .on(Kind.TICKET, Promises::due);
     }
@@ -183,50 +180,6 @@ public final class DueWork {
         unit.tell(task.assignee(), alarm.name(), task.subject(), facts);
     }
 
-    /** A due step becomes a task of whoever owns the customer by then. */
-    private static void cadence(Unit unit, CadenceRun run, Alarm alarm) {
-        List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
-        for (int i = 0; i < steps.size(); i++) {
-            CadenceRun.Step step = steps.get(i);
-            if (step.doneAt() == null) {
-                steps.set(i, step.done(unit.now()));
-                unit.create(
-                        Kind.TASK,
-                        new Task(
-                                TaskId.of(unit.nextId()),
-                                run.subject(),
-                                unit.say(step.title()),
-                                owner(unit, run.subject()),
-                                alarm.at(),
-                                Cadences.origin(run, step),
-                                null,
-                                run.book()),
-                        "task.created",
-                        Map.of("subject", run.subject()),
-                        null);
-                break;
-            }
-        }
-        boolean over = steps.stream().allMatch(step -> step.doneAt() != null);
-        CadenceRun next = run.withSteps(steps);
-        unit.write(
-                Kind.CADENCE,
-                over ? next.withEndedAt(unit.now()).withEnd("finished") : next,
-                over ? "cadence.finished" : "cadence.step-taken",
-                facts(alarm),
-                decision(unit, run.book(), alarm));
-    }
-
-    private static @Nullable UserId owner(Unit unit, String subject) {
-        String id = subject.substring(subject.indexOf('/') + 1);
-        if (subject.startsWith("lead/")) {
-            Lead lead = unit.glance(Kind.LEAD, id);
-            return lead == null ? null : lead.holding().owner();
-        }
-        Account account = unit.glance(Kind.ACCOUNT, id);
-        return account == null ? null : account.holding().owner();
-    }
-
     /** What was due, by which rule, computed from what. */
     static Decision<String> decision(Unit unit, String book, Alarm alarm) {
         return Decision.of(
@@ -238,6 +191,7 @@ public final class DueWork {
                 .reading(unit.reads());
     }
 
+    /** What an event says of what was due. */
     static Map<String, String> facts(Alarm alarm) {
         Map<String, String> facts = new LinkedHashMap<>();
         alarm.facts().stream()

@@ -288,10 +288,12 @@ public final class FollowUpCommands implements FollowUpDesk {
             if (!access.reaches(task.assignee())) {
                 return Refusals.no(Refusals.notYours("task/" + id));
             }
-            return Refusals.done(
-                    task.doneAt() != null
-                            ? task
-                            : unit.write(Kind.TASK, task.withDoneAt(unit.now()), "task.done", Map.of(), null));
+            if (task.doneAt() != null) {
+                return Refusals.done(task);
+            }
+            Task done = unit.write(Kind.TASK, task.withDoneAt(unit.now()), "task.done", Map.of(), null);
+            CadenceSteps.completed(work.engine(), unit, done);
+            return Refusals.done(done);
         });
     }
 

@@ -47,6 +47,9 @@ public final class Alarms {
     /** The name of the alarm at which a step of a cadence is due. */
     public static final String STEP = "cadence-step";
 
+    /** The name of the alarm at which the pause of a cadence ends by itself. */
+    public static final String RESUME = "cadence-resume";
+
     private static final Set<Kind<?>> KINDS = Set.of(
             Kind.LEAD,
             Kind.ACCOUNT,
@@ -114,7 +117,7 @@ public final class Alarms {
                             new Fact("task.due", task.due().toString()))
                     : Optional.empty();
         } else if (value instanceof CadenceRun run) {
-            return run.endedAt() == null ? step(run) : Optional.empty();
+            return step(run);
         }
         return Optional.empty();
     }
@@ -284,9 +287,14 @@ public final class Alarms {
     }
 
     private static Optional<Alarm> step(CadenceRun run) {
-        return run.steps().stream()
-                .filter(step -> step.doneAt() == null)
-                .findFirst()
+        if (run.endedAt() == null && run.pausedAt() != null) {
+            Instant resumes = run.resumesAt();
+            return resumes == null
+                    ? Optional.empty()
+                    : Optional.of(new Alarm(
+                            RESUME, run.cadence(), resumes, List.of(new Fact("run.resumesAt", resumes.toString()))));
+        }
+        return run.next()
                 .map(step -> new Alarm(
                         STEP,
                         run.cadence() + ":" + step.id(),

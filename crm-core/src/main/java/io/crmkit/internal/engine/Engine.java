@@ -63,6 +63,7 @@ public final class Engine {
             Map.entry("escalation", ApprovalPolicy.Answer.class),
             Map.entry("cadence", CadencePlanner.Plan.class),
             Map.entry("cadence-start", Boolean.class),
+            Map.entry("cadence-replan", CadencePlanner.Plan.class),
             Map.entry("payment-plan", PaymentPlan.class),
             Map.entry("renewal", RenewalPolicy.Term.class),
             Map.entry("notice", LocalDate.class),

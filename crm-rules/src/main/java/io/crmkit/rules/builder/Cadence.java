@@ -1,5 +1,6 @@
 package io.crmkit.rules.builder;
 
+import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.decision.Label;
 import java.time.temporal.TemporalAmount;
 
@@ -27,6 +28,37 @@ public final class Cadence {
     }
 
     /**
+     * Returns a cadence without steps that nothing starts by itself: somebody enrols customers, or a rule starts it.
+     *
+     * @param id the id
+     * @param calendar the name of the calendar to whose business days steps are moved
+     * @return the cadence
+     */
+    public static Cadence byHand(String id, String calendar) {
+        return new Cadence(Tree.EMPTY.with("id", id).with("calendar", calendar));
+    }
+
+    /**
+     * Returns this cadence with steps that count from elsewhere.
+     *
+     * @param anchor from when they count; without this method from the start
+     * @return the cadence
+     */
+    public Cadence anchor(CadenceAnchor anchor) {
+        return new Cadence(tree.with("anchor", anchor));
+    }
+
+    /**
+     * Returns this cadence with one more step.
+     *
+     * @param step the step
+     * @return the cadence
+     */
+    public Cadence step(CadenceStep step) {
+        return new Cadence(tree.plus("steps", step.tree()));
+    }
+
+    /**
      * Returns this cadence with one more step.
      *
      * @param id the id of the step
@@ -36,8 +68,7 @@ public final class Cadence {
      * @return the cadence
      */
     public Cadence step(String id, Label title, TemporalAmount after) {
-        return new Cadence(tree.plus(
-                "steps", Tree.EMPTY.with("id", id).with("title", title).with("after", after)));
+        return step(CadenceStep.of(id, title).after(after));
     }
 
     /**
@@ -50,13 +81,7 @@ public final class Cadence {
      * @return the cadence
      */
     public Cadence stepUntilContacted(String id, Label title, TemporalAmount after) {
-        return new Cadence(tree.plus(
-                "steps",
-                Tree.EMPTY
-                        .with("id", id)
-                        .with("title", title)
-                        .with("after", after)
-                        .with("until", "customer.contacted")));
+        return step(CadenceStep.of(id, title).after(after).untilContacted());
     }
 
     Tree tree() {

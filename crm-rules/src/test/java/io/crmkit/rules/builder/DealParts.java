@@ -4,6 +4,7 @@ import static io.crmkit.rules.condition.Condition.all;
 
 import io.crmkit.calendar.QuietHours;
 import io.crmkit.calendar.TimeRange;
+import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.decision.Label;
 import io.crmkit.field.FieldValue;
 import io.crmkit.order.Split;
@@ -92,7 +93,15 @@ final class DealParts {
                                 .stepUntilContacted("b", LeadParts.BOTH, Duration.ofHours(1)),
                         Cadence.of("account", Event.ACCOUNT_ASSIGNED, "china")
                                 .step("a", LeadParts.BOTH, Period.ofDays(1)),
-                        Cadence.of("won", Event.OPPORTUNITY_WON, "always").step("a", LeadParts.BOTH, Period.ofDays(1)));
+                        Cadence.of("won", Event.OPPORTUNITY_WON, "always").step("a", LeadParts.BOTH, Period.ofDays(1)),
+                        Cadence.byHand("scheduled", "china")
+                                .anchor(CadenceAnchor.SCHEDULED)
+                                .step(CadenceStep.of("a", LeadParts.BOTH).afterBusinessDays(3)),
+                        Cadence.byHand("blocking", "china")
+                                .anchor(CadenceAnchor.AFTER_COMPLETION)
+                                .step(CadenceStep.of("a", LeadParts.BOTH)
+                                        .after(Period.ofDays(3))
+                                        .untilContacted()));
     }
 
     /** One for each digest there is, and for each kind of message one that tells it at once, later and in own words. */

@@ -16,6 +16,11 @@ public interface BusinessDays {
         }
 
         @Override
+        public ZonedDateTime plus(ZonedDateTime moment, int days) {
+            return moment.plusDays(days);
+        }
+
+        @Override
         public Instant openFrom(Instant instant) {
             return instant;
         }
@@ -37,6 +42,13 @@ public interface BusinessDays {
      * @throws io.crmkit.calendar.CalendarRangeException if the calendar does not cover it
      */
     ZonedDateTime onOrAfter(ZonedDateTime moment);
+
+    /**
+     * Returns the same local time of the n-th business day strictly after the date of a time.
+     *
+     * @throws io.crmkit.calendar.CalendarRangeException if the calendar does not cover it
+     */
+    ZonedDateTime plus(ZonedDateTime moment, int days);
 
     /**
      * Returns an instant itself if it is business time, else the next opening.
@@ -61,6 +73,13 @@ public interface BusinessDays {
             @Override
             public ZonedDateTime onOrAfter(ZonedDateTime moment) {
                 return calendar.onBusinessDay(moment);
+            }
+
+            @Override
+            public ZonedDateTime plus(ZonedDateTime moment, int days) {
+                return calendar.plusBusinessDays(moment.toLocalDate(), days)
+                        .atTime(moment.toLocalTime())
+                        .atZone(moment.getZone());
             }
 
             @Override

@@ -1,5 +1,6 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -31,13 +32,15 @@ public final class CadenceReader {
 
     private static Cadence cadence(Fields body, Map<String, BusinessDays> calendars, Map<String, Object> ids) {
         String id = Sections.id(body, ids);
-        String occasion = body.need("on", OCCASION, "");
+        String occasion = body.find("on", OCCASION);
+        CadenceAnchor anchor = body.get("anchor", Read.constant(CadenceAnchor.class), CadenceAnchor.SCHEDULED);
         String calendar =
                 body.need("calendar", Read.choice(calendars.keySet().stream().collect(Sections.byName())), "");
         Map<String, Object> steps = new HashMap<>();
         return new Cadence(
                 id,
                 occasion,
+                anchor,
                 calendar,
                 calendars.getOrDefault(calendar, BusinessDays.ALWAYS),
                 body.need("steps", Read.list(1, Fields.object(step -> step(step, steps))), List.of()));
@@ -47,7 +50,7 @@ public final class CadenceReader {
         return new Step(
                 Sections.id(body, ids),
                 body.need("title", Names.TITLE, Names.NONE),
-                body.need("after", Span.READER, Span.NONE),
+                body.need("after", Delay.READER, Delay.NONE),
                 body.find("until", ENDING));
     }
 }

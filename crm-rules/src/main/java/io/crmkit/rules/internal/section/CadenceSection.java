@@ -1,7 +1,7 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
-import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -9,73 +9,144 @@ import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.rules.internal.document.Near;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cadences of follow-up. Each step counts from the start and is moved to the next business day of the cadence's
- * calendar, at the same local time. A day that the calendar does not cover is not moved, and the reason says so.
+ * The cadences of follow-up. A step counts from the start or from the step before, and one counted in days is moved to the
+ * next business day of the cadence's calendar, at the same local time. A day that the calendar does not cover is not moved,
+ * and the reason says so.
  *
  * @param book the hash of the book
  * @param cadences the cadences in declared order
  */
 public record CadenceSection(String book, List<Cadence> cadences) implements CadencePlanner {
 
-    /** A cadence. */
-    record Cadence(String id, String occasion, String calendarName, BusinessDays calendar, List<Step> steps) {}
+    /** A cadence; what starts it is null if only somebody or a rule does. */
+    record Cadence(
+            String id,
+            @Nullable String occasion,
+            CadenceAnchor anchor,
+            String calendarName,
+            BusinessDays calendar,
+            List<Step> steps) {
+
+        /** Returns the anchor as plans name it. */
+        private @Nullable CadenceAnchor named() {
+            return anchor == CadenceAnchor.SCHEDULED ? null : anchor;
+        }
+    }
 
     /** A step of a cadence. */
     record Step(
-            String id, Label title, Span after, @Nullable String until) {}
+            String id, Label title, Delay after, @Nullable String until) {}
 
     @Override
     public List<String> startedBy(String occasion) {
         return cadences.stream()
-                .filter(cadence -> cadence.occasion.equals(occasion))
+                .filter(cadence -> occasion.equals(cadence.occasion))
                 .map(Cadence::id)
                 .toList();
     }
 
     @Override
-    public Decision<Plan> plan(String name, Instant start, ZoneId zone) {
-        Cadence cadence =
-                cadences.stream().filter(one -> one.id.equals(name)).findFirst().orElseThrow(() -> unknown(name));
-        List<CadenceRun.Step> steps = new ArrayList<>();
-        List<Reason> reasons = new ArrayList<>();
-        for (Step step : cadence.steps) {
-            List<Fact> facts = new ArrayList<>();
-            Instant due = due(cadence, step, start.atZone(zone), facts);
-            steps.add(new CadenceRun.Step(step.id, step.title, due, null, step.until));
-            reasons.add(new Reason(step.id, new Effect.Plans(step.title.toString(), due), facts));
-        }
-        return Decision.of("cadence", new Plan(steps), reasons, book, start);
+    public List<String> names() {
+        return cadences.stream().map(Cadence::id).toList();
     }
 
-    private static Instant due(Cadence cadence, Step step, ZonedDateTime start, List<Fact> facts) {
-        ZonedDateTime planned = step.after.after(start);
-        facts.add(new Fact("cadence.start", start.toInstant().toString()));
-        facts.add(new Fact("step.after", step.after.text()));
-        facts.add(new Fact("cadence.calendar", cadence.calendarName));
-        try {
-            ZonedDateTime due = cadence.calendar.onOrAfter(planned);
-            if (!due.equals(planned)) {
-                facts.add(new Fact("step.movedFrom", planned.toInstant().toString()));
+    @Override
+    public Decision<Plan> plan(String name, Instant start, ZoneId zone) {
+        Cadence cadence = cadence(name);
+        List<CadenceRun.Step> steps = cadence.steps.stream()
+                .map(step -> new CadenceRun.Step(step.id, step.title, start, null, step.until))
+                .toList();
+        return counted("cadence", cadence, steps, start, zone, "cadence.start");
+    }
+
+    @Override
+    public Decision<Plan> completed(CadenceRun run, Instant completed, ZoneId zone) {
+        return counted("cadence-replan", cadence(run.cadence()), run.steps(), completed, zone, "step.completed");
+    }
+
+    /** Plans the steps that are not done: each from an instant, or from the one before where that is what counts. */
+    private Decision<Plan> counted(
+            String kind, Cadence cadence, List<CadenceRun.Step> steps, Instant at, ZoneId zone, String anchor) {
+        List<CadenceRun.Step> planned = new ArrayList<>();
+        List<Reason> reasons = new ArrayList<>();
+        Instant from = at;
+        String name = anchor;
+        for (CadenceRun.Step step : steps) {
+            if (step.doneAt() != null) {
+                planned.add(step);
+                continue;
             }
-            return due.toInstant();
-        } catch (CalendarRangeException e) {
-            facts.add(new Fact("calendar.notCovered", planned.toLocalDate().toString()));
-            return planned.toInstant();
+            Delay after = step(cadence, step.id()).after;
+            List<Fact> facts = new ArrayList<>();
+            facts.add(new Fact(name, from.toString()));
+            facts.add(new Fact("step.after", after.text()));
+            facts.add(new Fact("cadence.calendar", cadence.calendarName));
+            Instant due = after.after(from.atZone(zone), cadence.calendar, facts).toInstant();
+            planned.add(step.due(due));
+            reasons.add(new Reason(step.id(), new Effect.Plans(step.title().toString(), due), facts));
+            if (cadence.anchor == CadenceAnchor.AFTER_COMPLETION) {
+                from = due;
+                name = "step.before";
+            }
         }
+        return Decision.of(kind, new Plan(planned, cadence.named()), reasons, book, at);
+    }
+
+    @Override
+    public Decision<Plan> resumed(CadenceRun run, Instant resumed, ZoneId zone) {
+        Cadence cadence = cadence(run.cadence());
+        ZonedDateTime paused = Objects.requireNonNull(run.pausedAt(), "the run must be paused")
+                .atZone(zone);
+        ZonedDateTime until = resumed.atZone(zone);
+        int days = Math.toIntExact(ChronoUnit.DAYS.between(paused, until));
+        Duration rest = Duration.between(paused.plusDays(days), until);
+        List<CadenceRun.Step> planned = new ArrayList<>();
+        List<Reason> reasons = new ArrayList<>();
+        for (CadenceRun.Step step : run.steps()) {
+            if (step.doneAt() != null) {
+                planned.add(step);
+                continue;
+            }
+            List<Fact> facts = new ArrayList<>();
+            facts.add(new Fact("step.due", step.due().toString()));
+            facts.add(new Fact("run.pausedAt", paused.toInstant().toString()));
+            facts.add(new Fact("run.resumed", resumed.toString()));
+            Instant due = step(cadence, step.id())
+                    .after
+                    .later(step.due().atZone(zone), days, rest, cadence.calendar, facts)
+                    .toInstant();
+            planned.add(step.due(due));
+            reasons.add(new Reason(step.id(), new Effect.Plans(step.title().toString(), due), facts));
+        }
+        return Decision.of("cadence-replan", new Plan(planned, cadence.named()), reasons, book, resumed);
+    }
+
+    private Cadence cadence(String name) {
+        return cadences.stream().filter(one -> one.id.equals(name)).findFirst().orElseThrow(() -> unknown(name));
+    }
+
+    private static Step step(Cadence cadence, String id) {
+        return cadence.steps.stream()
+                .filter(step -> step.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The step (" + id + ") must be one of cadence (" + cadence.id + ")."));
     }
 
     private IllegalArgumentException unknown(String name) {
-        List<String> names = cadences.stream().map(Cadence::id).toList();
-        String maybe = Near.maybe(name, names);
+        String maybe = Near.maybe(name, names());
         return new IllegalArgumentException("The cadence (" + name + ") must be one of the rule book: "
-                + String.join(", ", names) + "." + (maybe == null ? "" : "\n" + maybe));
+                + String.join(", ", names()) + "." + (maybe == null ? "" : "\n" + maybe));
     }
 }

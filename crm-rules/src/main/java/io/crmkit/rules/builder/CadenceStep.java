@@ -1,0 +1,57 @@
+package io.crmkit.rules.builder;
+
+import io.crmkit.decision.Label;
+import java.time.temporal.TemporalAmount;
+
+/** A step of a cadence. */
+public final class CadenceStep {
+    private final Tree tree;
+
+    private CadenceStep(Tree tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * Returns a step that still needs a time after which it is due.
+     *
+     * @param id the id, unique in its cadence
+     * @param title what is to be done
+     * @return the step
+     */
+    public static CadenceStep of(String id, Label title) {
+        return new CadenceStep(Tree.EMPTY.with("id", id).with("title", title));
+    }
+
+    /**
+     * Returns this step, due after some time. Days that lead to no business day are moved to the next one, hours alone elapse.
+     *
+     * @param after a {@link java.time.Period}, a {@link java.time.Duration} or a {@link Span} of both
+     * @return the step
+     */
+    public CadenceStep after(TemporalAmount after) {
+        return new CadenceStep(tree.with("after", after));
+    }
+
+    /**
+     * Returns this step, due after some business days of the cadence's calendar, at the same local time.
+     *
+     * @param days how many, 1 to 3650
+     * @return the step
+     */
+    public CadenceStep afterBusinessDays(int days) {
+        return new CadenceStep(tree.with("after", Tree.EMPTY.with("businessDays", days)));
+    }
+
+    /**
+     * Returns this step, not wanted after a contact with the customer.
+     *
+     * @return the step
+     */
+    public CadenceStep untilContacted() {
+        return new CadenceStep(tree.with("until", "customer.contacted"));
+    }
+
+    Tree tree() {
+        return tree;
+    }
+}

@@ -1,0 +1,142 @@
+package io.crmkit.rules;
+
+import static io.crmkit.rules.Samples.SHANGHAI;
+import static io.crmkit.rules.Samples.shanghai;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.crmkit.activity.CadenceAnchor;
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.CadenceRunId;
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Fact;
+import io.crmkit.policy.CadencePlanner;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** When the steps of cadences are due, from what they count and how they count. */
+class CadenceDatesTest {
+    private static final Instant WEDNESDAY = shanghai("2026-03-04T15:30");
+
+    static CadencePlanner planner(String anchor, String calendar, String... afters) {
+        StringBuilder steps = new StringBuilder();
+        for (int i = 0; i < afters.length; i++) {
+            steps.append(i == 0 ? "" : ",")
+                    .append("{'id': 's" + i + "', 'title': 'T', 'after': " + afters[i] + "}");
+        }
+        return Draft.standard()
+                .with(
+                        "/cadences",
+                        "[{'id': 'c', 'anchor': '" + anchor + "', 'calendar': '" + calendar + "', 'steps': [" + steps
+                                + "]}]")
+                .without("/automations")
+                .book()
+                .cadences();
+    }
+
+    static CadenceRun run(CadencePlanner planner, Instant start) {
+        CadencePlanner.Plan plan = planner.plan("c", start, SHANGHAI).outcome();
+        return new CadenceRun(
+                CadenceRunId.of("run"),
+                "lead/1",
+                "c",
+                start,
+                plan.steps(),
+                null,
+                null,
+                "book",
+                plan.anchor(),
+                null,
+                null);
+    }
+
+    private static List<Instant> dues(Decision<CadencePlanner.Plan> plan) {
+        return plan.outcome().steps().stream().map(CadenceRun.Step::due).toList();
+    }
+
+    @Test
+    void aStepCountsFromTheStartUnlessTheCadenceSaysOtherwise_B38() {
+        assertThat(dues(planner("SCHEDULED", "china", "'P3D'", "'P7D'").plan("c", WEDNESDAY, SHANGHAI)))
+                .containsExactly(shanghai("2026-03-09T15:30"), shanghai("2026-03-11T15:30"));
+        assertThat(planner("SCHEDULED", "china", "'P3D'")
+                        .plan("c", WEDNESDAY, SHANGHAI)
+                        .outcome()
+                        .anchor())
+                .isNull();
+    }
+
+    @Test
+    void aStepCountsFromTheOneBeforeAsIfThatWereCompletedWhenItIsDue_B38() {
+        Decision<CadencePlanner.Plan> plan =
+                planner("AFTER_COMPLETION", "china", "'P3D'", "'P7D'").plan("c", WEDNESDAY, SHANGHAI);
+        assertThat(dues(plan)).containsExactly(shanghai("2026-03-09T15:30"), shanghai("2026-03-16T15:30"));
+        assertThat(plan.outcome().anchor()).isEqualTo(CadenceAnchor.AFTER_COMPLETION);
+        assertThat(plan.reasons().get(1).facts())
+                .startsWith(
+                        new Fact("step.before", shanghai("2026-03-09T15:30").toString()),
+                        new Fact("step.after", "P7D"));
+    }
+
+    @Test
+    void businessDaysAreThoseOfTheCalendarAtTheSameTimeOfDay_B37() {
+        CadencePlanner planner = planner("SCHEDULED", "china", "{'businessDays': 1}", "{'businessDays': 3}");
+        assertThat(dues(planner.plan("c", WEDNESDAY, SHANGHAI)))
+                .containsExactly(shanghai("2026-03-05T15:30"), shanghai("2026-03-09T15:30"));
+        assertThat(dues(planner.plan("c", shanghai("2026-03-07T08:00"), SHANGHAI)))
+                .containsExactly(shanghai("2026-03-09T08:00"), shanghai("2026-03-11T08:00"));
+        // Saturday 02-14 is a make-up day, 02-15 to 02-23 are free
+        assertThat(dues(planner.plan("c", shanghai("2026-02-13T08:00"), SHANGHAI)))
+                .containsExactly(shanghai("2026-02-14T08:00"), shanghai("2026-02-25T08:00"));
+    }
+
+    @Test
+    void businessDaysBeyondTheCalendarAreDaysAndTheReasonSaysSo() {
+        Decision<CadencePlanner.Plan> plan = planner("SCHEDULED", "china", "{'businessDays': 3}")
+                .plan("c", shanghai("2027-01-06T09:00"), SHANGHAI);
+        assertThat(dues(plan)).containsExactly(shanghai("2027-01-09T09:00"));
+        assertThat(plan.reasons().get(0).facts())
+                .contains(new Fact("step.after", "3 business days"))
+                .endsWith(new Fact("calendar.notCovered", "2027-01-09"));
+    }
+
+    @Test
+    void hoursElapseOnFreeDaysTooAndDaysAreMoved_B37() {
+        Instant friday = shanghai("2026-03-06T20:00");
+        assertThat(dues(planner("SCHEDULED", "china", "'PT24H'", "'P1D'", "'P1DT1H'")
+                        .plan("c", friday, SHANGHAI)))
+                .containsExactly(
+                        shanghai("2026-03-07T20:00"), shanghai("2026-03-09T20:00"), shanghai("2026-03-09T21:00"));
+    }
+
+    @Test
+    void whatIsLeftCountsFromTheCompletionAndWhatIsDoneStays_B38() {
+        CadencePlanner planner = planner("AFTER_COMPLETION", "china", "'P3D'", "'P2D'", "{'businessDays': 2}");
+        CadenceRun run = run(planner, WEDNESDAY);
+        CadenceRun.Step first = run.steps().get(0).done(run.steps().get(0).due());
+        Instant tuesday = shanghai("2026-03-10T11:00");
+        CadenceRun taken =
+                run.withSteps(List.of(first, run.steps().get(1), run.steps().get(2)));
+        assertThat(taken.next()).isEmpty();
+        assertThat(taken.blocking()).contains(first);
+        CadenceRun free = taken.withSteps(List.of(
+                first.completed(tuesday), run.steps().get(1), run.steps().get(2)));
+        assertThat(free.next()).contains(run.steps().get(1));
+        Decision<CadencePlanner.Plan> plan = planner.completed(free, tuesday, SHANGHAI);
+        assertThat(dues(plan))
+                .containsExactly(first.due(), shanghai("2026-03-12T11:00"), shanghai("2026-03-16T11:00"));
+        assertThat(plan.outcome().steps().get(0)).isEqualTo(first.completed(tuesday));
+        assertThat(plan.kind()).isEqualTo("cadence-replan");
+        assertThat(plan.reasons().get(0).facts()).startsWith(new Fact("step.completed", tuesday.toString()));
+    }
+
+    @Test
+    void aCadenceThatNothingStartsIsKnownByNameOnly() {
+        CadencePlanner planner = planner("SCHEDULED", "china", "'P3D'");
+        assertThat(planner.names()).containsExactly("c");
+        assertThat(planner.startedBy("lead.assigned")).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> planner.plan("d", WEDNESDAY, SHANGHAI))
+                .withMessageContaining("(d) must be one of the rule book: c.");
+    }
+}
