@@ -198,8 +198,10 @@ final class H2Syntax extends Syntax {
     @Override
     void begin(Connection connection, Names names, List<String> opening) throws SQLException {
         super.begin(connection, names, opening);
-        if (durable.add(connection.unwrap(Connection.class))) {
+        Connection itself = connection.unwrap(Connection.class);
+        if (!durable.contains(itself)) {
             execute(connection, "SET WRITE_DELAY 0");
+            durable.add(itself);
         }
         lockWriter(connection, names);
     }
