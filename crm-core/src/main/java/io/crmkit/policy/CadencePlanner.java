@@ -69,8 +69,7 @@ public interface CadencePlanner {
      * @param steps the steps, in order
      * @param anchor from when they count; null = {@link CadenceAnchor#SCHEDULED}
      */
-    record Plan(
-            List<CadenceRun.Step> steps, @Nullable CadenceAnchor anchor) {
+    record Plan(List<CadenceRun.Step> steps, @Nullable CadenceAnchor anchor) {
         /** Copies the steps. */
         public Plan {
             steps = List.copyOf(steps);

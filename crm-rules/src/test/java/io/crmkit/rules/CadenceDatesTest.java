@@ -22,8 +22,7 @@ class CadenceDatesTest {
     static CadencePlanner planner(String anchor, String calendar, String... afters) {
         StringBuilder steps = new StringBuilder();
         for (int i = 0; i < afters.length; i++) {
-            steps.append(i == 0 ? "" : ",")
-                    .append("{'id': 's" + i + "', 'title': 'T', 'after': " + afters[i] + "}");
+            steps.append(i == 0 ? "" : ",").append("{'id': 's" + i + "', 'title': 'T', 'after': " + afters[i] + "}");
         }
         return Draft.standard()
                 .with(
@@ -92,8 +91,8 @@ class CadenceDatesTest {
 
     @Test
     void businessDaysBeyondTheCalendarAreDaysAndTheReasonSaysSo() {
-        Decision<CadencePlanner.Plan> plan = planner("SCHEDULED", "china", "{'businessDays': 3}")
-                .plan("c", shanghai("2027-01-06T09:00"), SHANGHAI);
+        Decision<CadencePlanner.Plan> plan =
+                planner("SCHEDULED", "china", "{'businessDays': 3}").plan("c", shanghai("2027-01-06T09:00"), SHANGHAI);
         assertThat(dues(plan)).containsExactly(shanghai("2027-01-09T09:00"));
         assertThat(plan.reasons().get(0).facts())
                 .contains(new Fact("step.after", "3 business days"))
@@ -123,8 +122,7 @@ class CadenceDatesTest {
                 first.completed(tuesday), run.steps().get(1), run.steps().get(2)));
         assertThat(free.next()).contains(run.steps().get(1));
         Decision<CadencePlanner.Plan> plan = planner.completed(free, tuesday, SHANGHAI);
-        assertThat(dues(plan))
-                .containsExactly(first.due(), shanghai("2026-03-12T11:00"), shanghai("2026-03-16T11:00"));
+        assertThat(dues(plan)).containsExactly(first.due(), shanghai("2026-03-12T11:00"), shanghai("2026-03-16T11:00"));
         assertThat(plan.outcome().steps().get(0)).isEqualTo(first.completed(tuesday));
         assertThat(plan.kind()).isEqualTo("cadence-replan");
         assertThat(plan.reasons().get(0).facts()).startsWith(new Fact("step.completed", tuesday.toString()));

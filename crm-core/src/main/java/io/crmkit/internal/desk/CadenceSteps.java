@@ -76,13 +76,7 @@ final class CadenceSteps {
             if (step != null) {
                 List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
                 steps.set(steps.indexOf(step), step.completed(unit.now()));
-                goOn(
-                        unit,
-                        run,
-                        run.withSteps(steps),
-                        unit.now(),
-                        "cadence.step-completed",
-                        Map.of("step", step.id()));
+                goOn(unit, run, run.withSteps(steps), unit.now(), "cadence.step-completed", Map.of("step", step.id()));
             }
         }
     }
@@ -91,12 +85,10 @@ final class CadenceSteps {
      * Writes a run some of whose steps were completed. If that sets it free, the others count from there; in a pause they
      * count from its beginning, for its end moves them by all of it.
      */
-    static void goOn(
-            Unit unit, CadenceRun before, CadenceRun run, Instant at, String event, Map<String, String> data) {
+    static void goOn(Unit unit, CadenceRun before, CadenceRun run, Instant at, String event, Map<String, String> data) {
         if (run.isThrough()) {
             Map<String, String> rule = Map.of("rule", run.cadence());
-            unit.write(
-                    Kind.CADENCE, run.withEndedAt(unit.now()).withEnd("finished"), "cadence.finished", rule, null);
+            unit.write(Kind.CADENCE, run.withEndedAt(unit.now()).withEnd("finished"), "cadence.finished", rule, null);
             return;
         }
         boolean free = run.anchor() == CadenceAnchor.AFTER_COMPLETION

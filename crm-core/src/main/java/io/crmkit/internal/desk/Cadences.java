@@ -189,16 +189,13 @@ final class Cadences {
     private static void takeBack(Unit unit, CadenceRun run, String occasion) {
         boolean counts = run.anchor() == CadenceAnchor.AFTER_COMPLETION;
         List<CadenceRun.Step> steps = run.steps().stream()
-                .map(step -> !open(step, occasion)
-                        ? step
-                        : counts ? step.completed(unit.now()) : step.done(unit.now()))
+                .map(step -> !open(step, occasion) ? step : counts ? step.completed(unit.now()) : step.done(unit.now()))
                 .toList();
         CadenceRun taken = run.withSteps(steps);
         if (taken.isThrough()) {
             over(unit, taken, occasion);
         } else {
-            CadenceSteps.goOn(
-                    unit, run, taken, unit.now(), "cadence.step-taken-back", Map.of("occasion", occasion));
+            CadenceSteps.goOn(unit, run, taken, unit.now(), "cadence.step-taken-back", Map.of("occasion", occasion));
         }
     }
 
@@ -211,8 +208,8 @@ final class Cadences {
             if (which.test(task)) {
                 Task present = unit.get(Kind.TASK, task.id());
                 if (present.doneAt() == null) {
-                    Task closed =
-                            unit.write(Kind.TASK, present.withDoneAt(unit.now()), "task.closed", Map.of("why", why), null);
+                    Task closed = unit.write(
+                            Kind.TASK, present.withDoneAt(unit.now()), "task.closed", Map.of("why", why), null);
                     CadenceSteps.completed(engine, unit, closed);
                 }
             }

@@ -1,6 +1,5 @@
 package io.crmkit.internal.desk;
 
-import io.crmkit.account.Account;
 import io.crmkit.activity.Task;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
@@ -25,7 +24,6 @@ import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.PoolId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.crmkit.rules.builder;
 
 import static io.crmkit.rules.condition.Condition.all;
 
+import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.calendar.QuietHours;
 import io.crmkit.calendar.TimeRange;
-import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.decision.Label;
 import io.crmkit.field.FieldValue;
 import io.crmkit.order.Split;

@@ -92,7 +92,8 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
             facts.add(new Fact(name, from.toString()));
             facts.add(new Fact("step.after", after.text()));
             facts.add(new Fact("cadence.calendar", cadence.calendarName));
-            Instant due = after.after(from.atZone(zone), cadence.calendar, facts).toInstant();
+            Instant due =
+                    after.after(from.atZone(zone), cadence.calendar, facts).toInstant();
             planned.add(step.due(due));
             reasons.add(new Reason(step.id(), new Effect.Plans(step.title().toString(), due), facts));
             if (cadence.anchor == CadenceAnchor.AFTER_COMPLETION) {
@@ -106,8 +107,8 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
     @Override
     public Decision<Plan> resumed(CadenceRun run, Instant resumed, ZoneId zone) {
         Cadence cadence = cadence(run.cadence());
-        ZonedDateTime paused = Objects.requireNonNull(run.pausedAt(), "the run must be paused")
-                .atZone(zone);
+        ZonedDateTime paused =
+                Objects.requireNonNull(run.pausedAt(), "the run must be paused").atZone(zone);
         ZonedDateTime until = resumed.atZone(zone);
         int days = Math.toIntExact(ChronoUnit.DAYS.between(paused, until));
         Duration rest = Duration.between(paused.plusDays(days), until);

@@ -21,12 +21,13 @@ record Delay(Span span, int businessDays) {
     /** No time at all. */
     static final Delay NONE = new Delay(Span.NONE, 0);
 
-    private static final Reader<Delay> COUNTED = Fields.object(
-            body -> new Delay(Span.NONE, body.need("businessDays", Read.whole(1, Sections.MOST_DAYS), 1)));
+    private static final Reader<Delay> COUNTED = Fields.object(body ->
+            new Delay(Span.NONE, body.need("businessDays", Read.whole(1, Sections.MOST_DAYS), 1)));
 
     /** Reads a span, or an object with business days. */
-    static final Reader<Delay> READER = place ->
-            place.value() instanceof Map<?, ?> ? COUNTED.read(place) : Read.map(Span.READER, Delay::of).read(place);
+    static final Reader<Delay> READER = place -> place.value() instanceof Map<?, ?>
+            ? COUNTED.read(place)
+            : Read.map(Span.READER, Delay::of).read(place);
 
     private static Delay of(Span span) {
         return new Delay(span, 0);
