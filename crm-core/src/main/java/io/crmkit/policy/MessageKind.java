@@ -43,12 +43,12 @@ public enum MessageKind {
     CONTRACT_ENDS("contract-ends", "lastDay", "due"),
     /** A ticket with a {@code title} was opened. */
     TICKET_OPENED("ticket.opened", "title"),
-    /** Of the time of a {@code clock} of a ticket, {@code percent} is used up; it is over at {@code overAt}. */
-    SLA_WARNING("sla-warning", "title", "clock", "percent", "overAt", "due"),
+    /** Of the time of a {@code clock} of a ticket, {@code percent} is used up; it is over at {@code overdueAt}. */
+    SLA_WARNING("sla-warning", "title", "clock", "percent", "overdueAt", "due"),
     /** The time of a {@code clock} of a ticket was over at {@code due}. */
     SLA_BREACH("sla-breach", "title", "clock", "due"),
-    /** The time of a {@code clock} of a ticket was over at {@code overAt}, and others are told of it. */
-    SLA_ESCALATION("sla-escalation", "title", "clock", "overAt", "due"),
+    /** The time of a {@code clock} of a ticket was over at {@code overdueAt}, and others are told of it. */
+    SLA_ESCALATION("sla-escalation", "title", "clock", "overdueAt", "due"),
     /** Nobody can tell when the time of a {@code clock} of a ticket is over: the calendar does not cover {@code date}. */
     SLA_NOT_COVERED("sla-not-covered", "title", "clock", "date", "due"),
     /** An {@code approval} of a stage, {@code stageName}, waits for an answer. */

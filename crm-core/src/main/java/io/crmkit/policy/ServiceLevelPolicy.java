@@ -29,7 +29,7 @@ public interface ServiceLevelPolicy {
 
     /**
      * The name of the fact of an alarm that says which clock it is about: the word of its kind. What else is told are the
-     * facts {@code percent}, {@code overAt} (when the time is over) and {@code date} (which the calendar does not cover).
+     * facts {@code percent}, {@code overdueAt} (when the time is over) and {@code date} (which the calendar does not cover).
      */
     String CLOCK = "clock";
 

@@ -100,7 +100,7 @@ final class Happenings {
             lead.tagged:
             lead.unlocked:
             lead.updated:
-            message.delivered: approval count due items lastDay missed number open overdueAt pool quotedAt recipient recycleAt rule since stage stageName template text title
+            message.delivered: approval clock count date days due items lastDay missed number open overdueAt percent pool quotedAt recipient recycleAt rule since stage stageName template text title
             opportunity.contacted: uncounted
             opportunity.evidence-added: evidence
             opportunity.gate-bypassed: by bypassed from missing reason skipped to
@@ -143,10 +143,10 @@ final class Happenings {
             ticket.rule-fired: on rule trace
             ticket.rule-refused: action code rule
             ticket.rule-stopped: rule trace why
-            ticket.sla-breach: clock due missed overAt rule
-            ticket.sla-escalation: clock due missed overAt rule
+            ticket.sla-breach: clock due missed overdueAt rule
+            ticket.sla-escalation: clock due missed overdueAt rule
             ticket.sla-not-covered: clock date due missed rule
-            ticket.sla-warning: clock due missed overAt percent rule
+            ticket.sla-warning: clock due missed overdueAt percent rule
             ticket.waits:
             user.saved:
             work.done: work

@@ -99,12 +99,15 @@ final class Audit {
         });
         each(office.boss.accounts()::list, account -> lock(locked, "account/" + account.id(), account.holding()));
         Map<String, Set<String>> counted = new TreeMap<>();
-        records("rep_locks", record -> json.parse(record.body()).get("until").properties().forEach(lock -> {
-            if (Instant.parse(lock.getValue().asString()).isAfter(office.clock.instant())) {
-                counted.computeIfAbsent(record.key().id(), rep -> new TreeSet<>())
-                        .add(lock.getKey() + " " + Instant.parse(lock.getValue().asString()));
-            }
-        }));
+        records(
+                "rep_locks",
+                record -> json.parse(record.body()).get("until").properties().forEach(lock -> {
+                    if (Instant.parse(lock.getValue().asString()).isAfter(office.clock.instant())) {
+                        counted.computeIfAbsent(record.key().id(), rep -> new TreeSet<>())
+                                .add(lock.getKey() + " "
+                                        + Instant.parse(lock.getValue().asString()));
+                    }
+                }));
         assertThat(counted).isEqualTo(locked);
     }
 

@@ -202,7 +202,9 @@ class VisibilityTest {
                 "approvals.waiting",
                 s -> any(s.approvals().waiting(ListFilter.ALL).items(), approval, one -> one));
         all.put("service.find", s -> present(s.service().find(ticket.id())));
-        all.put("service.clocks", s -> present(s.service().clocks(ticket.id()).stream().findFirst()));
+        all.put(
+                "service.clocks",
+                s -> present(s.service().clocks(ticket.id()).stream().findFirst()));
         all.put("service.list", s -> any(s.service().list(ListFilter.ALL).items(), ticket, one -> one));
         all.put("renewals.find", s -> present(s.renewals().find(contract.id())));
         all.put("renewals.list", s -> any(s.renewals().list(ListFilter.ALL).items(), contract, one -> one));

@@ -85,7 +85,8 @@ class FollowUpTextTest {
                 .filteredOn(event -> event.kind().equals("lead.contacted"))
                 .extracting(event -> event.data().get("uncounted"))
                 .containsExactly(null, "repeated");
-        Interaction latest = office.as("alice").followUp().interactions("lead/" + lead).get(0);
+        Interaction latest =
+                office.as("alice").followUp().interactions("lead/" + lead).get(0);
         assertThat(latest.uncounted()).isEqualTo("repeated");
         assertThat(office.boss.history("interaction/" + latest.id()).get(0).data())
                 .containsEntry("uncounted", "repeated");

@@ -149,7 +149,13 @@ class LockTest {
             AccountId account = office.convert(lead, "CNY 1000.00").account();
             assertThat(office.as("alice").pool().countdown(account).isPresent()).isEqualTo(!exempt);
             office.time.advance(Duration.ofDays(9));
-            assertThat(office.boss.accounts().find(account).orElseThrow().holding().owner() == null)
+            assertThat(office.boss
+                                    .accounts()
+                                    .find(account)
+                                    .orElseThrow()
+                                    .holding()
+                                    .owner()
+                            == null)
                     .isEqualTo(!exempt);
         }
     }
@@ -158,8 +164,7 @@ class LockTest {
     void anAccountIsLockedAndItsCountdownIsWhatTheJobDoes_T6() {
         Office office = open(Draft.standard());
         Lead lead = office.capture(Office.profile(1));
-        AccountId account = ((ConvertResult.Converted)
-                        office.boss.leads().convert(lead.id(), null))
+        AccountId account = ((ConvertResult.Converted) office.boss.leads().convert(lead.id(), null))
                 .conversion()
                 .account();
         Instant until = Office.shanghai("2026-03-01T00:00");
@@ -172,8 +177,7 @@ class LockTest {
             office.time.advanceTo(next.get().at());
         }
         assertThat(shown)
-                .containsExactly(
-                        Office.shanghai("2026-02-26T00:00"), Office.shanghai("2026-02-28T00:00"), until);
+                .containsExactly(Office.shanghai("2026-02-26T00:00"), Office.shanghai("2026-02-28T00:00"), until);
         assertThat(office.boss.accounts().find(account).orElseThrow().holding().owner())
                 .isNull();
     }

@@ -39,7 +39,8 @@ class SilenceTest {
                 .people()
                 .save(new Team(TeamId.of("sales"), "Sales", null, UserId.of("mia")))
                 .orThrow();
-        account = office.convert(office.capture(Office.profile(1)), "CNY 100.00").account();
+        account =
+                office.convert(office.capture(Office.profile(1)), "CNY 100.00").account();
         office.boss.accounts().tag(account, Set.of("high-value"), Set.of()).orThrow();
     }
 
@@ -64,7 +65,10 @@ class SilenceTest {
     }
 
     private void contact() {
-        office.as("alice").followUp().log(account, Office.call(office.clock.instant().plus(Duration.ofDays(300)))).orThrow();
+        office.as("alice")
+                .followUp()
+                .log(account, Office.call(office.clock.instant().plus(Duration.ofDays(300))))
+                .orThrow();
     }
 
     @Test

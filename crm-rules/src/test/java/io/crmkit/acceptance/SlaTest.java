@@ -56,7 +56,8 @@ class SlaTest {
                 .people()
                 .save(new Team(TeamId.of("sales"), "Sales", null, UserId.of("mia")))
                 .orThrow();
-        account = office.convert(office.capture(Office.profile(1)), "CNY 100.00").account();
+        account =
+                office.convert(office.capture(Office.profile(1)), "CNY 100.00").account();
         office.time.advance(Duration.ZERO);
         office.messages.clear();
     }
@@ -273,7 +274,9 @@ class SlaTest {
         at("2026-01-05T09:00", book(TWO));
         TicketId id = open(true);
         office.boss.service().customerWrote(id).orThrow();
-        assertThat(office.boss.service().clocks(id)).as("the first response is due").hasSize(2);
+        assertThat(office.boss.service().clocks(id))
+                .as("the first response is due")
+                .hasSize(2);
         go("2026-01-05T09:10");
         office.as("alice").service().answer(id).orThrow();
         go("2026-01-05T10:00");
@@ -309,7 +312,8 @@ class SlaTest {
         assertThat(again.resolvedAt()).isNull();
         assertThat(again.resolution()).isNull();
         assertThat(again.closedAt()).isNull();
-        assertThat(office.boss.accounts().find(account).orElseThrow().openTickets()).isEqualTo(1);
+        assertThat(office.boss.accounts().find(account).orElseThrow().openTickets())
+                .isEqualTo(1);
         // 4 of 9 hours were used
         assertThat(due(id, ClockKind.RESOLUTION)).isEqualTo(Office.shanghai("2026-01-12T18:00"));
         assertThat(clock(id, ClockKind.RESOLUTION).percent()).isEqualTo(44);
@@ -323,8 +327,10 @@ class SlaTest {
         TicketId id = open(false);
         office.as("alice").service().resolve(id, "A screw").orThrow();
         office.clock.set(Office.shanghai("2026-01-12T09:00").plusNanos(1_000));
-        assertThat(office.as("alice").service().reopen(id)).isInstanceOfSatisfying(
-                Outcome.Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo("too-late"));
+        assertThat(office.as("alice").service().reopen(id))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("too-late"));
     }
 
     @Test
@@ -356,8 +362,10 @@ class SlaTest {
 
     @Test
     void aTicketOfNoEntryHasNoClocks() {
-        at(FRIDAY, book("[{'id': 'c', 'when': {'field': 'ticket.complaint', 'equals': true}, 'calendar': 'office', "
-                + "'resolution': 'PT4H'}]"));
+        at(
+                FRIDAY,
+                book("[{'id': 'c', 'when': {'field': 'ticket.complaint', 'equals': true}, 'calendar': 'office', "
+                        + "'resolution': 'PT4H'}]"));
         TicketId id = open(false);
         assertThat(office.boss.service().clocks(id)).isEmpty();
         assertThat(office.boss.history("ticket/" + id).get(0).data()).containsEntry("level", "none");

@@ -75,9 +75,7 @@ class ProtectionProperties {
         Instant contact = shanghai("2026-04-02T10:00");
         Holding holding = contact(pool, claimed(pool, SHANGHAI), contact, SHANGHAI);
         assertThat(pool.next(
-                        Samples.owned("alice", CLAIMED)
-                                .withHolding(holding)
-                                .withLastInteractionAt(contact),
+                        Samples.owned("alice", CLAIMED).withHolding(holding).withLastInteractionAt(contact),
                         SHANGHAI,
                         List.of(),
                         Instant.MIN))
@@ -89,7 +87,8 @@ class ProtectionProperties {
     void whoHadNoProtectionGetsNoneByAContact_B26() {
         PoolPolicy pool = pool(0, 3, 20);
         Holding holding = claimed(pool, SHANGHAI);
-        assertThat(pool.extended(holding, shanghai("2026-03-28T10:00"), SHANGHAI)).isNull();
+        assertThat(pool.extended(holding, shanghai("2026-03-28T10:00"), SHANGHAI))
+                .isNull();
     }
 
     @Example

@@ -28,13 +28,11 @@ class SlaClockProperties {
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
     private static final BusinessCalendar CHINA = BusinessCalendar.china();
     private static final Duration TARGET = Duration.ofHours(9);
-    private static final ServiceLevelPolicy SLA = Draft.standard()
-            .with("/sla", """
+    private static final ServiceLevelPolicy SLA =
+            Draft.standard().with("/sla", """
                     {'entries': [{'id': 'a', 'calendar': 'china', 'resolution': 'PT9H', 'escalation': [
                       {'after': 'PT2H', 'to': ['owner']}, {'after': 'PT0S', 'to': ['manager']}]}]}
-                    """)
-            .book()
-            .serviceLevels();
+                    """).book().serviceLevels();
 
     private static Instant minute(int minute) {
         return NEW_YEAR.plus(Duration.ofMinutes(minute));
@@ -82,9 +80,7 @@ class SlaClockProperties {
         TicketClock paused = plain.paused(from).resumed(until);
         assertThat(breach(paused))
                 .isEqualTo(
-                        from.isBefore(due)
-                                ? CHINA.add(minute(start), TARGET.plus(CHINA.between(from, until)))
-                                : due);
+                        from.isBefore(due) ? CHINA.add(minute(start), TARGET.plus(CHINA.between(from, until))) : due);
         assertThat(paused.pauses()).containsExactly(new Pause(from, until));
     }
 

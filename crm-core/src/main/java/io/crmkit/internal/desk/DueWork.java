@@ -109,12 +109,7 @@ public final class DueWork {
         alarm.facts().stream()
                 .filter(fact -> fact.name().equals("days") || fact.name().equals("since"))
                 .forEach(fact -> facts.put(fact.name(), String.valueOf(fact.value())));
-        unit.write(
-                held.kind(),
-                customer,
-                held.kind().name() + "." + alarm.name(),
-                facts,
-                decision(unit, book, alarm));
+        unit.write(held.kind(), customer, held.kind().name() + "." + alarm.name(), facts, decision(unit, book, alarm));
         Recipients.of(
                         unit,
                         customer.holding().owner(),

@@ -143,7 +143,12 @@ public final class FollowUpCommands implements FollowUpDesk {
                 said.nextPlan(),
                 said.nextContactAt(),
                 uncounted);
-        unit.create(Kind.INTERACTION, interaction, "interaction.logged", data(Map.of("subject", record), interaction), null);
+        unit.create(
+                Kind.INTERACTION,
+                interaction,
+                "interaction.logged",
+                data(Map.of("subject", record), interaction),
+                null);
         touch.at(interaction, at);
         return Refusals.done(interaction);
     }
@@ -174,7 +179,10 @@ public final class FollowUpCommands implements FollowUpDesk {
                         .pool()
                         .uncounted(
                                 said.keyPoints(),
-                                () -> work.engine().reader().last(Kind.INTERACTION, records).map(Interaction::keyPoints))
+                                () -> work.engine()
+                                        .reader()
+                                        .last(Kind.INTERACTION, records)
+                                        .map(Interaction::keyPoints))
                         .orElse(null);
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The clocks of tickets: how commands move them, and what happens when one of their alarms falls due. */
 final class Promises {
     /** The facts of an alarm that its event and its messages tell. */
-    private static final Set<String> TOLD = Set.of(ServiceLevelPolicy.CLOCK, "percent", "overAt", "date");
+    private static final Set<String> TOLD = Set.of(ServiceLevelPolicy.CLOCK, "percent", "overdueAt", "date");
 
     private Promises() {}
 
@@ -134,8 +134,8 @@ final class Promises {
                 facts,
                 DueWork.decision(unit, ticket.book(), alarm));
         ClockKind kind = kind(alarm);
-        for (UserId person : Recipients.of(
-                unit, owner(unit, ticket), policy(unit, ticket).recipients(ticket, alarm))) {
+        for (UserId person :
+                Recipients.of(unit, owner(unit, ticket), policy(unit, ticket).recipients(ticket, alarm))) {
             unit.tell(
                     person,
                     alarm.name(),
@@ -163,7 +163,6 @@ final class Promises {
 
     /** Returns the instant at which a solved ticket may last be opened again. */
     static Instant reopenUntil(Unit unit, Ticket ticket, Instant resolvedAt) {
-        return resolvedAt.plus(
-                Duration.ofDays(policy(unit, ticket).reopenWithinDays()));
+        return resolvedAt.plus(Duration.ofDays(policy(unit, ticket).reopenWithinDays()));
     }
 }

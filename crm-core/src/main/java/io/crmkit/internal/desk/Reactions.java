@@ -23,7 +23,6 @@ import io.crmkit.pool.Holding;
 import io.crmkit.service.Ticket;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;

@@ -81,9 +81,11 @@ public final class Counters {
 
     /** Returns how many customers of a user are locked but one of them, to stay so until the command commits. */
     public static int locks(Unit unit, UserId user, String but) {
-        return (int) unit.side(Side.locks(user.value()), Side.RepLocks.class, Side.RepLocks.NONE).until().entrySet().stream()
-                .filter(lock -> !lock.getKey().equals(but) && lock.getValue().isAfter(unit.now()))
-                .count();
+        return (int)
+                unit.side(Side.locks(user.value()), Side.RepLocks.class, Side.RepLocks.NONE).until().entrySet().stream()
+                        .filter(lock ->
+                                !lock.getKey().equals(but) && lock.getValue().isAfter(unit.now()))
+                        .count();
     }
 
     /** Returns how many leads a user was assigned on the day of an instant, in his zone. */

@@ -113,8 +113,8 @@ public final class Reader {
     /** Returns the newest of the records that belong to some others. */
     public <T> Optional<T> last(Kind<T> kind, Collection<String> parents) {
         return belonging(kind, parents).stream()
-                .map(query -> new Query(
-                        query.type(), query.conditions(), Order.descending(Attributes.CREATED), 1, null))
+                .map(query ->
+                        new Query(query.type(), query.conditions(), Order.descending(Attributes.CREATED), 1, null))
                 .flatMap(query -> store.find(query).records().stream())
                 .max(Comparator.comparingLong(Reader::created))
                 .map(found -> value(kind, found));

@@ -130,8 +130,8 @@ public final class Pools {
      * @return the pools
      */
     public Pools exempt(Exemption... exemptions) {
-        return new Pools(tree.with(
-                "exempt", Stream.of(exemptions).map(Exemption::value).toList()));
+        return new Pools(
+                tree.with("exempt", Stream.of(exemptions).map(Exemption::value).toList()));
     }
 
     /** What may keep a customer from falling back. */

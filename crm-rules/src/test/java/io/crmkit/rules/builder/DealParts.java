@@ -234,6 +234,11 @@ final class DealParts {
                         .reopenWithinDays(7))
                 .silence(Silence.of(SilenceLadder.of("all")
                         .when(LeadFields.BUDGET.above(1))
-                        .rung(5, Recipient.owner(), Recipient.manager(), Recipient.user("bob"), Recipient.role("all"))));
+                        .rung(
+                                5,
+                                Recipient.owner(),
+                                Recipient.manager(),
+                                Recipient.user("bob"),
+                                Recipient.role("all"))));
     }
 }

@@ -127,8 +127,8 @@ final class ActionReader {
     }
 
     private Reader<String> cadence() {
-        return Read.choice(
-                RecipientReader.names(book.place().has("cadences") ? book.at("cadences").value() : null));
+        return Read.choice(RecipientReader.names(
+                book.place().has("cadences") ? book.at("cadences").value() : null));
     }
 
     private @Nullable Action stop(Place place) {

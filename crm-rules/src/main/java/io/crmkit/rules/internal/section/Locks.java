@@ -30,8 +30,8 @@ record Locks(int most, int days) {
         }
         Instant last = now.atZone(facts.owner().zone()).plusDays(days).toInstant();
         if (facts.until().isAfter(last)) {
-            reasons.add(
-                    Reason.of("lock-days", new Effect.Refuses("too-long"), until, new Fact("lock.last", last.toString())));
+            reasons.add(Reason.of(
+                    "lock-days", new Effect.Refuses("too-long"), until, new Fact("lock.last", last.toString())));
         }
         if (facts.locks() >= most) {
             reasons.add(Reason.of(

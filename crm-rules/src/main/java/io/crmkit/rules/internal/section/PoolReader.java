@@ -30,7 +30,14 @@ public final class PoolReader {
     private static final int MOST_CHARACTERS = 4_000;
 
     private static final Map<String, String> EXEMPTIONS = ImmutableMap.of(
-            "won", "won", "locked", PoolPolicy.LOCKED, "open-opportunity", "open-opportunity", "open-ticket", "open-ticket");
+            "won",
+            "won",
+            "locked",
+            PoolPolicy.LOCKED,
+            "open-opportunity",
+            "open-opportunity",
+            "open-ticket",
+            "open-ticket");
 
     /** Days after which no alarm is of any use: it is what the section has for no bound, and no date overflows by it. */
     private static final int WITHOUT_BOUND = 1_000_000;
@@ -55,7 +62,8 @@ public final class PoolReader {
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PoolSection standIn(Header header, String book) {
         Pool pool = Pool.of(NOWHERE, Condition.always(), WEEK);
-        return new PoolSection(book, header.vocabulary(), List.of(pool), 0, 0, 0, 0, 0, 0, FollowUps.ALL, Locks.USUAL, Set.of());
+        return new PoolSection(
+                book, header.vocabulary(), List.of(pool), 0, 0, 0, 0, 0, 0, FollowUps.ALL, Locks.USUAL, Set.of());
     }
 
     private PoolSection read(Fields body, Vocabulary vocabulary, String book) {
@@ -74,8 +82,10 @@ public final class PoolReader {
         FollowUps followUps = new FollowUps(
                 body.get("followUpLength", Read.whole(0, MOST_CHARACTERS), FollowUps.ALL.length()),
                 body.get("followUpRepeats", Read.FLAG, FollowUps.ALL.repeats()));
-        Locks locks = new Locks(body.get("locks", count, Locks.USUAL.most()), body.get("lockDays", days, Locks.USUAL.days()));
-        List<String> exempt = body.get("exempt", Read.distinct(0, Read.choice(EXEMPTIONS)), List.copyOf(EXEMPTIONS.keySet()));
+        Locks locks =
+                new Locks(body.get("locks", count, Locks.USUAL.most()), body.get("lockDays", days, Locks.USUAL.days()));
+        List<String> exempt =
+                body.get("exempt", Read.distinct(0, Read.choice(EXEMPTIONS)), List.copyOf(EXEMPTIONS.keySet()));
         return new PoolSection(
                 book,
                 vocabulary,

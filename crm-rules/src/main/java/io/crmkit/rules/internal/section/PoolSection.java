@@ -75,7 +75,8 @@ public record PoolSection(
 
     @Override
     public Optional<Alarm> next(Customer customer, ZoneId ownerZone, List<String> exemptions, Instant after) {
-        if (customer.holding().state() != Holding.State.OWNED || exemptions.stream().anyMatch(exempt::contains)) {
+        if (customer.holding().state() != Holding.State.OWNED
+                || exemptions.stream().anyMatch(exempt::contains)) {
             return Optional.empty();
         }
         Pool pool = pool(customer);

@@ -83,7 +83,9 @@ record SlaClock(Level level, TicketClock clock) {
     /** When it last began to run. */
     private Instant lastStart() {
         List<Pause> pauses = clock.pauses();
-        return pauses.isEmpty() ? clock.startedAt() : pauses.get(pauses.size() - 1).until();
+        return pauses.isEmpty()
+                ? clock.startedAt()
+                : pauses.get(pauses.size() - 1).until();
     }
 
     private void add(List<Alarm> alarms, String name, Duration amount, @Nullable Instant over, Fact fact) {
@@ -92,7 +94,7 @@ record SlaClock(Level level, TicketClock clock) {
             if (over == null) {
                 add(alarms, name, at, fact);
             } else {
-                add(alarms, name, at, fact, new Fact("overAt", over.toString()));
+                add(alarms, name, at, fact, new Fact("overdueAt", over.toString()));
             }
         } catch (CalendarRangeException e) {
             // what the calendar does not cover is told once, for the clock as a whole
@@ -145,8 +147,7 @@ record SlaClock(Level level, TicketClock clock) {
 
     private ClockReading reading(
             State state, @Nullable Deadline deadline, @Nullable Integer percent, @Nullable LocalDate notCovered) {
-        return new ClockReading(
-                clock, level.id(), level.calendar(), target(), state, deadline, percent, notCovered);
+        return new ClockReading(clock, level.id(), level.calendar(), target(), state, deadline, percent, notCovered);
     }
 
     private State state(Instant due, Instant end) {

@@ -99,8 +99,7 @@ public final class SlaSection implements ServiceLevelPolicy {
     private static Ticket started(Ticket ticket, Level level, Instant now) {
         List<TicketClock> clocks = new ArrayList<>(ticket.clocks());
         for (ClockKind kind : List.of(ClockKind.FIRST_RESPONSE, ClockKind.RESOLUTION)) {
-            if (level.targets.containsKey(kind)
-                    && ticket.clocks().stream().noneMatch(clock -> clock.kind() == kind)) {
+            if (level.targets.containsKey(kind) && ticket.clocks().stream().noneMatch(clock -> clock.kind() == kind)) {
                 clocks.add(TicketClock.started(kind, now));
             }
         }
@@ -110,9 +109,8 @@ public final class SlaSection implements ServiceLevelPolicy {
     @Override
     public Ticket asked(Ticket ticket, Instant now) {
         ClockKind next = ClockKind.NEXT_RESPONSE;
-        boolean promised = level(ticket)
-                .filter(level -> level.targets.containsKey(next))
-                .isPresent();
+        boolean promised =
+                level(ticket).filter(level -> level.targets.containsKey(next)).isPresent();
         boolean runs = ticket.clocks().stream().anyMatch(clock -> clock.kind() == next && clock.isOpen());
         if (!promised || runs || ticket.acknowledgedAt() == null) {
             return ticket;
