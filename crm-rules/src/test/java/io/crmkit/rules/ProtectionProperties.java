@@ -109,7 +109,7 @@ class ProtectionProperties {
                 .isEqualTo(shanghai("2026-04-05T00:00"));
     }
 
-    @Property(seed = Laws.SEED, tries = 200)
+    @Property(tries = 200, seed = Laws.SEED)
     void protectionNeverShrinksAndNeverPassesTheMost_B26(
             @ForAll @IntRange(min = 1, max = 30) int days,
             @ForAll @IntRange(max = 30) int extension,

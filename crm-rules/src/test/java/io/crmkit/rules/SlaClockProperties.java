@@ -68,7 +68,7 @@ class SlaClockProperties {
                 .at();
     }
 
-    @Property(seed = Laws.SEED, tries = 300)
+    @Property(tries = 300, seed = Laws.SEED)
     void aPauseShiftsTheDueByExactlyItsBusinessTime_B41(
             @ForAll @IntRange(max = 300_000) int start,
             @ForAll @IntRange(max = 20_000) int before,
@@ -84,7 +84,7 @@ class SlaClockProperties {
         assertThat(paused.pauses()).containsExactly(new Pause(from, until));
     }
 
-    @Property(seed = Laws.SEED, tries = 300)
+    @Property(tries = 300, seed = Laws.SEED)
     void alarmsAreInOrderAndWarningsComeBeforeTheBreach(
             @ForAll @IntRange(max = 300_000) int start, @ForAll @IntRange(max = 5_000) int met) {
         TicketClock clock =
@@ -106,7 +106,7 @@ class SlaClockProperties {
                 .isEqualTo(alarms.stream().anyMatch(alarm -> alarm.name().equals(ServiceLevelPolicy.BREACH)));
     }
 
-    @Property(seed = Laws.SEED, tries = 300)
+    @Property(tries = 300, seed = Laws.SEED)
     void planningAgainPlansTheSame(
             @ForAll @IntRange(max = 300_000) int start, @ForAll @IntRange(max = 20_000) int handled) {
         Ticket ticket = ticket(TicketClock.started(ClockKind.RESOLUTION, minute(start)));
@@ -120,7 +120,7 @@ class SlaClockProperties {
         }
     }
 
-    @Property(seed = Laws.SEED, tries = 300)
+    @Property(tries = 300, seed = Laws.SEED)
     void whatIsPausedAndGoesOnAtOnceIsTheSame(
             @ForAll @IntRange(max = 300_000) int start, @ForAll @IntRange(max = 20_000) int at) {
         TicketClock clock = TicketClock.started(ClockKind.RESOLUTION, minute(start));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.importing.RowOutcome;
 import io.crmkit.simulation.Measure;
+import io.crmkit.simulation.Script;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -32,6 +35,14 @@ class TextsTest {
         assertThat(Texts.of(true).term("event", "lead.scored")).isEqualTo("线索评分");
         assertThat(Texts.of(false).term("event", "lead.scored")).isEqualTo("lead.scored");
         assertThat(Texts.of(false).say("more", 1_234_567)).contains("1234567");
+    }
+
+    @Test
+    void everyEventOfAStoryHasItsChineseWord() throws IOException {
+        Set<String> told = new TreeSet<>(Script.events().keySet());
+        told.removeIf(event -> event.matches("(message|work|user|team|command)\\..*"));
+        assertThat(words("words_zh.properties").stringPropertyNames())
+                .containsAll(told.stream().map(event -> "event." + event).toList());
     }
 
     private static Properties words(String name) throws IOException {

@@ -30,12 +30,12 @@ public final class Happening {
                 List.of(Entity.LEAD),
                 "captured merged updated screened scored assigned queued pooled claimed released recycled escalated contacted",
                 "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue engaged",
-                "grade-crossing silent");
+                "grade-crossing silent locked unlocked");
         add(
                 known,
                 List.of(Entity.ACCOUNT),
                 "created joined assigned claimed released recycled contacted tagged updated contact-due recycle-reminded",
-                "opportunities-changed tickets-changed silent");
+                "opportunities-changed tickets-changed silent locked unlocked");
         add(known, List.of(Entity.CONTACT, Entity.ACCOUNT), "created roles-set");
         add(
                 known,

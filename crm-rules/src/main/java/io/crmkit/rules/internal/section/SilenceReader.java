@@ -50,15 +50,7 @@ public final class SilenceReader {
     }
 
     private List<Ladder> ladders(Place place) {
-        List<Ladder> ladders = Read.list(1, Fields.object(this::ladder)).read(place);
-        if (ladders == null || !(place.value() instanceof List<?> list)) {
-            return List.of();
-        }
-        for (int i = 0; i < list.size() - 1; i++) {
-            if (list.get(i) instanceof Map<?, ?> map && !map.containsKey("when")) {
-                place.child(i, list.get(i)).must(Code.ENTRY_REACHABLE);
-            }
-        }
+        List<Ladder> ladders = Sections.inTurn(place, Fields.object(this::ladder));
         Reach.inOrder(turns, List.of(Entity.LEAD, Entity.ACCOUNT));
         return ladders;
     }

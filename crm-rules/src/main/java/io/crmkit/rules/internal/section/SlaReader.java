@@ -63,15 +63,7 @@ public final class SlaReader {
     }
 
     private List<Level> levels(Place place) {
-        List<Level> levels = Read.list(1, Fields.object(this::level)).read(place);
-        if (levels == null || !(place.value() instanceof List<?> list)) {
-            return List.of();
-        }
-        for (int i = 0; i < list.size() - 1; i++) {
-            if (list.get(i) instanceof Map<?, ?> map && !map.containsKey("when")) {
-                place.child(i, list.get(i)).must(Code.ENTRY_REACHABLE);
-            }
-        }
+        List<Level> levels = Sections.inTurn(place, Fields.object(this::level));
         Reach.inOrder(turns);
         return levels;
     }
