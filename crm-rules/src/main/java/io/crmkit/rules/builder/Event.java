@@ -48,6 +48,10 @@ public enum Event {
     LEAD_GRADE_CROSSING,
     /** Nobody had contact with a lead for some days. */
     LEAD_SILENT,
+    /** The owner of a lead locked it, so that it is not recycled. */
+    LEAD_LOCKED,
+    /** The lock of a lead was taken away. */
+    LEAD_UNLOCKED,
     /** There is a new account. */
     ACCOUNT_CREATED,
     /** A lead was converted to an account that was there. */
@@ -76,6 +80,10 @@ public enum Event {
     ACCOUNT_TICKETS_CHANGED,
     /** Nobody had contact with an account for some days. */
     ACCOUNT_SILENT,
+    /** The owner of an account locked it, so that it is not recycled. */
+    ACCOUNT_LOCKED,
+    /** The lock of an account was taken away. */
+    ACCOUNT_UNLOCKED,
     /** There is a new contact. */
     CONTACT_CREATED,
     /** The roles of a contact were set. */

@@ -6,8 +6,10 @@ import io.crmkit.decision.Label;
 import io.crmkit.order.Split;
 import io.crmkit.people.Permission;
 import io.crmkit.policy.CapturePolicy;
+import io.crmkit.rules.condition.AccountFields;
 import io.crmkit.rules.condition.InteractionFields;
 import io.crmkit.rules.condition.LeadFields;
+import io.crmkit.rules.condition.TicketFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
@@ -66,7 +68,31 @@ final class StandardBook {
                         .opensDaysBefore(90)
                         .upliftPercent(5)
                         .term(Period.ofYears(1))
-                        .noticeDays(30));
+                        .noticeDays(30))
+                .sla(serviceLevels())
+                .silence(Silence.of(SilenceLadder.of("high-value")
+                        .when(any(
+                                LeadFields.BUDGET.atLeast(500_000),
+                                LeadFields.TAGS.contains("high-value"),
+                                AccountFields.TAGS.contains("high-value")))
+                        .rung(5, Recipient.owner(), Recipient.manager())
+                        .rung(10, Recipient.role("director"))));
+    }
+
+    private static Sla serviceLevels() {
+        return Sla.of(
+                ServiceLevel.of("complaint", "china")
+                        .when(TicketFields.COMPLAINT.equalTo(true))
+                        .firstResponse(Duration.ofHours(4))
+                        .nextResponse(Duration.ofHours(4))
+                        .resolution(Duration.ofHours(24))
+                        .escalation(Duration.ZERO, Recipient.manager())
+                        .escalation(Duration.ofHours(8), Recipient.role("director")),
+                ServiceLevel.of("usual", "china")
+                        .firstResponse(Duration.ofHours(8))
+                        .nextResponse(Duration.ofHours(8))
+                        .resolution(Duration.ofHours(40))
+                        .escalation(Duration.ZERO, Recipient.manager()));
     }
 
     static Scoring scoring() {
