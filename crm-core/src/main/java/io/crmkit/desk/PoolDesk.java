@@ -118,7 +118,7 @@ public interface PoolDesk {
     Listing<Account> accounts(PoolId pool, ListFilter filter);
 
     /**
-     * Returns what falls due next for a lead: of an owned one a reminder, a planned contact or its recycling; of one that
+     * Returns what falls due next for a lead: of an owned one a reminder, a rung of silence, a planned contact or its recycling; of one that
      * waits for an owner the next try to assign it; of each a change of its grade by time alone, if that comes first. It is
      * what the job will do.
      *
@@ -128,8 +128,8 @@ public interface PoolDesk {
     Optional<Alarm> countdown(LeadId id);
 
     /**
-     * Returns what falls due next for an account: a reminder, a planned contact or its recycling. It is what the job will
-     * do.
+     * Returns what falls due next for an account: a reminder, a rung of silence, a planned contact or its recycling. It is
+     * what the job will do.
      *
      * @param account the account
      * @return the alarm, empty if nothing is planned or the user may not see the account

@@ -77,7 +77,8 @@ public interface ServiceDesk {
     Outcome<Ticket> answer(TicketId id);
 
     /**
-     * Says that the customer wrote. After an answer it starts the clock of the next response, unless it runs, and a ticket that
+     * Says that the customer wrote. Once somebody took the ticket up or answered, it starts the clock of the next
+     * response, unless it runs, and a ticket that
      * waits for the customer goes on.
      *
      * @param id the ticket, open or taken up

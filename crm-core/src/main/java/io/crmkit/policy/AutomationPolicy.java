@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What follows by itself from what happens: if-then rules on events.
  *
  * <p>A rule fires on the edge: with an event of its kind its condition holds, and it did not when rules were asked before,
- * the first time before the command. A rule without condition fires with every such event. Within a command rules fire in
+ * the first time before the command. With what time alone brings about, such as {@code ticket.sla-breach}, it only has to
+ * hold. A rule without condition fires with every such event. Within a command rules fire in
  * rounds: those that the events of the command make fire, the greatest salience first, then by id; then those that the
  * events of these rules make fire, and so on, {@value #DEPTH} rounds at most. Each rule fires at most once for a record
  * and command, and is asked again just before. One that would fire again by what it brought about itself is a cycle, which

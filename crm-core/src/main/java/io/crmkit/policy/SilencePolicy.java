@@ -2,7 +2,9 @@ package io.crmkit.policy;
 
 import io.crmkit.policy.AutomationPolicy.Recipient;
 import io.crmkit.pool.Customer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who is told when a customer is silent, rung by rung. A silence begins with the last contact, without one when the customer
@@ -16,8 +18,8 @@ public interface SilencePolicy {
     /** No silence is told of. */
     SilencePolicy NONE = new SilencePolicy() {
         @Override
-        public List<Alarm> alarms(Customer customer) {
-            return List.of();
+        public Optional<Alarm> next(Customer customer, Instant after) {
+            return Optional.empty();
         }
 
         @Override
@@ -27,19 +29,20 @@ public interface SilencePolicy {
     };
 
     /**
-     * Returns when the rungs of the present silence of a customer are reached. What was reached before its holder got it is
-     * left out, for then somebody else was told, or nobody owned it.
+     * Returns when the next rung of the present silence of a customer is reached. What was reached before its holder got it
+     * is left out, for then somebody else was told, or nobody owned it.
      *
      * @param customer the customer, owned
-     * @return the alarms in ascending order, with the facts {@code days} and {@code since}
+     * @param after only what is reached after this instant
+     * @return the alarm, with the facts {@code days} and {@code since}; empty if there is none
      */
-    List<Alarm> alarms(Customer customer);
+    Optional<Alarm> next(Customer customer, Instant after);
 
     /**
      * Returns who is told of a rung.
      *
      * @param customer the customer
-     * @param alarm one of its {@link #alarms}
+     * @param alarm one that was {@link #next}
      * @return the recipients
      */
     List<Recipient> recipients(Customer customer, Alarm alarm);

@@ -6,7 +6,7 @@ import io.crmkit.decision.Label;
 public enum ClockKind {
     /** From the opening to the first answer, or to somebody taking the ticket up. */
     FIRST_RESPONSE,
-    /** From what the customer wrote after the last answer to the next answer. */
+    /** From what the customer wrote after somebody took the ticket up or answered to the next answer. */
     NEXT_RESPONSE,
     /** From the opening to the solution; it stands still while the ticket waits for the customer or is solved. */
     RESOLUTION;

@@ -522,4 +522,22 @@ class AutomationTest {
         office.boss.leads().tag(lead, Set.of("a1", "b1"), List.of()).orThrow();
         return fired(office, "lead/" + lead);
     }
+
+    @Test
+    void whatTimeAloneBringsAboutIsNoEdgeAndFiresWhatHolds_B52() {
+        Office office = office(
+                book("""
+                {'id': 'call', 'on': 'lead.contact-due', 'when': {'field': 'lead.source', 'equals': 'web'},
+                 'then': [{'task': {'title': 'Call now', 'to': 'owner', 'after': 'PT1H'}}]}
+                """),
+                "alice");
+        Lead lead = office.capture(Office.profile(1));
+        office.as("alice")
+                .followUp()
+                .log(lead.id(), Office.call(START.plus(Duration.ofDays(2))))
+                .orThrow();
+        assertThat(fired(office, "lead/" + lead.id())).isEmpty();
+        office.time.advance(Duration.ofDays(3));
+        assertThat(fired(office, "lead/" + lead.id())).hasSize(1);
+    }
 }

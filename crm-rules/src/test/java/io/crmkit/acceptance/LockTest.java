@@ -1,5 +1,6 @@
 package io.crmkit.acceptance;
 
+import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.account.AccountId;
@@ -212,5 +213,28 @@ class LockTest {
         }
         assertThat(leads.stream().filter(lead -> office.lead(lead).holding().lockedUntil() != null))
                 .hasSize(10);
+    }
+
+    @Test
+    void whatIsUnlockedAfterItWouldHaveFallenBackFallsBackAtOnce_B29() {
+        Office office = open(Draft.standard());
+        LeadId lead = capture(office, 1).get(0);
+        office.boss.leads().tag(lead, Set.of("high-value"), Set.of()).orThrow();
+        office.as("alice").pool().lock(lead, LAST).orThrow();
+        office.time.advanceTo(Office.shanghai("2026-01-20T11:00"));
+        assertThat(office.boss.history("lead/" + lead))
+                .extracting(event -> event.kind())
+                .contains("lead.silent");
+        office.as("alice").pool().unlock(lead).orThrow();
+        assertThat(office.as("alice").pool().countdown(lead))
+                .map(Alarm::at)
+                .contains(Office.shanghai("2026-01-09T00:00"));
+        office.crm.runDue();
+        assertThat(office.owner(lead)).isEqualTo("none");
+        assertThat(office.sent("recycle-reminder")).isEmpty();
+        office.crm.runDue();
+        assertThat(office.boss.history("lead/" + lead))
+                .extracting(event -> event.kind())
+                .containsOnlyOnce("lead.recycled");
     }
 }

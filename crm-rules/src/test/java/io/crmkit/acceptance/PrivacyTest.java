@@ -71,4 +71,25 @@ class PrivacyTest {
                 + office.boss.history("opportunity/" + customer.opportunity());
         assertThat(told).contains(typed);
     }
+
+    @Test
+    void whatAServiceLevelLookedAtIsNotInClearInTheLogEither_B50() {
+        RuleBook book = Draft.standard().with("/sla", """
+                {'entries': [{'id': 'all', 'calendar': 'china', 'resolution': 'PT8H',
+                              'when': {'field': 'account.name', 'contains': 'Company No 1'}}]}
+                """).book();
+        Office office = Office.open(book, "2026-01-07T02:00:00Z", "alice");
+        Conversion customer = office.convert(office.capture(Office.profile(1)), "CNY 600000");
+        String ticket = "ticket/"
+                + office.as("alice")
+                        .service()
+                        .open(customer.account(), "Broken", null, false)
+                        .orThrow()
+                        .id();
+        assertThat(office.boss.history(ticket).toString()).contains("account.name", "Company No 1");
+        List<StoredRecord> entries = office.store.find(Query.of("event", 1000)).records();
+        assertThat(entries)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(entry -> assertThat(entry.body()).doesNotContain("Company No 1"));
+    }
 }

@@ -1,5 +1,6 @@
 package io.crmkit.acceptance;
 
+import io.crmkit.lead.Lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.account.AccountId;
@@ -126,5 +127,28 @@ class SilenceTest {
                 .orThrow();
         office.time.advanceTo(day(40));
         assertThat(events()).containsExactly("5 " + day(5) + " high-value", "10 " + day(10) + " high-value");
+    }
+
+    @Test
+    void aConversionIsNoNewSilence_B39() {
+        RuleBook book = Draft.standard().with("/pool/pools/0/idleDays", "365").book();
+        Office office = Office.open(book, START.toString(), "alice");
+        office.hire(AssignmentTest.rep("mia").withTeam(TeamId.of("heads")).withRoles(Set.of("manager")));
+        office.boss
+                .people()
+                .save(new Team(TeamId.of("sales"), "Sales", null, UserId.of("mia")))
+                .orThrow();
+        Lead lead = office.capture(Office.profile(1));
+        office.boss.leads().tag(lead.id(), Set.of("high-value"), Set.of()).orThrow();
+        office.time.advanceTo(day(6));
+        assertThat(office.sent("silent")).containsExactly(day(5), day(5));
+        AccountId account = office.convert(lead, "CNY 100.00").account();
+        office.time.advanceTo(day(9));
+        assertThat(office.sent("silent")).hasSize(2);
+        office.time.advanceTo(day(10));
+        assertThat(office.boss.history("account/" + account))
+                .filteredOn(event -> event.kind().equals("account.silent"))
+                .extracting(event -> event.data().get("days"))
+                .containsExactly("10");
     }
 }

@@ -248,7 +248,10 @@ class SlaTest {
                         "breach resolution " + shanghai("2026-01-05T18:00"),
                         "escalation resolution " + shanghai("2026-01-05T18:00"),
                         "escalation resolution " + shanghai("2026-01-06T11:00"));
-        assertThat(told()).hasSize(6);
+        assertThat(told())
+                .as("nobody is warned of what is over")
+                .hasSize(4)
+                .noneMatch(message -> message.contains("sla-warning"));
     }
 
     @Test
@@ -385,5 +388,69 @@ class SlaTest {
             assertThat(clock(id, reading.clock().kind()).state()).isEqualTo(State.BREACHED);
             assertThat(events(id)).contains(breach);
         }
+    }
+
+    @Test
+    void whatIsNotCoveredIsToldOnceHoweverOftenItWaits_B41() {
+        resolution("2026-12-31T17:00", "PT4H");
+        TicketId id = open(false);
+        go("2026-12-31T17:01");
+        for (int i = 0; i < 3; i++) {
+            office.as("alice").service().waitForCustomer(id).orThrow();
+            office.time.advance(Duration.ofMinutes(1));
+            office.as("alice").service().resume(id).orThrow();
+            office.time.advance(Duration.ofMinutes(1));
+        }
+        assertThat(events(id)).containsExactly("not-covered resolution " + shanghai("2026-12-31T17:00"));
+    }
+
+    @Test
+    void aPauseThatIsTooLongForTheCalendarIsTold_B41() {
+        resolution("2026-12-30T17:00", "PT4H");
+        TicketId id = open(false);
+        office.as("alice").service().waitForCustomer(id).orThrow();
+        go("2026-12-31T17:30");
+        office.as("alice").service().resume(id).orThrow();
+        go("2026-12-31T17:31");
+        assertThat(events(id)).containsExactly("not-covered resolution " + shanghai("2026-12-31T17:30"));
+    }
+
+    @Test
+    void aBreachStaysKnownWhenTheCalendarIsOver_B41() {
+        resolution("2026-12-30T10:00", "PT4H");
+        TicketId id = open(false);
+        go("2027-02-01T00:00");
+        ClockReading reading = clock(id, ClockKind.RESOLUTION);
+        assertThat(reading.state()).isEqualTo(State.BREACHED);
+        assertThat(reading.due()).isEqualTo(Office.shanghai("2026-12-30T14:00"));
+        assertThat(reading.percent()).isNull();
+        assertThat(reading.notCovered()).isEqualTo(LocalDate.of(2027, 1, 1));
+    }
+
+    @Test
+    void escalationsThatTheCalendarDoesNotCoverAreToldOnce_B41() {
+        at("2026-12-31T10:00", book("""
+                [{'id': 'all', 'calendar': 'office', 'resolution': 'PT4H', 'warnAt': [50], 'escalation': [
+                  {'after': 'PT0S', 'to': ['manager']}, {'after': 'PT8H', 'to': ['manager']}, {'after': 'PT16H', 'to': ['manager']}]}]
+                """));
+        TicketId id = open(false);
+        go("2026-12-31T18:00");
+        assertThat(events(id))
+                .containsExactly(
+                        "warning resolution " + shanghai("2026-12-31T12:00"),
+                        "breach resolution " + shanghai("2026-12-31T14:00"),
+                        "escalation resolution " + shanghai("2026-12-31T14:00"),
+                        "not-covered resolution " + shanghai("2026-12-31T14:00"));
+    }
+
+    @Test
+    void whoOwnedTheCustomerLastIsToldOfATicketOfThePool() {
+        at("2026-01-05T09:00", book(TWO));
+        office.as("alice").pool().release(account, "No time").orThrow();
+        office.hire("sam", "service");
+        office.as("sam").service().open(account, "Broken", null, true).orThrow();
+        office.messages.clear();
+        go("2026-01-20T10:00");
+        assertThat(told()).anyMatch(message -> message.startsWith("alice sla-breach"));
     }
 }

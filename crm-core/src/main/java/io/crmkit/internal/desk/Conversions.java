@@ -78,7 +78,7 @@ final class Conversions {
         }
         LeadProfile profile = lead.profile();
         String name = profile.company() != null ? profile.company() : profile.name();
-        return unit.create(
+        Account account = unit.create(
                 Kind.ACCOUNT,
                 new Account(
                         AccountId.of(unit.nextId()),
@@ -99,6 +99,7 @@ final class Conversions {
                 "account.created",
                 Map.of("lead", lead.id().value()),
                 null);
+        return unit.became(Kind.LEAD, lead, Kind.ACCOUNT, account);
     }
 
     private static Account fill(Unit unit, Account there, Lead lead, List<String> filled) {

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link FollowUpDesk}. */
@@ -66,7 +67,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                     lead.holding().owner(),
                     lead.person(),
                     said,
-                    uncounted(unit, lead.book(), List.of("lead/" + id), said),
+                    () -> uncounted(unit, lead.book(), said, () -> List.of("lead/" + id)),
                     (made, at) -> touch(unit, lead, said, made, at));
         });
     }
@@ -81,7 +82,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                     account.holding().owner(),
                     account.person(),
                     said,
-                    uncounted(unit, account, said),
+                    () -> uncounted(unit, account, said),
                     (made, at) -> touch(unit, account, said, made, at));
         });
     }
@@ -91,11 +92,11 @@ public final class FollowUpCommands implements FollowUpDesk {
         return work.ask("interaction.log-opportunity", List.of(id, said), Interaction.class, unit -> {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
             Account account = unit.get(Kind.ACCOUNT, deal.account());
-            String uncounted = uncounted(unit, account, said);
+            Supplier<Optional<String>> uncounted = () -> uncounted(unit, account, said);
             return log(unit, "opportunity/" + id, deal.owner(), deal.person(), said, uncounted, (made, at) -> {
                 unit.write(
                         Kind.OPPORTUNITY,
-                        uncounted == null ? deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)) : deal,
+                        made.uncounted() == null ? deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)) : deal,
                         "opportunity.contacted",
                         data(Map.of(), made),
                         null);
@@ -114,7 +115,7 @@ public final class FollowUpCommands implements FollowUpDesk {
             @Nullable UserId owner,
             @Nullable PersonId person,
             NewInteraction said,
-            @Nullable String uncounted,
+            Supplier<Optional<String>> uncounted,
             Touch touch) {
         if (!work.access(unit).reaches(owner)) {
             return Refusals.no(Refusals.notYours(record));
@@ -142,7 +143,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                 said.feedback(),
                 said.nextPlan(),
                 said.nextContactAt(),
-                uncounted);
+                uncounted.get().orElse(null));
         unit.create(
                 Kind.INTERACTION,
                 interaction,
@@ -163,27 +164,25 @@ public final class FollowUpCommands implements FollowUpDesk {
         return more;
     }
 
-    private @Nullable String uncounted(Unit unit, Account account, NewInteraction said) {
-        String record = "account/" + account.id();
-        List<String> all = new ArrayList<>(List.of(record));
-        unit.members(Kind.OPPORTUNITY, record).forEach(deal -> all.add("opportunity/" + deal.id()));
-        unit.members(Kind.LEAD, record).forEach(lead -> all.add("lead/" + lead.id()));
-        return uncounted(unit, account.book(), all, said);
+    /** Why what was said to an account does not count: it is compared with what was said to all that belongs to it. */
+    private Optional<String> uncounted(Unit unit, Account account, NewInteraction said) {
+        return uncounted(unit, account.book(), said, () -> {
+            String record = "account/" + account.id();
+            Reader reader = work.engine().reader();
+            List<String> all = new ArrayList<>(List.of(record));
+            reader.members(Kind.OPPORTUNITY, record).forEach(deal -> all.add("opportunity/" + deal.id()));
+            reader.members(Kind.LEAD, record).forEach(lead -> all.add("lead/" + lead.id()));
+            return all;
+        });
     }
 
     /** Whoever writes something down about a customer writes the customer, so that no other text comes in between. */
-    private @Nullable String uncounted(Unit unit, String book, List<String> records, NewInteraction said) {
-        return said.keyPoints() == null
-                ? null
-                : unit.policies(book)
-                        .pool()
-                        .uncounted(
-                                said.keyPoints(),
-                                () -> work.engine()
-                                        .reader()
-                                        .last(Kind.INTERACTION, records)
-                                        .map(Interaction::keyPoints))
-                        .orElse(null);
+    private Optional<String> uncounted(
+            Unit unit, String book, NewInteraction said, Supplier<List<String>> records) {
+        return unit.policies(book).pool().uncounted(said.keyPoints(), () -> work.engine()
+                .reader()
+                .last(Kind.INTERACTION, records.get())
+                .map(Interaction::keyPoints));
     }
 
     private void touch(Unit unit, Lead before, NewInteraction said, Interaction made, Instant at) {
@@ -208,7 +207,7 @@ public final class FollowUpCommands implements FollowUpDesk {
     /** What is protected since it was claimed stays so for longer after a contact. */
     private static <T extends Customer> T guarded(Unit unit, Held<T> held, T customer, String book, Instant at) {
         Holding holding = customer.holding();
-        if (holding.state() != Holding.State.OWNED) {
+        if (holding.state() != Holding.State.OWNED || at.isBefore(holding.since())) {
             return customer;
         }
         Policies policies = unit.policies(book);

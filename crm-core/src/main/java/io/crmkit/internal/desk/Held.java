@@ -35,6 +35,11 @@ record Held<T extends Customer>(
         return begin.apply(nextContact.apply(with(customer, changed), null));
     }
 
+    /** Returns the hash of the rule book a customer is under. */
+    String book(T customer) {
+        return customer instanceof Lead lead ? lead.book() : ((Account) (Customer) customer).book();
+    }
+
     /** Tells whether a customer can no longer change hands. */
     boolean closed(T customer) {
         return customer instanceof Lead lead && lead.status() == LeadStatus.CONVERTED;

@@ -34,7 +34,7 @@ final class Locking {
             return Refusals.done(customer);
         }
         User owner = unit.get(Kind.USER, Objects.requireNonNull(holding.owner()));
-        Decision<Boolean> decision = unit.policies()
+        Decision<Boolean> decision = unit.policies(held.book(customer))
                 .pool()
                 .mayLock(new LockFacts(customer, owner, until, Counters.locks(unit, owner.id(), record)), unit.now())
                 .reading(unit.reads());

@@ -8,6 +8,7 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.ServiceLevelPolicy;
+import io.crmkit.pool.Holding;
 import io.crmkit.service.ClockKind;
 import io.crmkit.service.ClockReading;
 import io.crmkit.service.Ticket;
@@ -105,19 +106,27 @@ final class Promises {
             TicketClock clock = reading.clock();
             clocks.add(over && clock.breachedAt() == null ? clock.withBreachedAt(reading.due()) : clock);
         }
-        return ticket.withClocks(clocks);
+        // of a level that the book does not have, nothing can be read
+        return clocks.size() < ticket.clocks().size() ? ticket : ticket.withClocks(clocks);
     }
 
     private static ServiceLevelPolicy policy(Unit unit, Ticket ticket) {
         return unit.policies(ticket.book()).serviceLevels();
     }
 
-    /** Returns who works on a ticket: its assignee, else the owner of the customer. */
+    /**
+     * Returns who works on a ticket: its assignee, else who owns the customer, else who owned him last; if he has left, who
+     * leads him.
+     */
     private static @Nullable UserId owner(Unit unit, Ticket ticket) {
         Account account = unit.glance(Kind.ACCOUNT, ticket.account());
-        return ticket.assignee() != null || account == null
-                ? ticket.assignee()
-                : account.holding().owner();
+        if (ticket.assignee() != null || account == null) {
+            return Hands.heir(unit, ticket.assignee());
+        }
+        List<Holding.Past> past = account.holding().past();
+        UserId owner = account.holding().owner();
+        return Hands.heir(
+                unit, owner != null || past.isEmpty() ? owner : past.get(past.size() - 1).owner());
     }
 
     /** Writes what fell due for a clock, and tells whom it concerns. */
@@ -133,6 +142,9 @@ final class Promises {
                 "ticket." + alarm.name(),
                 facts,
                 DueWork.decision(unit, ticket.book(), alarm));
+        if (alarm.name().equals(ServiceLevelPolicy.WARNING) && isOver(alarm, unit.now())) {
+            return; // what was missed is told by the breach
+        }
         ClockKind kind = kind(alarm);
         for (UserId person :
                 Recipients.of(unit, owner(unit, ticket), policy(unit, ticket).recipients(ticket, alarm))) {
@@ -148,6 +160,12 @@ final class Promises {
                     },
                     false);
         }
+    }
+
+    private static boolean isOver(Alarm warning, Instant now) {
+        return warning.facts().stream()
+                .anyMatch(fact -> fact.name().equals("overdueAt")
+                        && !now.isBefore(Instant.parse(String.valueOf(fact.value()))));
     }
 
     private static ClockKind kind(Alarm alarm) {

@@ -206,9 +206,7 @@ public final class Alarms {
     private static Optional<Alarm> silent(Policies policies, Customer customer, Instant after) {
         return customer instanceof Lead lead && lead.status() != LeadStatus.VALID
                 ? Optional.empty()
-                : policies.silence().alarms(customer).stream()
-                        .filter(alarm -> alarm.at().isAfter(after))
-                        .findFirst();
+                : policies.silence().next(customer, after);
     }
 
     private static Optional<Alarm> first(Policies policies, Customer customer, Instant after) {

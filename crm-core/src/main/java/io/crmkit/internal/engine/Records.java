@@ -35,6 +35,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The records of the model one command works on. */
 final class Records {
+    /** The kinds of decisions whose rules look at more records than the one they are written with. */
+    private static final Set<String> OF_OTHERS = Set.of("automation", "service-level");
+
     private final Engine engine;
     private final Unit unit;
     private final Sides sides;
@@ -142,7 +145,7 @@ final class Records {
 
     /** What a rule looked at may be what people typed about another record, too. */
     private static Set<String> personal(Kind<?> kind, @Nullable Decision<?> decision) {
-        return decision != null && decision.kind().equals("automation") ? Kind.PERSONAL : kind.personal();
+        return decision != null && OF_OTHERS.contains(decision.kind()) ? Kind.PERSONAL : kind.personal();
     }
 
     /** Returns what this command wrote to the log up to now, in order. */
@@ -233,6 +236,14 @@ final class Records {
         Slot<?> slot = java.util.Objects.requireNonNull(slots.get(key));
         slot.handled = through;
         slot.written = true;
+    }
+
+    /** Notes that what is handled for one record is handled for another, too. */
+    void handledLike(RecordKey one, RecordKey other) {
+        Instant through = java.util.Objects.requireNonNull(slots.get(one)).handled;
+        if (through != null) {
+            handled(other, through);
+        }
     }
 
     List<Read> reads() {

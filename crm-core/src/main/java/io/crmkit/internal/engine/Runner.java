@@ -151,7 +151,7 @@ public final class Runner {
                 // a try now stands for all that were missed
                 boolean tried = latest.name().equals(OwnerAssigner.RETRY);
                 if (!Alarms.isCrossing(latest)) {
-                    unit.records().handled(key, tried ? unit.now() : latest.at());
+                    unit.records().handled(key, tried ? unit.now() : later(slot.handled, latest.at()));
                 }
             } else {
                 slot.written = true;
@@ -159,6 +159,10 @@ public final class Runner {
             Failures.done(unit, claim.key());
             return true;
         });
+    }
+
+    private static Instant later(@Nullable Instant handled, Instant at) {
+        return handled == null || handled.isBefore(at) ? at : handled;
     }
 
     /** Handles what else falls due at the same instant, as far as it still does. */
@@ -183,6 +187,7 @@ public final class Runner {
         List<String> missed = new ArrayList<>();
         Optional<Alarm> next = unit.alarm(kind, value, latest.at());
         while (next.isPresent()
+                && next.get().at().isAfter(latest.at())
                 && sameCause(latest, next.get())
                 && !next.get().at().isAfter(unit.now())) {
             missed.add(latest.at().toString());

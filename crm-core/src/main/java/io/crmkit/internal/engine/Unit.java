@@ -116,7 +116,8 @@ public final class Unit {
 
     /** Returns the policies of a book by its hash. */
     public Policies policies(String book) {
-        return engine.books().find(book);
+        Policies current = policies();
+        return current.hash().equals(book) ? current : engine.books().find(book);
     }
 
     /** Returns a new id, the same in every attempt of the command. */
@@ -231,6 +232,12 @@ public final class Unit {
     /** Says that whatever fell due for a written record up to now is over, so that nobody is told of it. */
     public <T> void handled(Kind<T> kind, T value) {
         records.handled(kind.key(value), now);
+    }
+
+    /** Returns a new record that another has become: what was handled for that one is handled for it. */
+    public <F, T> T became(Kind<F> kind, F from, Kind<T> newKind, T value) {
+        records.handledLike(kind.key(from), newKind.key(value));
+        return value;
     }
 
     /** Asks for something to be done when the body of the command is through. */

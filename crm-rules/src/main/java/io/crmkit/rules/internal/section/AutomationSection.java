@@ -42,7 +42,7 @@ public final class AutomationSection implements AutomationPolicy {
         }
 
         boolean fires(Subject before, Subject after) {
-            return unconditional() || (holds.test(after) && !holds.test(before));
+            return unconditional() || (holds.test(after) && (on.isOfTime() || !holds.test(before)));
         }
     }
 

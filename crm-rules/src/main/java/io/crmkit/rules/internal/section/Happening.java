@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A kind of event that automations wait for. */
@@ -14,6 +15,20 @@ public final class Happening {
 
     /** An opportunity came to another stage. */
     static final Happening MOVED = Objects.requireNonNull(ALL.get("opportunity.moved"));
+
+    /** What time alone brings about: each is told once, and changes nothing a condition reads. */
+    private static final Set<String> OF_TIME = Set.of(
+            "contact-due",
+            "recycle-reminded",
+            "first-contact-reminder",
+            "first-contact-overdue",
+            "silent",
+            "stalled",
+            "quote-reminder",
+            "sla-warning",
+            "sla-breach",
+            "sla-escalation",
+            "sla-not-covered");
 
     private final String kind;
     private final List<Entity> entities;
@@ -69,6 +84,11 @@ public final class Happening {
     /** Returns the kind of the event. */
     String kind() {
         return kind;
+    }
+
+    /** Returns whether time alone brings it about. A rule that waits for it fires if its condition holds then. */
+    boolean isOfTime() {
+        return OF_TIME.contains(kind.substring(kind.indexOf('.') + 1));
     }
 
     /** Returns the records that a rule may look at: the one it happens to, and those that belong to it. */

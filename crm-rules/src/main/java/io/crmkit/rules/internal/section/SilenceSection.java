@@ -42,7 +42,11 @@ record SilenceSection(Vocabulary vocabulary, List<Ladder> ladders) implements Si
     }
 
     /** After how many days of silence who is told. */
-    record Rung(int afterDays, List<Recipient> to) {}
+    record Rung(int afterDays, List<Recipient> to) {
+        private Instant reached(Instant since) {
+            return since.plus(Duration.ofDays(afterDays));
+        }
+    }
 
     private Optional<Ladder> ladder(Customer customer) {
         Situation situation = customer instanceof Lead lead
@@ -55,20 +59,21 @@ record SilenceSection(Vocabulary vocabulary, List<Ladder> ladders) implements Si
     }
 
     @Override
-    public List<Alarm> alarms(Customer customer) {
+    public Optional<Alarm> next(Customer customer, Instant after) {
         Instant contact = customer.lastInteractionAt();
         Instant since = contact == null ? customer.receivedAt() : contact;
-        return ladder(customer).stream()
-                .flatMap(ladder -> ladder.rungs.stream()
-                        .map(rung -> new Alarm(
-                                SILENT,
-                                ladder.id,
-                                since.plus(Duration.ofDays(rung.afterDays)),
-                                List.of(
-                                        new Fact(DAYS, Integer.toString(rung.afterDays)),
-                                        new Fact("since", since.toString())))))
-                .filter(alarm -> alarm.at().isAfter(customer.holding().since()))
-                .toList();
+        Instant held = customer.holding().since();
+        Instant told = after.isAfter(held) ? after : held;
+        return ladder(customer).flatMap(ladder -> ladder.rungs.stream()
+                .filter(rung -> rung.reached(since).isAfter(told))
+                .findFirst()
+                .map(rung -> new Alarm(
+                        SILENT,
+                        ladder.id,
+                        rung.reached(since),
+                        List.of(
+                                new Fact(DAYS, Integer.toString(rung.afterDays)),
+                                new Fact("since", since.toString())))));
     }
 
     @Override

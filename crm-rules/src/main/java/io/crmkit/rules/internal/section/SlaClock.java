@@ -55,53 +55,48 @@ record SlaClock(Level level, TicketClock clock) {
     /** Everything that falls due up to the instant at which it stopped, in ascending order. */
     List<Alarm> alarms() {
         List<Alarm> alarms = new ArrayList<>();
-        Instant over = null;
         try {
-            over = at(target(), clock.pauses());
+            covered(alarms, at(target(), clock.pauses()));
         } catch (CalendarRangeException e) {
-            add(alarms, ServiceLevelPolicy.NOT_COVERED, lastStart(), date(e.date()));
-        }
-        for (int percent : level.warnAt()) {
-            add(
-                    alarms,
-                    ServiceLevelPolicy.WARNING,
-                    target().multipliedBy(percent).dividedBy(100),
-                    over,
-                    new Fact("percent", Integer.toString(percent)));
-        }
-        if (over != null) {
-            add(alarms, ServiceLevelPolicy.BREACH, over);
-            for (Step step : level.escalation()) {
-                add(alarms, ServiceLevelPolicy.ESCALATION, target().plus(step.after()), over, step(level, step));
-            }
+            add(alarms, ServiceLevelPolicy.NOT_COVERED, uncoveredSince(), date(e.date()));
         }
         Instant stopped = clock.stoppedAt();
         alarms.removeIf(alarm -> stopped != null && alarm.at().isAfter(stopped));
         return alarms;
     }
 
-    /** When it last began to run. */
-    private Instant lastStart() {
+    private void covered(List<Alarm> alarms, Instant over) {
+        Fact overdueAt = new Fact("overdueAt", over.toString());
+        for (int percent : level.warnAt()) {
+            Instant at = at(target().multipliedBy(percent).dividedBy(100), clock.pauses());
+            add(alarms, ServiceLevelPolicy.WARNING, at, new Fact("percent", Integer.toString(percent)), overdueAt);
+        }
+        add(alarms, ServiceLevelPolicy.BREACH, over);
+        for (Step step : level.escalation()) {
+            try {
+                Instant at = at(target().plus(step.after()), clock.pauses());
+                add(alarms, ServiceLevelPolicy.ESCALATION, at, step(level, step), overdueAt);
+            } catch (CalendarRangeException e) {
+                // the later steps are not covered either: that is told once
+                add(alarms, ServiceLevelPolicy.NOT_COVERED, over, date(e.date()));
+                return;
+            }
+        }
+    }
+
+    /** When the calendar first did not cover it: when it began, or went on after a pause that was too long. */
+    private Instant uncoveredSince() {
         List<Pause> pauses = clock.pauses();
+        for (int before = 0; before < pauses.size(); before++) {
+            try {
+                at(target(), pauses.subList(0, before));
+            } catch (CalendarRangeException e) {
+                return before == 0 ? clock.startedAt() : pauses.get(before - 1).until();
+            }
+        }
         return pauses.isEmpty()
                 ? clock.startedAt()
                 : pauses.get(pauses.size() - 1).until();
-    }
-
-    private void add(List<Alarm> alarms, String name, Duration amount, @Nullable Instant over, Fact fact) {
-        try {
-            Instant at = at(amount, clock.pauses());
-            if (over == null) {
-                add(alarms, name, at, fact);
-            } else {
-                add(alarms, name, at, fact, new Fact("overdueAt", over.toString()));
-            }
-        } catch (CalendarRangeException e) {
-            // what the calendar does not cover is told once, for the clock as a whole
-            if (over != null) {
-                add(alarms, ServiceLevelPolicy.NOT_COVERED, over, date(e.date()));
-            }
-        }
     }
 
     private void add(List<Alarm> alarms, String name, Instant at, Fact... more) {
@@ -135,13 +130,19 @@ record SlaClock(Level level, TicketClock clock) {
 
     /** What it shows. */
     ClockReading read(Instant now) {
+        Deadline deadline;
         try {
-            Deadline deadline = Deadline.of(calendar(), clock.startedAt(), target(), clock.pausesUntil(now));
-            Instant stopped = clock.stoppedAt();
-            Instant end = stopped == null || now.isBefore(stopped) ? now : stopped;
-            return reading(state(deadline.due(), end), deadline, percent(end), null);
+            deadline = Deadline.of(calendar(), clock.startedAt(), target(), clock.pausesUntil(now));
         } catch (CalendarRangeException e) {
             return reading(State.NOT_COVERED, null, null, e.date());
+        }
+        Instant stopped = clock.stoppedAt();
+        Instant end = stopped == null || now.isBefore(stopped) ? now : stopped;
+        State state = state(deadline.due(), end);
+        try {
+            return reading(state, deadline, percent(end), null);
+        } catch (CalendarRangeException e) {
+            return reading(state, deadline, null, e.date());
         }
     }
 
