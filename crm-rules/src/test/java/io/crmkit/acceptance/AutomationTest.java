@@ -525,12 +525,10 @@ class AutomationTest {
 
     @Test
     void whatTimeAloneBringsAboutIsNoEdgeAndFiresWhatHolds_B52() {
-        Office office = office(
-                book("""
+        Office office = office(book("""
                 {'id': 'call', 'on': 'lead.contact-due', 'when': {'field': 'lead.source', 'equals': 'web'},
                  'then': [{'task': {'title': 'Call now', 'to': 'owner', 'after': 'PT1H'}}]}
-                """),
-                "alice");
+                """), "alice");
         Lead lead = office.capture(Office.profile(1));
         office.as("alice")
                 .followUp()

@@ -1,6 +1,5 @@
 package io.crmkit.acceptance;
 
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.account.AccountId;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

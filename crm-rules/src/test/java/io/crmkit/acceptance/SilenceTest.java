@@ -1,10 +1,10 @@
 package io.crmkit.acceptance;
 
-import io.crmkit.lead.Lead;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.account.AccountId;
 import io.crmkit.event.Event;
+import io.crmkit.lead.Lead;
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.UserId;

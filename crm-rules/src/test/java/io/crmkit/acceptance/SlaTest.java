@@ -424,7 +424,7 @@ class SlaTest {
         assertThat(reading.state()).isEqualTo(State.BREACHED);
         assertThat(reading.due()).isEqualTo(Office.shanghai("2026-12-30T14:00"));
         assertThat(reading.percent()).isNull();
-        assertThat(reading.notCovered()).isEqualTo(LocalDate.of(2027, 1, 1));
+        assertThat(reading.notCovered()).isEqualTo(LocalDate.of(2027, 2, 1));
     }
 
     @Test

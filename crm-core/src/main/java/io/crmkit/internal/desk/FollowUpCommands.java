@@ -96,7 +96,9 @@ public final class FollowUpCommands implements FollowUpDesk {
             return log(unit, "opportunity/" + id, deal.owner(), deal.person(), said, uncounted, (made, at) -> {
                 unit.write(
                         Kind.OPPORTUNITY,
-                        made.uncounted() == null ? deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)) : deal,
+                        made.uncounted() == null
+                                ? deal.withLastInteractionAt(later(deal.lastInteractionAt(), at))
+                                : deal,
                         "opportunity.contacted",
                         data(Map.of(), made),
                         null);
@@ -177,12 +179,15 @@ public final class FollowUpCommands implements FollowUpDesk {
     }
 
     /** Whoever writes something down about a customer writes the customer, so that no other text comes in between. */
-    private Optional<String> uncounted(
-            Unit unit, String book, NewInteraction said, Supplier<List<String>> records) {
-        return unit.policies(book).pool().uncounted(said.keyPoints(), () -> work.engine()
-                .reader()
-                .last(Kind.INTERACTION, records.get())
-                .map(Interaction::keyPoints));
+    private Optional<String> uncounted(Unit unit, String book, NewInteraction said, Supplier<List<String>> records) {
+        return unit.policies(book)
+                .pool()
+                .uncounted(
+                        said.keyPoints(),
+                        () -> work.engine()
+                                .reader()
+                                .last(Kind.INTERACTION, records.get())
+                                .map(Interaction::keyPoints));
     }
 
     private void touch(Unit unit, Lead before, NewInteraction said, Interaction made, Instant at) {

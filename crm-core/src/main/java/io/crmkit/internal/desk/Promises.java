@@ -126,7 +126,10 @@ final class Promises {
         List<Holding.Past> past = account.holding().past();
         UserId owner = account.holding().owner();
         return Hands.heir(
-                unit, owner != null || past.isEmpty() ? owner : past.get(past.size() - 1).owner());
+                unit,
+                owner != null || past.isEmpty()
+                        ? owner
+                        : past.get(past.size() - 1).owner());
     }
 
     /** Writes what fell due for a clock, and tells whom it concerns. */
@@ -164,8 +167,8 @@ final class Promises {
 
     private static boolean isOver(Alarm warning, Instant now) {
         return warning.facts().stream()
-                .anyMatch(fact -> fact.name().equals("overdueAt")
-                        && !now.isBefore(Instant.parse(String.valueOf(fact.value()))));
+                .anyMatch(fact ->
+                        fact.name().equals("overdueAt") && !now.isBefore(Instant.parse(String.valueOf(fact.value()))));
     }
 
     private static ClockKind kind(Alarm alarm) {

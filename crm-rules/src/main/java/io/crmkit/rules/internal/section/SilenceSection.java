@@ -64,16 +64,17 @@ record SilenceSection(Vocabulary vocabulary, List<Ladder> ladders) implements Si
         Instant since = contact == null ? customer.receivedAt() : contact;
         Instant held = customer.holding().since();
         Instant told = after.isAfter(held) ? after : held;
-        return ladder(customer).flatMap(ladder -> ladder.rungs.stream()
-                .filter(rung -> rung.reached(since).isAfter(told))
-                .findFirst()
-                .map(rung -> new Alarm(
-                        SILENT,
-                        ladder.id,
-                        rung.reached(since),
-                        List.of(
-                                new Fact(DAYS, Integer.toString(rung.afterDays)),
-                                new Fact("since", since.toString())))));
+        return ladder(customer)
+                .flatMap(ladder -> ladder.rungs.stream()
+                        .filter(rung -> rung.reached(since).isAfter(told))
+                        .findFirst()
+                        .map(rung -> new Alarm(
+                                SILENT,
+                                ladder.id,
+                                rung.reached(since),
+                                List.of(
+                                        new Fact(DAYS, Integer.toString(rung.afterDays)),
+                                        new Fact("since", since.toString())))));
     }
 
     @Override
