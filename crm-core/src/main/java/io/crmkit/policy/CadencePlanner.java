@@ -2,10 +2,12 @@ package io.crmkit.policy;
 
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Signal;
 import io.crmkit.decision.Decision;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cadences of follow-up (跟进计划): what starts one, and when its steps are due. */
@@ -26,6 +28,16 @@ public interface CadencePlanner {
      * @return the names of the cadences, in the book's order
      */
     List<String> names();
+
+    /**
+     * Returns what ends a cadence at once, besides what ends every cadence. Conversion does that always, an out-of-office
+     * reply never.
+     *
+     * @param cadence the name of the cadence
+     * @return the signals, each of which {@linkplain Signal#mayEnd() may}
+     * @throws IllegalArgumentException if the book has no such cadence
+     */
+    Set<Signal> endsOn(String cadence);
 
     /**
      * Plans the steps of a cadence. Where steps count from when the one before was completed, the times are those that

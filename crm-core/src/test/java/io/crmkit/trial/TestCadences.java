@@ -1,6 +1,7 @@
 package io.crmkit.trial;
 
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Signal;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Label;
@@ -10,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 
 /** An assigned customer is called after a day, if there was no contact yet, and after three; a won customer is thanked after three. */
 record TestCadences(TestBook book) implements CadencePlanner {
+    private static final Set<Signal> ENDING =
+            Set.of(Signal.REPLY, Signal.MEETING, Signal.BOUNCE, Signal.UNSUBSCRIBE);
 
     @Override
     public List<String> startedBy(String occasion) {
@@ -26,6 +30,11 @@ record TestCadences(TestBook book) implements CadencePlanner {
     @Override
     public List<String> names() {
         return List.of("first-touch", "welcome");
+    }
+
+    @Override
+    public Set<Signal> endsOn(String cadence) {
+        return cadence.equals("welcome") ? ENDING : Set.of();
     }
 
     @Override

@@ -28,7 +28,22 @@ final class CadenceSteps {
 
     /** Does what is due for a run. */
     static void due(Unit unit, CadenceRun run, Alarm alarm) {
-        take(unit, run, alarm);
+        if (alarm.name().equals(Alarms.RESUME)) {
+            resume(unit, run, alarm.at(), DueWork.facts(alarm));
+        } else {
+            take(unit, run, alarm);
+        }
+    }
+
+    /** Ends a pause: what is left is due as much later as the pause was long. */
+    static CadenceRun resume(Unit unit, CadenceRun run, Instant at, Map<String, String> data) {
+        Decision<CadencePlanner.Plan> plan = unit.policies(run.book())
+                .cadences()
+                .resumed(run, at, zone(unit, run))
+                .reading(unit.reads());
+        CadenceRun goesOn =
+                run.with(b -> b.steps(plan.outcome().steps()).pausedAt(null).resumesAt(null));
+        return unit.write(Kind.CADENCE, goesOn, "cadence.resumed", data, plan);
     }
 
     /** A due step becomes a task of whoever owns the customer by then. */

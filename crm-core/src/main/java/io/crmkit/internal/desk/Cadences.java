@@ -3,18 +3,22 @@ package io.crmkit.internal.desk;
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.CadenceRunId;
+import io.crmkit.activity.Signal;
 import io.crmkit.activity.Task;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.decision.Read;
 import io.crmkit.decision.Reason;
+import io.crmkit.desk.EnrolResult;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.pool.Customer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -32,6 +36,9 @@ final class Cadences {
     /** How the origin of a task begins that a cadence made. */
     static final String ORIGIN = "cadence:";
 
+    /** The code of what is refused because the customer unsubscribed. */
+    static final String UNSUBSCRIBED = "unsubscribed";
+
     private static final String STARTED = "cadence.started";
 
     private Cadences() {}
@@ -45,24 +52,60 @@ final class Cadences {
         List<String> cadences = unit.policies().cadences().startedBy(occasion);
         if (!cadences.isEmpty()) {
             Map<String, CadenceRun> running = running(engine, unit, subject);
-            cadences.forEach(cadence -> begin(unit, running.get(cadence), cadence, subject, zone, reads));
+            for (String cadence : cadences) {
+                if (unsubscribed(unit, cadence, subject)) {
+                    note(unit, subject, "not-enrolled", Map.of("cadence", cadence, "code", UNSUBSCRIBED));
+                } else {
+                    begin(unit, running.get(cadence), cadence, subject, zone, reads);
+                }
+            }
         }
     }
 
-    /** Starts a cadence, unless it runs for the customer already: then that run goes on as it was planned, and says so. */
-    static void begin(Engine engine, Unit unit, String cadence, String subject, ZoneId zone, List<Read> reads) {
-        begin(unit, running(engine, unit, subject).get(cadence), cadence, subject, zone, reads);
+    /**
+     * Starts a cadence because somebody or a rule wants it, unless it runs for the customer already: then that run goes on
+     * as it was planned, and says so. Whoever starts one writes the customer, so that nobody else starts it meanwhile.
+     */
+    static EnrolResult enrol(Engine engine, Unit unit, String cadence, String subject, ZoneId zone, List<Read> reads) {
+        EnrolResult result = begin(unit, running(engine, unit, subject).get(cadence), cadence, subject, zone, reads);
+        if (result instanceof EnrolResult.Started) {
+            note(unit, subject, "enrolled", Map.of("cadence", cadence));
+        }
+        return result;
     }
 
-    private static void begin(
+    /** Whether a cadence does not begin because it would end at once: the customer unsubscribed, and it ends on that. */
+    static boolean unsubscribed(Unit unit, String cadence, String subject) {
+        return unit.policies().cadences().endsOn(cadence).contains(Signal.UNSUBSCRIBE)
+                && customer(unit, subject).unsubscribedAt() != null;
+    }
+
+    static Customer customer(Unit unit, String subject) {
+        return subject.startsWith("lead/") ? unit.get(Kind.LEAD, id(subject)) : unit.get(Kind.ACCOUNT, id(subject));
+    }
+
+    /** Writes down with a customer what became of one of its cadences. */
+    static void note(Unit unit, String subject, String event, Map<String, String> data) {
+        String id = id(subject);
+        if (subject.startsWith("lead/")) {
+            unit.write(Kind.LEAD, unit.get(Kind.LEAD, id), "lead." + event, data, null);
+        } else {
+            unit.write(Kind.ACCOUNT, unit.get(Kind.ACCOUNT, id), "account." + event, data, null);
+        }
+    }
+
+    private static String id(String subject) {
+        return subject.substring(subject.indexOf('/') + 1);
+    }
+
+    private static EnrolResult begin(
             Unit unit, @Nullable CadenceRun running, String cadence, String subject, ZoneId zone, List<Read> reads) {
         if (running != null) {
-            goOn(unit, running, reads);
-            return;
+            return new EnrolResult.Running(goOn(unit, running, reads));
         }
         Decision<CadencePlanner.Plan> plan =
                 unit.policies().cadences().plan(cadence, unit.now(), zone).reading(reads);
-        unit.create(
+        CadenceRun run = unit.create(
                 Kind.CADENCE,
                 new CadenceRun(
                         CadenceRunId.of(unit.nextId()),
@@ -79,12 +122,13 @@ final class Cadences {
                 STARTED,
                 Map.of("cadence", cadence, "subject", subject),
                 plan);
+        return new EnrolResult.Started(run);
     }
 
-    private static void goOn(Unit unit, CadenceRun running, List<Read> reads) {
+    private static CadenceRun goOn(Unit unit, CadenceRun running, List<Read> reads) {
         Fact since = new Fact("cadence.startedAt", running.startedAt().toString());
         Reason reason = Reason.of(running.cadence(), new Effect.Refuses("running"), since);
-        unit.write(
+        return unit.write(
                 Kind.CADENCE,
                 running,
                 "cadence.goes-on",
@@ -121,7 +165,7 @@ final class Cadences {
     }
 
     private static boolean isNew(Unit unit, String subject) {
-        String id = subject.substring(subject.indexOf('/') + 1);
+        String id = id(subject);
         return subject.startsWith("lead/") ? unit.before(Kind.LEAD, id) == null : unit.before(Kind.ACCOUNT, id) == null;
     }
 
@@ -147,6 +191,30 @@ final class Cadences {
     }
 
     /**
+     * Ends the cadences that a signal ends, and closes the tasks they have made. What happened before a cadence began is none
+     * of its business.
+     *
+     * @return the runs that it ended
+     */
+    static List<CadenceRun> signalled(Engine engine, Unit unit, String subject, Signal signal, Instant at) {
+        if (!signal.mayEnd()) {
+            return List.of();
+        }
+        List<CadenceRun> ended = new ArrayList<>();
+        for (CadenceRun found : engine.reader().children(Kind.CADENCE, subject, "RUNNING")) {
+            CadenceRun run = unit.get(Kind.CADENCE, found.id());
+            CadencePlanner planner = unit.policies(run.book()).cadences();
+            if (run.endedAt() == null
+                    && !at.isBefore(run.startedAt())
+                    && planner.endsOn(run.cadence()).contains(signal)) {
+                end(engine, unit, subject, run.cadence(), signal.name());
+                ended.add(unit.get(Kind.CADENCE, run.id()));
+            }
+        }
+        return ended;
+    }
+
+    /**
      * Takes the steps back that are no longer wanted after an occasion, and closes their tasks. What happened before a
      * cadence began is none of its business.
      */
@@ -168,7 +236,10 @@ final class Cadences {
                     .filter(step -> occasion.equals(step.until()))
                     .forEach(step -> origins.add(origin(run, step)));
             if (run.endedAt() == null && run.steps().stream().anyMatch(step -> open(step, occasion))) {
-                takeBack(unit, unit.get(Kind.CADENCE, run.id()), occasion);
+                CadenceRun present = unit.get(Kind.CADENCE, run.id());
+                if (present.endedAt() == null) {
+                    takeBack(unit, present, occasion);
+                }
             }
         }
         close(engine, unit, tasks, task -> origins.contains(task.origin()), occasion);

@@ -1,14 +1,19 @@
 package io.crmkit.rules.internal.section;
 
 import io.crmkit.activity.CadenceAnchor;
+import io.crmkit.activity.Signal;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.section.CadenceSection.Cadence;
 import io.crmkit.rules.internal.section.CadenceSection.Step;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the cadences and checks that each names a calendar of the book. */
@@ -19,6 +24,14 @@ public final class CadenceReader {
 
     private static final Reader<String> ENDING =
             Read.choice(Stream.of("customer.contacted").collect(Sections.byName()));
+
+    /** The signals that may end a cadence. */
+    private static final Reader<List<Signal>> SIGNALS = Read.distinct(
+            0,
+            Read.choice(Stream.of(Signal.values())
+                    .filter(Signal::mayEnd)
+                    .collect(Collectors.toMap(
+                            Signal::name, Function.identity(), (one, other) -> one, LinkedHashMap::new))));
 
     private CadenceReader() {}
 
@@ -34,6 +47,7 @@ public final class CadenceReader {
         String id = Sections.id(body, ids);
         String occasion = body.find("on", OCCASION);
         CadenceAnchor anchor = body.get("anchor", Read.constant(CadenceAnchor.class), CadenceAnchor.SCHEDULED);
+        List<Signal> endsOn = body.get("endsOn", SIGNALS, List.of());
         String calendar =
                 body.need("calendar", Read.choice(calendars.keySet().stream().collect(Sections.byName())), "");
         Map<String, Object> steps = new HashMap<>();
@@ -41,6 +55,7 @@ public final class CadenceReader {
                 id,
                 occasion,
                 anchor,
+                Set.copyOf(endsOn),
                 calendar,
                 calendars.getOrDefault(calendar, BusinessDays.ALWAYS),
                 body.need("steps", Read.list(1, Fields.object(step -> step(step, steps))), List.of()));

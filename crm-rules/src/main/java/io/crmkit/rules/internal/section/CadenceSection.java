@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Signal;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
             String id,
             @Nullable String occasion,
             CadenceAnchor anchor,
+            Set<Signal> endsOn,
             String calendarName,
             BusinessDays calendar,
             List<Step> steps) {
@@ -59,6 +62,11 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
     @Override
     public List<String> names() {
         return cadences.stream().map(Cadence::id).toList();
+    }
+
+    @Override
+    public Set<Signal> endsOn(String name) {
+        return cadence(name).endsOn;
     }
 
     @Override
