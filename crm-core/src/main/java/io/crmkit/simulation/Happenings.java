@@ -64,6 +64,7 @@ final class Happenings {
             cadence.resumed: due missed rule
             cadence.started: cadence subject
             cadence.step-completed: step
+            cadence.step-skipped: due missed rule step
             cadence.step-taken: due missed rule
             cadence.step-taken-back: occasion
             command.refused: code

@@ -56,6 +56,7 @@ class SchemaTest {
                         .with("/cadences/1/anchor", "'AFTER_COMPLETION'")
                         .with("/cadences/1/endsOn", "['REPLY', 'MEETING', 'BOUNCE', 'UNSUBSCRIBE']")
                         .with("/cadences/0/endsOn", "[]")
+                        .with("/cadences/1/steps/1/when", "{'field': 'lead.budget', 'exists': true}")
                         .with("/cadences/1/steps/0/after", "{'businessDays': 3}")
                         .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),

@@ -103,7 +103,8 @@ final class DealParts {
                                 .anchor(CadenceAnchor.AFTER_COMPLETION)
                                 .step(CadenceStep.of("a", LeadParts.BOTH)
                                         .after(Period.ofDays(3))
-                                        .untilContacted()));
+                                        .untilContacted()
+                                        .when(LeadFields.BUDGET.exists())));
     }
 
     /** One for each digest there is, and for each kind of message one that tells it at once, later and in own words. */

@@ -2,9 +2,14 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.Signal;
+import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.condition.Entity;
+import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.CadenceSection.Cadence;
 import io.crmkit.rules.internal.section.CadenceSection.Step;
 import java.util.HashMap;
@@ -33,17 +38,30 @@ public final class CadenceReader {
                     .collect(Collectors.toMap(
                             Signal::name, Function.identity(), (one, other) -> one, LinkedHashMap::new))));
 
-    private CadenceReader() {}
+    private final Map<String, BusinessDays> calendars;
+    private final Reader<CustomerCondition> conditions;
+    private final Map<String, Object> ids = new HashMap<>();
 
-    /** Returns a reader of the section. */
-    public static Reader<CadenceSection> reader(Map<String, BusinessDays> calendars, String book) {
-        Map<String, Object> ids = new HashMap<>();
-        return Read.map(
-                Read.list(0, Fields.object(body -> cadence(body, calendars, ids))),
-                cadences -> new CadenceSection(book, cadences));
+    private CadenceReader(Map<String, BusinessDays> calendars, Vocabulary vocabulary) {
+        this.calendars = calendars;
+        this.conditions = Read.map(Reach.possible(new ConditionReader(vocabulary)), CustomerCondition::of);
     }
 
-    private static Cadence cadence(Fields body, Map<String, BusinessDays> calendars, Map<String, Object> ids) {
+    /** Returns a reader of the section. */
+    public static Reader<CadenceSection> reader(Header header, Map<String, BusinessDays> calendars, String book) {
+        return place -> {
+            Vocabulary vocabulary = header.vocabulary()
+                    .of(Entity.LEAD, Entity.ACCOUNT)
+                    .without(Code.BESIDE_RECORD, "account.winsInIndustry");
+            CadenceReader reader = new CadenceReader(calendars, vocabulary);
+            return Read.map(
+                            Read.list(0, Fields.object(reader::cadence)),
+                            cadences -> new CadenceSection(book, vocabulary, cadences))
+                    .read(place);
+        };
+    }
+
+    private Cadence cadence(Fields body) {
         String id = Sections.id(body, ids);
         String occasion = body.find("on", OCCASION);
         CadenceAnchor anchor = body.get("anchor", Read.constant(CadenceAnchor.class), CadenceAnchor.SCHEDULED);
@@ -61,11 +79,12 @@ public final class CadenceReader {
                 body.need("steps", Read.list(1, Fields.object(step -> step(step, steps))), List.of()));
     }
 
-    private static Step step(Fields body, Map<String, Object> ids) {
+    private Step step(Fields body, Map<String, Object> steps) {
         return new Step(
-                Sections.id(body, ids),
+                Sections.id(body, steps),
                 body.need("title", Names.TITLE, Names.NONE),
                 body.need("after", Delay.READER, Delay.NONE),
-                body.find("until", ENDING));
+                body.find("until", ENDING),
+                body.find("when", conditions));
     }
 }
