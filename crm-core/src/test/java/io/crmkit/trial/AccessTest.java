@@ -99,18 +99,14 @@ class AccessTest {
         assertThat(session.pool().countdown(ofAlice.id())).isEmpty();
         assertThat(session.leads().duplicatesOf(Office.profile(1))).isEmpty();
         assertThat(session.leads().find(pooled.id())).isEmpty();
-        CadenceRunId run = office.boss
-                .followUp()
-                .cadences("lead/" + ofAlice.id())
-                .get(0)
-                .id();
+        CadenceRunId run =
+                office.boss.followUp().cadences("lead/" + ofAlice.id()).get(0).id();
         long events = office.events();
         assertThat(session.followUp().enrol(ofAlice.id(), "welcome"))
                 .isInstanceOfSatisfying(
                         EnrolResult.Refused.class,
                         no -> assertThat(no.refusal().code())
-                                .isEqualTo(
-                                        user.equals("gone") ? Refusal.INACTIVE_USER : Refusal.UNKNOWN_USER));
+                                .isEqualTo(user.equals("gone") ? Refusal.INACTIVE_USER : Refusal.UNKNOWN_USER));
         assertThat(session.leads().capture(Office.profile(8))).isInstanceOf(CaptureResult.Refused.class);
         assertThat(session.pool().claim(pooled.id())).isInstanceOf(ClaimResult.Refused.class);
         String code = user.equals("gone") ? Refusal.INACTIVE_USER : Refusal.UNKNOWN_USER;

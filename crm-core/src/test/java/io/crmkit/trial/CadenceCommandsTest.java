@@ -100,7 +100,9 @@ class CadenceCommandsTest {
         office.time.advance(Duration.ofDays(1));
         assertThat(desk.enrol(lead.id(), "welcome")).isEqualTo(new EnrolResult.Running(run));
         assertThat(events("cadence/" + run.id())).containsExactly("cadence.started", "cadence.goes-on");
-        assertThat(desk.cadences("lead/" + lead.id())).extracting(CadenceRun::cadence).containsOnlyOnce("welcome");
+        assertThat(desk.cadences("lead/" + lead.id()))
+                .extracting(CadenceRun::cadence)
+                .containsOnlyOnce("welcome");
         desk.stop(run.id(), "enough").orThrow();
         assertThat(enrol().id()).isNotEqualTo(run.id());
     }
@@ -111,8 +113,12 @@ class CadenceCommandsTest {
             LeadId next = office.capture(Office.profile(100 + round).withSource("user:alice"))
                     .id();
             List<EnrolResult> results = Crew.run(3, number -> desk.enrol(next, "welcome"));
-            assertThat(results).filteredOn(EnrolResult.Started.class::isInstance).hasSize(1);
-            assertThat(results).filteredOn(EnrolResult.Running.class::isInstance).hasSize(2);
+            assertThat(results)
+                    .filteredOn(EnrolResult.Started.class::isInstance)
+                    .hasSize(1);
+            assertThat(results)
+                    .filteredOn(EnrolResult.Running.class::isInstance)
+                    .hasSize(2);
         }
     }
 
@@ -128,8 +134,7 @@ class CadenceCommandsTest {
                 .isEqualTo("The cadence (welcom) must be one of the rule book: first-touch, welcome.\nMaybe welcome?");
         assertThat(((EnrolResult.Refused) desk.enrol(lead.id(), "x")).refusal().message())
                 .endsWith("\nMaybe the rule book should have it?");
-        assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> desk.enrol(LeadId.of("none"), "welcome"));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> desk.enrol(LeadId.of("none"), "welcome"));
     }
 
     @Test
@@ -204,7 +209,9 @@ class CadenceCommandsTest {
         CadenceRun run = enrol();
         assertThat(((Outcome.Refused<?>) desk.pause(run.id(), day(0))).refusal().message())
                 .isEqualTo("until (" + day(0) + "): must be later than now");
-        assertThat(((Outcome.Refused<?>) desk.pause(run.id(), day(4000))).refusal().message())
+        assertThat(((Outcome.Refused<?>) desk.pause(run.id(), day(4000)))
+                        .refusal()
+                        .message())
                 .endsWith("must be at most ten years ahead");
         assertThat(now(run)).isEqualTo(run);
     }
@@ -249,8 +256,7 @@ class CadenceCommandsTest {
         assertThat(code(bob.resume(run.id()))).isEqualTo("not-allowed");
         assertThat(code(bob.stop(run.id(), "why"))).isEqualTo("not-allowed");
         assertThat(now(run)).isEqualTo(run);
-        assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> desk.pause(CadenceRunId.of("none"), null));
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> desk.pause(CadenceRunId.of("none"), null));
     }
 
     @Test
@@ -260,7 +266,6 @@ class CadenceCommandsTest {
         office.boss.leads().convert(lead.id(), null);
         assertThat(now(run).end()).isEqualTo("converted");
         office.time.advanceTo(day(20));
-        assertThat(events("cadence/" + run.id()))
-                .containsExactly("cadence.started", "cadence.paused", "cadence.ended");
+        assertThat(events("cadence/" + run.id())).containsExactly("cadence.started", "cadence.paused", "cadence.ended");
     }
 }

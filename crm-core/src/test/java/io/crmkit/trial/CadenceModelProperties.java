@@ -83,8 +83,9 @@ class CadenceModelProperties {
         List<Enrolment> preview =
                 desk.previewEnrolment(List.of(record, record), cadence).orThrow();
         List<Enrolment> done = desk.enrolAll(List.of(record, record), cadence).orThrow();
-        assertThat(preview).extracting(one -> answer(one.result())).isEqualTo(
-                done.stream().map(one -> answer(one.result())).toList());
+        assertThat(preview)
+                .extracting(one -> answer(one.result()))
+                .isEqualTo(done.stream().map(one -> answer(one.result())).toList());
         assertThat(answer(done.get(0).result())).isEqualTo(expected);
         assertThat(answer(done.get(1).result())).isEqualTo(expected.equals("Started") ? "Running" : expected);
     }
@@ -93,8 +94,7 @@ class CadenceModelProperties {
         Instant until = about % 2 == 0 ? null : office.clock.instant().plus(Duration.ofHours(1 + about));
         running(cadence).ifPresent(run -> {
             CadenceRun paused = desk.pause(run.id(), until).orThrow();
-            assertThat(paused.pausedAt())
-                    .isEqualTo(run.pausedAt() == null ? office.clock.instant() : run.pausedAt());
+            assertThat(paused.pausedAt()).isEqualTo(run.pausedAt() == null ? office.clock.instant() : run.pausedAt());
             assertThat(paused.steps()).isEqualTo(run.steps());
         });
     }
@@ -109,18 +109,22 @@ class CadenceModelProperties {
             switch (command % 12) {
                 case 0 -> enrol(cadence);
                 case 1 -> enrolTwice(cadence);
-                case 2 -> running(cadence).ifPresent(run -> desk.stop(run.id(), "x").orThrow());
+                case 2 ->
+                    running(cadence).ifPresent(run -> desk.stop(run.id(), "x").orThrow());
                 case 3, 4 -> pause(cadence, about);
-                case 5 -> running(cadence).ifPresent(run -> desk.resume(run.id()).orThrow());
+                case 5 ->
+                    running(cadence).ifPresent(run -> desk.resume(run.id()).orThrow());
                 case 6 -> desk.signal(lead, Signal.values()[about % 6]).orThrow();
-                case 7 -> desk.log(lead, office.call(Duration.ofDays(5)).withChannel(Channel.values()[about % 5]))
-                        .orThrow();
+                case 7 ->
+                    desk.log(lead, office.call(Duration.ofDays(5)).withChannel(Channel.values()[about % 5]))
+                            .orThrow();
                 case 8 -> office.boss.leads().assignTo(lead, UserId.of(about % 2 == 0 ? "alice" : "bob"), "x");
                 case 9 -> office.boss.pool().release(lead, "x");
-                case 10 -> desk.tasks(ListFilter.ALL).items().stream()
-                        .skip(about % 2)
-                        .findFirst()
-                        .ifPresent(task -> desk.done(task.id()).orThrow());
+                case 10 ->
+                    desk.tasks(ListFilter.ALL).items().stream()
+                            .skip(about % 2)
+                            .findFirst()
+                            .ifPresent(task -> desk.done(task.id()).orThrow());
                 default -> office.time.advance(Duration.ofHours(1 + 7L * about));
             }
             look();
@@ -138,9 +142,10 @@ class CadenceModelProperties {
                     .filter(task -> task.origin().startsWith("cadence:" + cadence + ":"))
                     .toList();
             assertThat(asks || open.isEmpty()).as("%s of %s", open, cadence).isTrue();
-            running(cadence).ifPresent(run -> assertThat(
-                            run.resumesAt() == null || run.resumesAt().isAfter(office.clock.instant()))
-                    .isTrue());
+            running(cadence)
+                    .ifPresent(run -> assertThat(
+                                    run.resumesAt() == null || run.resumesAt().isAfter(office.clock.instant()))
+                            .isTrue());
         }
     }
 

@@ -81,8 +81,9 @@ class EnrolmentTest {
         assertThat(welcomes(runs)).containsExactly(run(enrolments.get(1)));
         assertThat(welcomes(ofBob)).isEmpty();
         assertThat(((EnrolResult.Refused) enrolments.get(5).result()).refusal().message())
-                .isEqualTo("The record (ticket/1) must be a lead or an account that is there.\nMaybe the type is missing,"
-                        + " as in lead/4711?");
+                .isEqualTo(
+                        "The record (ticket/1) must be a lead or an account that is there.\nMaybe the type is missing,"
+                                + " as in lead/4711?");
         Audit.check(office);
     }
 
@@ -117,8 +118,8 @@ class EnrolmentTest {
     @Test
     void tooManyAtATimeAndACadenceThatIsNotThereAreRefusedAsAWhole_B38() {
         List<String> many = Collections.nCopies(501, "lead/" + first.id());
-        for (Outcome<List<Enrolment>> outcome : List.of(
-                desk.enrolAll(many, "welcome"), desk.previewEnrolment(many, "welcome"))) {
+        for (Outcome<List<Enrolment>> outcome :
+                List.of(desk.enrolAll(many, "welcome"), desk.previewEnrolment(many, "welcome"))) {
             assertThat(((Outcome.Refused<?>) outcome).refusal().message())
                     .isEqualTo("records (501): must be at most 500 at a time");
         }
@@ -135,10 +136,17 @@ class EnrolmentTest {
 
     @Test
     void manyAreEnrolledOnceByOneKey_B38() {
-        List<Enrolment> done =
-                office.as("alice").key("k").followUp().enrolAll(records, "welcome").orThrow();
+        List<Enrolment> done = office.as("alice")
+                .key("k")
+                .followUp()
+                .enrolAll(records, "welcome")
+                .orThrow();
         office.time.advance(Duration.ofHours(1));
-        assertThat(office.as("alice").key("k").followUp().enrolAll(records, "welcome").orThrow())
+        assertThat(office.as("alice")
+                        .key("k")
+                        .followUp()
+                        .enrolAll(records, "welcome")
+                        .orThrow())
                 .isEqualTo(done);
         assertThat(welcomes(first)).hasSize(1);
     }

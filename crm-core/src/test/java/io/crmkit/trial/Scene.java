@@ -101,8 +101,7 @@ final class Scene {
         office.time.advance(Duration.ofDays(1));
         task = boss.followUp().tasks(ListFilter.ALL).items().get(0).id();
         cadence = boss.followUp().cadences("lead/" + lead.id()).get(0).id();
-        pausedCadence =
-                boss.followUp().cadences("lead/" + toMerge.id()).get(0).id();
+        pausedCadence = boss.followUp().cadences("lead/" + toMerge.id()).get(0).id();
         boss.followUp().pause(pausedCadence, null).orThrow();
     }
 

@@ -66,7 +66,8 @@ class SignalsTest {
         CadenceRun before = run("welcome");
         office.time.advance(Duration.ofHours(2));
         List<CadenceRun> ended = desk.signal(lead.id(), signal).orThrow();
-        assertThat(ended).containsExactly(before.withEndedAt(office.clock.instant()).withEnd(signal.name()));
+        assertThat(ended)
+                .containsExactly(before.withEndedAt(office.clock.instant()).withEnd(signal.name()));
         assertThat(run("welcome")).isEqualTo(ended.get(0));
         assertThat(run("first-touch")).isEqualTo(other);
         assertThat(last(record).kind()).isEqualTo("lead.signalled");
@@ -130,7 +131,9 @@ class SignalsTest {
                 .id();
         desk.log(deal, office.call(Duration.ofDays(2)).withChannel(Channel.MEETING))
                 .orThrow();
-        assertThat(desk.cadences("account/" + account)).extracting(CadenceRun::end).containsExactly("MEETING");
+        assertThat(desk.cadences("account/" + account))
+                .extracting(CadenceRun::end)
+                .containsExactly("MEETING");
     }
 
     @Test
@@ -143,8 +146,9 @@ class SignalsTest {
         EnrolResult.Refused refused = (EnrolResult.Refused) desk.enrol(lead.id(), "welcome");
         assertThat(refused.refusal().code()).isEqualTo("unsubscribed");
         assertThat(refused.refusal().message())
-                .isEqualTo(record + " must not have unsubscribed (2026-03-02T01:00:00Z), for the cadence (welcome) ends on"
-                        + " that.\nMaybe he wants it now, which the signal SUBSCRIBE says?");
+                .isEqualTo(
+                        record + " must not have unsubscribed (2026-03-02T01:00:00Z), for the cadence (welcome) ends on"
+                                + " that.\nMaybe he wants it now, which the signal SUBSCRIBE says?");
         desk.stop(run("first-touch").id(), "anew").orThrow();
         assertThat(desk.enrol(lead.id(), "first-touch")).isInstanceOf(EnrolResult.Started.class);
         desk.signal(lead.id(), Signal.SUBSCRIBE).orThrow();
@@ -177,9 +181,8 @@ class SignalsTest {
     @Test
     void whoJoinsAnAccountUnsubscribesItUnlessItHasDoneSo_B38() {
         AccountId account = convert();
-        Lead second = office.capture(Office.profile(2)
-                .withCompany(lead.profile().company())
-                .withSource("user:alice"));
+        Lead second = office.capture(
+                Office.profile(2).withCompany(lead.profile().company()).withSource("user:alice"));
         desk.signal(second.id(), Signal.UNSUBSCRIBE).orThrow();
         assertThat(((ConvertResult.Converted) office.boss.leads().convert(second.id(), null))
                         .conversion()

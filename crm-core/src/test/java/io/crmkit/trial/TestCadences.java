@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 
 /** An assigned customer is called after a day, if there was no contact yet, and after three; a won customer is thanked after three. */
 record TestCadences(TestBook book) implements CadencePlanner {
-    private static final Set<Signal> ENDING =
-            Set.of(Signal.REPLY, Signal.MEETING, Signal.BOUNCE, Signal.UNSUBSCRIBE);
+    private static final Set<Signal> ENDING = Set.of(Signal.REPLY, Signal.MEETING, Signal.BOUNCE, Signal.UNSUBSCRIBE);
 
     @Override
     public List<String> startedBy(String occasion) {

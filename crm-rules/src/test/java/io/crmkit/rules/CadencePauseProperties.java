@@ -21,8 +21,8 @@ import net.jqwik.api.constraints.IntRange;
 class CadencePauseProperties {
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
     private static final BusinessCalendar CHINA = BusinessCalendar.china();
-    private static final List<ZoneId> ZONES = List.of(
-            ZoneId.of("Asia/Shanghai"), ZoneId.of("America/New_York"), ZoneId.of("Pacific/Chatham"));
+    private static final List<ZoneId> ZONES =
+            List.of(ZoneId.of("Asia/Shanghai"), ZoneId.of("America/New_York"), ZoneId.of("Pacific/Chatham"));
     private static final CadencePlanner SCHEDULED =
             CadenceDatesTest.planner("SCHEDULED", "china", "'P3D'", "{'businessDays': 4}", "'PT30H'", "'P14D'");
     private static final CadencePlanner BLOCKING =
@@ -71,14 +71,12 @@ class CadencePauseProperties {
         if (!until.toLocalTime().equals(paused.toLocalTime())) {
             return;
         }
-        List<CadenceRun.Step> after =
-                resumed(blocks, run.withPausedAt(paused.toInstant()), until.toInstant(), zone);
+        List<CadenceRun.Step> after = resumed(blocks, run.withPausedAt(paused.toInstant()), until.toInstant(), zone);
         for (int i = 0; i < after.size(); i++) {
             CadenceRun.Step step = run.steps().get(i);
             ZonedDateTime shifted = step.due().atZone(zone).plusDays(days);
-            ZonedDateTime due = i < done || days == 0
-                    ? step.due().atZone(zone)
-                    : i == HOURS ? shifted : onBusinessDay(shifted);
+            ZonedDateTime due =
+                    i < done || days == 0 ? step.due().atZone(zone) : i == HOURS ? shifted : onBusinessDay(shifted);
             assertThat(after.get(i)).isEqualTo(step.due(due.toInstant()));
         }
     }

@@ -83,8 +83,7 @@ final class CadenceSteps {
     }
 
     /** Leaves a step out, with the reason; what would wait for its task counts from when it was due. */
-    private static void skip(
-            Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, Decision<Boolean> unwanted) {
+    private static void skip(Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, Decision<Boolean> unwanted) {
         boolean counts = run.anchor() == CadenceAnchor.AFTER_COMPLETION;
         CadenceRun.Step over = step.done(unit.now());
         List<CadenceRun.Step> steps = new ArrayList<>(run.steps());

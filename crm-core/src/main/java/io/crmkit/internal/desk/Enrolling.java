@@ -53,8 +53,8 @@ final class Enrolling {
     Outcome<List<Enrolment>> enrol(List<String> records) {
         Refusal unknown = unknown();
         if (records.size() > MOST) {
-            return Refusals.no(Refusals.invalid(
-                    List.of(work.validation().broken("records", records.size(), "at-most", MOST))));
+            return Refusals.no(
+                    Refusals.invalid(List.of(work.validation().broken("records", records.size(), "at-most", MOST))));
         } else if (unknown != null) {
             return Refusals.no(unknown);
         }
@@ -85,7 +85,8 @@ final class Enrolling {
     private static EnrolResult absent(String record) {
         return new EnrolResult.Refused(Refusal.of(
                 "not-found",
-                "The record (" + record + ") must be a lead or an account that is there.\nMaybe the type is missing, as in"
+                "The record (" + record
+                        + ") must be a lead or an account that is there.\nMaybe the type is missing, as in"
                         + " lead/4711?"));
     }
 

@@ -333,17 +333,20 @@ public final class FollowUpCommands implements FollowUpDesk {
 
     private EnrolResult enrol(String command, String record, Object id, String cadence) {
         return work.run(
-                command, List.of(id, cadence), EnrolResult.class, EnrolResult.Refused::new, unit -> new Enrolling(
-                                work, unit, cadence)
-                        .enrol(record));
+                command,
+                List.of(id, cadence),
+                EnrolResult.class,
+                EnrolResult.Refused::new,
+                unit -> new Enrolling(work, unit, cadence).enrol(record));
     }
 
     @Override
     public Outcome<List<Enrolment>> enrolAll(List<String> records, String cadence) {
         return work.ask(
-                "cadence.enrol-all", List.of(records, cadence), new TypeToken<List<Enrolment>>() {}, unit -> new Enrolling(
-                                work, unit, cadence)
-                        .enrol(records));
+                "cadence.enrol-all",
+                List.of(records, cadence),
+                new TypeToken<List<Enrolment>>() {},
+                unit -> new Enrolling(work, unit, cadence).enrol(records));
     }
 
     @Override
@@ -387,10 +390,7 @@ public final class FollowUpCommands implements FollowUpDesk {
     @Override
     public Outcome<CadenceRun> stop(CadenceRunId id, String reason) {
         return work.ask(
-                "cadence.stop",
-                List.of(id, reason),
-                CadenceRun.class,
-                unit -> Pausing.stop(work, unit, id, reason));
+                "cadence.stop", List.of(id, reason), CadenceRun.class, unit -> Pausing.stop(work, unit, id, reason));
     }
 
     @Override

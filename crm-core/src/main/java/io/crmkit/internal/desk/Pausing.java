@@ -36,8 +36,8 @@ final class Pausing {
         }
         Instant since = run.pausedAt() == null ? unit.now() : run.pausedAt();
         Map<String, String> data = end == null ? Map.of() : Map.of("until", end.toString());
-        return Refusals.done(unit.write(
-                Kind.CADENCE, run.withPausedAt(since).withResumesAt(end), "cadence.paused", data, null));
+        return Refusals.done(
+                unit.write(Kind.CADENCE, run.withPausedAt(since).withResumesAt(end), "cadence.paused", data, null));
     }
 
     static Outcome<CadenceRun> resume(Work work, Unit unit, CadenceRunId id) {
@@ -64,16 +64,15 @@ final class Pausing {
             return Refusals.no(refusal);
         }
         Cadences.end(work.engine(), unit, run.subject(), run.cadence(), "stopped");
-        Cadences.note(
-                unit, run.subject(), "cadence-stopped", Map.of("cadence", run.cadence(), "reason", reason));
+        Cadences.note(unit, run.subject(), "cadence-stopped", Map.of("cadence", run.cadence(), "reason", reason));
         return Refusals.done(unit.get(Kind.CADENCE, id));
     }
 
     private static @Nullable Refusal refuse(Work work, Unit unit, CadenceRun run) {
-        if (!work.access(unit).reaches(Cadences.customer(unit, run.subject()).holding().owner())) {
+        if (!work.access(unit)
+                .reaches(Cadences.customer(unit, run.subject()).holding().owner())) {
             return Refusals.notYours(run.subject());
         }
         return run.endedAt() == null ? null : Refusals.state("cadence/" + run.id(), "ENDED", "RUNNING");
     }
-
 }
