@@ -142,7 +142,7 @@ public interface FollowUpDesk {
     /**
      * Takes in what a lead, or the way to it, lets us know: the mail system of an application says so, or somebody who was told.
      * The cadences that run for it and whose rule book names the signal ({@code endsOn}) end at once, and the tasks they have
-     * made are closed. It is no contact of ours: idle days, first contact and the score do not know of it.
+     * made are closed, also those of such a cadence that has taken its last step. It is no contact of ours: idle days, first contact and the score do not know of it.
      *
      * <p>What is logged with the channel MEETING or VISIT is a signal MEETING too. Who has unsubscribed is not enrolled in
      * cadences that end on that, by nobody, until the signal SUBSCRIBE; an out-of-office reply ends nothing.

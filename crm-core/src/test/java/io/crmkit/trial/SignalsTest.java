@@ -6,9 +6,11 @@ import io.crmkit.account.AccountId;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Channel;
 import io.crmkit.activity.Signal;
+import io.crmkit.activity.Task;
 import io.crmkit.desk.ConvertResult;
 import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.FollowUpDesk;
+import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Outcome;
 import io.crmkit.event.Event;
 import io.crmkit.lead.Lead;
@@ -89,6 +91,21 @@ class SignalsTest {
     }
 
     @Test
+    void whatIsLeftOfACadenceThatHasTakenItsLastStepIsClosedToo_B38() {
+        office.time.advance(Duration.ofDays(3));
+        assertThat(run("welcome").end()).isEqualTo("finished");
+        assertThat(desk.tasks(ListFilter.ALL).items())
+                .extracting(Task::origin)
+                .contains("cadence:welcome:thanks", "cadence:first-touch:call");
+        assertThat(desk.signal(lead.id(), Signal.UNSUBSCRIBE).orThrow()).isEmpty();
+        assertThat(desk.tasks(ListFilter.ALL).items())
+                .extracting(Task::origin)
+                .contains("cadence:first-touch:call")
+                .doesNotContain("cadence:welcome:thanks");
+        assertThat(run("welcome").end()).isEqualTo("finished");
+    }
+
+    @Test
     void aSignalEndsAPausedCadenceToo_B38() {
         desk.pause(run("welcome").id(), null).orThrow();
         assertThat(desk.signal(lead.id(), Signal.REPLY).orThrow()).hasSize(1);
@@ -123,12 +140,7 @@ class SignalsTest {
     void aMeetingAboutADealEndsTheCadencesOfItsAccount_B38() {
         AccountId account = convert();
         desk.enrol(account, "welcome");
-        var deal = office.boss
-                .pipeline()
-                .list(io.crmkit.desk.ListFilter.ALL)
-                .items()
-                .get(0)
-                .id();
+        var deal = office.boss.pipeline().list(ListFilter.ALL).items().get(0).id();
         desk.log(deal, office.call(Duration.ofDays(2)).withChannel(Channel.MEETING))
                 .orThrow();
         assertThat(desk.cadences("account/" + account))
@@ -163,12 +175,7 @@ class SignalsTest {
         AccountId account = convert();
         assertThat(office.boss.accounts().find(account).orElseThrow().unsubscribedAt())
                 .isEqualTo(Office.START);
-        var deal = office.boss
-                .pipeline()
-                .list(io.crmkit.desk.ListFilter.ALL)
-                .items()
-                .get(0)
-                .id();
+        var deal = office.boss.pipeline().list(ListFilter.ALL).items().get(0).id();
         office.boss.pipeline().force(deal, TestStages.SIGNED, "signed");
         assertThat(desk.cadences("account/" + account)).isEmpty();
         Event event = office.boss.history("account/" + account).stream()

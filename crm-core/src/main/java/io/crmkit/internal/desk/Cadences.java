@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Starts and ends cadences. */
@@ -144,6 +145,13 @@ final class Cadences {
 
     /** Returns what runs for a customer by the name of the cadence, with what this command started or ended. */
     private static Map<String, CadenceRun> running(Engine engine, Unit unit, String subject) {
+        Map<String, CadenceRun> running = new HashMap<>();
+        runs(engine, unit, subject).forEach(run -> running.putIfAbsent(run.cadence(), run));
+        return running;
+    }
+
+    /** Returns what runs for a customer as it is now, with what this command started or ended. */
+    private static List<CadenceRun> runs(Engine engine, Unit unit, String subject) {
         Set<String> ids = new LinkedHashSet<>();
         if (!isNew(unit, subject)) {
             engine.reader()
@@ -154,14 +162,10 @@ final class Cadences {
                 .filter(event -> event.event().equals(STARTED)
                         && subject.equals(event.data().get("subject")))
                 .forEach(event -> ids.add(event.id()));
-        Map<String, CadenceRun> running = new HashMap<>();
-        for (String id : ids) {
-            CadenceRun run = unit.get(Kind.CADENCE, id);
-            if (run.endedAt() == null) {
-                running.putIfAbsent(run.cadence(), run);
-            }
-        }
-        return running;
+        return ids.stream()
+                .map(id -> unit.get(Kind.CADENCE, id))
+                .filter(run -> run.endedAt() == null)
+                .toList();
     }
 
     private static boolean isNew(Unit unit, String subject) {
@@ -176,10 +180,9 @@ final class Cadences {
 
     /** Ends a cadence that runs for a record, null = every one, and closes the tasks it has made. */
     static void end(Engine engine, Unit unit, String subject, @Nullable String cadence, String why) {
-        for (CadenceRun run : engine.reader().children(Kind.CADENCE, subject, "RUNNING")) {
-            CadenceRun present = unit.get(Kind.CADENCE, run.id());
-            if (present.endedAt() == null && (cadence == null || run.cadence().equals(cadence))) {
-                over(unit, present, why);
+        for (CadenceRun run : runs(engine, unit, subject)) {
+            if (cadence == null || run.cadence().equals(cadence)) {
+                over(unit, run, why);
             }
         }
         close(
@@ -201,17 +204,34 @@ final class Cadences {
             return List.of();
         }
         List<CadenceRun> ended = new ArrayList<>();
-        for (CadenceRun found : engine.reader().children(Kind.CADENCE, subject, "RUNNING")) {
-            CadenceRun run = unit.get(Kind.CADENCE, found.id());
-            CadencePlanner planner = unit.policies(run.book()).cadences();
-            if (run.endedAt() == null
-                    && !at.isBefore(run.startedAt())
-                    && planner.endsOn(run.cadence()).contains(signal)) {
+        for (CadenceRun run : runs(engine, unit, subject)) {
+            if (ends(unit, run, signal, at)) {
                 end(engine, unit, subject, run.cadence(), signal.name());
                 ended.add(unit.get(Kind.CADENCE, run.id()));
             }
         }
+        closeLast(engine, unit, subject, signal, at);
         return ended;
+    }
+
+    private static boolean ends(Unit unit, CadenceRun run, Signal signal, Instant at) {
+        return !at.isBefore(run.startedAt())
+                && unit.policies(run.book()).cadences().endsOn(run.cadence()).contains(signal);
+    }
+
+    /** Closes what is left to do of cadences that have taken their last step and would end on a signal now. */
+    private static void closeLast(Engine engine, Unit unit, String subject, Signal signal, Instant at) {
+        List<Task> tasks = engine.reader().children(Kind.TASK, subject, "OPEN").stream()
+                .filter(task -> task.origin().startsWith(ORIGIN))
+                .toList();
+        if (!tasks.isEmpty()) {
+            Set<String> running = running(engine, unit, subject).keySet();
+            Set<String> origins = engine.reader().children(Kind.CADENCE, subject).stream()
+                    .filter(run -> !running.contains(run.cadence()) && ends(unit, run, signal, at))
+                    .flatMap(run -> run.steps().stream().map(step -> origin(run, step)))
+                    .collect(Collectors.toSet());
+            close(engine, unit, tasks, task -> origins.contains(task.origin()), signal.name());
+        }
     }
 
     /**

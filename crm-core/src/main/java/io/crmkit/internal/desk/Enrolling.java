@@ -1,5 +1,6 @@
 package io.crmkit.internal.desk;
 
+import com.google.common.reflect.TypeToken;
 import io.crmkit.account.Account;
 import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.Enrolment;
@@ -31,15 +32,34 @@ final class Enrolling {
     private final Access access;
     private final String cadence;
 
-    Enrolling(Work work, Unit unit, String cadence) {
+    private Enrolling(Work work, Unit unit, String cadence) {
         this.work = work;
         this.unit = unit;
         this.access = work.access(unit);
         this.cadence = cadence;
     }
 
+    /** Starts a cadence for one customer. */
+    static EnrolResult one(Work work, String command, Object id, String record, String cadence) {
+        return work.run(
+                command,
+                List.of(id, cadence),
+                EnrolResult.class,
+                EnrolResult.Refused::new,
+                unit -> new Enrolling(work, unit, cadence).enrol(record));
+    }
+
+    /** Starts a cadence for many. */
+    static Outcome<List<Enrolment>> all(Work work, List<String> records, String cadence) {
+        return work.ask(
+                "cadence.enrol-all",
+                List.of(records, cadence),
+                new TypeToken<List<Enrolment>>() {},
+                unit -> new Enrolling(work, unit, cadence).enrol(records));
+    }
+
     /** Starts it for a lead or account, as {@code type/id}. */
-    EnrolResult enrol(String record) {
+    private EnrolResult enrol(String record) {
         String id = record.substring(record.indexOf('/') + 1);
         if (record.startsWith("lead/")) {
             Lead lead = unit.get(Kind.LEAD, id);
@@ -50,7 +70,7 @@ final class Enrolling {
     }
 
     /** Starts it for many, each of which gets an answer of its own. */
-    Outcome<List<Enrolment>> enrol(List<String> records) {
+    private Outcome<List<Enrolment>> enrol(List<String> records) {
         Refusal unknown = unknown();
         if (records.size() > MOST) {
             return Refusals.no(

@@ -1,6 +1,5 @@
 package io.crmkit.internal.desk;
 
-import com.google.common.reflect.TypeToken;
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
 import io.crmkit.account.PersonId;
@@ -323,54 +322,33 @@ public final class FollowUpCommands implements FollowUpDesk {
 
     @Override
     public EnrolResult enrol(LeadId id, String cadence) {
-        return enrol("cadence.enrol-lead", "lead/" + id, id, cadence);
+        return Enrolling.one(work, "cadence.enrol-lead", id, "lead/" + id, cadence);
     }
 
     @Override
     public EnrolResult enrol(AccountId id, String cadence) {
-        return enrol("cadence.enrol-account", "account/" + id, id, cadence);
-    }
-
-    private EnrolResult enrol(String command, String record, Object id, String cadence) {
-        return work.run(
-                command,
-                List.of(id, cadence),
-                EnrolResult.class,
-                EnrolResult.Refused::new,
-                unit -> new Enrolling(work, unit, cadence).enrol(record));
+        return Enrolling.one(work, "cadence.enrol-account", id, "account/" + id, cadence);
     }
 
     @Override
     public Outcome<List<Enrolment>> enrolAll(List<String> records, String cadence) {
-        return work.ask(
-                "cadence.enrol-all",
-                List.of(records, cadence),
-                new TypeToken<List<Enrolment>>() {},
-                unit -> new Enrolling(work, unit, cadence).enrol(records));
+        return Enrolling.all(work, records, cadence);
     }
 
     @Override
     public Outcome<List<Enrolment>> previewEnrolment(List<String> records, String cadence) {
         Caller trying = new Caller(work.caller().actor(), null, new Rehearsal());
-        return new FollowUpCommands(new Work(work.engine(), trying, work.validation())).enrolAll(records, cadence);
+        return Enrolling.all(new Work(work.engine(), trying, work.validation()), records, cadence);
     }
 
     @Override
     public Outcome<List<CadenceRun>> signal(LeadId id, Signal signal) {
-        return signal("cadence.signal-lead", "lead/" + id, id, signal);
+        return Signals.take(work, "cadence.signal-lead", id, "lead/" + id, signal);
     }
 
     @Override
     public Outcome<List<CadenceRun>> signal(AccountId id, Signal signal) {
-        return signal("cadence.signal-account", "account/" + id, id, signal);
-    }
-
-    private Outcome<List<CadenceRun>> signal(String command, String record, Object id, Signal signal) {
-        return work.ask(
-                command,
-                List.of(id, signal),
-                new TypeToken<List<CadenceRun>>() {},
-                unit -> Signals.take(work, unit, record, signal));
+        return Signals.take(work, "cadence.signal-account", id, "account/" + id, signal);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.crmkit.internal.desk;
 
+import com.google.common.reflect.TypeToken;
 import io.crmkit.account.Account;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Signal;
@@ -18,7 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class Signals {
     private Signals() {}
 
-    static Outcome<List<CadenceRun>> take(Work work, Unit unit, String record, Signal signal) {
+    static Outcome<List<CadenceRun>> take(Work work, String command, Object id, String record, Signal signal) {
+        return work.ask(
+                command,
+                List.of(id, signal),
+                new TypeToken<List<CadenceRun>>() {},
+                unit -> take(work, unit, record, signal));
+    }
+
+    private static Outcome<List<CadenceRun>> take(Work work, Unit unit, String record, Signal signal) {
         Customer customer = Cadences.customer(unit, record);
         if (!work.access(unit).reaches(customer.holding().owner())) {
             return Refusals.no(Refusals.notYours(record));
