@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param wonOpportunities how many of its opportunities were won
  * @param openTickets how many of its tickets are not resolved
  * @param book the hash of the rule book it follows
+ * @param unsubscribedAt since when it wants nothing more that it has not asked for; null = it never said so, or wants it again
  */
 @RecordBuilder
 public record Account(
@@ -49,7 +50,8 @@ public record Account(
         @PositiveOrZero int openOpportunities,
         @PositiveOrZero int wonOpportunities,
         @PositiveOrZero int openTickets,
-        @NotBlank String book)
+        @NotBlank String book,
+        @Nullable Instant unsubscribedAt)
         implements AccountBuilder.With, Customer {
     /** Copies the collections; null gives empty ones. */
     public Account {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it began; its steps count from here
  * @param steps its steps in order, with their due times
  * @param endedAt when it ended; null = it runs
- * @param end why it ended, for example {@code finished} or {@code converted}; null while it runs
+ * @param end why it ended, for example {@code finished}, {@code converted}, {@code stopped} or the name of a {@link Signal}; null
+ *     while it runs
  * @param book the hash of the rule book it follows
  * @param anchor from when its steps count; null = {@link CadenceAnchor#SCHEDULED}
  * @param pausedAt since when it is paused; null = it is not

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversion what it became; present if and only if it is converted
  * @param book the hash of the rule book it was captured under
  * @param engagement what it did; null = nothing that counts
+ * @param unsubscribedAt since when it wants nothing more that it has not asked for; null = it never said so, or wants it again
  */
 @RecordBuilder
 public record Lead(
@@ -48,7 +49,8 @@ public record Lead(
         @Nullable Instant nextContactAt,
         @Nullable Conversion conversion,
         @NotBlank String book,
-        @Nullable EngagementHistory engagement)
+        @Nullable EngagementHistory engagement,
+        @Nullable Instant unsubscribedAt)
         implements LeadBuilder.With, Customer {
     /** Copies the tags; null gives none. */
     public Lead {

@@ -2,10 +2,14 @@ package io.crmkit.policy;
 
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Signal;
 import io.crmkit.decision.Decision;
+import io.crmkit.pool.Customer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The cadences of follow-up (跟进计划): what starts one, and when its steps are due. */
@@ -26,6 +30,16 @@ public interface CadencePlanner {
      * @return the names of the cadences, in the book's order
      */
     List<String> names();
+
+    /**
+     * Returns what ends a cadence at once, besides what ends every cadence. Conversion does that always, an out-of-office
+     * reply never.
+     *
+     * @param cadence the name of the cadence
+     * @return the signals, each of which {@linkplain Signal#mayEnd() may}
+     * @throws IllegalArgumentException if the book has no such cadence
+     */
+    Set<Signal> endsOn(String cadence);
 
     /**
      * Plans the steps of a cadence. Where steps count from when the one before was completed, the times are those that
@@ -62,6 +76,18 @@ public interface CadencePlanner {
      * @throws IllegalArgumentException if the book has no such cadence or step, or the run is not paused
      */
     Decision<Plan> resumed(CadenceRun run, Instant resumed, ZoneId zone);
+
+    /**
+     * Tells whether a step that is due is wanted: whether its condition, if it has one, holds for the customer.
+     *
+     * @param run the run
+     * @param step the step of the run
+     * @param customer gives the lead or account as it is now; not asked if the step has no condition
+     * @param now the instant of the decision
+     * @return a decision of kind {@code cadence-step}; its reason has what the condition read, without a condition there is none
+     * @throws IllegalArgumentException if the book has no such cadence or step
+     */
+    Decision<Boolean> wanted(CadenceRun run, CadenceRun.Step step, Supplier<? extends Customer> customer, Instant now);
 
     /**
      * The steps of a cadence with their due times.

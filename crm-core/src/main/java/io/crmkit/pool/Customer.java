@@ -27,4 +27,12 @@ public interface Customer {
      */
     @Nullable
     Instant lastInteractionAt();
+
+    /**
+     * Returns since when it wants nothing more that it has not asked for.
+     *
+     * @return the instant, null = it never said so, or wants it again
+     */
+    @Nullable
+    Instant unsubscribedAt();
 }

@@ -3,6 +3,7 @@ package io.crmkit.simulation;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ConvertResult;
+import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class Answers {
             return refused.refusal().code();
         } else if (answer instanceof ClaimResult.AlreadyClaimed) {
             return "already-claimed";
+        } else if (answer instanceof EnrolResult.Refused refused) {
+            return refused.refusal().code();
         } else if (answer instanceof ConvertResult.Refused refused) {
             return refused.refusal().code();
         } else if (answer instanceof MoveResult.Refused refused) {

@@ -1,6 +1,7 @@
 package io.crmkit.simulation;
 
 import io.crmkit.activity.Channel;
+import io.crmkit.activity.Signal;
 import io.crmkit.internal.phrase.Code;
 import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.policy.MessageKind;
@@ -26,13 +27,16 @@ final class Happenings {
     /** Each kind of event with the names of its data. */
     private static final Map<String, Set<String>> DATA = read("""
             account.assigned: owner reason
+            account.cadence-stopped: cadence reason
             account.claimed: owner
             account.contact-due: due missed rule
             account.contacted: channel uncounted
             account.contract-started: contract
             account.created: lead
+            account.enrolled: cadence
             account.joined: lead
             account.locked: until
+            account.not-enrolled: cadence code
             account.opportunities-changed: opportunity
             account.recycle-reminded: due missed recycleAt rule
             account.recycled: due missed pool rule
@@ -40,6 +44,7 @@ final class Happenings {
             account.rule-fired: on rule trace
             account.rule-refused: action code rule
             account.rule-stopped: rule trace why
+            account.signalled: signal
             account.silent: days due missed rule since
             account.tagged:
             account.tickets-changed: ticket
@@ -55,8 +60,11 @@ final class Happenings {
             cadence.ended: why
             cadence.finished: due missed rule
             cadence.goes-on: cadence subject
+            cadence.paused: until
+            cadence.resumed: due missed rule
             cadence.started: cadence subject
             cadence.step-completed: step
+            cadence.step-skipped: due missed rule step
             cadence.step-taken: due missed rule
             cadence.step-taken-back: occasion
             command.refused: code
@@ -74,18 +82,21 @@ final class Happenings {
             contract.started: account renews
             interaction.logged: subject uncounted
             lead.assigned: owner reason
+            lead.cadence-stopped: cadence reason
             lead.captured:
             lead.claimed: owner
             lead.contact-due: due missed rule
             lead.contacted: channel uncounted
             lead.converted: account filled
             lead.engaged: engagement
+            lead.enrolled: cadence
             lead.escalated: code hops manager
             lead.first-contact-overdue: due missed rule
             lead.first-contact-reminder: due missed overdueAt rule
             lead.grade-crossing: due from rule to
             lead.locked: until
             lead.merged: filled rule
+            lead.not-enrolled: cadence code
             lead.pooled: pool
             lead.queued:
             lead.recycle-reminded: due missed recycleAt rule
@@ -96,6 +107,7 @@ final class Happenings {
             lead.rule-stopped: rule trace why
             lead.scored: due rule
             lead.screened:
+            lead.signalled: signal
             lead.silent: days due missed rule since
             lead.tagged:
             lead.unlocked:
@@ -163,6 +175,8 @@ final class Happenings {
             TRUTH,
             "channel",
             new TreeSet<>(Arrays.stream(Channel.values()).map(Channel::name).toList()),
+            "signal",
+            new TreeSet<>(Arrays.stream(Signal.values()).map(Signal::name).toList()),
             "template",
             new TreeSet<>(
                     Arrays.stream(MessageKind.values()).map(MessageKind::id).toList()));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.CrmSession;
 import io.crmkit.account.AccountId;
+import io.crmkit.activity.CadenceRunId;
 import io.crmkit.activity.TaskId;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ConvertResult;
+import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.MoveResult;
@@ -97,7 +99,14 @@ class AccessTest {
         assertThat(session.pool().countdown(ofAlice.id())).isEmpty();
         assertThat(session.leads().duplicatesOf(Office.profile(1))).isEmpty();
         assertThat(session.leads().find(pooled.id())).isEmpty();
+        CadenceRunId run =
+                office.boss.followUp().cadences("lead/" + ofAlice.id()).get(0).id();
         long events = office.events();
+        assertThat(session.followUp().enrol(ofAlice.id(), "welcome"))
+                .isInstanceOfSatisfying(
+                        EnrolResult.Refused.class,
+                        no -> assertThat(no.refusal().code())
+                                .isEqualTo(user.equals("gone") ? Refusal.INACTIVE_USER : Refusal.UNKNOWN_USER));
         assertThat(session.leads().capture(Office.profile(8))).isInstanceOf(CaptureResult.Refused.class);
         assertThat(session.pool().claim(pooled.id())).isInstanceOf(ClaimResult.Refused.class);
         String code = user.equals("gone") ? Refusal.INACTIVE_USER : Refusal.UNKNOWN_USER;
@@ -106,6 +115,9 @@ class AccessTest {
         refused(code, session.pool().release(ofAlice.id(), "why"));
         refused(code, session.pool().lock(ofAlice.id(), Office.START.plusSeconds(9)));
         refused(code, session.pool().unlock(ofAlice.id()));
+        refused(code, session.followUp().pause(run, null));
+        refused(code, session.followUp().resume(run));
+        refused(code, session.followUp().stop(run, "why"));
         assertThat(session.leads().convert(ofAlice.id(), null)).isInstanceOf(ConvertResult.Refused.class);
         assertThat(office.events()).isEqualTo(events);
     }

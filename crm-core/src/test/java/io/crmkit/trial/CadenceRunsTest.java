@@ -10,7 +10,9 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.event.Event;
+import io.crmkit.internal.json.Json;
 import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.spi.store.RecordKey;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,5 +100,28 @@ class CadenceRunsTest {
             assertThat(running()).hasSize(1);
             assertThat(office.boss.followUp().cadences(record)).hasSize(1);
         }
+    }
+
+    @Test
+    void aRunThatWasStoredBeforeCadencesBlockedAndPausedIsReadAndTakesItsSteps_B38() {
+        win(first);
+        CadenceRun run = running().get(0);
+        Json json = Json.of();
+        String body = office.store
+                .get(List.of(RecordKey.of("cadence", run.id().value())))
+                .get(0)
+                .body();
+        // what a run that neither blocks nor is paused looks like has not changed: none of the newer names is in it
+        String old = """
+                {"book":"%s","cadence":"welcome","id":"%s","startedAt":"2026-03-02T01:00:00Z",\
+                "steps":[{"due":"2026-03-05T01:00:00Z","id":"thanks","title":{"en":"Step thanks","zh":"步骤 thanks"}}],\
+                "subject":"%s"}""".formatted(run.book(), run.id(), record);
+        assertThat(json.canonical(json.parse(body).get("data"))).isEqualTo(json.canonical(json.parse(old)));
+        assertThat(json.read(old, CadenceRun.class)).isEqualTo(run);
+        office.time.advance(Duration.ofDays(3));
+        assertThat(office.as("alice").followUp().tasks(ListFilter.ALL).items())
+                .filteredOn(task -> task.origin().equals("cadence:welcome:thanks"))
+                .hasSize(1);
+        assertThat(office.boss.followUp().cadences(record).get(0).end()).isEqualTo("finished");
     }
 }

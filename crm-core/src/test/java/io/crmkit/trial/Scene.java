@@ -4,6 +4,8 @@ import io.crmkit.CrmSession;
 import io.crmkit.account.AccountId;
 import io.crmkit.account.BuyingRole;
 import io.crmkit.account.Contact;
+import io.crmkit.activity.CadenceRunId;
+import io.crmkit.activity.Signal;
 import io.crmkit.activity.TaskId;
 import io.crmkit.approval.ApprovalId;
 import io.crmkit.desk.ListFilter;
@@ -52,6 +54,8 @@ final class Scene {
     final TicketId ticket;
     final TicketId resolved;
     final TaskId task;
+    final CadenceRunId cadence;
+    final CadenceRunId pausedCadence;
     final ApprovalId approval;
 
     private Scene(Office office) {
@@ -96,6 +100,9 @@ final class Scene {
         approval = boss.approvals().list(ListFilter.ALL).items().get(0).id();
         office.time.advance(Duration.ofDays(1));
         task = boss.followUp().tasks(ListFilter.ALL).items().get(0).id();
+        cadence = boss.followUp().cadences("lead/" + lead.id()).get(0).id();
+        pausedCadence = boss.followUp().cadences("lead/" + toMerge.id()).get(0).id();
+        boss.followUp().pause(pausedCadence, null).orThrow();
     }
 
     private static User absent(String id, String delegate) {
@@ -199,6 +206,19 @@ final class Scene {
         all.put("log lead", (s, c) -> c.followUp().log(s.lead.id(), s.office.call(Duration.ofDays(2))));
         all.put("log account", (s, c) -> c.followUp().log(s.customer.account(), s.office.call(Duration.ofDays(2))));
         all.put("log deal", (s, c) -> c.followUp().log(s.ready, s.office.call(Duration.ofDays(2))));
+        all.put("enrol", (s, c) -> c.followUp().enrol(s.lead.id(), "welcome"));
+        all.put("enrol again", (s, c) -> c.followUp().enrol(s.lead.id(), "first-touch"));
+        all.put("enrol account", (s, c) -> c.followUp().enrol(s.customer.account(), "welcome"));
+        all.put("enrol refused", (s, c) -> c.followUp().enrol(s.pooled.id(), "welcome"));
+        all.put(
+                "enrol many",
+                (s, c) -> c.followUp()
+                        .enrolAll(List.of("lead/" + s.lead.id(), "lead/" + s.pooled.id(), "lead/none"), "welcome"));
+        all.put("signal", (s, c) -> c.followUp().signal(s.lead.id(), Signal.UNSUBSCRIBE));
+        all.put("signal account", (s, c) -> c.followUp().signal(s.customer.account(), Signal.OUT_OF_OFFICE));
+        all.put("pause", (s, c) -> c.followUp().pause(s.cadence, Office.START.plus(Duration.ofDays(20))));
+        all.put("resume", (s, c) -> c.followUp().resume(s.pausedCadence));
+        all.put("stop", (s, c) -> c.followUp().stop(s.cadence, "no need"));
         all.put("task done", (s, c) -> c.followUp().done(s.task));
         all.put("receive", (s, c) -> c.orders().receive(s.order.id(), Office.cny(700), null));
         all.put("void receipt", (s, c) -> c.orders().voidReceipt(s.order.id(), s.receipt, "bounced"));

@@ -1,18 +1,24 @@
 package io.crmkit.trial;
 
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Signal;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
+import io.crmkit.lead.Lead;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.pool.Customer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** An assigned customer is called after a day, if there was no contact yet, and after three; a won customer is thanked after three. */
 record TestCadences(TestBook book) implements CadencePlanner {
+    private static final Set<Signal> ENDING = Set.of(Signal.REPLY, Signal.MEETING, Signal.BOUNCE, Signal.UNSUBSCRIBE);
 
     @Override
     public List<String> startedBy(String occasion) {
@@ -26,6 +32,11 @@ record TestCadences(TestBook book) implements CadencePlanner {
     @Override
     public List<String> names() {
         return List.of("first-touch", "welcome");
+    }
+
+    @Override
+    public Set<Signal> endsOn(String cadence) {
+        return cadence.equals("welcome") ? ENDING : Set.of();
     }
 
     @Override
@@ -55,6 +66,16 @@ record TestCadences(TestBook book) implements CadencePlanner {
                                 step.id(), new Effect.Plans(step.title().toString(), step.due())))
                         .toList(),
                 start);
+    }
+
+    /** Nobody is called again who wants to be left in peace. */
+    @Override
+    public Decision<Boolean> wanted(
+            CadenceRun run, CadenceRun.Step step, Supplier<? extends Customer> customer, Instant now) {
+        boolean quiet = step.id().equals("again")
+                && customer.get() instanceof Lead lead
+                && lead.tags().contains("quiet");
+        return book.decide("cadence-step", !quiet, List.of(), now);
     }
 
     private static CadenceRun.Step step(String id, Instant start, int days, String until) {

@@ -8,6 +8,7 @@ import io.crmkit.decision.Violation;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ConvertResult;
+import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewOpportunity;
 import io.crmkit.desk.Outcome;
@@ -200,6 +201,8 @@ class ViolationTest {
         } else if (answer instanceof MoveResult.Refused refused) {
             return refused.refusal();
         } else if (answer instanceof ClaimResult.Refused refused) {
+            return refused.refusal();
+        } else if (answer instanceof EnrolResult.Refused refused) {
             return refused.refusal();
         }
         return ((Outcome.Refused<?>) answer).refusal();

@@ -102,7 +102,10 @@ record Compiled(
                         "pipeline",
                         PipelineReader.reader(header, body, calendars, hash),
                         PipelineReader.standIn(header, hash)),
-                body.get("cadences", CadenceReader.reader(calendars, hash), new CadenceSection(hash, List.of())),
+                body.get(
+                        "cadences",
+                        CadenceReader.reader(header, calendars, hash),
+                        new CadenceSection(hash, header.vocabulary(), List.of())),
                 body.get("payments", PaymentReader.reader(hash), PaymentReader.absent(hash)),
                 body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),
                 serviceLevels(body, header, calendars, hash),

@@ -407,6 +407,19 @@ class AutomationTest {
         assertThat(office.boss.followUp().cadences("lead/" + lead)).hasSize(3);
     }
 
+    @Test
+    void aRuleEndsWhatTheSameCommandHasStarted_B52() {
+        Office office = office(book("""
+                {'id': 'cold', 'on': 'lead.assigned', 'then': [{'stopCadence': 'follow-up'}]}
+                """), "alice");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        assertThat(running(office, lead)).containsExactly("first-contact");
+        assertThat(office.boss.followUp().cadences("lead/" + lead))
+                .filteredOn(run -> run.endedAt() != null)
+                .extracting(run -> run.end())
+                .containsExactly("automation:cold");
+    }
+
     private static List<String> running(Office office, LeadId lead) {
         return office.boss.followUp().cadences("lead/" + lead).stream()
                 .filter(run -> run.endedAt() == null)

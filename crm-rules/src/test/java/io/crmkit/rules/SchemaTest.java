@@ -54,6 +54,9 @@ class SchemaTest {
                 Draft.standard().without("/cadences/0/on").text(),
                 Draft.standard()
                         .with("/cadences/1/anchor", "'AFTER_COMPLETION'")
+                        .with("/cadences/1/endsOn", "['REPLY', 'MEETING', 'BOUNCE', 'UNSUBSCRIBE']")
+                        .with("/cadences/0/endsOn", "[]")
+                        .with("/cadences/1/steps/1/when", "{'field': 'lead.budget', 'exists': true}")
                         .with("/cadences/1/steps/0/after", "{'businessDays': 3}")
                         .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),

@@ -28,12 +28,34 @@ final class CadenceSteps {
 
     /** Does what is due for a run. */
     static void due(Unit unit, CadenceRun run, Alarm alarm) {
-        take(unit, run, alarm);
+        if (alarm.name().equals(Alarms.RESUME)) {
+            resume(unit, run, alarm.at(), DueWork.facts(alarm));
+        } else {
+            take(unit, run, alarm);
+        }
     }
 
-    /** A due step becomes a task of whoever owns the customer by then. */
+    /** Ends a pause: what is left is due as much later as the pause was long. */
+    static CadenceRun resume(Unit unit, CadenceRun run, Instant at, Map<String, String> data) {
+        Decision<CadencePlanner.Plan> plan = unit.policies(run.book())
+                .cadences()
+                .resumed(run, at, zone(unit, run))
+                .reading(unit.reads());
+        CadenceRun goesOn =
+                run.with(b -> b.steps(plan.outcome().steps()).pausedAt(null).resumesAt(null));
+        return unit.write(Kind.CADENCE, goesOn, "cadence.resumed", data, plan);
+    }
+
+    /** A due step becomes a task of whoever owns the customer by then, unless its condition does not hold for the customer. */
     private static void take(Unit unit, CadenceRun run, Alarm alarm) {
         CadenceRun.Step step = run.next().orElseThrow();
+        Decision<Boolean> wanted = unit.policies(run.book())
+                .cadences()
+                .wanted(run, step, () -> Cadences.customer(unit, run.subject()), unit.now());
+        if (!wanted.outcome()) {
+            skip(unit, run, step, alarm, wanted);
+            return;
+        }
         unit.create(
                 Kind.TASK,
                 new Task(
@@ -58,6 +80,21 @@ final class CadenceSteps {
                 over ? "cadence.finished" : "cadence.step-taken",
                 DueWork.facts(alarm),
                 DueWork.decision(unit, run.book(), alarm));
+    }
+
+    /** Leaves a step out, with the reason; what would wait for its task counts from when it was due. */
+    private static void skip(Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, Decision<Boolean> unwanted) {
+        boolean counts = run.anchor() == CadenceAnchor.AFTER_COMPLETION;
+        CadenceRun.Step over = step.done(unit.now());
+        List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
+        steps.set(steps.indexOf(step), counts ? over.completed(alarm.at()) : over);
+        Map<String, String> data = DueWork.facts(alarm);
+        data.put("step", step.id());
+        CadenceRun left = unit.write(
+                Kind.CADENCE, run.withSteps(steps), "cadence.step-skipped", data, unwanted.reading(unit.reads()));
+        if (counts || left.isThrough()) {
+            goOn(unit, run, left, alarm.at(), "cadence.step-completed", Map.of("step", step.id()));
+        }
     }
 
     /** A task is done or closed: the step that made it is completed, if a run waits for it. */

@@ -3,18 +3,22 @@ package io.crmkit.internal.desk;
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.CadenceRunId;
+import io.crmkit.activity.Signal;
 import io.crmkit.activity.Task;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.decision.Read;
 import io.crmkit.decision.Reason;
+import io.crmkit.desk.EnrolResult;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.pool.Customer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Starts and ends cadences. */
@@ -31,6 +36,9 @@ final class Cadences {
 
     /** How the origin of a task begins that a cadence made. */
     static final String ORIGIN = "cadence:";
+
+    /** The code of what is refused because the customer unsubscribed. */
+    static final String UNSUBSCRIBED = "unsubscribed";
 
     private static final String STARTED = "cadence.started";
 
@@ -45,24 +53,60 @@ final class Cadences {
         List<String> cadences = unit.policies().cadences().startedBy(occasion);
         if (!cadences.isEmpty()) {
             Map<String, CadenceRun> running = running(engine, unit, subject);
-            cadences.forEach(cadence -> begin(unit, running.get(cadence), cadence, subject, zone, reads));
+            for (String cadence : cadences) {
+                if (unsubscribed(unit, cadence, subject)) {
+                    note(unit, subject, "not-enrolled", Map.of("cadence", cadence, "code", UNSUBSCRIBED));
+                } else {
+                    begin(unit, running.get(cadence), cadence, subject, zone, reads);
+                }
+            }
         }
     }
 
-    /** Starts a cadence, unless it runs for the customer already: then that run goes on as it was planned, and says so. */
-    static void begin(Engine engine, Unit unit, String cadence, String subject, ZoneId zone, List<Read> reads) {
-        begin(unit, running(engine, unit, subject).get(cadence), cadence, subject, zone, reads);
+    /**
+     * Starts a cadence because somebody or a rule wants it, unless it runs for the customer already: then that run goes on
+     * as it was planned, and says so. Whoever starts one writes the customer, so that nobody else starts it meanwhile.
+     */
+    static EnrolResult enrol(Engine engine, Unit unit, String cadence, String subject, ZoneId zone, List<Read> reads) {
+        EnrolResult result = begin(unit, running(engine, unit, subject).get(cadence), cadence, subject, zone, reads);
+        if (result instanceof EnrolResult.Started) {
+            note(unit, subject, "enrolled", Map.of("cadence", cadence));
+        }
+        return result;
     }
 
-    private static void begin(
+    /** Whether a cadence does not begin because it would end at once: the customer unsubscribed, and it ends on that. */
+    static boolean unsubscribed(Unit unit, String cadence, String subject) {
+        return unit.policies().cadences().endsOn(cadence).contains(Signal.UNSUBSCRIBE)
+                && customer(unit, subject).unsubscribedAt() != null;
+    }
+
+    static Customer customer(Unit unit, String subject) {
+        return subject.startsWith("lead/") ? unit.get(Kind.LEAD, id(subject)) : unit.get(Kind.ACCOUNT, id(subject));
+    }
+
+    /** Writes down with a customer what became of one of its cadences. */
+    static void note(Unit unit, String subject, String event, Map<String, String> data) {
+        String id = id(subject);
+        if (subject.startsWith("lead/")) {
+            unit.write(Kind.LEAD, unit.get(Kind.LEAD, id), "lead." + event, data, null);
+        } else {
+            unit.write(Kind.ACCOUNT, unit.get(Kind.ACCOUNT, id), "account." + event, data, null);
+        }
+    }
+
+    private static String id(String subject) {
+        return subject.substring(subject.indexOf('/') + 1);
+    }
+
+    private static EnrolResult begin(
             Unit unit, @Nullable CadenceRun running, String cadence, String subject, ZoneId zone, List<Read> reads) {
         if (running != null) {
-            goOn(unit, running, reads);
-            return;
+            return new EnrolResult.Running(goOn(unit, running, reads));
         }
         Decision<CadencePlanner.Plan> plan =
                 unit.policies().cadences().plan(cadence, unit.now(), zone).reading(reads);
-        unit.create(
+        CadenceRun run = unit.create(
                 Kind.CADENCE,
                 new CadenceRun(
                         CadenceRunId.of(unit.nextId()),
@@ -79,12 +123,13 @@ final class Cadences {
                 STARTED,
                 Map.of("cadence", cadence, "subject", subject),
                 plan);
+        return new EnrolResult.Started(run);
     }
 
-    private static void goOn(Unit unit, CadenceRun running, List<Read> reads) {
+    private static CadenceRun goOn(Unit unit, CadenceRun running, List<Read> reads) {
         Fact since = new Fact("cadence.startedAt", running.startedAt().toString());
         Reason reason = Reason.of(running.cadence(), new Effect.Refuses("running"), since);
-        unit.write(
+        return unit.write(
                 Kind.CADENCE,
                 running,
                 "cadence.goes-on",
@@ -100,6 +145,13 @@ final class Cadences {
 
     /** Returns what runs for a customer by the name of the cadence, with what this command started or ended. */
     private static Map<String, CadenceRun> running(Engine engine, Unit unit, String subject) {
+        Map<String, CadenceRun> running = new HashMap<>();
+        runs(engine, unit, subject).forEach(run -> running.putIfAbsent(run.cadence(), run));
+        return running;
+    }
+
+    /** Returns what runs for a customer as it is now, with what this command started or ended. */
+    private static List<CadenceRun> runs(Engine engine, Unit unit, String subject) {
         Set<String> ids = new LinkedHashSet<>();
         if (!isNew(unit, subject)) {
             engine.reader()
@@ -110,18 +162,14 @@ final class Cadences {
                 .filter(event -> event.event().equals(STARTED)
                         && subject.equals(event.data().get("subject")))
                 .forEach(event -> ids.add(event.id()));
-        Map<String, CadenceRun> running = new HashMap<>();
-        for (String id : ids) {
-            CadenceRun run = unit.get(Kind.CADENCE, id);
-            if (run.endedAt() == null) {
-                running.putIfAbsent(run.cadence(), run);
-            }
-        }
-        return running;
+        return ids.stream()
+                .map(id -> unit.get(Kind.CADENCE, id))
+                .filter(run -> run.endedAt() == null)
+                .toList();
     }
 
     private static boolean isNew(Unit unit, String subject) {
-        String id = subject.substring(subject.indexOf('/') + 1);
+        String id = id(subject);
         return subject.startsWith("lead/") ? unit.before(Kind.LEAD, id) == null : unit.before(Kind.ACCOUNT, id) == null;
     }
 
@@ -132,10 +180,9 @@ final class Cadences {
 
     /** Ends a cadence that runs for a record, null = every one, and closes the tasks it has made. */
     static void end(Engine engine, Unit unit, String subject, @Nullable String cadence, String why) {
-        for (CadenceRun run : engine.reader().children(Kind.CADENCE, subject, "RUNNING")) {
-            CadenceRun present = unit.get(Kind.CADENCE, run.id());
-            if (present.endedAt() == null && (cadence == null || run.cadence().equals(cadence))) {
-                over(unit, present, why);
+        for (CadenceRun run : runs(engine, unit, subject)) {
+            if (cadence == null || run.cadence().equals(cadence)) {
+                over(unit, run, why);
             }
         }
         close(
@@ -144,6 +191,47 @@ final class Cadences {
                 engine.reader().children(Kind.TASK, subject, "OPEN"),
                 task -> task.origin().startsWith(cadence == null ? ORIGIN : ORIGIN + cadence + ":"),
                 why);
+    }
+
+    /**
+     * Ends the cadences that a signal ends, and closes the tasks they have made. What happened before a cadence began is none
+     * of its business.
+     *
+     * @return the runs that it ended
+     */
+    static List<CadenceRun> signalled(Engine engine, Unit unit, String subject, Signal signal, Instant at) {
+        if (!signal.mayEnd()) {
+            return List.of();
+        }
+        List<CadenceRun> ended = new ArrayList<>();
+        for (CadenceRun run : runs(engine, unit, subject)) {
+            if (ends(unit, run, signal, at)) {
+                end(engine, unit, subject, run.cadence(), signal.name());
+                ended.add(unit.get(Kind.CADENCE, run.id()));
+            }
+        }
+        closeLast(engine, unit, subject, signal, at);
+        return ended;
+    }
+
+    private static boolean ends(Unit unit, CadenceRun run, Signal signal, Instant at) {
+        return !at.isBefore(run.startedAt())
+                && unit.policies(run.book()).cadences().endsOn(run.cadence()).contains(signal);
+    }
+
+    /** Closes what is left to do of cadences that have taken their last step and would end on a signal now. */
+    private static void closeLast(Engine engine, Unit unit, String subject, Signal signal, Instant at) {
+        List<Task> tasks = engine.reader().children(Kind.TASK, subject, "OPEN").stream()
+                .filter(task -> task.origin().startsWith(ORIGIN))
+                .toList();
+        if (!tasks.isEmpty()) {
+            Set<String> running = running(engine, unit, subject).keySet();
+            Set<String> origins = engine.reader().children(Kind.CADENCE, subject).stream()
+                    .filter(run -> !running.contains(run.cadence()) && ends(unit, run, signal, at))
+                    .flatMap(run -> run.steps().stream().map(step -> origin(run, step)))
+                    .collect(Collectors.toSet());
+            close(engine, unit, tasks, task -> origins.contains(task.origin()), signal.name());
+        }
     }
 
     /**
@@ -168,7 +256,10 @@ final class Cadences {
                     .filter(step -> occasion.equals(step.until()))
                     .forEach(step -> origins.add(origin(run, step)));
             if (run.endedAt() == null && run.steps().stream().anyMatch(step -> open(step, occasion))) {
-                takeBack(unit, unit.get(Kind.CADENCE, run.id()), occasion);
+                CadenceRun present = unit.get(Kind.CADENCE, run.id());
+                if (present.endedAt() == null) {
+                    takeBack(unit, present, occasion);
+                }
             }
         }
         close(engine, unit, tasks, task -> origins.contains(task.origin()), occasion);

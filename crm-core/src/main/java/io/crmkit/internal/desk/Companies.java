@@ -87,7 +87,8 @@ final class Companies {
                         0,
                         0,
                         0,
-                        unit.policies().hash()),
+                        unit.policies().hash(),
+                        null),
                 "account.created",
                 Map.of(),
                 null);

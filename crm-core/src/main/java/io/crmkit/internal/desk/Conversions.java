@@ -95,7 +95,8 @@ final class Conversions {
                         0,
                         0,
                         0,
-                        unit.policies().hash()),
+                        unit.policies().hash(),
+                        lead.unsubscribedAt()),
                 "account.created",
                 Map.of("lead", lead.id().value()),
                 null);
@@ -115,6 +116,9 @@ final class Conversions {
         if (there.region() == null && profile.region() != null) {
             filled.add("region");
             fuller = fuller.withRegion(profile.region());
+        }
+        if (there.unsubscribedAt() == null) {
+            fuller = fuller.withUnsubscribedAt(lead.unsubscribedAt());
         }
         fuller = fuller.withTags(Tags.change(fuller.tags(), lead.tags(), Set.of()));
         return unit.write(

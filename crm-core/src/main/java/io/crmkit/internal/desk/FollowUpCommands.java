@@ -4,20 +4,27 @@ import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
 import io.crmkit.account.PersonId;
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.CadenceRunId;
+import io.crmkit.activity.Channel;
 import io.crmkit.activity.Interaction;
 import io.crmkit.activity.InteractionId;
 import io.crmkit.activity.NewInteraction;
+import io.crmkit.activity.Signal;
 import io.crmkit.activity.Task;
 import io.crmkit.activity.TaskId;
 import io.crmkit.decision.Violation;
+import io.crmkit.desk.EnrolResult;
+import io.crmkit.desk.Enrolment;
 import io.crmkit.desk.FollowUpDesk;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Alarms;
+import io.crmkit.internal.engine.Caller;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Reader;
+import io.crmkit.internal.engine.Rehearsal;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
@@ -206,7 +213,15 @@ public final class FollowUpCommands implements FollowUpDesk {
                 data(Map.of("channel", said.channel().name()), made),
                 null);
         Engagements.score(unit, contacted, said.channel());
-        Cadences.happened(work.engine(), unit, Cadences.CONTACTED, "lead/" + lead.id(), at);
+        inTouch(unit, "lead/" + lead.id(), said.channel(), at);
+    }
+
+    /** Tells the cadences of a customer of a contact, and first that it was a meeting, which may end them. */
+    private void inTouch(Unit unit, String record, Channel channel, Instant at) {
+        if (channel == Channel.MEETING || channel == Channel.VISIT) {
+            Cadences.signalled(work.engine(), unit, record, Signal.MEETING, at);
+        }
+        Cadences.happened(work.engine(), unit, Cadences.CONTACTED, record, at);
     }
 
     /** What is protected since it was claimed stays so for longer after a contact. */
@@ -239,7 +254,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                 "account.contacted",
                 data(Map.of("channel", said.channel().name()), made),
                 null);
-        Cadences.happened(work.engine(), unit, Cadences.CONTACTED, "account/" + account.id(), at);
+        inTouch(unit, "account/" + account.id(), said.channel(), at);
     }
 
     /** The plan of the latest contact holds, also if an earlier one is written down after it. */
@@ -307,6 +322,57 @@ public final class FollowUpCommands implements FollowUpDesk {
             CadenceSteps.completed(work.engine(), unit, done);
             return Refusals.done(done);
         });
+    }
+
+    @Override
+    public EnrolResult enrol(LeadId id, String cadence) {
+        return Enrolling.one(work, "cadence.enrol-lead", id, "lead/" + id, cadence);
+    }
+
+    @Override
+    public EnrolResult enrol(AccountId id, String cadence) {
+        return Enrolling.one(work, "cadence.enrol-account", id, "account/" + id, cadence);
+    }
+
+    @Override
+    public Outcome<List<Enrolment>> enrolAll(List<String> records, String cadence) {
+        return Enrolling.all(work, records, cadence);
+    }
+
+    @Override
+    public Outcome<List<Enrolment>> previewEnrolment(List<String> records, String cadence) {
+        Caller trying = new Caller(work.caller().actor(), null, new Rehearsal());
+        return Enrolling.all(new Work(work.engine(), trying, work.validation()), records, cadence);
+    }
+
+    @Override
+    public Outcome<List<CadenceRun>> signal(LeadId id, Signal signal) {
+        return Signals.take(work, "cadence.signal-lead", id, "lead/" + id, signal);
+    }
+
+    @Override
+    public Outcome<List<CadenceRun>> signal(AccountId id, Signal signal) {
+        return Signals.take(work, "cadence.signal-account", id, "account/" + id, signal);
+    }
+
+    @Override
+    public Outcome<CadenceRun> pause(CadenceRunId id, @Nullable Instant until) {
+        return work.ask(
+                "cadence.pause",
+                until == null ? List.of(id) : List.of(id, until),
+                CadenceRun.class,
+                unit -> Pausing.pause(work, unit, id, until));
+    }
+
+    @Override
+    public Outcome<CadenceRun> resume(CadenceRunId id) {
+        return work.ask("cadence.resume", List.of(id), CadenceRun.class, unit -> Pausing.resume(work, unit, id));
+    }
+
+    @Override
+    public Outcome<CadenceRun> stop(CadenceRunId id, String reason) {
+        return work.ask(
+                "cadence.stop", List.of(id, reason), CadenceRun.class, unit -> Pausing.stop(work, unit, id, reason));
     }
 
     @Override

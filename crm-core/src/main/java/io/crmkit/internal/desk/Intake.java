@@ -77,6 +77,7 @@ final class Intake {
                 null,
                 null,
                 policies.hash(),
+                null,
                 null);
         unit.create(Kind.LEAD, lead, "lead.captured", Map.of(), null);
         uniques.register(unit, lead);

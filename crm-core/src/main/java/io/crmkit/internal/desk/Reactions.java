@@ -270,10 +270,12 @@ final class Reactions {
         Customer held = scene.now.lead() != null ? scene.now.lead() : scene.now.account();
         if (held == null || held.holding().state() != Holding.State.OWNED) {
             return NOBODY;
+        } else if (Cadences.unsubscribed(unit, cadence, customer)) {
+            return Cadences.UNSUBSCRIBED;
         }
         UserId owner = held.holding().owner();
         User user = owner == null ? null : unit.find(Kind.USER, owner);
-        Cadences.begin(
+        Cadences.enrol(
                 engine,
                 unit,
                 cadence,

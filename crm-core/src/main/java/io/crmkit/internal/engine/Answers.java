@@ -3,6 +3,7 @@ package io.crmkit.internal.engine;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ConvertResult;
+import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
@@ -55,6 +56,8 @@ final class Answers {
         if (answer instanceof CaptureResult.Refused refused) {
             return refused.refusal();
         } else if (answer instanceof ClaimResult.Refused refused) {
+            return refused.refusal();
+        } else if (answer instanceof EnrolResult.Refused refused) {
             return refused.refusal();
         }
         return answer instanceof ConvertResult.Refused refused ? refused.refusal() : null;

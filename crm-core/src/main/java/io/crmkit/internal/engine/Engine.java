@@ -64,6 +64,7 @@ public final class Engine {
             Map.entry("cadence", CadencePlanner.Plan.class),
             Map.entry("cadence-start", Boolean.class),
             Map.entry("cadence-replan", CadencePlanner.Plan.class),
+            Map.entry("cadence-step", Boolean.class),
             Map.entry("payment-plan", PaymentPlan.class),
             Map.entry("renewal", RenewalPolicy.Term.class),
             Map.entry("notice", LocalDate.class),

@@ -1,8 +1,10 @@
 package io.crmkit.rules.builder;
 
 import io.crmkit.activity.CadenceAnchor;
+import io.crmkit.activity.Signal;
 import io.crmkit.decision.Label;
 import java.time.temporal.TemporalAmount;
+import java.util.List;
 
 /**
  * Steps that are planned when something happens.
@@ -46,6 +48,16 @@ public final class Cadence {
      */
     public Cadence anchor(CadenceAnchor anchor) {
         return new Cadence(tree.with("anchor", anchor));
+    }
+
+    /**
+     * Returns this cadence, ended at once by some signals, besides the conversion that ends every cadence.
+     *
+     * @param signals the signals, each of which {@linkplain Signal#mayEnd() may}; without this method none
+     * @return the cadence
+     */
+    public Cadence endsOn(Signal... signals) {
+        return new Cadence(tree.with("endsOn", List.of(signals)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.crmkit.rules.builder;
 
 import io.crmkit.decision.Label;
+import io.crmkit.rules.condition.Condition;
 import java.time.temporal.TemporalAmount;
 
 /** A step of a cadence. */
@@ -49,6 +50,16 @@ public final class CadenceStep {
      */
     public CadenceStep untilContacted() {
         return new CadenceStep(tree.with("until", "customer.contacted"));
+    }
+
+    /**
+     * Returns this step, left out if a condition does not hold for the customer when it is due.
+     *
+     * @param condition a condition on fields of the lead or of the account
+     * @return the step
+     */
+    public CadenceStep when(Condition condition) {
+        return new CadenceStep(tree.with("when", condition));
     }
 
     Tree tree() {

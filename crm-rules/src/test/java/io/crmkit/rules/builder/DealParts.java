@@ -3,6 +3,7 @@ package io.crmkit.rules.builder;
 import static io.crmkit.rules.condition.Condition.all;
 
 import io.crmkit.activity.CadenceAnchor;
+import io.crmkit.activity.Signal;
 import io.crmkit.calendar.QuietHours;
 import io.crmkit.calendar.TimeRange;
 import io.crmkit.decision.Label;
@@ -96,12 +97,14 @@ final class DealParts {
                         Cadence.of("won", Event.OPPORTUNITY_WON, "always").step("a", LeadParts.BOTH, Period.ofDays(1)),
                         Cadence.byHand("scheduled", "china")
                                 .anchor(CadenceAnchor.SCHEDULED)
+                                .endsOn(Signal.REPLY, Signal.MEETING, Signal.BOUNCE, Signal.UNSUBSCRIBE)
                                 .step(CadenceStep.of("a", LeadParts.BOTH).afterBusinessDays(3)),
                         Cadence.byHand("blocking", "china")
                                 .anchor(CadenceAnchor.AFTER_COMPLETION)
                                 .step(CadenceStep.of("a", LeadParts.BOTH)
                                         .after(Period.ofDays(3))
-                                        .untilContacted()));
+                                        .untilContacted()
+                                        .when(LeadFields.BUDGET.exists())));
     }
 
     /** One for each digest there is, and for each kind of message one that tells it at once, later and in own words. */

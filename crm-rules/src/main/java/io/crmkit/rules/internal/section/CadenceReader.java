@@ -1,14 +1,24 @@
 package io.crmkit.rules.internal.section;
 
 import io.crmkit.activity.CadenceAnchor;
+import io.crmkit.activity.Signal;
+import io.crmkit.rules.internal.condition.ConditionReader;
+import io.crmkit.rules.internal.condition.Entity;
+import io.crmkit.rules.internal.condition.Vocabulary;
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
+import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.CadenceSection.Cadence;
 import io.crmkit.rules.internal.section.CadenceSection.Step;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the cadences and checks that each names a calendar of the book. */
@@ -20,20 +30,42 @@ public final class CadenceReader {
     private static final Reader<String> ENDING =
             Read.choice(Stream.of("customer.contacted").collect(Sections.byName()));
 
-    private CadenceReader() {}
+    /** The signals that may end a cadence. */
+    private static final Reader<List<Signal>> SIGNALS = Read.distinct(
+            0,
+            Read.choice(Stream.of(Signal.values())
+                    .filter(Signal::mayEnd)
+                    .collect(Collectors.toMap(
+                            Signal::name, Function.identity(), (one, other) -> one, LinkedHashMap::new))));
 
-    /** Returns a reader of the section. */
-    public static Reader<CadenceSection> reader(Map<String, BusinessDays> calendars, String book) {
-        Map<String, Object> ids = new HashMap<>();
-        return Read.map(
-                Read.list(0, Fields.object(body -> cadence(body, calendars, ids))),
-                cadences -> new CadenceSection(book, cadences));
+    private final Map<String, BusinessDays> calendars;
+    private final Reader<CustomerCondition> conditions;
+    private final Map<String, Object> ids = new HashMap<>();
+
+    private CadenceReader(Map<String, BusinessDays> calendars, Vocabulary vocabulary) {
+        this.calendars = calendars;
+        this.conditions = Read.map(Reach.possible(new ConditionReader(vocabulary)), CustomerCondition::of);
     }
 
-    private static Cadence cadence(Fields body, Map<String, BusinessDays> calendars, Map<String, Object> ids) {
+    /** Returns a reader of the section. */
+    public static Reader<CadenceSection> reader(Header header, Map<String, BusinessDays> calendars, String book) {
+        return place -> {
+            Vocabulary vocabulary = header.vocabulary()
+                    .of(Entity.LEAD, Entity.ACCOUNT)
+                    .without(Code.BESIDE_RECORD, "account.winsInIndustry");
+            CadenceReader reader = new CadenceReader(calendars, vocabulary);
+            return Read.map(
+                            Read.list(0, Fields.object(reader::cadence)),
+                            cadences -> new CadenceSection(book, vocabulary, cadences))
+                    .read(place);
+        };
+    }
+
+    private Cadence cadence(Fields body) {
         String id = Sections.id(body, ids);
         String occasion = body.find("on", OCCASION);
         CadenceAnchor anchor = body.get("anchor", Read.constant(CadenceAnchor.class), CadenceAnchor.SCHEDULED);
+        List<Signal> endsOn = body.get("endsOn", SIGNALS, List.of());
         String calendar =
                 body.need("calendar", Read.choice(calendars.keySet().stream().collect(Sections.byName())), "");
         Map<String, Object> steps = new HashMap<>();
@@ -41,16 +73,18 @@ public final class CadenceReader {
                 id,
                 occasion,
                 anchor,
+                Set.copyOf(endsOn),
                 calendar,
                 calendars.getOrDefault(calendar, BusinessDays.ALWAYS),
                 body.need("steps", Read.list(1, Fields.object(step -> step(step, steps))), List.of()));
     }
 
-    private static Step step(Fields body, Map<String, Object> ids) {
+    private Step step(Fields body, Map<String, Object> steps) {
         return new Step(
-                Sections.id(body, ids),
+                Sections.id(body, steps),
                 body.need("title", Names.TITLE, Names.NONE),
                 body.need("after", Delay.READER, Delay.NONE),
-                body.find("until", ENDING));
+                body.find("until", ENDING),
+                body.find("when", conditions));
     }
 }

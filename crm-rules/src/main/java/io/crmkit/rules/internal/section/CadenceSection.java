@@ -2,12 +2,16 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Signal;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.pool.Customer;
+import io.crmkit.rules.internal.condition.Subject;
+import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Near;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +21,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +31,17 @@ import org.jspecify.annotations.Nullable;
  * and the reason says so.
  *
  * @param book the hash of the book
+ * @param vocabulary the fields the conditions of steps read
  * @param cadences the cadences in declared order
  */
-public record CadenceSection(String book, List<Cadence> cadences) implements CadencePlanner {
+public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> cadences) implements CadencePlanner {
 
     /** A cadence; what starts it is null if only somebody or a rule does. */
     record Cadence(
             String id,
             @Nullable String occasion,
             CadenceAnchor anchor,
+            Set<Signal> endsOn,
             String calendarName,
             BusinessDays calendar,
             List<Step> steps) {
@@ -46,7 +54,11 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
 
     /** A step of a cadence. */
     record Step(
-            String id, Label title, Delay after, @Nullable String until) {}
+            String id,
+            Label title,
+            Delay after,
+            @Nullable String until,
+            @Nullable CustomerCondition when) {}
 
     @Override
     public List<String> startedBy(String occasion) {
@@ -59,6 +71,11 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
     @Override
     public List<String> names() {
         return cadences.stream().map(Cadence::id).toList();
+    }
+
+    @Override
+    public Set<Signal> endsOn(String name) {
+        return cadence(name).endsOn;
     }
 
     @Override
@@ -131,6 +148,21 @@ public record CadenceSection(String book, List<Cadence> cadences) implements Cad
             reasons.add(new Reason(step.id(), new Effect.Plans(step.title().toString(), due), facts));
         }
         return Decision.of("cadence-replan", new Plan(planned, cadence.named()), reasons, book, resumed);
+    }
+
+    @Override
+    public Decision<Boolean> wanted(
+            CadenceRun run, CadenceRun.Step step, Supplier<? extends Customer> customer, Instant now) {
+        CustomerCondition when = step(cadence(run.cadence()), step.id()).when;
+        if (when == null) {
+            return Decision.of("cadence-step", true, List.of(), book, now);
+        }
+        Customer present = customer.get();
+        Subject subject = vocabulary.subject(CustomerCondition.situation(present), now);
+        boolean holds = when.holds(present, subject);
+        Effect effect = holds ? new Effect.Passes() : new Effect.Refuses("condition");
+        return Decision.of(
+                "cadence-step", holds, List.of(new Reason(step.id(), effect, when.facts(subject))), book, now);
     }
 
     private Cadence cadence(String name) {

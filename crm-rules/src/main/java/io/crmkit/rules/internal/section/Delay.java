@@ -56,7 +56,8 @@ record Delay(Span span, int businessDays) {
     /** Returns a time that was this delay's, later by a pause, on a business day unless hours only elapse. */
     ZonedDateTime later(ZonedDateTime due, int days, Duration rest, BusinessDays calendar, List<Fact> facts) {
         ZonedDateTime shifted = due.plusDays(days).plus(rest);
-        return plain() ? shifted : onOrAfter(shifted, calendar, facts);
+        // what no time has passed for stays where it is, also if its days are counted elsewhere by now
+        return plain() || shifted.equals(due) ? shifted : onOrAfter(shifted, calendar, facts);
     }
 
     private boolean plain() {

@@ -1,0 +1,28 @@
+package io.crmkit.desk;
+
+import io.crmkit.activity.CadenceRun;
+
+/** What became of the wish that a cadence runs for a customer. */
+public sealed interface EnrolResult {
+
+    /**
+     * The cadence began.
+     *
+     * @param run the run, with the times of its steps
+     */
+    record Started(CadenceRun run) implements EnrolResult {}
+
+    /**
+     * The cadence ran for the customer already, and goes on as it was planned; a paused one stays paused.
+     *
+     * @param run the run that goes on
+     */
+    record Running(CadenceRun run) implements EnrolResult {}
+
+    /**
+     * The cadence did not begin.
+     *
+     * @param refusal why
+     */
+    record Refused(Refusal refusal) implements EnrolResult {}
+}
