@@ -109,9 +109,11 @@ final class Happenings {
             opportunity.opened: account
             opportunity.owner-changed: from to
             opportunity.probability-set:
+            opportunity.put-on-hold: reason until
             opportunity.quote-reminder: due missed quotedAt rule since stage
             opportunity.recorded: account bypassed
             opportunity.reopened: stage
+            opportunity.resumed: due missed rule since
             opportunity.rule-fired: on rule trace
             opportunity.rule-refused: action code rule
             opportunity.rule-stopped: rule trace why

@@ -194,6 +194,9 @@ final class Scene {
         all.put("lose", (s, c) -> c.pipeline().lose(s.ready, "price"));
         all.put("lose blocked", (s, c) -> c.pipeline().lose(s.ready, null));
         all.put("reopen", (s, c) -> c.pipeline().reopen(s.lost));
+        all.put("hold", (s, c) -> c.pipeline().hold(s.ready, "budget", Office.START.plus(Duration.ofDays(60))));
+        all.put("hold refused", (s, c) -> c.pipeline().hold(s.ready, " ", Office.START));
+        all.put("resume refused", (s, c) -> c.pipeline().resume(s.ready));
         all.put("probability", (s, c) -> c.pipeline().setProbability(s.ready, 55));
         all.put("tag deal", (s, c) -> c.pipeline().tag(s.ready, List.of("x"), List.of()));
         all.put("log lead", (s, c) -> c.followUp().log(s.lead.id(), s.office.call(Duration.ofDays(2))));

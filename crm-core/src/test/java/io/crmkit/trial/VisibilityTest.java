@@ -65,6 +65,7 @@ class VisibilityTest {
             pool.countdown account full    -       full    -       full    -       -
             pipeline.find          full    -       full    -       full    -       -
             pipeline.list          full    -       full    -       full    -       -
+            pipeline.onHold        full    -       full    -       full    -       -
             followUp.firstContact  full    -       full    -       full    -       -
             followUp.interactions  full    -       full    -       full    -       -
             followUp.tasks         full    -       -       -       full    -       -
@@ -132,6 +133,7 @@ class VisibilityTest {
                 .conversion()
                 .account();
         CrmSession alice = office.as("alice");
+        alice.pipeline().hold(customer(6).opportunity(), "budget", null).orThrow();
         var order = ((MoveResult.Moved)
                         office.boss.pipeline().force(customer(5).opportunity(), TestStages.SIGNED, "signed"))
                 .order();
@@ -190,6 +192,7 @@ class VisibilityTest {
         all.put(
                 "pipeline.list",
                 s -> any(s.pipeline().list(ListFilter.ALL).items(), customer.opportunity(), one -> one.id()));
+        all.put("pipeline.onHold", s -> some(s.pipeline().onHold(ListFilter.ALL).items()));
         all.put("followUp.firstContact", s -> present(s.followUp().firstContact(lead.id())));
         all.put("followUp.interactions", s -> some(s.followUp().interactions(account)));
         all.put("followUp.tasks", s -> any(s.followUp().tasks(ListFilter.ALL).items(), task, one -> one));

@@ -63,6 +63,7 @@ class EveryCommandTest {
             "countdown",
             "firstContact",
             "clocks",
+            "onHold",
             "escalated",
             "givenUp",
             "stages",

@@ -129,6 +129,10 @@ public final class DueWork {
     }
 
     private static void opportunity(Unit unit, Opportunity deal, Alarm alarm) {
+        if (alarm.name().equals(Alarms.HOLD_OVER)) {
+            Halts.due(unit, deal, alarm);
+            return;
+        }
         Map<String, String> facts = facts(alarm);
         facts.put("stage", deal.stage().value());
         facts.put("since", deal.visits().get(deal.visits().size() - 1).entered().toString());

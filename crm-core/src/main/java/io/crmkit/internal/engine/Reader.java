@@ -152,6 +152,13 @@ public final class Reader {
         return audience == null ? List.of(every(kind)) : parts(audience, every(kind)::whereAnyOf, Attributes.AUDIENCE);
     }
 
+    /** Returns the queries for the opportunities on hold an audience may see, null = all. */
+    public List<Query> onHold(@Nullable Collection<String> audience) {
+        return seenBy(Kind.OPPORTUNITY, audience).stream()
+                .map(query -> query.where(Attributes.HOLD, "yes"))
+                .toList();
+    }
+
     /** Returns the queries for what an audience may see and that belongs to no other record. */
     public List<Query> alone(Kind<?> kind, Collection<String> audience) {
         return seenBy(kind, audience).stream()
