@@ -17,6 +17,9 @@ import java.util.Optional;
 /**
  * Follow-up: what was said, and what comes next.
  *
+ * <p>If the rule book says how close contacts of different people with one customer may be, an interaction that is written
+ * down says who else had contact or planned to ({@link Interaction#collisions}). Nothing is refused for it.
+ *
  * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
  */
 public interface FollowUpDesk {

@@ -72,7 +72,7 @@ final class Happenings {
             contract.renewal-opened: due lastDay
             contract.renewed: by
             contract.started: account renews
-            interaction.logged: subject uncounted
+            interaction.logged: collisions subject uncounted
             lead.assigned: owner reason
             lead.captured:
             lead.claimed: owner

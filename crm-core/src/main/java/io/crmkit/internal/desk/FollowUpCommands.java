@@ -2,7 +2,6 @@ package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
-import io.crmkit.account.PersonId;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Interaction;
 import io.crmkit.activity.InteractionId;
@@ -25,7 +24,6 @@ import io.crmkit.lead.LeadStatus;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.User;
-import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.Policies;
 import io.crmkit.pool.Customer;
@@ -40,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link FollowUpDesk}. */
@@ -60,14 +59,7 @@ public final class FollowUpCommands implements FollowUpDesk {
             if (lead.status() == LeadStatus.CONVERTED) {
                 return Refusals.no(Refusals.state("lead/" + id, lead.status(), "open"));
             }
-            return log(
-                    unit,
-                    "lead/" + id,
-                    lead.holding().owner(),
-                    lead.person(),
-                    said,
-                    uncounted(unit, lead.book(), List.of("lead/" + id), said),
-                    (made, at) -> touch(unit, lead, said, made, at));
+            return log(unit, Subject.of(lead), said, (made, at) -> touch(unit, lead, said, made, at));
         });
     }
 
@@ -76,13 +68,7 @@ public final class FollowUpCommands implements FollowUpDesk {
         return work.ask("interaction.log-account", List.of(id, said), Interaction.class, unit -> {
             Account account = unit.get(Kind.ACCOUNT, id);
             return log(
-                    unit,
-                    "account/" + id,
-                    account.holding().owner(),
-                    account.person(),
-                    said,
-                    uncounted(unit, account, said),
-                    (made, at) -> touch(unit, account, said, made, at));
+                    unit, Subject.of(unit, account), said, (made, at) -> touch(unit, account, said, made, at));
         });
     }
 
@@ -91,11 +77,12 @@ public final class FollowUpCommands implements FollowUpDesk {
         return work.ask("interaction.log-opportunity", List.of(id, said), Interaction.class, unit -> {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
             Account account = unit.get(Kind.ACCOUNT, deal.account());
-            String uncounted = uncounted(unit, account, said);
-            return log(unit, "opportunity/" + id, deal.owner(), deal.person(), said, uncounted, (made, at) -> {
+            return log(unit, Subject.of(unit, account, deal), said, (made, at) -> {
                 unit.write(
                         Kind.OPPORTUNITY,
-                        uncounted == null ? deal.withLastInteractionAt(later(deal.lastInteractionAt(), at)) : deal,
+                        made.uncounted() == null
+                                ? deal.withLastInteractionAt(later(deal.lastInteractionAt(), at))
+                                : deal,
                         "opportunity.contacted",
                         data(Map.of(), made),
                         null);
@@ -108,15 +95,9 @@ public final class FollowUpCommands implements FollowUpDesk {
         void at(Interaction made, Instant instant);
     }
 
-    private Outcome<Interaction> log(
-            Unit unit,
-            String record,
-            @Nullable UserId owner,
-            @Nullable PersonId person,
-            NewInteraction said,
-            @Nullable String uncounted,
-            Touch touch) {
-        if (!work.access(unit).reaches(owner)) {
+    private Outcome<Interaction> log(Unit unit, Subject subject, NewInteraction said, Touch touch) {
+        String record = subject.record();
+        if (!work.access(unit).reaches(subject.owner())) {
             return Refusals.no(Refusals.notYours(record));
         }
         List<Violation> violations = new ArrayList<>(work.validation().check("interaction", said));
@@ -131,10 +112,11 @@ public final class FollowUpCommands implements FollowUpDesk {
         if (!violations.isEmpty()) {
             return Refusals.no(Refusals.invalid(violations));
         }
+        Reader reader = work.engine().reader();
         Interaction interaction = new Interaction(
                 InteractionId.of(unit.nextId()),
                 record,
-                person,
+                subject.person(),
                 said.channel(),
                 unit.actor(),
                 at,
@@ -142,13 +124,18 @@ public final class FollowUpCommands implements FollowUpDesk {
                 said.feedback(),
                 said.nextPlan(),
                 said.nextContactAt(),
-                uncounted);
-        unit.create(
-                Kind.INTERACTION,
-                interaction,
-                "interaction.logged",
-                data(Map.of("subject", record), interaction),
-                null);
+                subject.uncounted(unit, reader, said),
+                subject.collisions(unit, reader, said, at));
+        Map<String, String> data = new LinkedHashMap<>(Map.of("subject", record));
+        if (!interaction.collisions().isEmpty()) {
+            data.put(
+                    "collisions",
+                    interaction.collisions().stream()
+                            .map(collision -> collision.by().value())
+                            .distinct()
+                            .collect(Collectors.joining(" ")));
+        }
+        unit.create(Kind.INTERACTION, interaction, "interaction.logged", data(data, interaction), null);
         touch.at(interaction, at);
         return Refusals.done(interaction);
     }
@@ -161,29 +148,6 @@ public final class FollowUpCommands implements FollowUpDesk {
         Map<String, String> more = new LinkedHashMap<>(data);
         more.put("uncounted", made.uncounted());
         return more;
-    }
-
-    private @Nullable String uncounted(Unit unit, Account account, NewInteraction said) {
-        String record = "account/" + account.id();
-        List<String> all = new ArrayList<>(List.of(record));
-        unit.members(Kind.OPPORTUNITY, record).forEach(deal -> all.add("opportunity/" + deal.id()));
-        unit.members(Kind.LEAD, record).forEach(lead -> all.add("lead/" + lead.id()));
-        return uncounted(unit, account.book(), all, said);
-    }
-
-    /** Whoever writes something down about a customer writes the customer, so that no other text comes in between. */
-    private @Nullable String uncounted(Unit unit, String book, List<String> records, NewInteraction said) {
-        return said.keyPoints() == null
-                ? null
-                : unit.policies(book)
-                        .pool()
-                        .uncounted(
-                                said.keyPoints(),
-                                () -> work.engine()
-                                        .reader()
-                                        .last(Kind.INTERACTION, records)
-                                        .map(Interaction::keyPoints))
-                        .orElse(null);
     }
 
     private void touch(Unit unit, Lead before, NewInteraction said, Interaction made, Instant at) {

@@ -110,6 +110,14 @@ public final class Reader {
                 .items();
     }
 
+    /** Returns the records that belong to some others, of each part of them the newest 1000. */
+    public <T> List<T> newest(Kind<T> kind, Collection<String> parents) {
+        return belonging(kind, parents).stream()
+                .map(query -> query.orderBy(Order.descending(Attributes.CREATED)))
+                .flatMap(query -> query(kind, query).items().stream())
+                .toList();
+    }
+
     /** Returns the newest of the records that belong to some others. */
     public <T> Optional<T> last(Kind<T> kind, Collection<String> parents) {
         return belonging(kind, parents).stream()
