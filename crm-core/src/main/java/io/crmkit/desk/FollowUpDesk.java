@@ -83,6 +83,17 @@ public interface FollowUpDesk {
     Listing<Task> tasks(ListFilter filter);
 
     /**
+     * Returns what was promised about a record, the earliest due first, at most 1000 of the newest; of an account also what
+     * was promised about its opportunities, and when it was a lead. What is done was kept; of what is open, {@link
+     * Task#isOverdue} says what is late. Open promises of the owner go to the next one when the customer changes hands.
+     *
+     * @param record the lead, account or opportunity, as {@code type/id}
+     * @return the promises as tasks, open and done; none if the user may not see the record
+     * @throws InvalidArgumentException if the record is not {@code type/id} of a known type
+     */
+    List<Task> commitments(String record);
+
+    /**
      * Marks a task as done.
      *
      * @param task the task

@@ -131,6 +131,7 @@ final class Happenings {
             task.closed: why
             task.created: subject
             task.done:
+            task.owner-changed: from to
             task.due: due missed rule title
             team.saved:
             ticket.acknowledged:

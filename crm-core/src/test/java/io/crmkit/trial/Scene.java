@@ -4,6 +4,7 @@ import io.crmkit.CrmSession;
 import io.crmkit.account.AccountId;
 import io.crmkit.account.BuyingRole;
 import io.crmkit.account.Contact;
+import io.crmkit.activity.Commitment;
 import io.crmkit.activity.TaskId;
 import io.crmkit.approval.ApprovalId;
 import io.crmkit.desk.ListFilter;
@@ -202,6 +203,14 @@ final class Scene {
         all.put("log lead", (s, c) -> c.followUp().log(s.lead.id(), s.office.call(Duration.ofDays(2))));
         all.put("log account", (s, c) -> c.followUp().log(s.customer.account(), s.office.call(Duration.ofDays(2))));
         all.put("log deal", (s, c) -> c.followUp().log(s.ready, s.office.call(Duration.ofDays(2))));
+        all.put(
+                "log promise",
+                (s, c) -> c.followUp()
+                        .log(
+                                s.lead.id(),
+                                s.office.call(Duration.ofDays(2))
+                                        .withCommitments(
+                                                List.of(new Commitment("Send the offer to Mr Wu", s.office.clock.instant().plusSeconds(9))))));
         all.put("task done", (s, c) -> c.followUp().done(s.task));
         all.put("receive", (s, c) -> c.orders().receive(s.order.id(), Office.cny(700), null));
         all.put("void receipt", (s, c) -> c.orders().voidReceipt(s.order.id(), s.receipt, "bounced"));

@@ -69,6 +69,7 @@ class VisibilityTest {
             followUp.firstContact  full    -       full    -       full    -       -
             followUp.interactions  full    -       full    -       full    -       -
             followUp.tasks         full    -       -       -       full    -       -
+            followUp.commitments   full    -       full    -       full    -       -
             followUp.cadences      full    -       full    -       full    -       -
             orders.find            full    -       full    -       full    -       -
             orders.list            full    -       full    -       full    -       -
@@ -147,7 +148,11 @@ class VisibilityTest {
         var ticket =
                 alice.service().open(customer.account(), "Broken", null, true).orThrow();
         var said = alice.followUp()
-                .log(customer.account(), office.call(Duration.ofDays(2)))
+                .log(
+                        customer.account(),
+                        office.call(Duration.ofDays(2))
+                                .withCommitments(List.of(new io.crmkit.activity.Commitment(
+                                        "Send it", office.clock.instant().plusSeconds(9)))))
                 .orThrow();
         office.time.advance(Duration.ofDays(1));
         var task = alice.followUp().tasks(ListFilter.ALL).items().get(0);
@@ -196,6 +201,7 @@ class VisibilityTest {
         all.put("followUp.firstContact", s -> present(s.followUp().firstContact(lead.id())));
         all.put("followUp.interactions", s -> some(s.followUp().interactions(account)));
         all.put("followUp.tasks", s -> any(s.followUp().tasks(ListFilter.ALL).items(), task, one -> one));
+        all.put("followUp.commitments", s -> some(s.followUp().commitments(account)));
         all.put("followUp.cadences", s -> some(s.followUp().cadences("lead/" + lead.id())));
         all.put("orders.find", s -> present(s.orders().find(order.id())));
         all.put("orders.list", s -> any(s.orders().list(ListFilter.ALL).items(), order.id(), one -> one.id()));

@@ -57,6 +57,7 @@ class EveryCommandTest {
             "interactions",
             "tasks",
             "cadences",
+            "commitments",
             "duplicatesOf",
             "leads",
             "accounts",

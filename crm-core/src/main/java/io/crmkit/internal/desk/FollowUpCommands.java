@@ -109,6 +109,7 @@ public final class FollowUpCommands implements FollowUpDesk {
         if (planned && !said.nextContactAt().isAfter(at)) {
             violations.add(work.validation().broken("interaction.nextContactAt", said.nextContactAt(), "next-contact"));
         }
+        violations.addAll(Commitments.check(work.validation(), said, at));
         if (!violations.isEmpty()) {
             return Refusals.no(Refusals.invalid(violations));
         }
@@ -136,6 +137,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                             .collect(Collectors.joining(" ")));
         }
         unit.create(Kind.INTERACTION, interaction, "interaction.logged", data(data, interaction), null);
+        Commitments.create(unit, subject, said, interaction);
         touch.at(interaction, at);
         return Refusals.done(interaction);
     }
@@ -250,6 +252,11 @@ public final class FollowUpCommands implements FollowUpDesk {
                         user == null ? mine : mine.withOwner(user.id().value()),
                         access.audience(),
                         Order.Direction.ASCENDING);
+    }
+
+    @Override
+    public List<Task> commitments(String record) {
+        return Visible.record(work, record) ? Commitments.about(work.engine().reader(), record) : List.of();
     }
 
     @Override

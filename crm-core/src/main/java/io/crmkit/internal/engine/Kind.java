@@ -145,8 +145,8 @@ public record Kind<T>(
             "task",
             Task.class,
             Task::id,
-            none -> null,
-            NONE,
+            Task::person,
+            Set.of("title"),
             task -> new Attributes()
                     .text(Attributes.STATUS, task.doneAt() == null ? "OPEN" : "DONE")
                     .held(task.assignee(), null)
