@@ -37,6 +37,9 @@ public record Task(
     /** What the origin of a task begins with that was promised to a customer; the id of the interaction follows. */
     public static final String COMMITMENT = "commitment:";
 
+    /** The origin of a task that is the next contact with a customer. */
+    public static final String NEXT_CONTACT = "next-contact";
+
     /**
      * Returns whether it was promised to a customer.
      *

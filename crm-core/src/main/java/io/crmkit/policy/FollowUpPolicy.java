@@ -5,8 +5,18 @@ import java.time.Duration;
 /** What is asked of those who follow up customers. */
 public interface FollowUpPolicy {
 
-    /** Nobody is told of anybody else. */
-    FollowUpPolicy NONE = () -> Duration.ZERO;
+    /** Nothing is asked. */
+    FollowUpPolicy NONE = new FollowUpPolicy() {
+        @Override
+        public Duration collisionWindow() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public boolean nextContactTask() {
+            return false;
+        }
+    };
 
     /**
      * Returns how close two contacts of different people with one customer are to each other, at most, for the second to
@@ -15,4 +25,12 @@ public interface FollowUpPolicy {
      * @return hours that elapse; those exactly so far apart are no longer close. Zero = nobody is told
      */
     Duration collisionWindow();
+
+    /**
+     * Returns whether the next contact that is planned is a task of who plans it, of whom there is at most one for each
+     * customer.
+     *
+     * @return false = a planned contact is an alarm of the customer only
+     */
+    boolean nextContactTask();
 }

@@ -131,8 +131,9 @@ final class Happenings {
             task.closed: why
             task.created: subject
             task.done:
-            task.owner-changed: from to
             task.due: due missed rule title
+            task.moved: due
+            task.owner-changed: from to
             team.saved:
             ticket.acknowledged:
             ticket.answered:

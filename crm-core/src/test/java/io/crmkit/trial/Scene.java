@@ -208,9 +208,11 @@ final class Scene {
                 (s, c) -> c.followUp()
                         .log(
                                 s.lead.id(),
-                                s.office.call(Duration.ofDays(2))
-                                        .withCommitments(
-                                                List.of(new Commitment("Send the offer to Mr Wu", s.office.clock.instant().plusSeconds(9))))));
+                                s.office
+                                        .call(Duration.ofDays(2))
+                                        .withCommitments(List.of(new Commitment(
+                                                "Send the offer to Mr Wu",
+                                                s.office.clock.instant().plusSeconds(9))))));
         all.put("task done", (s, c) -> c.followUp().done(s.task));
         all.put("receive", (s, c) -> c.orders().receive(s.order.id(), Office.cny(700), null));
         all.put("void receipt", (s, c) -> c.orders().voidReceipt(s.order.id(), s.receipt, "bounced"));

@@ -52,7 +52,10 @@ class CollisionTest {
     private Interaction second(Duration after) {
         Office office = office(BOOK);
         LeadId lead = office.capture(Office.profile(1)).id();
-        office.as("alice").followUp().log(lead, contact(Channel.EMAIL, hours(960))).orThrow();
+        office.as("alice")
+                .followUp()
+                .log(lead, contact(Channel.EMAIL, hours(960)))
+                .orThrow();
         office.clock.advance(after);
         return office.as("mary")
                 .followUp()
@@ -77,11 +80,18 @@ class CollisionTest {
     void whatSomebodyElsePlannedIsTold() {
         Office office = office(BOOK);
         LeadId lead = office.capture(Office.profile(1)).id();
-        office.as("alice").followUp().log(lead, contact(Channel.VISIT, hours(240))).orThrow();
+        office.as("alice")
+                .followUp()
+                .log(lead, contact(Channel.VISIT, hours(240)))
+                .orThrow();
         office.clock.advance(Duration.ofHours(100));
         Interaction near = office.as("mary")
                 .followUp()
-                .log(lead, contact(Channel.CALL, hours(240).plus(Duration.ofHours(24)).minus(MINUTE)))
+                .log(
+                        lead,
+                        contact(
+                                Channel.CALL,
+                                hours(240).plus(Duration.ofHours(24)).minus(MINUTE)))
                 .orThrow();
         assertThat(near.collisions())
                 .containsExactly(new Collision(UserId.of("alice"), near.subject(), Channel.VISIT, hours(240), true));
@@ -101,7 +111,8 @@ class CollisionTest {
         assertThat(again.collisions())
                 .extracting(Collision::by, Collision::at, Collision::planned)
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(UserId.of("mary"), hours(100).plus(MINUTE), false),
+                        org.assertj.core.api.Assertions.tuple(
+                                UserId.of("mary"), hours(100).plus(MINUTE), false),
                         org.assertj.core.api.Assertions.tuple(UserId.of("mary"), hours(264), true));
     }
 
@@ -118,16 +129,10 @@ class CollisionTest {
                     .isEmpty();
         }
         NewInteraction twice = contact(Channel.CALL, hours(240));
-        Interaction once = office.as("mary")
-                .key("k")
-                .followUp()
-                .log(lead, twice)
-                .orThrow();
-        Interaction again = office.as("mary")
-                .key("k")
-                .followUp()
-                .log(lead, twice)
-                .orThrow();
+        Interaction once =
+                office.as("mary").key("k").followUp().log(lead, twice).orThrow();
+        Interaction again =
+                office.as("mary").key("k").followUp().log(lead, twice).orThrow();
         assertThat(again).isEqualTo(once);
         assertThat(office.boss.followUp().interactions("lead/" + lead)).hasSize(4);
     }
@@ -136,7 +141,10 @@ class CollisionTest {
     void whatWasSaidToTheLeadAndAboutAnOpportunityCountsForTheAccount() {
         Office office = office(BOOK);
         LeadId lead = office.capture(Office.profile(1)).id();
-        office.as("alice").followUp().log(lead, contact(Channel.CALL, hours(960))).orThrow();
+        office.as("alice")
+                .followUp()
+                .log(lead, contact(Channel.CALL, hours(960)))
+                .orThrow();
         var customer = office.convert(office.boss.leads().find(lead).orElseThrow(), "CNY 1000.00");
         office.clock.advance(Duration.ofHours(1));
         office.as("alice")
@@ -166,15 +174,22 @@ class CollisionTest {
         Office silent = office(RuleBook.standard());
         for (Office each : List.of(office, silent)) {
             LeadId lead = each.capture(Office.profile(1)).id();
-            each.as("alice").followUp().log(lead, contact(Channel.CALL, hours(240))).orThrow();
-            Interaction said =
-                    each.as("mary").followUp().log(lead, contact(Channel.CALL, hours(240))).orThrow();
+            each.as("alice")
+                    .followUp()
+                    .log(lead, contact(Channel.CALL, hours(240)))
+                    .orThrow();
+            Interaction said = each.as("mary")
+                    .followUp()
+                    .log(lead, contact(Channel.CALL, hours(240)))
+                    .orThrow();
             assertThat(said.collisions()).hasSize(each == office ? 2 : 0);
             assertThat(each.boss.history("interaction/" + said.id()))
                     .extracting(Event::data)
                     .allSatisfy(data -> assertThat(data.get("collisions")).isEqualTo(each == office ? "alice" : null));
         }
-        assertThat(office.log()).extracting(Event::kind).isEqualTo(silent.log().stream().map(Event::kind).toList());
+        assertThat(office.log())
+                .extracting(Event::kind)
+                .isEqualTo(silent.log().stream().map(Event::kind).toList());
         assertThat(office.messages).hasSameSizeAs(silent.messages);
     }
 }

@@ -78,7 +78,8 @@ class CommitmentTest {
 
         office.time.advanceTo(FRIDAY.minusMillis(1));
         assertThat(office.messages)
-                .filteredOn(message -> "Send the proposal".equals(message.facts().get("title")))
+                .filteredOn(
+                        message -> "Send the proposal".equals(message.facts().get("title")))
                 .isEmpty();
         assertThat(task.isOverdue(FRIDAY)).isFalse();
         office.time.advanceTo(FRIDAY);
@@ -126,12 +127,16 @@ class CommitmentTest {
         Office office = office();
         office.hire("bob", "rep");
         LeadId lead = office.capture(Office.profile(1)).id();
-        String owner = office.boss.leads().find(lead).orElseThrow().holding().owner().value();
+        String owner =
+                office.boss.leads().find(lead).orElseThrow().holding().owner().value();
         String other = owner.equals("alice") ? "bob" : "alice";
         office.as(owner).followUp().log(lead, promise("kept", FRIDAY)).orThrow();
         office.as(owner).followUp().done(tasks(office, owner).get(0).id()).orThrow();
         office.as(owner).followUp().log(lead, promise("open", FRIDAY)).orThrow();
-        office.as("mary").followUp().log(lead, promise("of the manager", FRIDAY)).orThrow();
+        office.as("mary")
+                .followUp()
+                .log(lead, promise("of the manager", FRIDAY))
+                .orThrow();
         office.boss.leads().assignTo(lead, UserId.of(other), "his region").orThrow();
         assertThat(promised(office, "lead/" + lead))
                 .extracting(Task::title, Task::assignee)
@@ -152,7 +157,10 @@ class CommitmentTest {
                 .extracting(Task::title)
                 .containsExactlyInAnyOrder("open", "of the deal");
         office.hire("dora", "rep");
-        office.boss.accounts().assignTo(customer.account(), UserId.of("dora"), "hers").orThrow();
+        office.boss
+                .accounts()
+                .assignTo(customer.account(), UserId.of("dora"), "hers")
+                .orThrow();
         assertThat(tasks(office, "dora")).extracting(Task::title).containsExactlyInAnyOrder("open", "of the deal");
         Task moved = tasks(office, "dora").get(0);
         assertThat(office.boss.history("task/" + moved.id()))
@@ -190,7 +198,11 @@ class CommitmentTest {
         Office office = office();
         LeadId lead = office.capture(Office.profile(1)).id();
         for (int i = 0; i < 2; i++) {
-            office.as("alice").key("k").followUp().log(lead, promise("once", FRIDAY)).orThrow();
+            office.as("alice")
+                    .key("k")
+                    .followUp()
+                    .log(lead, promise("once", FRIDAY))
+                    .orThrow();
         }
         assertThat(promised(office, "lead/" + lead)).hasSize(1);
     }

@@ -37,8 +37,8 @@ class OnHoldProperties {
     void anyTimesOnHoldShiftTheStalledEventByExactlyTheirSum_B35(
             @ForAll @Size(max = 6) List<@net.jqwik.api.From("halts") Halt> halts) {
         Office office = Office.open(RuleBook.standard(), MONDAY, "alice");
-        OpportunityId deal = office.convert(office.capture(Office.profile(1)), "CNY 1000.00")
-                .opportunity();
+        OpportunityId deal =
+                office.convert(office.capture(Office.profile(1)), "CNY 1000.00").opportunity();
         Duration held = Duration.ZERO;
         for (Halt halt : halts) {
             office.time.advance(Duration.ofMinutes(halt.gap));

@@ -79,10 +79,11 @@ class OnHoldTest {
         office.time.advanceTo(days(17));
         assertThat(office.sent("stalled")).containsExactly(days(17));
         office.time.advance(Duration.ofDays(60));
-        assertThat(events(office, deal, "stalled")).singleElement().satisfies(event -> assertThat(
-                        event.decision().reasons().get(0).facts())
-                .extracting(Object::toString)
-                .anyMatch(fact -> fact.contains("opportunity.onHold") && fact.contains("PT72H")));
+        assertThat(events(office, deal, "stalled"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.decision().reasons().get(0).facts())
+                        .extracting(Object::toString)
+                        .anyMatch(fact -> fact.contains("opportunity.onHold") && fact.contains("PT72H")));
         assertThat(office.sent("hold-over")).isEmpty();
     }
 
@@ -106,16 +107,20 @@ class OnHoldTest {
         OpportunityId deal = deal(office, 1);
         OpportunityId late = deal(office, 2);
         office.time.advance(Duration.ofDays(1));
-        Opportunity held =
-                office.as("alice").pipeline().hold(deal, "After the fair", days(4)).orThrow();
+        Opportunity held = office.as("alice")
+                .pipeline()
+                .hold(deal, "After the fair", days(4))
+                .orThrow();
         assertThat(held.onHold()).isPresent();
         assertThat(held.stage()).isEqualTo(StageId.of("contact"));
         office.time.advanceTo(days(4));
         assertThat(find(office, deal).onHold()).isEmpty();
         assertThat(office.sent("hold-over")).containsExactly(days(4));
-        assertThat(events(office, deal, "resumed")).singleElement().satisfies(event -> assertThat(event.data())
-                .containsEntry("due", days(4).toString())
-                .containsEntry("since", days(1).toString()));
+        assertThat(events(office, deal, "resumed"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("due", days(4).toString())
+                        .containsEntry("since", days(1).toString()));
 
         office.boss.pipeline().hold(late, "After the fair", days(7)).orThrow();
         office.clock.advance(Duration.ofDays(9));
@@ -209,9 +214,7 @@ class OnHoldTest {
         for (OpportunityId deal : List.of(held, other)) {
             office.boss
                     .pipeline()
-                    .update(
-                            deal,
-                            new io.crmkit.desk.OpportunityChange(null, null, LocalDate.of(2026, 2, 1)))
+                    .update(deal, new io.crmkit.desk.OpportunityChange(null, null, LocalDate.of(2026, 2, 1)))
                     .orThrow();
         }
         office.boss.pipeline().hold(held, "Their budget is frozen", null).orThrow();
@@ -222,8 +225,9 @@ class OnHoldTest {
                 .hasSize(2);
         var outlook = office.boss.reports().outlook(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 1));
         assertThat(outlook.onHold()).isEqualTo(1);
-        assertThat(outlook.lines()).singleElement().satisfies(line -> assertThat(line.count())
-                .isEqualTo(2));
+        assertThat(outlook.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.count()).isEqualTo(2));
         office.boss.pipeline().resume(held).orThrow();
         assertThat(office.boss.pipeline().onHold(ListFilter.ALL).items()).isEmpty();
         assertThat(office.boss

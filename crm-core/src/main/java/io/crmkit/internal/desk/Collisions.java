@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 
 /** Finds who else follows up a customer. */
 final class Collisions {
-    private static final Comparator<Interaction> BY_TIME =
-            Comparator.comparing(Interaction::at).thenComparing(said -> said.id().value());
+    private static final Comparator<Interaction> BY_TIME = Comparator.comparing(Interaction::at)
+            .thenComparing(said -> said.id().value());
 
     private Collisions() {}
 
@@ -60,7 +60,6 @@ final class Collisions {
     }
 
     private static boolean isClose(Duration window, Instant theirs, Collection<Instant> mine) {
-        return mine.stream()
-                .anyMatch(at -> Duration.between(at, theirs).abs().compareTo(window) < 0);
+        return mine.stream().anyMatch(at -> Duration.between(at, theirs).abs().compareTo(window) < 0);
     }
 }

@@ -71,7 +71,8 @@ final class Commitments {
                 .toList();
     }
 
-    private static List<String> records(Reader reader, String record) {
+    /** Returns what tasks about a customer are about. */
+    static List<String> records(Reader reader, String record) {
         List<String> records = new ArrayList<>(List.of(record));
         if (record.startsWith("account/")) {
             reader.members(Kind.OPPORTUNITY, record).forEach(deal -> records.add("opportunity/" + deal.id()));
@@ -81,7 +82,8 @@ final class Commitments {
     }
 
     /**
-     * Gives the open promises of the owner of a customer to its new owner, and those that nobody keeps.
+     * Gives the open promises of the owner of a customer and his next contact to its new owner, and those that are
+     * nobody's.
      *
      * @param customer the customer before it changes hands
      * @param to the new owner, null = nobody
@@ -89,9 +91,10 @@ final class Commitments {
     static void follow(Engine engine, Unit unit, Customer customer, @Nullable UserId to) {
         String record = customer instanceof Lead lead ? "lead/" + lead.id() : "account/" + ((Account) customer).id();
         UserId from = customer.holding().owner();
-        for (Task found : about(engine.reader(), record)) {
+        for (Task found : engine.reader().newest(Kind.TASK, records(engine.reader(), record))) {
+            boolean follows = found.isCommitment() || found.origin().equals(Task.NEXT_CONTACT);
             boolean his = found.assignee() == null || found.assignee().equals(from);
-            if (his && found.doneAt() == null) {
+            if (follows && his && found.doneAt() == null) {
                 Task task = unit.get(Kind.TASK, found.id());
                 Hands.move(unit, Kind.TASK, task, task.withAssignee(to), task.assignee(), to);
             }

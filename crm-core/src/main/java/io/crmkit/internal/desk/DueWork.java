@@ -99,7 +99,11 @@ public final class DueWork {
                 facts.put("overdueAt", all.get(all.size() - 1).at().toString());
             }
             unit.write(held.kind(), customer, type + "." + alarm.name(), facts, decision(unit, book, alarm));
-            unit.tell(owner, alarm.name(), record, facts);
+            boolean told = alarm.name().equals(Alarms.CONTACT)
+                    && NextContacts.isTold(engine, unit, book, record, owner, alarm.at());
+            if (!told) {
+                unit.tell(owner, alarm.name(), record, facts);
+            }
         }
     }
 

@@ -67,8 +67,7 @@ public final class FollowUpCommands implements FollowUpDesk {
     public Outcome<Interaction> log(AccountId id, NewInteraction said) {
         return work.ask("interaction.log-account", List.of(id, said), Interaction.class, unit -> {
             Account account = unit.get(Kind.ACCOUNT, id);
-            return log(
-                    unit, Subject.of(unit, account), said, (made, at) -> touch(unit, account, said, made, at));
+            return log(unit, Subject.of(unit, account), said, (made, at) -> touch(unit, account, said, made, at));
         });
     }
 
@@ -138,6 +137,7 @@ public final class FollowUpCommands implements FollowUpDesk {
         }
         unit.create(Kind.INTERACTION, interaction, "interaction.logged", data(data, interaction), null);
         Commitments.create(unit, subject, said, interaction);
+        NextContacts.plan(unit, reader, subject, said, interaction);
         touch.at(interaction, at);
         return Refusals.done(interaction);
     }

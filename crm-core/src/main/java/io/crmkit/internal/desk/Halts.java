@@ -66,11 +66,7 @@ final class Halts {
         Map<String, String> facts = DueWork.facts(alarm);
         deal.onHold().ifPresent(hold -> facts.put("since", hold.since().toString()));
         unit.write(
-                Kind.OPPORTUNITY,
-                ended(deal, alarm.at()),
-                RESUMED,
-                facts,
-                DueWork.decision(unit, deal.book(), alarm));
+                Kind.OPPORTUNITY, ended(deal, alarm.at()), RESUMED, facts, DueWork.decision(unit, deal.book(), alarm));
         unit.tell(
                 deal.owner(),
                 alarm.name(),

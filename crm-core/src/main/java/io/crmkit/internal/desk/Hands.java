@@ -77,8 +77,7 @@ final class Hands {
         }
     }
 
-    static <T> void move(
-            Unit unit, Kind<T> kind, T before, T after, @Nullable UserId from, @Nullable UserId to) {
+    static <T> void move(Unit unit, Kind<T> kind, T before, T after, @Nullable UserId from, @Nullable UserId to) {
         if (!before.equals(after)) {
             Map<String, String> data = new LinkedHashMap<>();
             data.put("from", Objects.toString(from, ""));

@@ -170,8 +170,7 @@ public final class PipelineCommands implements PipelineDesk {
             Decision<Move> decision =
                     stages.move(Around.of(unit, deal, stages), wish, unit.now()).reading(unit.reads());
             return decision.outcome() instanceof Move.Entered entered
-                    ? Moves.enter(
-                            work.engine(), unit, Halts.settled(unit, deal), entered, decision, wish.reason())
+                    ? Moves.enter(work.engine(), unit, Halts.settled(unit, deal), entered, decision, wish.reason())
                     : new MoveResult.Blocked(decision);
         });
     }
@@ -259,7 +258,8 @@ public final class PipelineCommands implements PipelineDesk {
                 Opportunity.class,
                 unit -> open(unit, id, deal -> {
                     OnHold hold = new OnHold(reason, unit.actor(), unit.now(), until, null);
-                    List<Violation> violations = new ArrayList<>(work.validation().check("", hold));
+                    List<Violation> violations =
+                            new ArrayList<>(work.validation().check("", hold));
                     if (until != null && !until.isAfter(unit.now())) {
                         violations.add(work.validation().broken("until", until, "before-now"));
                     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the person it was with; null = not known
  * @param customer the lead or account, as {@code type/id}
  * @param book the hash of the rule book the customer follows
+ * @param last when somebody last had contact with the customer; null = never
  * @param records everything that contacts with the customer are written down about
  */
 record Subject(
@@ -35,17 +36,18 @@ record Subject(
         @Nullable PersonId person,
         String customer,
         String book,
+        @Nullable Instant last,
         List<String> records) {
 
     static Subject of(Lead lead) {
         String record = "lead/" + lead.id();
-        return new Subject(record, lead.holding().owner(), lead.person(), record, lead.book(), List.of(record));
+        return new Subject(record, lead.holding().owner(), lead.person(), record, lead.book(), lead.lastInteractionAt(), List.of(record));
     }
 
     static Subject of(Unit unit, Account account) {
         String record = "account/" + account.id();
         return new Subject(
-                record, account.holding().owner(), account.person(), record, account.book(), records(unit, record));
+                record, account.holding().owner(), account.person(), record, account.book(), account.lastInteractionAt(), records(unit, record));
     }
 
     static Subject of(Unit unit, Account account, Opportunity deal) {
@@ -56,6 +58,7 @@ record Subject(
                 deal.person(),
                 customer,
                 account.book(),
+                account.lastInteractionAt(),
                 records(unit, customer));
     }
 

@@ -27,6 +27,15 @@ public final class FollowUp {
         return new FollowUp(tree.with("collisionHours", hours));
     }
 
+    /**
+     * Returns this, with the next contact that is planned a task of who plans it.
+     *
+     * @return the section
+     */
+    public FollowUp nextContactTask() {
+        return new FollowUp(tree.with("nextContactTask", true));
+    }
+
     Tree tree() {
         return tree;
     }
