@@ -1,8 +1,10 @@
 package io.crmkit.activity;
 
 import io.crmkit.account.PersonId;
+import io.crmkit.internal.check.Check;
 import io.crmkit.people.Actor;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextContactAt when the next contact is planned
  * @param uncounted why it does not count as a contact where idle days are counted, for example {@code too-short}; null = it
  *     counts
+ * @param collisions who else had contact with the customer or planned to, close to it, as the rule book says how close; the
+ *     earliest first
  */
 public record Interaction(
         InteractionId id,
@@ -32,4 +36,10 @@ public record Interaction(
         String feedback,
         String nextPlan,
         Instant nextContactAt,
-        @Nullable String uncounted) {}
+        @Nullable String uncounted,
+        List<Collision> collisions) {
+    /** Copies the collisions; null gives none. */
+    public Interaction {
+        collisions = Check.list(collisions);
+    }
+}

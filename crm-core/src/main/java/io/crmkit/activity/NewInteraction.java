@@ -1,11 +1,14 @@
 package io.crmkit.activity;
 
+import io.crmkit.internal.check.Check;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextPlan what comes next
  * @param nextContactAt when the next contact is planned
  * @param happenedAt when the contact was; null = now
+ * @param commitments what the customer was promised, at most 20; each becomes a task of whoever writes it down
  */
 @RecordBuilder
 public record NewInteraction(
@@ -25,12 +29,14 @@ public record NewInteraction(
         @NotBlank @Size(max = 4000) String feedback,
         @NotBlank @Size(max = 4000) String nextPlan,
         @NotNull Instant nextContactAt,
-        @Nullable Instant happenedAt)
+        @Nullable Instant happenedAt,
+        @Size(max = 20) List<@Valid Commitment> commitments)
         implements NewInteractionBuilder.With {
-    /** Cuts the instants to whole microseconds, which is what is kept. */
+    /** Cuts the instants to whole microseconds, which is what is kept, and copies the commitments; null gives none. */
     public NewInteraction {
         nextContactAt = cut(nextContactAt);
         happenedAt = cut(happenedAt);
+        commitments = Check.list(commitments);
     }
 
     @SuppressWarnings("NullAway") // what is missing is found when it is checked

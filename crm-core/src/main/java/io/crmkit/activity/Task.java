@@ -1,5 +1,6 @@
 package io.crmkit.activity;
 
+import io.crmkit.account.PersonId;
 import io.crmkit.people.UserId;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.constraints.NotBlank;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin what created it, for example {@code cadence:first-contact:2}
  * @param doneAt when it was done, or closed because nobody wants it any more; null = it is open
  * @param book the hash of the rule book it follows
+ * @param person whose key protects what is written about it, if a person wrote what to do; null = nobody's
  */
 @RecordBuilder
 public record Task(
@@ -29,5 +31,31 @@ public record Task(
         @NotNull Instant due,
         @NotBlank String origin,
         @Nullable Instant doneAt,
-        @NotBlank String book)
-        implements TaskBuilder.With {}
+        @NotBlank String book,
+        @Nullable PersonId person)
+        implements TaskBuilder.With {
+    /** What the origin of a task begins with that was promised to a customer; the id of the interaction follows. */
+    public static final String COMMITMENT = "commitment:";
+
+    /** The origin of a task that is the next contact with a customer. */
+    public static final String NEXT_CONTACT = "next-contact";
+
+    /**
+     * Returns whether it was promised to a customer.
+     *
+     * @return true if it came from a commitment of an interaction
+     */
+    public boolean isCommitment() {
+        return origin.startsWith(COMMITMENT);
+    }
+
+    /**
+     * Returns whether it should be done already.
+     *
+     * @param now the present instant
+     * @return true if it is open and was due before now
+     */
+    public boolean isOverdue(Instant now) {
+        return doneAt == null && due.isBefore(now);
+    }
+}

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follow-up: what was said, and what comes next.
  *
+ * <p>If the rule book says how close contacts of different people with one customer may be, an interaction that is written
+ * down says who else had contact or planned to ({@link Interaction#collisions}). Nothing is refused for it.
+ *
  * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
  */
 public interface FollowUpDesk {
@@ -82,6 +85,17 @@ public interface FollowUpDesk {
      * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
      */
     Listing<Task> tasks(ListFilter filter);
+
+    /**
+     * Returns what was promised about a record, the earliest due first, at most 1000 of the newest; of an account also what
+     * was promised about its opportunities, and when it was a lead. What is done was kept; of what is open, {@link
+     * Task#isOverdue} says what is late. Open promises of the owner go to the next one when the customer changes hands.
+     *
+     * @param record the lead, account or opportunity, as {@code type/id}
+     * @return the promises as tasks, open and done; none if the user may not see the record
+     * @throws InvalidArgumentException if the record is not {@code type/id} of a known type
+     */
+    List<Task> commitments(String record);
 
     /**
      * Marks a task as done.

@@ -6,6 +6,7 @@ import io.crmkit.error.NotFoundException;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.opportunity.StageId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ public interface PipelineDesk {
     Outcome<Opportunity> addEvidence(OpportunityId id, String kind, @Nullable String note);
 
     /**
-     * Moves an opportunity to a later stage. The last stage wins it: it is closed and, if it has an amount, an order
+     * Moves an opportunity to a later stage, unless it is on hold. The last stage wins it: it is closed and, if it has an amount, an order
      * with its payment plan is placed.
      *
      * @param id the opportunity, open
@@ -132,6 +133,37 @@ public interface PipelineDesk {
      * @throws NotFoundException if there is no such opportunity
      */
     MoveResult reopen(OpportunityId id);
+
+    /**
+     * Puts an opportunity on hold. Until it goes on, the time after which it is stalled and after which a quote is to be
+     * followed up stands still, and it may not be moved to another stage; a loss ends the hold. What it is worth and when
+     * it is expected to close still counts in an outlook.
+     *
+     * @param id the opportunity, open, not on hold and waiting for no approval
+     * @param reason why, 1 to 200 characters
+     * @param until when it goes on by itself, after now; null = when somebody {@linkplain #resume resumes} it
+     * @return the opportunity as it is now; refused with the code {@code on-hold} if it is on hold already
+     * @throws NotFoundException if there is no such opportunity
+     */
+    Outcome<Opportunity> hold(OpportunityId id, String reason, @Nullable Instant until);
+
+    /**
+     * Lets an opportunity go on that is on hold. What stood still goes on from where it was.
+     *
+     * @param id the opportunity, open and on hold
+     * @return the opportunity as it is now
+     * @throws NotFoundException if there is no such opportunity
+     */
+    Outcome<Opportunity> resume(OpportunityId id);
+
+    /**
+     * Lists the opportunities on hold the user may see, the newest first.
+     *
+     * @param filter which of them
+     * @return a page of them
+     * @throws InvalidArgumentException if the cursor of the filter is none that a page before gave
+     */
+    Listing<Opportunity> onHold(ListFilter filter);
 
     /**
      * Sets the chance to win by hand, until the next change of stage.

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the custom fields
  * @param tags labels
  * @param book the hash of the rule book it follows
+ * @param holds the times it was on hold, oldest first; only the last one may not have ended
  */
 @RecordBuilder
 public record Opportunity(
@@ -73,7 +75,8 @@ public record Opportunity(
         @Nullable Instant lastInteractionAt,
         CustomFields fields,
         Set<@NotBlank String> tags,
-        @NotBlank String book)
+        @NotBlank String book,
+        List<@Valid OnHold> holds)
         implements OpportunityBuilder.With {
     /** Copies the collections; null gives empty ones. */
     public Opportunity {
@@ -82,6 +85,39 @@ public record Opportunity(
         closings = Check.list(closings);
         fields = fields == null ? CustomFields.NONE : fields;
         tags = Check.set(tags);
+        holds = Check.list(holds);
+    }
+
+    /**
+     * Returns the time on hold that has not ended.
+     *
+     * @return why and since when it is on hold, empty if it is not
+     */
+    public Optional<OnHold> onHold() {
+        return holds.stream().filter(hold -> hold.endedAt() == null).findFirst();
+    }
+
+    /**
+     * Returns when a span of time is over in which it was not on hold.
+     *
+     * @param from the beginning of the span
+     * @param length how long it is, without the time on hold
+     * @return {@code from} plus {@code length} plus all time on hold between; empty if it is on hold now and was put on hold
+     *     before that
+     */
+    public Optional<Instant> over(Instant from, Duration length) {
+        Instant over = from.plus(length);
+        for (OnHold hold : holds) {
+            Instant begins = hold.since().isBefore(from) ? from : hold.since();
+            if (!begins.isBefore(over)) {
+                continue;
+            } else if (hold.endedAt() == null) {
+                return Optional.empty();
+            } else if (hold.endedAt().isAfter(begins)) {
+                over = over.plus(Duration.between(begins, hold.endedAt()));
+            }
+        }
+        return Optional.of(over);
     }
 
     /**

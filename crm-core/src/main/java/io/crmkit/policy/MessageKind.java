@@ -33,6 +33,8 @@ public enum MessageKind {
     STALLED("stalled", "stage", "stageName", "since", "due"),
     /** A quote of {@code quotedAt} was not followed up. */
     QUOTE_REMINDER("quote-reminder", "quotedAt", "stage", "stageName", "since", "due"),
+    /** An opportunity that was on hold since {@code since} goes on by itself, in the stage it was in. */
+    HOLD_OVER("hold-over", "stage", "stageName", "since", "due"),
     /** Of an order with a {@code number}, {@code open} is to be paid by {@code due}. */
     PAYMENT_REMINDER("payment-reminder", "number", "open", "due"),
     /** Of an order with a {@code number}, {@code open} should have been paid by {@code due}. */

@@ -112,6 +112,13 @@ public interface Policies {
     SilencePolicy silence();
 
     /**
+     * Returns what is asked of those who follow up customers.
+     *
+     * @return the policy
+     */
+    FollowUpPolicy followUp();
+
+    /**
      * Returns what follows by itself from what happens.
      *
      * @return the policy

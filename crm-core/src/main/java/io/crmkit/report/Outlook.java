@@ -11,8 +11,9 @@ import org.joda.money.Money;
  * @param lines one for each category and currency that has any, in the order of the categories, then of the codes
  * @param unpriced how many opportunities of the period have no amount
  * @param undated how many open opportunities nobody said of when they close, in whatever period
+ * @param onHold how many open opportunities of the period are on hold; they are in the lines, or among the unpriced
  */
-public record Outlook(List<Line> lines, long unpriced, long undated) {
+public record Outlook(List<Line> lines, long unpriced, long undated, long onHold) {
     /** Copies the lines. */
     public Outlook {
         lines = List.copyOf(lines);

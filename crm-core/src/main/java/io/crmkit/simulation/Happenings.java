@@ -80,7 +80,7 @@ final class Happenings {
             contract.renewal-opened: due lastDay
             contract.renewed: by
             contract.started: account renews
-            interaction.logged: subject uncounted
+            interaction.logged: collisions subject uncounted
             lead.assigned: owner reason
             lead.cadence-stopped: cadence reason
             lead.captured:
@@ -121,9 +121,11 @@ final class Happenings {
             opportunity.opened: account
             opportunity.owner-changed: from to
             opportunity.probability-set:
+            opportunity.put-on-hold: reason until
             opportunity.quote-reminder: due missed quotedAt rule since stage
             opportunity.recorded: account bypassed
             opportunity.reopened: stage
+            opportunity.resumed: due missed rule since
             opportunity.rule-fired: on rule trace
             opportunity.rule-refused: action code rule
             opportunity.rule-stopped: rule trace why
@@ -142,6 +144,8 @@ final class Happenings {
             task.created: subject
             task.done:
             task.due: due missed rule title
+            task.moved: due
+            task.owner-changed: from to
             team.saved:
             ticket.acknowledged:
             ticket.answered:

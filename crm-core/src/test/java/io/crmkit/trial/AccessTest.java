@@ -156,6 +156,8 @@ class AccessTest {
         refused(alice.pipeline().open(account, Office.deal(1)));
         refused(alice.pipeline().addEvidence(customer.opportunity(), "written", null));
         refused(alice.pipeline().setProbability(customer.opportunity(), 10));
+        refused(alice.pipeline().hold(customer.opportunity(), "why", null));
+        refused(alice.pipeline().resume(customer.opportunity()));
         refused(alice.service().open(account, "Help", null, false));
         refused(alice.renewals().start(Scene.contract(account)));
         refused(alice.people().save(office.user("alice")));

@@ -2,6 +2,7 @@ package io.crmkit.trial;
 
 import io.crmkit.CrmSession;
 import io.crmkit.activity.Channel;
+import io.crmkit.activity.Commitment;
 import io.crmkit.activity.NewInteraction;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
@@ -122,6 +123,9 @@ final class PrivacyRoad {
                 .feedback(say(subject + ".interaction.feedback"))
                 .nextPlan(say(subject + ".interaction.nextPlan"))
                 .nextContactAt(office.clock.instant().plus(Duration.ofDays(2)))
+                .commitments(List.of(new Commitment(
+                        say(subject + ".interaction.commitment"),
+                        office.clock.instant().plus(Duration.ofDays(2)))))
                 .build();
     }
 
@@ -143,6 +147,8 @@ final class PrivacyRoad {
         boss.followUp().log(deal, talk("opportunity")).orThrow();
         boss.pipeline().tag(deal, List.of(say("opportunity.tag")), List.of()).orThrow();
         boss.pipeline().addEvidence(deal, "written", say("addEvidence.note")).orThrow();
+        boss.pipeline().hold(deal, say("hold.reason"), null).orThrow();
+        boss.pipeline().resume(deal).orThrow();
         moved(boss.pipeline().advance(deal, TestStages.NEED));
         moved(boss.pipeline().goBack(deal, TestStages.CONTACT, say("goBack.reason")));
         moved(boss.pipeline().lose(deal, say("lose.reason")));

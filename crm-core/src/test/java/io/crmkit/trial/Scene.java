@@ -6,6 +6,7 @@ import io.crmkit.account.BuyingRole;
 import io.crmkit.account.Contact;
 import io.crmkit.activity.CadenceRunId;
 import io.crmkit.activity.Signal;
+import io.crmkit.activity.Commitment;
 import io.crmkit.activity.TaskId;
 import io.crmkit.approval.ApprovalId;
 import io.crmkit.desk.ListFilter;
@@ -201,6 +202,9 @@ final class Scene {
         all.put("lose", (s, c) -> c.pipeline().lose(s.ready, "price"));
         all.put("lose blocked", (s, c) -> c.pipeline().lose(s.ready, null));
         all.put("reopen", (s, c) -> c.pipeline().reopen(s.lost));
+        all.put("hold", (s, c) -> c.pipeline().hold(s.ready, "budget", Office.START.plus(Duration.ofDays(60))));
+        all.put("hold refused", (s, c) -> c.pipeline().hold(s.ready, " ", Office.START));
+        all.put("resume refused", (s, c) -> c.pipeline().resume(s.ready));
         all.put("probability", (s, c) -> c.pipeline().setProbability(s.ready, 55));
         all.put("tag deal", (s, c) -> c.pipeline().tag(s.ready, List.of("x"), List.of()));
         all.put("log lead", (s, c) -> c.followUp().log(s.lead.id(), s.office.call(Duration.ofDays(2))));
@@ -219,6 +223,16 @@ final class Scene {
         all.put("pause", (s, c) -> c.followUp().pause(s.cadence, Office.START.plus(Duration.ofDays(20))));
         all.put("resume", (s, c) -> c.followUp().resume(s.pausedCadence));
         all.put("stop", (s, c) -> c.followUp().stop(s.cadence, "no need"));
+        all.put(
+                "log promise",
+                (s, c) -> c.followUp()
+                        .log(
+                                s.lead.id(),
+                                s.office
+                                        .call(Duration.ofDays(2))
+                                        .withCommitments(List.of(new Commitment(
+                                                "Send the offer to Mr Wu",
+                                                s.office.clock.instant().plusSeconds(9))))));
         all.put("task done", (s, c) -> c.followUp().done(s.task));
         all.put("receive", (s, c) -> c.orders().receive(s.order.id(), Office.cny(700), null));
         all.put("void receipt", (s, c) -> c.orders().voidReceipt(s.order.id(), s.receipt, "bounced"));

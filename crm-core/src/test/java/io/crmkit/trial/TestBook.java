@@ -15,6 +15,7 @@ import io.crmkit.policy.AccessPolicy;
 import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.CapturePolicy;
+import io.crmkit.policy.FollowUpPolicy;
 import io.crmkit.policy.LeadScorer;
 import io.crmkit.policy.LeadScreen;
 import io.crmkit.policy.NotificationPolicy;
@@ -265,6 +266,11 @@ public final class TestBook implements Policies, PolicySource {
     @Override
     public SilencePolicy silence() {
         return SilencePolicy.NONE;
+    }
+
+    @Override
+    public FollowUpPolicy followUp() {
+        return FollowUpPolicy.NONE;
     }
 
     @Override

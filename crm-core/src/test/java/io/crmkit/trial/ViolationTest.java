@@ -66,6 +66,7 @@ class ViolationTest {
                 List.of("opportunity.name", "opportunity.amount"),
                 (s, c) -> c.leads().convert(s.lead.id(), NewOpportunity.of(" ", Office.cny(0))));
         all.put(List.of("kind", "note"), (s, c) -> c.pipeline().addEvidence(s.ready, "", LONG));
+        all.put(List.of("reason", "until"), (s, c) -> c.pipeline().hold(s.ready, " ", s.office.clock.instant()));
         all.put(List.of("percent"), (s, c) -> c.pipeline().setProbability(s.ready, 101));
         all.put(
                 List.of("interaction.happenedAt", "interaction.nextContactAt"),

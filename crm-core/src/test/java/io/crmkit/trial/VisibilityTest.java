@@ -65,9 +65,11 @@ class VisibilityTest {
             pool.countdown account full    -       full    -       full    -       -
             pipeline.find          full    -       full    -       full    -       -
             pipeline.list          full    -       full    -       full    -       -
+            pipeline.onHold        full    -       full    -       full    -       -
             followUp.firstContact  full    -       full    -       full    -       -
             followUp.interactions  full    -       full    -       full    -       -
             followUp.tasks         full    -       -       -       full    -       -
+            followUp.commitments   full    -       full    -       full    -       -
             followUp.cadences      full    -       full    -       full    -       -
             orders.find            full    -       full    -       full    -       -
             orders.list            full    -       full    -       full    -       -
@@ -132,6 +134,7 @@ class VisibilityTest {
                 .conversion()
                 .account();
         CrmSession alice = office.as("alice");
+        alice.pipeline().hold(customer(6).opportunity(), "budget", null).orThrow();
         var order = ((MoveResult.Moved)
                         office.boss.pipeline().force(customer(5).opportunity(), TestStages.SIGNED, "signed"))
                 .order();
@@ -145,7 +148,11 @@ class VisibilityTest {
         var ticket =
                 alice.service().open(customer.account(), "Broken", null, true).orThrow();
         var said = alice.followUp()
-                .log(customer.account(), office.call(Duration.ofDays(2)))
+                .log(
+                        customer.account(),
+                        office.call(Duration.ofDays(2))
+                                .withCommitments(List.of(new io.crmkit.activity.Commitment(
+                                        "Send it", office.clock.instant().plusSeconds(9)))))
                 .orThrow();
         office.time.advance(Duration.ofDays(1));
         var task = alice.followUp().tasks(ListFilter.ALL).items().get(0);
@@ -190,9 +197,11 @@ class VisibilityTest {
         all.put(
                 "pipeline.list",
                 s -> any(s.pipeline().list(ListFilter.ALL).items(), customer.opportunity(), one -> one.id()));
+        all.put("pipeline.onHold", s -> some(s.pipeline().onHold(ListFilter.ALL).items()));
         all.put("followUp.firstContact", s -> present(s.followUp().firstContact(lead.id())));
         all.put("followUp.interactions", s -> some(s.followUp().interactions(account)));
         all.put("followUp.tasks", s -> any(s.followUp().tasks(ListFilter.ALL).items(), task, one -> one));
+        all.put("followUp.commitments", s -> some(s.followUp().commitments(account)));
         all.put("followUp.cadences", s -> some(s.followUp().cadences("lead/" + lead.id())));
         all.put("orders.find", s -> present(s.orders().find(order.id())));
         all.put("orders.list", s -> any(s.orders().list(ListFilter.ALL).items(), order.id(), one -> one.id()));

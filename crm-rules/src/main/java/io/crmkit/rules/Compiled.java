@@ -1,6 +1,7 @@
 package io.crmkit.rules;
 
 import io.crmkit.policy.AccessPolicy;
+import io.crmkit.policy.FollowUpPolicy;
 import io.crmkit.policy.ServiceLevelPolicy;
 import io.crmkit.policy.SilencePolicy;
 import io.crmkit.rules.internal.document.Code;
@@ -19,6 +20,7 @@ import io.crmkit.rules.internal.section.CadenceReader;
 import io.crmkit.rules.internal.section.CadenceSection;
 import io.crmkit.rules.internal.section.CalendarsReader;
 import io.crmkit.rules.internal.section.CaptureSection;
+import io.crmkit.rules.internal.section.FollowUpSection;
 import io.crmkit.rules.internal.section.Header;
 import io.crmkit.rules.internal.section.NotificationReader;
 import io.crmkit.rules.internal.section.NotificationSection;
@@ -61,6 +63,7 @@ record Compiled(
         RenewalSection renewals,
         ServiceLevelPolicy serviceLevels,
         SilencePolicy silence,
+        FollowUpPolicy followUp,
         AutomationSection automations,
         NotificationSection notifications,
         AccessPolicy access) {
@@ -110,6 +113,7 @@ record Compiled(
                 body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),
                 serviceLevels(body, header, calendars, hash),
                 body.get("silence", SilenceReader.reader(header, body), SilencePolicy.NONE),
+                body.get("followUp", FollowUpSection.READER, FollowUpPolicy.NONE),
                 body.get(
                         "automations",
                         AutomationReader.reader(header, body, hash),

@@ -8,6 +8,7 @@ import io.crmkit.policy.AccessPolicy;
 import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.CapturePolicy;
+import io.crmkit.policy.FollowUpPolicy;
 import io.crmkit.policy.LeadScorer;
 import io.crmkit.policy.LeadScreen;
 import io.crmkit.policy.NotificationPolicy;
@@ -351,6 +352,11 @@ public final class RuleBook implements Policies, PolicySource {
     @Override
     public SilencePolicy silence() {
         return compiled.silence();
+    }
+
+    @Override
+    public FollowUpPolicy followUp() {
+        return compiled.followUp();
     }
 
     @Override

@@ -39,6 +39,7 @@ final class Shape {
             "renewal",
             "sla",
             "silence",
+            "followUp",
             "notifications",
             "roles");
 

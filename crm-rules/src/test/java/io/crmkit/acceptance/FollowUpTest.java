@@ -46,7 +46,7 @@ class FollowUpTest {
     void anInteractionWantsAllItsParts_B37() {
         Office office = office("2026-01-07T10:00");
         Lead lead = office.capture(Office.profile(1));
-        NewInteraction empty = new NewInteraction(Channel.CALL, " ", "", "\t", null, null);
+        NewInteraction empty = new NewInteraction(Channel.CALL, " ", "", "\t", null, null, List.of());
         assertThat(office.as("alice").followUp().log(lead.id(), empty))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,

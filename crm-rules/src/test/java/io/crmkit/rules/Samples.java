@@ -148,7 +148,8 @@ public final class Samples {
                 "interested",
                 "send a quote",
                 NOW,
-                null);
+                null,
+                List.of());
     }
 
     public static Ticket ticket() {

@@ -11,6 +11,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.people.Absence;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
+import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.OwnerAssigner.Assignment;
@@ -161,12 +162,12 @@ final class Assigning {
             }
             return give(unit, lead, user, decision, end, null);
         } else if (decision.outcome() instanceof Assignment.ToPool to) {
-            endCadences(unit, lead);
+            left(unit, lead, null);
             Lead pooled = Held.LEADS.unowned(lead, lead.holding().toPool(to.pool(), unit.now(), end));
             return unit.write(
                     Kind.LEAD, pooled, "lead.pooled", Map.of("pool", to.pool().value()), decision);
         }
-        endCadences(unit, lead);
+        left(unit, lead, null);
         if (decision.outcome() instanceof Assignment.Escalated to) {
             return escalate(unit, lead, to, decision, end);
         }
@@ -193,7 +194,7 @@ final class Assigning {
     /** Gives a lead to a user and starts what follows from it. Its hops are kept: who gives it by hand takes them away. */
     Lead give(Unit unit, Lead lead, User user, @Nullable Decision<?> decision, String end, @Nullable String reason) {
         Counters.assigned(unit, user);
-        endCadences(unit, lead);
+        left(unit, lead, user.id());
         Holding holding = lead.holding();
         Lead given = lead.withHolding(
                         holding.toOwner(user.id(), unit.now(), end, null).withHops(holding.hops()))
@@ -207,8 +208,9 @@ final class Assigning {
         return given;
     }
 
-    /** What a present owner was to do, he no longer is. */
-    private void endCadences(Unit unit, Lead lead) {
+    /** What a present owner was to do, he no longer is; what he promised, the next one keeps. */
+    private void left(Unit unit, Lead lead, @Nullable UserId to) {
+        Commitments.follow(engine, unit, lead, to);
         if (lead.holding().owner() != null) {
             Cadences.end(engine, unit, "lead/" + lead.id(), "reassigned");
         }

@@ -66,7 +66,8 @@ final class CadenceSteps {
                         alarm.at(),
                         Cadences.origin(run, step),
                         null,
-                        run.book()),
+                        run.book(),
+                        null),
                 "task.created",
                 Map.of("subject", run.subject()),
                 null);

@@ -112,7 +112,8 @@ final class Deals {
                 null,
                 CustomFields.NONE,
                 Set.of(),
-                unit.policies().hash());
+                unit.policies().hash(),
+                List.of());
         unit.create(
                 Kind.OPPORTUNITY,
                 deal,

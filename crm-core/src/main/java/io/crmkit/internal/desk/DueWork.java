@@ -99,7 +99,11 @@ public final class DueWork {
                 facts.put("overdueAt", all.get(all.size() - 1).at().toString());
             }
             unit.write(held.kind(), customer, type + "." + alarm.name(), facts, decision(unit, book, alarm));
-            unit.tell(owner, alarm.name(), record, facts);
+            boolean told = alarm.name().equals(Alarms.CONTACT)
+                    && NextContacts.isTold(engine, unit, book, record, owner, alarm.at());
+            if (!told) {
+                unit.tell(owner, alarm.name(), record, facts);
+            }
         }
     }
 
@@ -129,6 +133,10 @@ public final class DueWork {
     }
 
     private static void opportunity(Unit unit, Opportunity deal, Alarm alarm) {
+        if (alarm.name().equals(Alarms.HOLD_OVER)) {
+            Halts.due(unit, deal, alarm);
+            return;
+        }
         Map<String, String> facts = facts(alarm);
         facts.put("stage", deal.stage().value());
         facts.put("since", deal.visits().get(deal.visits().size() - 1).entered().toString());

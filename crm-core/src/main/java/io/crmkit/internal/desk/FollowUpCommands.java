@@ -2,7 +2,6 @@ package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
 import io.crmkit.account.AccountId;
-import io.crmkit.account.PersonId;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.CadenceRunId;
 import io.crmkit.activity.Channel;
@@ -32,7 +31,6 @@ import io.crmkit.lead.LeadStatus;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.User;
-import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.Policies;
 import io.crmkit.pool.Customer;
@@ -47,7 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link FollowUpDesk}. */
@@ -68,14 +66,7 @@ public final class FollowUpCommands implements FollowUpDesk {
             if (lead.status() == LeadStatus.CONVERTED) {
                 return Refusals.no(Refusals.state("lead/" + id, lead.status(), "open"));
             }
-            return log(
-                    unit,
-                    "lead/" + id,
-                    lead.holding().owner(),
-                    lead.person(),
-                    said,
-                    () -> uncounted(unit, lead.book(), said, () -> List.of("lead/" + id)),
-                    (made, at) -> touch(unit, lead, said, made, at));
+            return log(unit, Subject.of(lead), said, (made, at) -> touch(unit, lead, said, made, at));
         });
     }
 
@@ -83,14 +74,7 @@ public final class FollowUpCommands implements FollowUpDesk {
     public Outcome<Interaction> log(AccountId id, NewInteraction said) {
         return work.ask("interaction.log-account", List.of(id, said), Interaction.class, unit -> {
             Account account = unit.get(Kind.ACCOUNT, id);
-            return log(
-                    unit,
-                    "account/" + id,
-                    account.holding().owner(),
-                    account.person(),
-                    said,
-                    () -> uncounted(unit, account, said),
-                    (made, at) -> touch(unit, account, said, made, at));
+            return log(unit, Subject.of(account), said, (made, at) -> touch(unit, account, said, made, at));
         });
     }
 
@@ -99,8 +83,7 @@ public final class FollowUpCommands implements FollowUpDesk {
         return work.ask("interaction.log-opportunity", List.of(id, said), Interaction.class, unit -> {
             Opportunity deal = unit.get(Kind.OPPORTUNITY, id);
             Account account = unit.get(Kind.ACCOUNT, deal.account());
-            Supplier<Optional<String>> uncounted = () -> uncounted(unit, account, said);
-            return log(unit, "opportunity/" + id, deal.owner(), deal.person(), said, uncounted, (made, at) -> {
+            return log(unit, Subject.of(account, deal), said, (made, at) -> {
                 unit.write(
                         Kind.OPPORTUNITY,
                         made.uncounted() == null
@@ -118,15 +101,9 @@ public final class FollowUpCommands implements FollowUpDesk {
         void at(Interaction made, Instant instant);
     }
 
-    private Outcome<Interaction> log(
-            Unit unit,
-            String record,
-            @Nullable UserId owner,
-            @Nullable PersonId person,
-            NewInteraction said,
-            Supplier<Optional<String>> uncounted,
-            Touch touch) {
-        if (!work.access(unit).reaches(owner)) {
+    private Outcome<Interaction> log(Unit unit, Subject subject, NewInteraction said, Touch touch) {
+        String record = subject.record();
+        if (!work.access(unit).reaches(subject.owner())) {
             return Refusals.no(Refusals.notYours(record));
         }
         List<Violation> violations = new ArrayList<>(work.validation().check("interaction", said));
@@ -138,13 +115,15 @@ public final class FollowUpCommands implements FollowUpDesk {
         if (planned && !said.nextContactAt().isAfter(at)) {
             violations.add(work.validation().broken("interaction.nextContactAt", said.nextContactAt(), "next-contact"));
         }
+        violations.addAll(Commitments.check(work.validation(), said, at));
         if (!violations.isEmpty()) {
             return Refusals.no(Refusals.invalid(violations));
         }
+        Reader reader = work.engine().reader();
         Interaction interaction = new Interaction(
                 InteractionId.of(unit.nextId()),
                 record,
-                person,
+                subject.person(),
                 said.channel(),
                 unit.actor(),
                 at,
@@ -152,13 +131,20 @@ public final class FollowUpCommands implements FollowUpDesk {
                 said.feedback(),
                 said.nextPlan(),
                 said.nextContactAt(),
-                uncounted.get().orElse(null));
-        unit.create(
-                Kind.INTERACTION,
-                interaction,
-                "interaction.logged",
-                data(Map.of("subject", record), interaction),
-                null);
+                subject.uncounted(unit, reader, said),
+                subject.collisions(unit, reader, said, at));
+        Map<String, String> data = new LinkedHashMap<>(Map.of("subject", record));
+        if (!interaction.collisions().isEmpty()) {
+            data.put(
+                    "collisions",
+                    interaction.collisions().stream()
+                            .map(collision -> collision.by().value())
+                            .distinct()
+                            .collect(Collectors.joining(" ")));
+        }
+        unit.create(Kind.INTERACTION, interaction, "interaction.logged", data(data, interaction), null);
+        Commitments.create(unit, subject, said, interaction);
+        NextContacts.plan(unit, reader, subject, said, interaction);
         touch.at(interaction, at);
         return Refusals.done(interaction);
     }
@@ -171,30 +157,6 @@ public final class FollowUpCommands implements FollowUpDesk {
         Map<String, String> more = new LinkedHashMap<>(data);
         more.put("uncounted", made.uncounted());
         return more;
-    }
-
-    /** Why what was said to an account does not count: it is compared with what was said to all that belongs to it. */
-    private Optional<String> uncounted(Unit unit, Account account, NewInteraction said) {
-        return uncounted(unit, account.book(), said, () -> {
-            String record = "account/" + account.id();
-            Reader reader = work.engine().reader();
-            List<String> all = new ArrayList<>(List.of(record));
-            reader.members(Kind.OPPORTUNITY, record).forEach(deal -> all.add("opportunity/" + deal.id()));
-            reader.members(Kind.LEAD, record).forEach(lead -> all.add("lead/" + lead.id()));
-            return all;
-        });
-    }
-
-    /** Whoever writes something down about a customer writes the customer, so that no other text comes in between. */
-    private Optional<String> uncounted(Unit unit, String book, NewInteraction said, Supplier<List<String>> records) {
-        return unit.policies(book)
-                .pool()
-                .uncounted(
-                        said.keyPoints(),
-                        () -> work.engine()
-                                .reader()
-                                .last(Kind.INTERACTION, records.get())
-                                .map(Interaction::keyPoints));
     }
 
     private void touch(Unit unit, Lead before, NewInteraction said, Interaction made, Instant at) {
@@ -305,6 +267,11 @@ public final class FollowUpCommands implements FollowUpDesk {
                         user == null ? mine : mine.withOwner(user.id().value()),
                         access.audience(),
                         Order.Direction.ASCENDING);
+    }
+
+    @Override
+    public List<Task> commitments(String record) {
+        return Visible.record(work, record) ? Commitments.about(work.engine().reader(), record) : List.of();
     }
 
     @Override

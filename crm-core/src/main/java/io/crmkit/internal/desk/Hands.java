@@ -39,8 +39,9 @@ final class Hands {
         Cadences.start(engine, unit, held.kind().name() + ".assigned", record, owner.zone(), reads);
     }
 
-    /** Gives what is open at an account to its new owner, null = nobody; a lead has nothing that would follow. */
+    /** Gives what is open at an account to its new owner, null = nobody; of a lead only what it was promised. */
     static void follow(Engine engine, Unit unit, Customer customer, @Nullable UserId to) {
+        Commitments.follow(engine, unit, customer, to);
         if (customer instanceof Account account) {
             String parent = "account/" + account.id();
             for (Opportunity found : engine.reader().children(Kind.OPPORTUNITY, parent, "OPEN")) {
@@ -76,8 +77,7 @@ final class Hands {
         }
     }
 
-    private static <T> void move(
-            Unit unit, Kind<T> kind, T before, T after, @Nullable UserId from, @Nullable UserId to) {
+    static <T> void move(Unit unit, Kind<T> kind, T before, T after, @Nullable UserId from, @Nullable UserId to) {
         if (!before.equals(after)) {
             Map<String, String> data = new LinkedHashMap<>();
             data.put("from", Objects.toString(from, ""));

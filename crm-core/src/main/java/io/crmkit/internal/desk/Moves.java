@@ -202,7 +202,8 @@ final class Moves {
 
     static MoveResult lose(Unit unit, Opportunity deal, Decision<Move> decision, @Nullable String reason) {
         Approvals.lost(unit, deal);
-        Opportunity lost = deal.withStatus(OpportunityStatus.LOST)
+        Opportunity lost = Halts.ended(deal, unit.now())
+                .withStatus(OpportunityStatus.LOST)
                 .withProbability(0)
                 .withOverridden(false)
                 .withLossReason(reason)

@@ -79,7 +79,8 @@ final class PastDeals {
                 null,
                 past.fields(),
                 past.tags(),
-                unit.policies().hash());
+                unit.policies().hash(),
+                List.of());
         unit.create(
                 Kind.OPPORTUNITY,
                 deal,

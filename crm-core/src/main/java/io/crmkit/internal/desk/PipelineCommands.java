@@ -16,8 +16,10 @@ import io.crmkit.desk.PipelineDesk;
 import io.crmkit.desk.Refusal;
 import io.crmkit.internal.check.Near;
 import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Reader;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.opportunity.Evidence;
+import io.crmkit.opportunity.OnHold;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.opportunity.OpportunityStatus;
@@ -27,6 +29,7 @@ import io.crmkit.policy.StagePolicy;
 import io.crmkit.policy.StagePolicy.Move;
 import io.crmkit.policy.StagePolicy.Wish;
 import io.crmkit.spi.store.Order;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -167,7 +170,7 @@ public final class PipelineCommands implements PipelineDesk {
             Decision<Move> decision =
                     stages.move(Around.of(unit, deal, stages), wish, unit.now()).reading(unit.reads());
             return decision.outcome() instanceof Move.Entered entered
-                    ? Moves.enter(work.engine(), unit, deal, entered, decision, wish.reason())
+                    ? Moves.enter(work.engine(), unit, Halts.settled(unit, deal), entered, decision, wish.reason())
                     : new MoveResult.Blocked(decision);
         });
     }
@@ -190,6 +193,10 @@ public final class PipelineCommands implements PipelineDesk {
                     "unknown-stage",
                     "The stage (" + wish.to() + ") of " + record + " must be one of " + order
                             + ".\nMaybe the rule book has changed since it was opened?");
+        }
+        Refusal held = Halts.refuse(deal, unit.now());
+        if (held != null) {
+            return held;
         }
         Approval approval = direction == Direction.FORWARD ? Approvals.open(unit, deal) : null;
         if (approval != null) {
@@ -241,6 +248,41 @@ public final class PipelineCommands implements PipelineDesk {
                     ? Moves.reopen(unit, deal, entered, decision)
                     : new MoveResult.Blocked(decision);
         });
+    }
+
+    @Override
+    public Outcome<Opportunity> hold(OpportunityId id, String reason, @Nullable Instant until) {
+        return work.ask(
+                "opportunity.hold",
+                Arrays.asList(id, reason, until),
+                Opportunity.class,
+                unit -> open(unit, id, deal -> {
+                    OnHold hold = new OnHold(reason, unit.actor(), unit.now(), until, null);
+                    List<Violation> violations =
+                            new ArrayList<>(work.validation().check("", hold));
+                    if (until != null && !until.isAfter(unit.now())) {
+                        violations.add(work.validation().broken("until", until, "before-now"));
+                    }
+                    return violations.isEmpty()
+                            ? Halts.begin(unit, deal, reason, until)
+                            : Refusals.no(Refusals.invalid(violations));
+                }));
+    }
+
+    @Override
+    public Outcome<Opportunity> resume(OpportunityId id) {
+        return work.ask(
+                "opportunity.resume",
+                List.of(id),
+                Opportunity.class,
+                unit -> open(unit, id, deal -> Halts.end(unit, deal)));
+    }
+
+    @Override
+    public Listing<Opportunity> onHold(ListFilter filter) {
+        Reader reader = work.engine().reader();
+        return reader.list(
+                Kind.OPPORTUNITY, filter, reader.onHold(work.access().audience()), Order.Direction.DESCENDING);
     }
 
     @Override

@@ -126,7 +126,8 @@ final class Reactions {
                             due,
                             by(scene.rule),
                             null,
-                            scene.unit.policies().hash()),
+                            scene.unit.policies().hash(),
+                            null),
                     "task.created",
                     Map.of("subject", scene.record),
                     null);

@@ -46,7 +46,8 @@ final class StageWork {
                         task.due(unit.now(), unit.policies(deal.book()).zone()),
                         stage.origin(task.id()),
                         null,
-                        deal.book()),
+                        deal.book(),
+                        null),
                 "task.created",
                 Map.of("subject", record),
                 null);

@@ -50,6 +50,9 @@ public final class Alarms {
     /** The name of the alarm at which the pause of a cadence ends by itself. */
     public static final String RESUME = "cadence-resume";
 
+    /** The name of the alarm at which an opportunity on hold goes on by itself. */
+    public static final String HOLD_OVER = "hold-over";
+
     private static final Set<Kind<?>> KINDS = Set.of(
             Kind.LEAD,
             Kind.ACCOUNT,
@@ -92,7 +95,9 @@ public final class Alarms {
                     unit, unit.policies(account.book()), account, account.nextContactAt(), exemptions(account), after);
         } else if (value instanceof Opportunity deal) {
             return deal.status() == OpportunityStatus.OPEN
-                    ? unit.policies(deal.book()).stages().next(deal, after)
+                    ? earlier(
+                            resume(deal, after),
+                            unit.policies(deal.book()).stages().next(deal, after))
                     : Optional.empty();
         } else if (value instanceof Order order) {
             return unit.policies(order.book()).payments().next(order, after);
@@ -128,6 +133,19 @@ public final class Alarms {
                 : lead.status() == LeadStatus.CONVERTED
                         ? Optional.empty()
                         : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+    }
+
+    /** Returns when an opportunity on hold goes on by itself. */
+    public static Optional<Alarm> resume(Opportunity deal, Instant after) {
+        return deal.onHold()
+                .flatMap(hold -> hold.until() == null
+                        ? Optional.empty()
+                        : once(
+                                HOLD_OVER,
+                                "on-hold",
+                                hold.until(),
+                                after,
+                                new Fact("hold.since", hold.since().toString())));
     }
 
     private static Optional<Alarm> ticket(Unit unit, Ticket ticket, Instant after) {

@@ -2,6 +2,7 @@ package io.crmkit.internal.engine;
 
 import io.crmkit.approval.Approval;
 import io.crmkit.lead.Lead;
+import io.crmkit.opportunity.Opportunity;
 import io.crmkit.people.Actor;
 import io.crmkit.spi.store.AttributeValue;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Attributes {
     static final String PARENT = "parent";
     static final String POOL = "pool";
     static final String CONTACTED = "contacted";
+    static final String HOLD = "hold";
 
     private final Map<String, AttributeValue> values = new LinkedHashMap<>();
 
@@ -106,6 +108,11 @@ final class Attributes {
     /** Whether anybody has been in contact with a lead; told either way, for what was written by an older release does not say. */
     Attributes contacted(Lead lead) {
         return text(CONTACTED, lead.lastInteractionAt() == null ? "no" : "yes");
+    }
+
+    /** Whether an opportunity is on hold; told only if it is. */
+    Attributes hold(Opportunity deal) {
+        return text(HOLD, deal.onHold().isPresent() ? "yes" : null);
     }
 
     Map<String, AttributeValue> build() {

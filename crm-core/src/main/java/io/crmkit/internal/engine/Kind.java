@@ -110,6 +110,7 @@ public record Kind<T>(
             deal -> new Attributes()
                     .text(Attributes.STATUS, deal.status())
                     .held(deal.owner(), null)
+                    .hold(deal)
                     .tags(Attributes.TAGS, deal.tags())
                     .text(Attributes.PARENT, "account/" + deal.account())
                     .at(Attributes.CREATED, deal.visits().get(0).entered()));
@@ -144,8 +145,8 @@ public record Kind<T>(
             "task",
             Task.class,
             Task::id,
-            none -> null,
-            NONE,
+            Task::person,
+            Set.of("title"),
             task -> new Attributes()
                     .text(Attributes.STATUS, task.doneAt() == null ? "OPEN" : "DONE")
                     .held(task.assignee(), null)
@@ -277,7 +278,7 @@ public record Kind<T>(
         return RecordKey.of(name, identity.toString());
     }
 
-    /** Returns the type under which values are stored; all kinds declare the same attributes, and leads one more. */
+    /** Returns the type under which values are stored; all kinds declare the same attributes, leads and opportunities one more. */
     public RecordType recordType() {
         RecordType common = RecordType.of(name)
                 .with(Attributes.STATUS, TEXT)
@@ -287,6 +288,8 @@ public record Kind<T>(
                 .with(Attributes.AUDIENCE, TAGS)
                 .with(Attributes.TAGS, TAGS)
                 .with(Attributes.CREATED, NUMBER);
-        return type == Lead.class ? common.with(Attributes.CONTACTED, TEXT) : common;
+        return type == Lead.class
+                ? common.with(Attributes.CONTACTED, TEXT)
+                : type == Opportunity.class ? common.with(Attributes.HOLD, TEXT) : common;
     }
 }

@@ -110,6 +110,14 @@ public final class Reader {
                 .items();
     }
 
+    /** Returns the records that belong to some others, of each part of them the newest 1000. */
+    public <T> List<T> newest(Kind<T> kind, Collection<String> parents) {
+        return belonging(kind, parents).stream()
+                .map(query -> query.orderBy(Order.descending(Attributes.CREATED)))
+                .flatMap(query -> query(kind, query).items().stream())
+                .toList();
+    }
+
     /** Returns the newest of the records that belong to some others. */
     public <T> Optional<T> last(Kind<T> kind, Collection<String> parents) {
         return belonging(kind, parents).stream()
@@ -150,6 +158,13 @@ public final class Reader {
     /** Returns the queries for what an audience may see together, null = everything. */
     public List<Query> seenBy(Kind<?> kind, @Nullable Collection<String> audience) {
         return audience == null ? List.of(every(kind)) : parts(audience, every(kind)::whereAnyOf, Attributes.AUDIENCE);
+    }
+
+    /** Returns the queries for the opportunities on hold an audience may see, null = all. */
+    public List<Query> onHold(@Nullable Collection<String> audience) {
+        return seenBy(Kind.OPPORTUNITY, audience).stream()
+                .map(query -> query.where(Attributes.HOLD, "yes"))
+                .toList();
     }
 
     /** Returns the queries for what an audience may see and that belongs to no other record. */

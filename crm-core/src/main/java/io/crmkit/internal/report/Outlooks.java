@@ -30,6 +30,7 @@ final class Outlooks {
     private final Map<Key, Sum> sums = new TreeMap<>(ORDER);
     private long unpriced;
     private long undated;
+    private long onHold;
 
     private record Key(Forecast category, CurrencyUnit currency) {}
 
@@ -58,6 +59,7 @@ final class Outlooks {
             undated++;
         } else if (!day.isBefore(from) && day.isBefore(to)) {
             add(category, deal.amount(), open ? deal.probability() : 100);
+            onHold += deal.onHold().isPresent() ? 1 : 0;
         }
     }
 
@@ -90,7 +92,7 @@ final class Outlooks {
         List<Outlook.Line> lines = sums.entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .toList();
-        return new Outlook(lines, unpriced, undated);
+        return new Outlook(lines, unpriced, undated, onHold);
     }
 
     private static Outlook.Line line(Key key, Sum sum) {

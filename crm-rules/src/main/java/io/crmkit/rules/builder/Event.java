@@ -114,6 +114,10 @@ public enum Event {
     OPPORTUNITY_STALLED,
     /** A quote is to be followed up. */
     OPPORTUNITY_QUOTE_REMINDER,
+    /** An opportunity was put on hold. */
+    OPPORTUNITY_PUT_ON_HOLD,
+    /** An opportunity on hold went on. */
+    OPPORTUNITY_RESUMED,
     /** An opportunity came to another owner. */
     OPPORTUNITY_OWNER_CHANGED,
     /** A contact was written down. */

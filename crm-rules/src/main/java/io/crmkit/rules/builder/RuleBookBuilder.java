@@ -217,6 +217,16 @@ public final class RuleBookBuilder {
     }
 
     /**
+     * Returns this book with something else asked of those who follow up customers.
+     *
+     * @param followUp what is asked
+     * @return the builder
+     */
+    public RuleBookBuilder followUp(FollowUp followUp) {
+        return with("followUp", followUp.tree());
+    }
+
+    /**
      * Returns this book with other notifications.
      *
      * @param notifications when people are told what they are to know

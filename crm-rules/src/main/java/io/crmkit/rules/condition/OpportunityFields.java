@@ -32,6 +32,9 @@ public final class OpportunityFields {
     /** Whether the chance was set by hand since it came to its stage. */
     public static final BooleanField OVERRIDDEN = Field.flag("opportunity.overridden");
 
+    /** Whether it is on hold. */
+    public static final BooleanField ON_HOLD = Field.flag("opportunity.onHold");
+
     /** The kinds of evidence that were given. */
     public static final TagsField EVIDENCE = Field.tags("opportunity.evidence");
 

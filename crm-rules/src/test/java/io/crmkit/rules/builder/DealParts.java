@@ -235,6 +235,7 @@ final class DealParts {
                                         Recipient.user("bob"),
                                         Recipient.role("all")))
                         .reopenWithinDays(7))
+                .followUp(FollowUp.usual().collisionHours(24).nextContactTask())
                 .silence(Silence.of(SilenceLadder.of("all")
                         .when(LeadFields.BUDGET.above(1))
                         .rung(

@@ -34,6 +34,7 @@ final class DealTerms {
                 .reference("stage", Opportunity::stage, stages)
                 .add("probability", Kind.NUMBER, deal -> (long) deal.probability())
                 .add("overridden", Kind.BOOLEAN, Opportunity::overridden)
+                .add("onHold", Kind.BOOLEAN, deal -> deal.onHold().isPresent())
                 .add(
                         "evidence",
                         Kind.TAGS,

@@ -56,7 +56,7 @@ public final class Happening {
                 known,
                 List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT),
                 "opened moved won lost reopened updated contacted evidence-added probability-set gate-bypassed tagged",
-                "stalled quote-reminder owner-changed");
+                "stalled quote-reminder put-on-hold resumed owner-changed");
         add(
                 known,
                 List.of(Entity.INTERACTION, Entity.LEAD, Entity.ACCOUNT, Entity.OPPORTUNITY, Entity.CONTACT),

@@ -19,6 +19,7 @@ import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stages of an opportunity. Days are spans of 24 hours. */
+/** The stages of an opportunity. Days are spans of 24 hours; those on which it was on hold are not counted. */
 public final class PipelineSection implements StagePolicy {
     private final String book;
     private final Vocabulary vocabulary;
@@ -219,14 +220,14 @@ public final class PipelineSection implements StagePolicy {
                 .filter(visit -> stalledAfterDays > 0 && visit.left() == null)
                 .map(StageVisit::entered)
                 .reduce((first, second) -> second)
-                .map(entered -> new Alarm(
+                .flatMap(entered -> alarm(
                         STALLED,
                         "stalled-after",
-                        entered.plus(Duration.ofDays(stalledAfterDays)),
-                        List.of(
-                                new Fact(
-                                        "opportunity.stage", opportunity.stage().value()),
-                                new Fact("visit.entered", entered.toString()))));
+                        opportunity,
+                        entered,
+                        stalledAfterDays,
+                        new Fact("opportunity.stage", opportunity.stage().value()),
+                        new Fact("visit.entered", entered.toString())));
     }
 
     private Optional<Alarm> quoteReminder(Opportunity opportunity) {
@@ -236,8 +237,21 @@ public final class PipelineSection implements StagePolicy {
             return Optional.empty();
         }
         Fact fact = new Fact("opportunity.quotedAt", quoted.toString());
-        Instant due = quoted.plus(Duration.ofDays(quoteReminderDays));
-        return Optional.of(new Alarm(QUOTE_REMINDER, "quote-reminder", due, List.of(fact)));
+        return alarm(QUOTE_REMINDER, "quote-reminder", opportunity, quoted, quoteReminderDays, fact);
+    }
+
+    /** What is due after days on which the opportunity was not on hold; says how long it was, if it was. */
+    private static Optional<Alarm> alarm(
+            String name, String rule, Opportunity opportunity, Instant from, int days, Fact... facts) {
+        Duration length = Duration.ofDays(days);
+        return opportunity.over(from, length).map(due -> {
+            List<Fact> known = new ArrayList<>(List.of(facts));
+            Duration held = Duration.between(from.plus(length), due);
+            if (!held.isZero()) {
+                known.add(new Fact("opportunity.onHold", held.toString()));
+            }
+            return new Alarm(name, rule, due, known);
+        });
     }
 
     static Fact status(Opportunity opportunity) {

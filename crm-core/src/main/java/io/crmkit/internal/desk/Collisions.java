@@ -1,0 +1,65 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.activity.Collision;
+import io.crmkit.activity.Interaction;
+import io.crmkit.people.Actor;
+import io.crmkit.people.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+
+/** Finds who else follows up a customer. */
+final class Collisions {
+    private static final Comparator<Interaction> BY_TIME = Comparator.comparing(Interaction::at)
+            .thenComparing(said -> said.id().value());
+
+    private Collisions() {}
+
+    /**
+     * Returns who else had contact with a customer or plans to, within a window of a contact or of what it plans. Of each
+     * person it is the latest such contact, and what he planned last.
+     *
+     * @param window how close, excluded
+     * @param me who writes the contact down
+     * @param mine when the contact is, and when the next one is planned
+     * @param said everything that was written down about the customer before
+     * @return the collisions by time, then by person
+     */
+    static List<Collision> of(Duration window, Actor me, Collection<Instant> mine, Collection<Interaction> said) {
+        List<Collision> found = new ArrayList<>();
+        byOthers(me, said).forEach((user, theirs) -> {
+            UserId by = UserId.of(user);
+            theirs.stream()
+                    .filter(one -> isClose(window, one.at(), mine))
+                    .max(BY_TIME)
+                    .map(one -> new Collision(by, one.subject(), one.channel(), one.at(), false))
+                    .ifPresent(found::add);
+            theirs.stream()
+                    .reduce(BinaryOperator.maxBy(BY_TIME))
+                    .filter(last -> isClose(window, last.nextContactAt(), mine))
+                    .map(last -> new Collision(by, last.subject(), last.channel(), last.nextContactAt(), true))
+                    .ifPresent(found::add);
+        });
+        found.sort(Comparator.comparing(Collision::at)
+                .thenComparing(collision -> collision.by().value())
+                .thenComparing(Collision::planned));
+        return found;
+    }
+
+    private static Map<String, List<Interaction>> byOthers(Actor me, Collection<Interaction> said) {
+        return said.stream()
+                .filter(one -> one.by().kind() == Actor.Kind.USER && !one.by().equals(me))
+                .collect(Collectors.groupingBy(one -> one.by().id(), TreeMap::new, Collectors.toList()));
+    }
+
+    private static boolean isClose(Duration window, Instant theirs, Collection<Instant> mine) {
+        return mine.stream().anyMatch(at -> Duration.between(at, theirs).abs().compareTo(window) < 0);
+    }
+}

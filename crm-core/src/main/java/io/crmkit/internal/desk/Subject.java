@@ -1,0 +1,95 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.Account;
+import io.crmkit.account.PersonId;
+import io.crmkit.activity.Collision;
+import io.crmkit.activity.Interaction;
+import io.crmkit.activity.NewInteraction;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Reader;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.Lead;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.people.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a contact is about.
+ *
+ * @param record the lead, account or opportunity, as {@code type/id}
+ * @param owner who owns it; null = nobody
+ * @param person the person it was with; null = not known
+ * @param customer the lead or account, as {@code type/id}
+ * @param book the hash of the rule book the customer follows
+ * @param last when somebody last had contact with the customer; null = never
+ */
+record Subject(
+        String record,
+        @Nullable UserId owner,
+        @Nullable PersonId person,
+        String customer,
+        String book,
+        @Nullable Instant last) {
+
+    static Subject of(Lead lead) {
+        String record = "lead/" + lead.id();
+        return new Subject(record, lead.holding().owner(), lead.person(), record, lead.book(), lead.lastInteractionAt());
+    }
+
+    static Subject of(Account account) {
+        String record = "account/" + account.id();
+        return new Subject(
+                record, account.holding().owner(), account.person(), record, account.book(), account.lastInteractionAt());
+    }
+
+    static Subject of(Account account, Opportunity deal) {
+        String customer = "account/" + account.id();
+        return new Subject(
+                "opportunity/" + deal.id(),
+                deal.owner(),
+                deal.person(),
+                customer,
+                account.book(),
+                account.lastInteractionAt());
+    }
+
+    /** Returns everything that contacts with the customer are written down about. */
+    private List<String> records(Reader reader) {
+        List<String> all = new ArrayList<>(List.of(customer));
+        if (customer.startsWith("account/")) {
+            reader.members(Kind.OPPORTUNITY, customer).forEach(deal -> all.add("opportunity/" + deal.id()));
+            reader.members(Kind.LEAD, customer).forEach(lead -> all.add("lead/" + lead.id()));
+        }
+        return all;
+    }
+
+    /**
+     * Returns why a contact does not count, null if it does. Whoever writes something down about a customer writes the
+     * customer, so that no other text comes in between.
+     */
+    @Nullable
+    String uncounted(Unit unit, Reader reader, NewInteraction said) {
+        return unit.policies(book)
+                .pool()
+                .uncounted(
+                        said.keyPoints(),
+                        () -> reader.last(Kind.INTERACTION, records(reader)).map(Interaction::keyPoints))
+                .orElse(null);
+    }
+
+    /** Returns who else had contact or planned to, close to a contact; nothing is read if the book does not ask. */
+    List<Collision> collisions(Unit unit, Reader reader, NewInteraction said, Instant at) {
+        Duration window = unit.policies(book).followUp().collisionWindow();
+        List<Instant> mine =
+                Stream.of(at, said.nextContactAt()).filter(Objects::nonNull).toList();
+        return window.isZero()
+                ? List.of()
+                : Collisions.of(window, unit.actor(), mine, reader.newest(Kind.INTERACTION, records(reader)));
+    }
+}

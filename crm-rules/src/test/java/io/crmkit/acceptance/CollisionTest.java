@@ -1,0 +1,195 @@
+package io.crmkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.activity.Channel;
+import io.crmkit.activity.Collision;
+import io.crmkit.activity.Interaction;
+import io.crmkit.activity.NewInteraction;
+import io.crmkit.event.Event;
+import io.crmkit.lead.LeadId;
+import io.crmkit.people.UserId;
+import io.crmkit.rules.Draft;
+import io.crmkit.rules.RuleBook;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who is told of whom when two people follow up one customer. */
+@ParameterizedClass
+@EnumSource(Storage.class)
+class CollisionTest {
+    private static final String MONDAY = "2026-01-05T01:00:00Z";
+    private static final Instant NOW = Instant.parse(MONDAY);
+    private static final RuleBook BOOK =
+            Draft.standard().with("/followUp", "{'collisionHours': 24}").book();
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final Storage storage;
+
+    CollisionTest(Storage storage) {
+        this.storage = storage;
+    }
+
+    private Office office(RuleBook book) {
+        Office office = Office.open(book, MONDAY, storage, "alice");
+        office.hire("mary", "manager");
+        return office;
+    }
+
+    private static NewInteraction contact(Channel channel, Instant next) {
+        return Office.call(next).withChannel(channel);
+    }
+
+    private static Instant hours(int hours) {
+        return NOW.plus(Duration.ofHours(hours));
+    }
+
+    /** A contact of alice at the beginning, the next one in forty days, and one of mary some time after it. */
+    private Interaction second(Duration after) {
+        Office office = office(BOOK);
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.as("alice")
+                .followUp()
+                .log(lead, contact(Channel.EMAIL, hours(960)))
+                .orThrow();
+        office.clock.advance(after);
+        return office.as("mary")
+                .followUp()
+                .log(lead, contact(Channel.CALL, hours(480)))
+                .orThrow();
+    }
+
+    @Test
+    void whoHasContactInsideTheWindowIsToldWhoWhenAndOnWhichChannel() {
+        Interaction said = second(Duration.ofHours(24).minus(MINUTE));
+        assertThat(said.collisions())
+                .containsExactly(new Collision(UserId.of("alice"), said.subject(), Channel.EMAIL, NOW, false));
+    }
+
+    @Test
+    void atExactlyTheWindowNobodyIsTold() {
+        assertThat(second(Duration.ofHours(24)).collisions()).isEmpty();
+        assertThat(second(Duration.ofHours(24).minusMillis(1)).collisions()).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyElsePlannedIsTold() {
+        Office office = office(BOOK);
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.as("alice")
+                .followUp()
+                .log(lead, contact(Channel.VISIT, hours(240)))
+                .orThrow();
+        office.clock.advance(Duration.ofHours(100));
+        Interaction near = office.as("mary")
+                .followUp()
+                .log(
+                        lead,
+                        contact(
+                                Channel.CALL,
+                                hours(240).plus(Duration.ofHours(24)).minus(MINUTE)))
+                .orThrow();
+        assertThat(near.collisions())
+                .containsExactly(new Collision(UserId.of("alice"), near.subject(), Channel.VISIT, hours(240), true));
+        office.clock.advance(MINUTE);
+        Interaction far = office.as("mary")
+                .followUp()
+                .log(lead, contact(Channel.CALL, hours(264)))
+                .orThrow();
+        assertThat(far.collisions()).isEmpty();
+
+        office.clock.advance(MINUTE);
+        // alice plans anew, and mary's last plan is the one that counts
+        Interaction again = office.as("alice")
+                .followUp()
+                .log(lead, contact(Channel.CALL, hours(250)))
+                .orThrow();
+        assertThat(again.collisions())
+                .extracting(Collision::by, Collision::at, Collision::planned)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(
+                                UserId.of("mary"), hours(100).plus(MINUTE), false),
+                        org.assertj.core.api.Assertions.tuple(UserId.of("mary"), hours(264), true));
+    }
+
+    @Test
+    void theSamePersonIsNeverToldAndAContactThatIsSentTwiceIsOne() {
+        Office office = office(BOOK);
+        LeadId lead = office.capture(Office.profile(1)).id();
+        for (int i = 0; i < 3; i++) {
+            assertThat(office.as("alice")
+                            .followUp()
+                            .log(lead, contact(Channel.CALL, hours(240)))
+                            .orThrow()
+                            .collisions())
+                    .isEmpty();
+        }
+        NewInteraction twice = contact(Channel.CALL, hours(240));
+        Interaction once =
+                office.as("mary").key("k").followUp().log(lead, twice).orThrow();
+        Interaction again =
+                office.as("mary").key("k").followUp().log(lead, twice).orThrow();
+        assertThat(again).isEqualTo(once);
+        assertThat(office.boss.followUp().interactions("lead/" + lead)).hasSize(4);
+    }
+
+    @Test
+    void whatWasSaidToTheLeadAndAboutAnOpportunityCountsForTheAccount() {
+        Office office = office(BOOK);
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.as("alice")
+                .followUp()
+                .log(lead, contact(Channel.CALL, hours(960)))
+                .orThrow();
+        var customer = office.convert(office.boss.leads().find(lead).orElseThrow(), "CNY 1000.00");
+        office.clock.advance(Duration.ofHours(1));
+        office.as("alice")
+                .followUp()
+                .log(customer.opportunity(), contact(Channel.MEETING, hours(970)))
+                .orThrow();
+        office.clock.advance(Duration.ofHours(1));
+        assertThat(office.as("mary")
+                        .followUp()
+                        .log(customer.account(), contact(Channel.CALL, hours(480)))
+                        .orThrow()
+                        .collisions())
+                .containsExactly(new Collision(
+                        UserId.of("alice"), "opportunity/" + customer.opportunity(), Channel.MEETING, hours(1), false));
+        office.clock.advance(Duration.ofHours(22).plusMinutes(30));
+        assertThat(office.as("mary")
+                        .followUp()
+                        .log(customer.opportunity(), contact(Channel.CALL, hours(490)))
+                        .orThrow()
+                        .collisions())
+                .hasSize(1);
+    }
+
+    @Test
+    void theEventSaysItAndNothingElseChanges() {
+        Office office = office(BOOK);
+        Office silent = office(RuleBook.standard());
+        for (Office each : List.of(office, silent)) {
+            LeadId lead = each.capture(Office.profile(1)).id();
+            each.as("alice")
+                    .followUp()
+                    .log(lead, contact(Channel.CALL, hours(240)))
+                    .orThrow();
+            Interaction said = each.as("mary")
+                    .followUp()
+                    .log(lead, contact(Channel.CALL, hours(240)))
+                    .orThrow();
+            assertThat(said.collisions()).hasSize(each == office ? 2 : 0);
+            assertThat(each.boss.history("interaction/" + said.id()))
+                    .extracting(Event::data)
+                    .allSatisfy(data -> assertThat(data.get("collisions")).isEqualTo(each == office ? "alice" : null));
+        }
+        assertThat(office.log())
+                .extracting(Event::kind)
+                .isEqualTo(silent.log().stream().map(Event::kind).toList());
+        assertThat(office.messages).hasSameSizeAs(silent.messages);
+    }
+}
