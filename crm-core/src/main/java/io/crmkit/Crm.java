@@ -23,6 +23,7 @@ import io.crmkit.internal.log.History;
 import io.crmkit.internal.log.LogVerifier;
 import io.crmkit.internal.report.Replays;
 import io.crmkit.internal.report.Trials;
+import io.crmkit.operation.Workload;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.PolicySource;
@@ -32,8 +33,10 @@ import io.crmkit.report.Heir;
 import io.crmkit.report.Upcoming;
 import io.crmkit.time.ManualClock;
 import io.crmkit.time.ManualRunner;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +55,7 @@ public final class Crm implements AutoCloseable {
     /** The most items of a {@linkplain #rehearseDue look ahead}. */
     public static final int MOST_UPCOMING = 10_000;
 
+    private static final Duration LONGEST_TOLERANCE = Duration.ofDays(365);
     private static final Logger LOG = LoggerFactory.getLogger(Crm.class);
 
     private final Setup setup;
@@ -123,6 +127,23 @@ public final class Crm implements AutoCloseable {
      * @param sealed how many entries of the log were sealed
      */
     public record DueReport(int alarms, int deliveries, int sealed) {}
+
+    /**
+     * Tells how much due work waits: for meters, and for whoever is woken up when it grows. Nothing is claimed or changed; it
+     * takes time in proportion to what is due.
+     *
+     * @param tolerance what is due for longer than this is late; 0 to 365 days, whole microseconds count
+     * @return how much waits; empty if the store is no {@link io.crmkit.spi.store.WorkGauge}
+     * @throws InvalidArgumentException if the tolerance is out of its bounds
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
+     */
+    public Optional<Workload> workload(Duration tolerance) {
+        if (tolerance.isNegative() || tolerance.compareTo(LONGEST_TOLERANCE) > 0) {
+            throw new InvalidArgumentException(
+                    "tolerance", tolerance.toString(), "of a workload must be PT0S to " + LONGEST_TOLERANCE + ".");
+        }
+        return runner.workload(tolerance);
+    }
 
     /** Does due work every second on a thread of its own, until {@link #close}. A second call has no effect. */
     public synchronized void start() {

@@ -38,6 +38,7 @@ record Command(String name, Function<CrmSession, Object> desk, Method method) {
             Map.entry("crm.rehearse", "it takes a rule book, which a line cannot hold"),
             Map.entry("crm.rehearseDeparture", "it has no effect, and tells more than a line of a script can expect"),
             Map.entry("crm.rehearseDue", "it has no effect, and tells more than a line of a script can expect"),
+            Map.entry("crm.workload", CLOCK),
             Map.entry("imports.book", "it answers with the policies of the book, which are no JSON"),
             Map.entry("imports.rehearsal", "it answers with a desk, and a line can be dry by itself"));
 

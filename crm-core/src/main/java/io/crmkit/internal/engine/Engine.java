@@ -19,6 +19,7 @@ import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.RenewalPolicy;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.RecordKey;
@@ -379,6 +380,11 @@ public final class Engine {
     /** Begins to read all records of some types in the order of their keys, from one snapshot; null if the store can't. */
     public @Nullable RecordScan scan(List<String> types) {
         return store.scan(types);
+    }
+
+    /** Tells how much work of a kind is due; empty if the store can't. */
+    Optional<Backlog> backlog(String kind, Instant now, Instant late) {
+        return store.backlog(kind, now, late);
     }
 
     /** Returns reader and writer of JSON. */
