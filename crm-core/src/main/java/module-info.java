@@ -28,6 +28,7 @@ module io.crmkit.core {
     exports io.crmkit.error;
     exports io.crmkit.event;
     exports io.crmkit.field;
+    exports io.crmkit.ical;
     exports io.crmkit.importing;
     exports io.crmkit.lead;
     exports io.crmkit.operation;

@@ -1,4 +1,4 @@
-/** The published kit that proves an adapter of CRM Kit: subclass StoreKit, BulkScanKit, AggregationKit or NotificationChannelKit. */
+/** The published kit that proves an adapter of CRM Kit: subclass StoreKit, BulkScanKit, AggregationKit, WorkGaugeKit or NotificationChannelKit. */
 module io.crmkit.spi.tck {
     requires transitive io.crmkit.spi;
     requires transitive org.junit.jupiter.api;

@@ -2,6 +2,7 @@ package io.crmkit;
 
 import io.crmkit.archive.Archive;
 import io.crmkit.desk.DryRun;
+import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.event.Event;
 import io.crmkit.event.LogAnchor;
 import io.crmkit.event.LogVerification;
@@ -17,19 +18,25 @@ import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Runner;
 import io.crmkit.internal.engine.Setup;
 import io.crmkit.internal.engine.SteppingRunner;
+import io.crmkit.internal.foresight.Foresight;
 import io.crmkit.internal.log.History;
 import io.crmkit.internal.log.LogVerifier;
 import io.crmkit.internal.report.Replays;
 import io.crmkit.internal.report.Trials;
+import io.crmkit.operation.Workload;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.report.BookReplay;
 import io.crmkit.report.BookTrial;
 import io.crmkit.report.Heir;
+import io.crmkit.report.Upcoming;
 import io.crmkit.time.ManualClock;
 import io.crmkit.time.ManualRunner;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,8 +52,13 @@ import org.slf4j.LoggerFactory;
  * randomness come from what it was built with, so the same commands at the same instants give the same records.
  */
 public final class Crm implements AutoCloseable {
+    /** The most items of a {@linkplain #rehearseDue look ahead}. */
+    public static final int MOST_UPCOMING = 10_000;
+
+    private static final Duration LONGEST_TOLERANCE = Duration.ofDays(365);
     private static final Logger LOG = LoggerFactory.getLogger(Crm.class);
 
+    private final Setup setup;
     private final Engine engine;
     private final Runner runner;
     private final Validation validation;
@@ -54,10 +66,10 @@ public final class Crm implements AutoCloseable {
     private @Nullable Future<?> loop;
 
     Crm(Setup setup) {
+        this.setup = setup;
         this.engine = new Engine(setup);
         this.validation = new Validation(setup.language());
-        this.runner = DueWork.runner(engine);
-        Automations.follow(engine, validation);
+        this.runner = wired(engine, validation);
         runner.planSealing();
     }
 
@@ -115,6 +127,23 @@ public final class Crm implements AutoCloseable {
      * @param sealed how many entries of the log were sealed
      */
     public record DueReport(int alarms, int deliveries, int sealed) {}
+
+    /**
+     * Tells how much due work waits: for meters, and for whoever is woken up when it grows. Nothing is claimed or changed; it
+     * takes time in proportion to what is due.
+     *
+     * @param tolerance what is due for longer than this is late; 0 to 365 days, whole microseconds count
+     * @return how much waits; empty if the store is no {@link io.crmkit.spi.store.WorkGauge}
+     * @throws InvalidArgumentException if the tolerance is out of its bounds
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
+     */
+    public Optional<Workload> workload(Duration tolerance) {
+        if (tolerance.isNegative() || tolerance.compareTo(LONGEST_TOLERANCE) > 0) {
+            throw new InvalidArgumentException(
+                    "tolerance", tolerance.toString(), "of a workload must be PT0S to " + LONGEST_TOLERANCE + ".");
+        }
+        return runner.workload(tolerance);
+    }
 
     /** Does due work every second on a thread of its own, until {@link #close}. A second call has no effect. */
     public synchronized void start() {
@@ -190,6 +219,41 @@ public final class Crm implements AutoCloseable {
      */
     public DryRun<List<Heir>> rehearseDeparture(UserId user) {
         return Departures.rehearse(engine, user);
+    }
+
+    /**
+     * Tells what the clock alone would do: who would be reminded when, what would fall back to a pool, escalate, step on,
+     * renew or go to somebody else, if nobody sent a command until then. It does the due work itself, as {@link #runDue} would
+     * do it all the time, on a layer over the store: nothing is written, sent or counted. It reads all records that may have
+     * something due, page by page, and keeps no more of them than the items need.
+     *
+     * @param until the end, itself included
+     * @param limit the most items, 1 to {@value #MOST_UPCOMING}
+     * @return what would be done, each at its own instant, with its reasons; what is due already, now
+     * @throws io.crmkit.error.InvalidArgumentException if the end is before now, or the limit out of its bounds
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails
+     */
+    public Upcoming rehearseDue(Instant until, int limit) {
+        if (until.isBefore(engine.now())) {
+            throw new InvalidArgumentException(
+                    "until",
+                    until.toString(),
+                    "of a look ahead must not be before now (" + engine.now() + ").\nMaybe the clock was set back?");
+        }
+        if (limit < 1 || limit > MOST_UPCOMING) {
+            throw new InvalidArgumentException(
+                    "limit",
+                    Integer.toString(limit),
+                    "of a look ahead must be 1 to " + MOST_UPCOMING + ".\nMaybe look ahead in several steps?");
+        }
+        return Foresight.of(setup, engine, layer -> wired(layer, validation), until, limit);
+    }
+
+    /** Lets what follows from commands follow on another engine, too, and returns what does its due work. */
+    private static Runner wired(Engine engine, Validation validation) {
+        Runner runner = DueWork.runner(engine);
+        Automations.follow(engine, validation);
+        return runner;
     }
 
     /**

@@ -28,17 +28,19 @@ record Command(String name, Function<CrmSession, Object> desk, Method method) {
     private static final String CLOCK = "the clock and the threads are the simulation's";
 
     /** What belongs to the facade and is no command, with the reason. */
-    private static final Map<String, String> OUTSIDE = Map.of(
-            "crm.replay", "it takes a rule book, which a line cannot hold",
-            "crm.archive", "it reads and writes streams",
-            "crm.as", "a line says by itself who sends it",
-            "crm.start", CLOCK,
-            "crm.close", CLOCK,
-            "crm.manualRunner", CLOCK,
-            "crm.rehearse", "it takes a rule book, which a line cannot hold",
-            "crm.rehearseDeparture", "it has no effect, and tells more than a line of a script can expect",
-            "imports.book", "it answers with the policies of the book, which are no JSON",
-            "imports.rehearsal", "it answers with a desk, and a line can be dry by itself");
+    private static final Map<String, String> OUTSIDE = Map.ofEntries(
+            Map.entry("crm.replay", "it takes a rule book, which a line cannot hold"),
+            Map.entry("crm.archive", "it reads and writes streams"),
+            Map.entry("crm.as", "a line says by itself who sends it"),
+            Map.entry("crm.start", CLOCK),
+            Map.entry("crm.close", CLOCK),
+            Map.entry("crm.manualRunner", CLOCK),
+            Map.entry("crm.rehearse", "it takes a rule book, which a line cannot hold"),
+            Map.entry("crm.rehearseDeparture", "it has no effect, and tells more than a line of a script can expect"),
+            Map.entry("crm.rehearseDue", "it has no effect, and tells more than a line of a script can expect"),
+            Map.entry("crm.workload", CLOCK),
+            Map.entry("imports.book", "it answers with the policies of the book, which are no JSON"),
+            Map.entry("imports.rehearsal", "it answers with a desk, and a line can be dry by itself"));
 
     // after OUTSIDE, which it asks
     private static final Map<String, List<Command>> ALL = collect();

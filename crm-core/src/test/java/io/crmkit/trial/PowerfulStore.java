@@ -2,6 +2,7 @@ package io.crmkit.trial;
 
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.spi.store.Aggregation;
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.BulkScan;
 import io.crmkit.spi.store.Grouping;
 import io.crmkit.spi.store.Groups;
@@ -10,11 +11,13 @@ import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordScan;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
+import io.crmkit.spi.store.WorkGauge;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A store with every power, which tells how many leads it handed out in pages and may fail in each of its powers. */
-final class PowerfulStore extends PlainStore implements BulkScan, Aggregation {
+final class PowerfulStore extends PlainStore implements BulkScan, Aggregation, WorkGauge {
     private final MemoryStore store;
     int leads;
     int scansLeft = Integer.MAX_VALUE;
@@ -47,6 +50,14 @@ final class PowerfulStore extends PlainStore implements BulkScan, Aggregation {
             throw outage();
         }
         return store.aggregate(grouping);
+    }
+
+    @Override
+    public Backlog backlog(String kind, Instant now, Instant late) {
+        if (down) {
+            throw outage();
+        }
+        return store.backlog(kind, now, late);
     }
 
     @Override

@@ -38,6 +38,10 @@ public final class Draft {
         return new Draft(RuleBook.standard().canonical());
     }
 
+    public static Draft of(RuleBook book) {
+        return new Draft(book.canonical());
+    }
+
     /** Puts a value at a pointer; "-" appends to a list. */
     public Draft with(String pointer, String json) {
         return put(pointer, json(json.replace('\'', '"')));

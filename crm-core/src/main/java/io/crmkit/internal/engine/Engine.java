@@ -1,6 +1,7 @@
 package io.crmkit.internal.engine;
 
 import com.google.common.hash.Hashing;
+import io.crmkit.desk.DryRun;
 import io.crmkit.error.ContentionException;
 import io.crmkit.error.KeyReusedException;
 import io.crmkit.error.StoreUnavailableException;
@@ -18,6 +19,7 @@ import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.RenewalPolicy;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.RecordKey;
@@ -36,6 +38,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -84,6 +87,7 @@ public final class Engine {
     private final @Nullable Consumer<Event> listener;
     private final Duration sealEvery;
     private volatile @Nullable Aftermath aftermath;
+    private volatile @Nullable BiConsumer<List<Event>, List<DryRun.Message>> watcher;
     private final Lanes lanes = new Lanes();
 
     /**
@@ -239,6 +243,7 @@ public final class Engine {
             if (committed instanceof CommitResult.Committed) {
                 unit.written().forEach(reader.decoded()::wrote);
                 tell(unit.records().events());
+                watched(unit);
                 return result;
             } else if (committed instanceof CommitResult.LeaseLost) {
                 throw new LeaseLostException();
@@ -266,7 +271,21 @@ public final class Engine {
     }
 
     boolean listened() {
-        return listener != null;
+        return listener != null || watcher != null;
+    }
+
+    /** Says who is told what each command wrote to the log, and what messages it has sent. */
+    public void watch(BiConsumer<List<Event>, List<DryRun.Message>> told) {
+        watcher = told;
+    }
+
+    private void watched(Unit unit) {
+        BiConsumer<List<Event>, List<DryRun.Message>> told = watcher;
+        if (told != null) {
+            told.accept(
+                    List.copyOf(unit.records().events()),
+                    unit.messages().stream().map(Outbox.Draft::message).toList());
+        }
     }
 
     private void tell(List<Event> events) {
@@ -362,6 +381,11 @@ public final class Engine {
     /** Begins to read all records of some types in the order of their keys, from one snapshot; null if the store can't. */
     public @Nullable RecordScan scan(List<String> types) {
         return store.scan(types);
+    }
+
+    /** Tells how much work of a kind is due; empty if the store can't. */
+    Optional<Backlog> backlog(String kind, Instant now, Instant late) {
+        return store.backlog(kind, now, late);
     }
 
     /** Returns reader and writer of JSON. */

@@ -2,6 +2,7 @@ package io.crmkit.internal.engine;
 
 import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.spi.store.Aggregation;
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.BulkScan;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
@@ -18,6 +19,8 @@ import io.crmkit.spi.store.SchemaMismatchException;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
+import io.crmkit.spi.store.WorkGauge;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,6 +77,13 @@ final class GuardedStore implements Store {
             return guarded(() -> adding.aggregate(grouping));
         }
         throw new IllegalStateException("The store that counts and adds up must be an Aggregation.");
+    }
+
+    /** Tells how much work of a kind is due; empty if the host's store has not that power. */
+    Optional<Backlog> backlog(String kind, Instant now, Instant late) {
+        return store instanceof WorkGauge gauge
+                ? Optional.of(guarded(() -> gauge.backlog(kind, now, late)))
+                : Optional.empty();
     }
 
     private record GuardedScan(RecordScan scan) implements RecordScan {

@@ -1,5 +1,6 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.desk.DryRun;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.MessageTemplate;
 import io.crmkit.spi.notification.DeliveryResult;
@@ -54,7 +55,12 @@ final class Outbox {
             String record,
             Map<String, String> facts,
             Locale language,
-            boolean urgent) {}
+            boolean urgent) {
+        /** Returns what is told of it where nothing is sent. */
+        DryRun.Message message() {
+            return new DryRun.Message(recipient, template, record, facts);
+        }
+    }
 
     Outbox(List<NotificationChannel> channels, Texts texts) {
         channels.forEach(channel -> this.channels.put(channel.id(), channel));

@@ -39,9 +39,7 @@ public final class Rehearsal {
         }
         used = true;
         events.addAll(unit.records().events());
-        unit.messages()
-                .forEach(draft -> messages.add(
-                        new DryRun.Message(draft.recipient(), draft.template(), draft.record(), draft.facts())));
+        unit.messages().forEach(draft -> messages.add(draft.message()));
         for (WorkChange change : changes.work()) {
             if (change instanceof WorkChange.Schedule planned && Runner.isAlarm(planned.key())) {
                 plans.add(new DryRun.Plan(planned.key().record().toString(), planned.due()));

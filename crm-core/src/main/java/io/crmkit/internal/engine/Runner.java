@@ -2,6 +2,7 @@ package io.crmkit.internal.engine;
 
 import io.crmkit.decision.Fact;
 import io.crmkit.internal.log.Sealer;
+import io.crmkit.operation.Workload;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.spi.store.Changeset;
@@ -233,6 +234,26 @@ public final class Runner {
     /** Returns the first instant in a span at which a message is tried that waits, null if there is none. */
     public @Nullable Instant nextDelivery(Instant after, Instant until) {
         return deliveries.next(after, until);
+    }
+
+    /**
+     * Tells how much is due.
+     *
+     * @param tolerance what is due for longer is late
+     * @return empty if the store can't tell
+     */
+    public Optional<Workload> workload(Duration tolerance) {
+        Instant now = engine.now();
+        Instant over = Engine.stored(now.minus(tolerance));
+        Instant late = over.isBefore(Instant.EPOCH) ? Instant.EPOCH : over;
+        return queue(ALARM, now, late)
+                .flatMap(alarms ->
+                        queue(Outbox.WORK, now, late).map(deliveries -> new Workload(now, alarms, deliveries)));
+    }
+
+    private Optional<Workload.Queue> queue(String kind, Instant now, Instant late) {
+        return engine.backlog(kind, now, late)
+                .map(found -> new Workload.Queue(found.due(), found.late(), found.oldest()));
     }
 
     /** Seals the log if it is time. */

@@ -60,4 +60,9 @@ public record Setup(
                 List.of(),
                 recipient -> null);
     }
+
+    /** Returns the same on another store, with another clock, that reaches nobody and to which nobody listens. */
+    public Setup elsewhere(Store other, InstantSource time, RandomGenerator draws) {
+        return new Setup(other, policies, List.of(), time, draws, language, null, sealEvery, templates, languages);
+    }
 }

@@ -1,6 +1,7 @@
 package io.crmkit.jdbc;
 
 import io.crmkit.spi.store.Aggregation;
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.BulkScan;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
@@ -17,7 +18,9 @@ import io.crmkit.spi.store.SchemaMismatchException;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
+import io.crmkit.spi.store.WorkGauge;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +33,7 @@ import javax.sql.DataSource;
  * <p>It takes a connection from the data source for each call, gives it back as it was, and keeps one only for a {@linkplain
  * #scan scan} that is open. Several stores and several processes may work on the same tables at once.
  */
-public final class JdbcStore implements BulkScan, Aggregation {
+public final class JdbcStore implements BulkScan, Aggregation, WorkGauge {
     private final Operations operations;
     private final Transactions transactions;
     private final boolean createOrMigrate;
@@ -149,6 +152,12 @@ public final class JdbcStore implements BulkScan, Aggregation {
         return transactions.read("aggregation", operations.aggregate(grouping));
     }
 
+    @Override
+    public Backlog backlog(String kind, Instant now, Instant late) {
+        open();
+        return transactions.read("backlog", operations.backlog(kind, now, late));
+    }
+
     /**
      * Begins to read all records of some types, page by page in a transaction of its own. Until it is closed or has come to its
      * end, it keeps one connection.
@@ -198,7 +207,7 @@ public final class JdbcStore implements BulkScan, Aggregation {
      *
      * <p>Prepare the types before, or else they are prepared on a connection of their own. Use the returned store in the
      * thread that uses the connection, and only as long as the transaction lasts; closing it closes nothing.
-     * It is an {@link Aggregation}, but no {@link BulkScan}: how much its reads have in common is up to the host's isolation.
+     * It is an {@link Aggregation} and a {@link WorkGauge}, but no {@link BulkScan}: how much its reads have in common is up to the host's isolation.
      *
      * @param connection a connection to the database of this store, its auto-commit off
      * @return the store within the transaction

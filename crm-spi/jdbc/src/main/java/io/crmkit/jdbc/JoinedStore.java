@@ -2,6 +2,7 @@ package io.crmkit.jdbc;
 
 import io.crmkit.jdbc.Transactions.Unit;
 import io.crmkit.spi.store.Aggregation;
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
@@ -14,14 +15,16 @@ import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
+import io.crmkit.spi.store.WorkGauge;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** A store on one connection, whose transaction is the host's. It reads no snapshot of more than a statement, so it cannot scan. */
-final class JoinedStore implements Aggregation {
+final class JoinedStore implements Aggregation, WorkGauge {
     private static final int ATTEMPTS = 5;
 
     private final JdbcStore whole;
@@ -82,6 +85,12 @@ final class JoinedStore implements Aggregation {
     public Groups aggregate(Grouping grouping) {
         open();
         return read("aggregation", operations.aggregate(grouping));
+    }
+
+    @Override
+    public Backlog backlog(String kind, Instant now, Instant late) {
+        open();
+        return read("backlog", operations.backlog(kind, now, late));
     }
 
     private <T> T read(String what, Unit<T> unit) {

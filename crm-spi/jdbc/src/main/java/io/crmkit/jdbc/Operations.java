@@ -2,6 +2,7 @@ package io.crmkit.jdbc;
 
 import io.crmkit.jdbc.Transactions.Unit;
 import io.crmkit.spi.store.AttributeKind;
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
@@ -15,6 +16,7 @@ import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.StoredRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +32,7 @@ final class Operations {
     private final Catalog catalog;
     private final WorkWriter work;
     private final Claimer claimer;
+    private final Backlogs backlogs;
     private volatile Map<String, TypeTable> tables = Map.of();
 
     Operations(Syntax syntax, Names names) {
@@ -38,6 +41,7 @@ final class Operations {
         this.catalog = new Catalog(syntax, names);
         this.work = new WorkWriter(syntax, names);
         this.claimer = new Claimer(syntax, names);
+        this.backlogs = new Backlogs(names);
     }
 
     Syntax syntax() {
@@ -186,6 +190,11 @@ final class Operations {
     @Nullable
     Unit<List<Claim>> claimPlain(ClaimRequest request) {
         return claimer.claimsPlain() ? (connection, attempt) -> claimer.claimPlain(connection, request) : null;
+    }
+
+    Unit<Backlog> backlog(String kind, Instant now, Instant late) {
+        Backlog.check(kind, now, late);
+        return (connection, attempt) -> backlogs.read(connection, kind, now, late);
     }
 
     /** Whether {@link #claim} would find anything, asked without a lock. */

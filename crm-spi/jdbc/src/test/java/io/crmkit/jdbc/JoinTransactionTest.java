@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.crmkit.spi.store.Aggregation;
 import io.crmkit.spi.store.AttributeKind;
 import io.crmkit.spi.store.AttributeValue;
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.BulkScan;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
@@ -21,6 +22,7 @@ import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.Settlement;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoreException;
+import io.crmkit.spi.store.WorkGauge;
 import io.crmkit.spi.store.WorkKey;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -161,6 +163,21 @@ class JoinTransactionTest {
             assertThat(joined).isNotInstanceOf(BulkScan.class);
             joined.close();
             assertThatThrownBy(() -> ((Aggregation) joined).aggregate(byName)).isInstanceOf(StoreException.class);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void joinedStoreCountsWhatIsDueWithinTheTransaction(Supplier<HikariDataSource> database) throws SQLException {
+        join(database, (pool, store, connection, joined) -> {
+            Instant now = Instant.parse("2026-03-02T12:00:00Z");
+            commit(joined, Changeset.builder().schedule(new WorkKey("count", KEY), now, null));
+            assertThat(((WorkGauge) joined).backlog("count", now, now)).isEqualTo(new Backlog(1, 1, now));
+            assertThat(store.backlog("count", now, now)).isEqualTo(Backlog.NONE);
+            connection.rollback();
+            joined.close();
+            assertThatThrownBy(() -> ((WorkGauge) joined).backlog("count", now, now))
+                    .isInstanceOf(StoreException.class);
         });
     }
 

@@ -2,6 +2,7 @@ package io.crmkit.memory;
 
 import io.crmkit.spi.store.Aggregation;
 import io.crmkit.spi.store.AttributeKind;
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.BulkScan;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
@@ -21,6 +22,7 @@ import io.crmkit.spi.store.SchemaMismatchException.Mismatch;
 import io.crmkit.spi.store.Settlement;
 import io.crmkit.spi.store.StoreException;
 import io.crmkit.spi.store.StoredRecord;
+import io.crmkit.spi.store.WorkGauge;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ import java.util.function.Supplier;
  * so from the beginning. An index is made when a query first asks for it, in time proportional to the number of records of
  * the type.
  */
-public final class MemoryStore implements BulkScan, Aggregation {
+public final class MemoryStore implements BulkScan, Aggregation, WorkGauge {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final InstantSource leaseClock;
     private final Map<String, Table> tables = new HashMap<>();
@@ -251,6 +253,12 @@ public final class MemoryStore implements BulkScan, Aggregation {
     @Override
     public List<Claim> claim(ClaimRequest request) {
         return write(() -> work.claim(request, leaseTime()));
+    }
+
+    @Override
+    public Backlog backlog(String kind, Instant now, Instant late) {
+        Backlog.check(kind, now, late);
+        return read(() -> work.backlog(kind, now, late));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.crmkit.memory;
 
+import io.crmkit.spi.store.Backlog;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.RecordKey;
@@ -74,6 +75,20 @@ final class Work {
             }
         }
         return List.copyOf(claims);
+    }
+
+    /** What is due, held or not. */
+    Backlog backlog(String name, Instant now, Instant late) {
+        WorkKind kind = kinds.get(name);
+        if (kind == null) {
+            return Backlog.NONE;
+        }
+        Due due = new Due(micros(now), micros(late));
+        kind.eachUnheld(due.now(), due::add);
+        held.stream()
+                .filter(lease -> lease.kind == kind && lease.item.lane == null)
+                .forEach(lease -> due.add(lease.item));
+        return due.backlog();
     }
 
     private static Claim claim(String kind, Lease lease) {

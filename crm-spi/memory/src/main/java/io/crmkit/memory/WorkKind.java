@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The items of one kind: which of them are on offer, and their lanes. */
@@ -38,6 +39,24 @@ final class WorkKind {
             due.add(item);
         }
         return due;
+    }
+
+    /**
+     * Hands over items that may be due: those without a lane that are ready and that no lease holds, and all of every lane,
+     * whose items are ready in another order than they stand in.
+     */
+    void eachUnheld(long now, Consumer<Item> consumer) {
+        Iterator<Item> next = offered.range(null, null).ascending();
+        while (next.hasNext()) {
+            Item item = next.next();
+            if (item.ready > now) {
+                break;
+            }
+            if (item.lane == null) {
+                consumer.accept(item);
+            }
+        }
+        lanes.values().forEach(lane -> lane.items.forEach(consumer));
     }
 
     void add(Item item) {

@@ -43,7 +43,15 @@ enum PowerFault {
     GROUPS_OF_NOTHING(FaultyGroups.NullGroupOfNothing::new, "whereNothingMatchesThereIsNoGroup"),
     GROUPS_ADD_ANYTHING(FaultyGroups.AddsAnything::new, "whatIsNotDeclaredOrDoesNotFitIsRefused"),
     GROUPS_ONE_COMMIT_BEHIND(FaultyGroups.OneCommitBehind::new, "groupsFollowEveryCommit"),
-    GROUPS_ADDED_IN_PARTS(FaultyGroups.AddsInParts::new, "groupsAreOfOneSnapshot");
+    GROUPS_ADDED_IN_PARTS(FaultyGroups.AddsInParts::new, "groupsAreOfOneSnapshot"),
+
+    DUE_WITHOUT_CLAIMED(FaultyGauges.CountsUnclaimed::new, "claimedWorkIsDueUntilItIsSettled"),
+    DUE_WITHOUT_WAITING(FaultyGauges.CountsOffered::new, "whatWaitsForItsLaneIsDue"),
+    DUE_BY_FIRST_TIME(FaultyGauges.CountsByDue::new, "workThatIsTriedLaterIsNotDueBeforeAndHasThenItsNewTime"),
+    DUE_LATE_WHEN_PAST(FaultyGauges.LateWhenPast::new, "whatIsReadyIsDueAndWhatWasReadyBeforeIsLate"),
+    DUE_OF_ONE_PAGE(FaultyGauges.CountsAPage::new, "manyItemsAreCountedAll"),
+    DUE_CLAIMS(FaultyGauges.ClaimsWhatItCounts::new, "lookingChangesNothing"),
+    DUE_COUNTS_DEAD(FaultyGauges.CountsDead::new, "whatWasGivenUpOrCancelledIsNotDue");
 
     private final Supplier<PowerfulModel> store;
     private final String finder;
@@ -63,6 +71,8 @@ enum PowerFault {
 
     /** The kit that must find it. */
     Class<?> kit() {
-        return name().startsWith("SCAN") ? FaultyScanKit.class : FaultyAggregationKit.class;
+        return name().startsWith("SCAN")
+                ? FaultyScanKit.class
+                : name().startsWith("DUE") ? FaultyWorkGaugeKit.class : FaultyAggregationKit.class;
     }
 }

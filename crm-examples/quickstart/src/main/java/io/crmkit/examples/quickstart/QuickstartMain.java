@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /**
  * The command line: rehearses customer management before it is trusted. {@code run} plays a year and prints the sales
- * manager's page, {@code simulate} plays a script, {@code compare} plays two books, {@code check} and {@code explain}
+ * manager's page, {@code ahead} tells what falls due next, {@code simulate} plays a script, {@code compare} plays two books, {@code check} and {@code explain}
  * look at a book, {@code import} imports a file.
  */
 @Command(name = "quickstart")
@@ -57,6 +57,7 @@ public final class QuickstartMain {
         CommandLine line = new CommandLine(new QuickstartMain())
                 .addMixin("shared", new Shared(streams))
                 .addSubcommand(new RunCommand(streams))
+                .addSubcommand(new AheadCommand(streams))
                 .addSubcommand(new SimulateCommand(streams))
                 .addSubcommand(new CompareCommand(streams))
                 .addSubcommand(new CheckCommand(streams))

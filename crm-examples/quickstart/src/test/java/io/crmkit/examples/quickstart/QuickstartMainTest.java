@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuickstartMainTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "simulate", "compare", "check", "explain", "import"})
+    @ValueSource(strings = {"run", "ahead", "simulate", "compare", "check", "explain", "import"})
     void everyCommandTellsItsArgumentsInBothLanguages(String command) {
         Ran english = Ran.of(command, "--help", "--lang", "en");
         Ran chinese = Ran.of(command, "--lang", "zh", "--help");
@@ -36,6 +36,7 @@ class QuickstartMainTest {
         assertThat(english.out())
                 .contains(
                         "  run ",
+                        "  ahead ",
                         "  simulate ",
                         "  compare ",
                         "  check ",

@@ -31,7 +31,7 @@ import java.util.List;
  * </ul>
  *
  * <p>A further power of a store is a sub-interface with its own kit class, never a default method here: {@link BulkScan},
- * {@link Aggregation}. Whoever uses a store asks by {@code instanceof} and does without it otherwise.
+ * {@link Aggregation}, {@link WorkGauge}. Whoever uses a store asks by {@code instanceof} and does without it otherwise.
  */
 public interface Store extends AutoCloseable {
 

@@ -1,0 +1,137 @@
+package io.crmkit.ical;
+
+import io.crmkit.CrmSession;
+import io.crmkit.account.Account;
+import io.crmkit.activity.Task;
+import io.crmkit.decision.Label;
+import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.Listing;
+import io.crmkit.ical.DueItem.Kind;
+import io.crmkit.lead.Lead;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.lead.LeadStatus;
+import io.crmkit.people.UserId;
+import io.crmkit.service.ClockReading;
+import io.crmkit.service.Ticket;
+import io.crmkit.service.TicketStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Collects the earliest of what a person has to do, by the desks of a session: no more than the session may see. */
+final class DueItems {
+    private static final Comparator<DueItem> ORDER =
+            Comparator.comparing(DueItem::due).thenComparing(DueItem::id);
+
+    private final CrmSession session;
+    private final ListFilter owned;
+    private final int limit;
+    private final PriorityQueue<DueItem> earliest = new PriorityQueue<>(ORDER.reversed());
+
+    private DueItems(CrmSession session, UserId person, int limit) {
+        this.session = session;
+        this.owned = ListFilter.ALL.withLimit(1_000).withOwner(person.value());
+        this.limit = limit;
+    }
+
+    /** Returns the earliest items, in order. */
+    static List<DueItem> of(CrmSession session, UserId person, int limit) {
+        DueItems items = new DueItems(session, person, limit);
+        items.each(filter -> session.followUp().tasks(filter), items.owned, items::task);
+        for (LeadStatus status : List.of(LeadStatus.NEW, LeadStatus.VALID)) {
+            items.each(filter -> session.leads().list(filter), items.owned.withStatus(status.name()), items::lead);
+        }
+        items.each(filter -> session.accounts().list(filter), items.owned, items::account);
+        for (TicketStatus status : List.of(TicketStatus.OPEN, TicketStatus.ACKNOWLEDGED)) {
+            items.each(filter -> session.service().list(filter), items.owned.withStatus(status.name()), items::ticket);
+        }
+        List<DueItem> all = new ArrayList<>(items.earliest);
+        all.sort(ORDER);
+        return List.copyOf(all);
+    }
+
+    private <T> void each(Function<ListFilter, Listing<T>> list, ListFilter first, Consumer<T> consumer) {
+        Listing<T> page = list.apply(first);
+        page.items().forEach(consumer);
+        while (page.next() != null) {
+            page = list.apply(first.withAfter(page.next()));
+            page.items().forEach(consumer);
+        }
+    }
+
+    private void add(String id, Kind kind, String record, Label title, Instant due) {
+        earliest.add(new DueItem(id, kind, record, title, due));
+        if (earliest.size() > limit) {
+            earliest.remove();
+        }
+    }
+
+    /** Of a system, tasks of everybody are listed. */
+    private void task(Task task) {
+        if (task.assignee() != null && task.assignee().value().equals(owned.owner())) {
+            add("task-" + task.id(), Kind.TASK, "task/" + task.id(), Label.of(task.title()), task.due());
+        }
+    }
+
+    private void lead(Lead lead) {
+        String record = "lead/" + lead.id();
+        String name = name(lead.profile(), record);
+        Instant planned = lead.nextContactAt();
+        if (planned != null) {
+            add("contact-lead-" + lead.id(), Kind.CONTACT, record, contact(name), planned);
+        }
+        session.followUp()
+                .firstContact(lead.id())
+                .ifPresent(alarm -> add(
+                        "first-contact-" + lead.id() + "-"
+                                + lead.holding().since().getEpochSecond(),
+                        Kind.FIRST_CONTACT,
+                        record,
+                        new Label("First contact: " + name, "首次联系：" + name),
+                        alarm.at()));
+    }
+
+    private static String name(LeadProfile profile, String record) {
+        String name = profile.name();
+        String company = profile.company();
+        return name != null && company != null
+                ? name + " (" + company + ")"
+                : name != null ? name : company != null ? company : record;
+    }
+
+    private static Label contact(String name) {
+        return new Label("Contact: " + name, "联系：" + name);
+    }
+
+    private void account(Account account) {
+        Instant planned = account.nextContactAt();
+        if (planned != null) {
+            String record = "account/" + account.id();
+            add("contact-account-" + account.id(), Kind.CONTACT, record, contact(account.name()), planned);
+        }
+    }
+
+    /** A clock that stands still has no time at which it is over. */
+    private void ticket(Ticket ticket) {
+        for (ClockReading reading : session.service().clocks(ticket.id())) {
+            Instant due = reading.due();
+            if (reading.clock().isOpen() && reading.clock().pausedAt() == null && due != null) {
+                String promise = reading.clock().kind().word();
+                Label words = reading.clock().kind().label();
+                add(
+                        "ticket-" + ticket.id() + "-" + promise + "-"
+                                + reading.clock().startedAt().getEpochSecond(),
+                        Kind.TICKET,
+                        "ticket/" + ticket.id(),
+                        new Label(
+                                "Ticket, " + words.en() + ": " + ticket.title(),
+                                "工单" + words.zh() + "：" + ticket.title()),
+                        due);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.crmkit.examples.benchmarks;
+
+import io.crmkit.calendar.BusinessCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** Plans one due date in business time, from instants all over a year, on the calendar of China with its make-up days. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class PlanningBenchmark {
+    private static final int STARTS = 1_024;
+    private static final BusinessCalendar CHINA = BusinessCalendar.china();
+
+    /** How much business time is ahead: 40 h are about a week, 2,000 h about a year. */
+    @Param({"40", "2000"})
+    public int hours;
+
+    private final Instant[] starts = starts();
+    private int next;
+
+    /** Makes a benchmark. */
+    public PlanningBenchmark() {}
+
+    /** Returns instants all over 2024 and 2025, so that a year later is covered. */
+    static Instant[] starts() {
+        Random random = new Random(1);
+        Instant first = Instant.parse("2024-01-02T00:00:00Z");
+        Instant[] starts = new Instant[STARTS];
+        for (int i = 0; i < STARTS; i++) {
+            starts[i] =
+                    first.plusSeconds(random.nextInt((int) Duration.ofDays(700).toSeconds()));
+        }
+        return starts;
+    }
+
+    private Instant start() {
+        next = (next + 1) % STARTS;
+        return starts[next];
+    }
+
+    /**
+     * By the calendar.
+     *
+     * @return the due date
+     */
+    @Benchmark
+    public Instant calendar() {
+        return CHINA.add(start(), Duration.ofHours(hours));
+    }
+
+    /**
+     * Day by day.
+     *
+     * @return the same
+     */
+    @Benchmark
+    public Instant dayByDay() {
+        return DayByDay.add(CHINA, start(), Duration.ofHours(hours));
+    }
+}
