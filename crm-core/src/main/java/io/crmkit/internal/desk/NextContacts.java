@@ -36,7 +36,7 @@ final class NextContacts {
         UserId planner = actor.kind() == Actor.Kind.USER ? UserId.of(actor.id()) : subject.owner();
         String title = title(said.nextPlan().strip());
         Instant due = said.nextContactAt();
-        List<Task> there = open(reader, subject.records(), planner)
+        List<Task> there = open(reader, subject.records(reader), planner)
                 .map(task -> unit.get(Kind.TASK, task.id()))
                 .toList();
         if (there.isEmpty()) {

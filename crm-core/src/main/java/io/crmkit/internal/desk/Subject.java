@@ -60,7 +60,7 @@ record Subject(
     }
 
     /** Returns everything that contacts with the customer are written down about. */
-    private List<String> records(Reader reader) {
+    List<String> records(Reader reader) {
         List<String> all = new ArrayList<>(List.of(customer));
         if (customer.startsWith("account/")) {
             reader.members(Kind.OPPORTUNITY, customer).forEach(deal -> all.add("opportunity/" + deal.id()));
