@@ -54,6 +54,15 @@ final class FaultyScans {
 
     /** Begins a snapshot of its own for each type. */
     static final class SnapshotOfEachType extends PowerfulModel {
+        private int writes;
+
+        @Override
+        CommitResult apply(Changeset changes) {
+            writes++;
+            notifyAll();
+            return super.apply(changes);
+        }
+
         @Override
         Iterator<StoredRecord> scanned(List<String> types) {
             Iterator<StoredRecord> first =
@@ -67,6 +76,10 @@ final class FaultyScans {
                     if (!rest.hasNext() && !second) {
                         second = true;
                         synchronized (SnapshotOfEachType.this) {
+                            int before = writes;
+                            if (types.size() > 1) {
+                                Gap.open(SnapshotOfEachType.this, () -> writes > before);
+                            }
                             rest = SnapshotOfEachType.super.scanned(
                                     types.stream().sorted().skip(1).toList());
                         }
