@@ -22,13 +22,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(Storage.class)
 class PausedCadenceTest {
-    private final Office office;
-    private final LeadId lead;
-    private final FollowUpDesk desk;
+    private final Storage storage;
+    private Office office;
+    private LeadId lead;
+    private FollowUpDesk desk;
 
     PausedCadenceTest(Storage storage) {
+        this.storage = storage;
+        open("SCHEDULED");
+    }
+
+    private void open(String anchor) {
         RuleBook book = Draft.standard()
                 .with("/pool/pools/0/idleDays", "365")
+                .with("/cadences/1/anchor", "'" + anchor + "'")
                 .without("/cadences/1/on")
                 .book();
         office = Office.open(book, Office.shanghai("2026-01-07T10:00").toString(), storage, "alice");
@@ -99,6 +106,26 @@ class PausedCadenceTest {
                         Office.shanghai("2026-01-19T10:00"),
                         Office.shanghai("2026-01-26T10:00"));
         assertThat(now(run).end()).isEqualTo("finished");
+    }
+
+    @Test
+    void whatIsCompletedInAPauseCountsFromItsEnd_B38() {
+        open("AFTER_COMPLETION");
+        CadenceRun run = enrol();
+        office.time.advanceTo(Office.shanghai("2026-01-13T10:00"));
+        assertThat(tasks()).containsExactly(Office.shanghai("2026-01-12T10:00"));
+        desk.pause(run.id(), null).orThrow();
+        office.time.advanceTo(Office.shanghai("2026-01-14T10:00"));
+        Task task = desk.tasks(ListFilter.ALL).items().stream()
+                .filter(one -> one.origin().startsWith("cadence:follow-up:"))
+                .findFirst()
+                .orElseThrow();
+        desk.done(task.id()).orThrow();
+        office.time.advanceTo(Office.shanghai("2026-01-16T10:00"));
+        assertThat(dues(desk.resume(run.id()).orThrow()).subList(1, 3))
+                .containsExactly(Office.shanghai("2026-01-23T10:00"), Office.shanghai("2026-02-06T10:00"));
+        office.time.advanceTo(Office.shanghai("2026-01-23T10:00"));
+        assertThat(tasks()).containsExactly(Office.shanghai("2026-01-23T10:00"));
     }
 
     @Test
