@@ -178,6 +178,19 @@ class RehearseDueTest {
     }
 
     @Test
+    void anyEndWillDo() {
+        Office office = Office.open(RuleBook.standard(), "2026-03-02T01:00:00Z", "alice");
+        office.capture(WANG);
+        Upcoming said = office.crm.rehearseDue(office.clock.instant().plus(40, ChronoUnit.DAYS), MOST);
+        assertThat(said.items()).isNotEmpty();
+        assertThat(office.crm.rehearseDue(
+                        office.clock.instant().plus(40, ChronoUnit.DAYS).plusNanos(1), MOST))
+                .isEqualTo(said);
+        assertThat(office.crm.rehearseDue(Instant.MAX, said.items().size()).items())
+                .isEqualTo(said.items());
+    }
+
+    @Test
     void anEndThatIsOverAndALimitOutOfItsBoundsAreRefused() {
         Office office = Office.open(Draft.minimal().book(), "2026-03-02T01:00:00Z");
         assertThatThrownBy(() -> office.crm.rehearseDue(Instant.parse("2026-03-02T00:59:59Z"), 1))

@@ -1,11 +1,9 @@
 package io.crmkit.internal.engine;
 
 import com.google.common.hash.Hashing;
-import io.crmkit.desk.DryRun;
 import io.crmkit.error.ContentionException;
 import io.crmkit.error.KeyReusedException;
 import io.crmkit.error.StoreUnavailableException;
-import io.crmkit.event.Event;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.log.EntryWriter;
 import io.crmkit.lead.LeadScore;
@@ -38,17 +36,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs commands: each has exactly one effect, whoever else is at work. */
 public final class Engine {
-    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int ATTEMPTS = 64;
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
     private static final Map<String, Class<?>> OUTCOMES = Map.ofEntries(
@@ -84,10 +77,9 @@ public final class Engine {
     private final Alarms alarms;
     private final Outbox outbox;
     private final Reader reader;
-    private final @Nullable Consumer<Event> listener;
+    private final Telling telling;
     private final Duration sealEvery;
     private volatile @Nullable Aftermath aftermath;
-    private volatile @Nullable BiConsumer<List<Event>, List<DryRun.Message>> watcher;
     private final Lanes lanes = new Lanes();
 
     /**
@@ -99,7 +91,7 @@ public final class Engine {
         this.store = new GuardedStore(setup.store());
         this.clock = setup.clock();
         this.random = setup.random();
-        this.listener = setup.listener();
+        this.telling = new Telling(setup.listener());
         this.sealEvery = setup.sealEvery();
         this.json = Json.of(OUTCOMES);
         this.books = new Books(store, json, setup.policies());
@@ -242,8 +234,7 @@ public final class Engine {
             CommitResult committed = commit(unit, command, changes);
             if (committed instanceof CommitResult.Committed) {
                 unit.written().forEach(reader.decoded()::wrote);
-                tell(unit.records().events());
-                watched(unit);
+                telling.tell(unit);
                 return result;
             } else if (committed instanceof CommitResult.LeaseLost) {
                 throw new LeaseLostException();
@@ -270,35 +261,9 @@ public final class Engine {
         }
     }
 
-    boolean listened() {
-        return listener != null || watcher != null;
-    }
-
-    /** Says who is told what each command wrote to the log, and what messages it has sent. */
-    public void watch(BiConsumer<List<Event>, List<DryRun.Message>> told) {
-        watcher = told;
-    }
-
-    private void watched(Unit unit) {
-        BiConsumer<List<Event>, List<DryRun.Message>> told = watcher;
-        if (told != null) {
-            told.accept(
-                    List.copyOf(unit.records().events()),
-                    unit.messages().stream().map(Outbox.Draft::message).toList());
-        }
-    }
-
-    private void tell(List<Event> events) {
-        Consumer<Event> told = listener;
-        if (told != null) {
-            for (Event event : events) {
-                try {
-                    told.accept(event);
-                } catch (RuntimeException e) {
-                    LOG.warn("The listener failed for {} of {}", event.kind(), event.subject(), e);
-                }
-            }
-        }
+    /** Returns who is told what commands wrote. */
+    public Telling telling() {
+        return telling;
     }
 
     /** Commits; if the reply is lost, looks whether the first entry of the command is there. */

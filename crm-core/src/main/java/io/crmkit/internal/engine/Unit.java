@@ -300,7 +300,7 @@ public final class Unit {
 
     /** Tells whether somebody is told what this command writes to the log. */
     boolean told() {
-        return rehearsal != null || engine.listened();
+        return rehearsal != null || engine.telling().wanted();
     }
 
     List<Outbox.Draft> messages() {

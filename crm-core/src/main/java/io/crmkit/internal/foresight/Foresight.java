@@ -17,6 +17,7 @@ import io.crmkit.spi.store.StoredRecord;
 import io.crmkit.spi.store.WorkKey;
 import io.crmkit.time.ManualClock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Foresight {
     private static final Comparator<Planned> ORDER = Comparator.comparing(Planned::at)
             .thenComparing(planned -> planned.key().record());
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final int BATCH = 1_000;
 
     private final ManualClock clock;
@@ -54,9 +56,10 @@ public final class Foresight {
         this.store = new Overlay(real.store(), clock);
         this.engine = new Engine(setup.elsewhere(store, clock, new SplittableRandom(0)));
         this.runner = wiring.apply(engine);
-        this.end = end;
+        // what is planned is planned to the microsecond, and not after the last a store can tell apart
+        this.end = (end.isAfter(LAST) ? LAST : end).truncatedTo(ChronoUnit.MICROS);
         this.limit = limit;
-        engine.watch((written, sent) -> {
+        engine.telling().watch((written, sent) -> {
             events.addAll(written);
             messages.addAll(sent);
         });
