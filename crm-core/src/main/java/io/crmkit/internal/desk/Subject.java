@@ -41,13 +41,26 @@ record Subject(
 
     static Subject of(Lead lead) {
         String record = "lead/" + lead.id();
-        return new Subject(record, lead.holding().owner(), lead.person(), record, lead.book(), lead.lastInteractionAt(), List.of(record));
+        return new Subject(
+                record,
+                lead.holding().owner(),
+                lead.person(),
+                record,
+                lead.book(),
+                lead.lastInteractionAt(),
+                List.of(record));
     }
 
     static Subject of(Unit unit, Account account) {
         String record = "account/" + account.id();
         return new Subject(
-                record, account.holding().owner(), account.person(), record, account.book(), account.lastInteractionAt(), records(unit, record));
+                record,
+                account.holding().owner(),
+                account.person(),
+                record,
+                account.book(),
+                account.lastInteractionAt(),
+                records(unit, record));
     }
 
     static Subject of(Unit unit, Account account, Opportunity deal) {
