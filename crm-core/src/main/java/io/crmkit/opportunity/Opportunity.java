@@ -109,12 +109,11 @@ public record Opportunity(
         Instant over = from.plus(length);
         for (OnHold hold : holds) {
             Instant begins = hold.since().isBefore(from) ? from : hold.since();
-            if (!begins.isBefore(over)) {
-                continue;
-            } else if (hold.endedAt() == null) {
+            Instant ended = hold.endedAt();
+            if (begins.isBefore(over) && ended == null) {
                 return Optional.empty();
-            } else if (hold.endedAt().isAfter(begins)) {
-                over = over.plus(Duration.between(begins, hold.endedAt()));
+            } else if (begins.isBefore(over) && ended != null && ended.isAfter(begins)) {
+                over = over.plus(Duration.between(begins, ended));
             }
         }
         return Optional.of(over);

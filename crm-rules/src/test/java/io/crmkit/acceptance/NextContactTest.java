@@ -101,7 +101,10 @@ class NextContactTest {
         office.as("alice").followUp().log(lead, Office.call(day(2))).orThrow();
         var customer = office.convert(office.boss.leads().find(lead).orElseThrow(), "CNY 1000.00");
         office.clock.advance(Duration.ofHours(1));
-        office.as("mary").followUp().log(customer.account(), Office.call(day(3))).orThrow();
+        office.as("mary")
+                .followUp()
+                .log(customer.account(), Office.call(day(3)))
+                .orThrow();
         office.clock.advance(Duration.ofHours(1));
         office.as("alice")
                 .followUp()

@@ -60,7 +60,9 @@ class SchemaTest {
                         .with("/cadences/1/steps/0/after", "{'businessDays': 3}")
                         .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),
-                Draft.standard().with("/followUp", "{'collisionHours': 24, 'nextContactTask': true}").text(),
+                Draft.standard()
+                        .with("/followUp", "{'collisionHours': 24, 'nextContactTask': true}")
+                        .text(),
                 Draft.standard().with("/silence", """
                                 {'entries': [
                                   {'id': 'a', 'when': {'any': [{'field': 'lead.grade', 'equals': 'A'},

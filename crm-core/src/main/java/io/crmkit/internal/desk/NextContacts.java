@@ -62,11 +62,7 @@ final class NextContacts {
             there.stream()
                     .skip(1)
                     .forEach(task -> unit.write(
-                            Kind.TASK,
-                            task.withDoneAt(unit.now()),
-                            "task.closed",
-                            Map.of("why", "contacted"),
-                            null));
+                            Kind.TASK, task.withDoneAt(unit.now()), "task.closed", Map.of("why", "contacted"), null));
         }
     }
 
