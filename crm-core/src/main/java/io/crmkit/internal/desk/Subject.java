@@ -39,13 +39,19 @@ record Subject(
 
     static Subject of(Lead lead) {
         String record = "lead/" + lead.id();
-        return new Subject(record, lead.holding().owner(), lead.person(), record, lead.book(), lead.lastInteractionAt());
+        return new Subject(
+                record, lead.holding().owner(), lead.person(), record, lead.book(), lead.lastInteractionAt());
     }
 
     static Subject of(Account account) {
         String record = "account/" + account.id();
         return new Subject(
-                record, account.holding().owner(), account.person(), record, account.book(), account.lastInteractionAt());
+                record,
+                account.holding().owner(),
+                account.person(),
+                record,
+                account.book(),
+                account.lastInteractionAt());
     }
 
     static Subject of(Account account, Opportunity deal) {
