@@ -2,6 +2,7 @@ package io.crmkit.examples.metrics;
 
 import io.crmkit.Crm;
 import io.crmkit.lead.LeadProfile;
+import io.crmkit.memory.MemoryStore;
 import io.crmkit.people.Actor;
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
@@ -34,16 +35,20 @@ public final class MetricsMain {
 
     static void run(PrintStream out) {
         ManualClock clock = ManualClock.at(Instant.parse("2026-03-02T01:00:00Z"));
-        Crm crm = Crm.builder().policies(BOOK).clock(clock).build();
+        Crm crm = Crm.builder()
+                .policies(BOOK)
+                .store(MemoryStore.create())
+                .clock(clock)
+                .build();
         company(crm);
-        try (SimpleMeterRegistry registry = new SimpleMeterRegistry()) {
-            CrmMeters.of(crm, Duration.ofMinutes(5), Duration.ZERO).bindTo(registry);
-            print(out, "captured", registry);
-            clock.advance(Duration.ofDays(5));
-            print(out, "five days later, while nobody did due work", registry);
-            crm.runDue();
-            print(out, "done", registry);
-        }
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        CrmMeters.of(crm, Duration.ofMinutes(5), Duration.ZERO).bindTo(registry);
+        print(out, "captured", registry);
+        clock.advance(Duration.ofDays(5));
+        print(out, "five days later, while nobody did due work", registry);
+        crm.runDue();
+        print(out, "done", registry);
+        registry.close();
     }
 
     private static void company(Crm crm) {
