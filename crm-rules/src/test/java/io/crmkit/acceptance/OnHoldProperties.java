@@ -33,7 +33,7 @@ class OnHoldProperties {
                 .as(Halt::new);
     }
 
-    @Property(seed = Laws.SEED, tries = 60)
+    @Property(tries = 60, seed = Laws.SEED)
     void anyTimesOnHoldShiftTheStalledEventByExactlyTheirSum_B35(
             @ForAll @Size(max = 6) List<@net.jqwik.api.From("halts") Halt> halts) {
         Office office = Office.open(RuleBook.standard(), MONDAY, "alice");
