@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.HashSet;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -31,6 +33,9 @@ final class DueItems {
     private final ListFilter owned;
     private final int limit;
     private final PriorityQueue<DueItem> earliest = new PriorityQueue<>(ORDER.reversed());
+
+    /** The contacts that are tasks already. */
+    private final Set<String> planned = new HashSet<>();
 
     private DueItems(CrmSession session, UserId person, int limit) {
         this.session = session;
@@ -73,6 +78,9 @@ final class DueItems {
     /** Of a system, tasks of everybody are listed. */
     private void task(Task task) {
         if (task.assignee() != null && task.assignee().value().equals(owned.owner())) {
+            if (task.origin().equals(Task.NEXT_CONTACT)) {
+                planned.add(task.subject() + "@" + task.due());
+            }
             add("task-" + task.id(), Kind.TASK, "task/" + task.id(), Label.of(task.title()), task.due());
         }
     }
@@ -81,7 +89,7 @@ final class DueItems {
         String record = "lead/" + lead.id();
         String name = name(lead.profile(), record);
         Instant planned = lead.nextContactAt();
-        if (planned != null) {
+        if (planned != null && !this.planned.contains(record + "@" + planned)) {
             add("contact-lead-" + lead.id(), Kind.CONTACT, record, contact(name), planned);
         }
         session.followUp()
@@ -109,8 +117,8 @@ final class DueItems {
 
     private void account(Account account) {
         Instant planned = account.nextContactAt();
-        if (planned != null) {
-            String record = "account/" + account.id();
+        String record = "account/" + account.id();
+        if (planned != null && !this.planned.contains(record + "@" + planned)) {
             add("contact-account-" + account.id(), Kind.CONTACT, record, contact(account.name()), planned);
         }
     }

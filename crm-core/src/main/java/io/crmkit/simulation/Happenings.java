@@ -27,6 +27,7 @@ final class Happenings {
     /** Each kind of event with the names of its data. */
     private static final Map<String, Set<String>> DATA = read("""
             account.assigned: owner reason
+            account.cadence-step-skipped: cadence step
             account.cadence-stopped: cadence reason
             account.claimed: owner
             account.contact-due: due missed rule
@@ -82,6 +83,7 @@ final class Happenings {
             contract.started: account renews
             interaction.logged: collisions subject uncounted
             lead.assigned: owner reason
+            lead.cadence-step-skipped: cadence step
             lead.cadence-stopped: cadence reason
             lead.captured:
             lead.claimed: owner

@@ -190,6 +190,7 @@ class SignalsTest {
         AccountId account = convert();
         Lead second = office.capture(
                 Office.profile(2).withCompany(lead.profile().company()).withSource("user:alice"));
+        assertThat(desk.enrol(account, "welcome")).isInstanceOf(EnrolResult.Started.class);
         desk.signal(second.id(), Signal.UNSUBSCRIBE).orThrow();
         assertThat(((ConvertResult.Converted) office.boss.leads().convert(second.id(), null))
                         .conversion()
@@ -197,6 +198,10 @@ class SignalsTest {
                 .isEqualTo(account);
         assertThat(office.boss.accounts().find(account).orElseThrow().unsubscribedAt())
                 .isEqualTo(Office.START);
+        assertThat(desk.cadences("account/" + account))
+                .filteredOn(run -> run.cadence().equals("welcome"))
+                .extracting(run -> run.end())
+                .containsExactly("UNSUBSCRIBE");
     }
 
     @Test

@@ -184,6 +184,7 @@ class CollisionTest {
                     .orThrow();
             assertThat(said.collisions()).hasSize(each == office ? 2 : 0);
             assertThat(each.boss.history("interaction/" + said.id()))
+                    .isNotEmpty()
                     .extracting(Event::data)
                     .allSatisfy(data -> assertThat(data.get("collisions")).isEqualTo(each == office ? "alice" : null));
         }

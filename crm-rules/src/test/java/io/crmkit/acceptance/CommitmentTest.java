@@ -226,4 +226,21 @@ class CommitmentTest {
         assertThat(tasks(office, "alice").get(0).isOverdue(office.clock.instant()))
                 .isTrue();
     }
+
+    @Test
+    void whoClaimsACustomerIsToldOfWhatFellDueMeanwhile() {
+        Office office = office();
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.as("alice").followUp().log(lead, promise("open", FRIDAY)).orThrow();
+        office.as("alice").pool().release(lead, "no time").orThrow();
+        office.time.advanceTo(FRIDAY.plus(Duration.ofDays(3)));
+        assertThat(office.messages).noneMatch(message -> message.template().equals("task-due"));
+        office.hire("bob", "rep");
+        office.as("bob").pool().claim(lead);
+        office.crm.runDue();
+        assertThat(office.messages)
+                .filteredOn(message -> message.template().equals("task-due"))
+                .extracting(message -> message.recipient())
+                .containsExactly("bob");
+    }
 }

@@ -138,4 +138,20 @@ class NextContactTest {
         office.as("bob").followUp().log(lead, Office.call(day(7))).orThrow();
         assertThat(planned(office, "bob")).extracting(Task::due).containsExactly(day(7));
     }
+
+    @Test
+    void whatAnOwnerPlannedIsOverWithHim() {
+        Office office = office(BOOK);
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.as("alice").followUp().log(lead, Office.call(day(2))).orThrow();
+        Task task = planned(office, "alice").get(0);
+        office.as("alice").pool().release(lead, "no time").orThrow();
+        assertThat(planned(office, "alice")).isEmpty();
+        assertThat(office.boss.history("task/" + task.id()))
+                .extracting(event -> event.kind())
+                .contains("task.closed");
+        office.hire("bob", "rep");
+        office.as("bob").pool().claim(lead);
+        assertThat(planned(office, "bob")).isEmpty();
+    }
 }

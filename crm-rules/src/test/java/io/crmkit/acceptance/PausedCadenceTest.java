@@ -137,4 +137,20 @@ class PausedCadenceTest {
         assertThat(tasks()).isEmpty();
         assertThat(now(run).end()).isEqualTo("stopped");
     }
+
+    @Test
+    void aPauseThatIsOverIsNoPauseAnyMoreHoweverLateThatIsNoticed_B38() {
+        open("SCHEDULED");
+        CadenceRun run = enrol();
+        desk.pause(run.id(), Office.shanghai("2026-01-08T10:00")).orThrow();
+        office.clock.set(Office.shanghai("2026-01-09T10:00"));
+        desk.pause(run.id(), Office.shanghai("2026-01-13T10:00")).orThrow();
+        office.time.advanceTo(Office.shanghai("2026-01-13T10:00"));
+        // one day and four, not six; week-ends move on
+        assertThat(dues(now(run)))
+                .containsExactly(
+                        Office.shanghai("2026-01-19T10:00"),
+                        Office.shanghai("2026-01-19T10:00"),
+                        Office.shanghai("2026-01-26T10:00"));
+    }
 }

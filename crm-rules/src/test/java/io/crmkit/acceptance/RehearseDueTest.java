@@ -202,4 +202,18 @@ class RehearseDueTest {
                     .hasMessageContaining("must be 1 to 10000");
         }
     }
+
+    @Test
+    void leadsThatWaitInVainHideNothingElse() {
+        Office office = Office.open(
+                Draft.standard().with("/assignment/dailyCap", "1").book(), "2026-03-02T01:00:00Z", "alice");
+        for (int i = 1; i <= 6; i++) {
+            office.capture(Office.profile(i));
+        }
+        Instant until = office.clock.instant().plus(3, ChronoUnit.DAYS);
+        Upcoming all = office.crm.rehearseDue(until, MOST);
+        assertThat(all.items()).hasSizeGreaterThan(3);
+        Upcoming some = office.crm.rehearseDue(until, 2);
+        assertThat(some).isEqualTo(new Upcoming(all.items().subList(0, 2), true));
+    }
 }

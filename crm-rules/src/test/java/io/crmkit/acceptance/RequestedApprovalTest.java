@@ -420,4 +420,12 @@ class RequestedApprovalTest {
         assertThat(open()).isEmpty();
         assertThat(office.crm.verifyLog(null)).isInstanceOf(LogVerification.Intact.class);
     }
+
+    @Test
+    void whatIsOnHoldIsAskedAboutAllTheSame_B35() {
+        office.boss.pipeline().hold(deal, "Their budget is frozen", null).orThrow();
+        worth("CNY 2000000.00");
+        office.boss.pipeline().resume(deal).orThrow();
+        assertThat(asked().name()).isEqualTo("large");
+    }
 }

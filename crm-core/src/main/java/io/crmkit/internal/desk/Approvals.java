@@ -75,8 +75,6 @@ final class Approvals {
                     .code();
         } else if (declared.isEmpty()) {
             return "unknown-approval";
-        } else if (deal.onHold().isPresent()) {
-            return "on-hold";
         } else if (pending(unit, deal).anyMatch(open -> name.equals(open.name()))) {
             return "already-open";
         }

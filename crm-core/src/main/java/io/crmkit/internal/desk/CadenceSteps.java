@@ -35,6 +35,12 @@ final class CadenceSteps {
         }
     }
 
+    /** Ends a pause that is over by itself before something else is done with the run, if it is. */
+    static CadenceRun settled(Unit unit, CadenceRun run) {
+        Instant end = run.pausedAt() == null ? null : run.resumesAt();
+        return end == null || end.isAfter(unit.now()) ? run : resume(unit, run, end, Map.of());
+    }
+
     /** Ends a pause: what is left is due as much later as the pause was long. */
     static CadenceRun resume(Unit unit, CadenceRun run, Instant at, Map<String, String> data) {
         Decision<CadencePlanner.Plan> plan = unit.policies(run.book())
@@ -83,7 +89,10 @@ final class CadenceSteps {
                 DueWork.decision(unit, run.book(), alarm));
     }
 
-    /** Leaves a step out, with the reason; what would wait for its task counts from when it was due. */
+    /**
+     * Leaves a step out; what would wait for its task counts from when it was due. The reason has what was read of the
+     * customer, so that it stands with him.
+     */
     private static void skip(Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, Decision<Boolean> unwanted) {
         boolean counts = run.anchor() == CadenceAnchor.AFTER_COMPLETION;
         CadenceRun.Step over = step.done(unit.now());
@@ -91,8 +100,13 @@ final class CadenceSteps {
         steps.set(steps.indexOf(step), counts ? over.completed(alarm.at()) : over);
         Map<String, String> data = DueWork.facts(alarm);
         data.put("step", step.id());
-        CadenceRun left = unit.write(
-                Kind.CADENCE, run.withSteps(steps), "cadence.step-skipped", data, unwanted.reading(unit.reads()));
+        CadenceRun left = unit.write(Kind.CADENCE, run.withSteps(steps), "cadence.step-skipped", data, null);
+        Cadences.note(
+                unit,
+                run.subject(),
+                "cadence-step-skipped",
+                Map.of("cadence", run.cadence(), "step", step.id()),
+                unwanted.reading(unit.reads()));
         if (counts || left.isThrough()) {
             goOn(unit, run, left, alarm.at(), "cadence.step-completed", Map.of("step", step.id()));
         }
@@ -107,7 +121,7 @@ final class CadenceSteps {
             if (found.anchor() != CadenceAnchor.AFTER_COMPLETION) {
                 continue;
             }
-            CadenceRun run = unit.get(Kind.CADENCE, found.id());
+            CadenceRun run = settled(unit, unit.get(Kind.CADENCE, found.id()));
             CadenceRun.Step step = run.blocking()
                     .filter(one -> Cadences.origin(run, one).equals(task.origin()))
                     .orElse(null);

@@ -87,11 +87,17 @@ final class Cadences {
 
     /** Writes down with a customer what became of one of its cadences. */
     static void note(Unit unit, String subject, String event, Map<String, String> data) {
+        note(unit, subject, event, data, null);
+    }
+
+    /** Writes down with a customer what became of one of its cadences, and why. */
+    static void note(
+            Unit unit, String subject, String event, Map<String, String> data, @Nullable Decision<?> decision) {
         String id = id(subject);
         if (subject.startsWith("lead/")) {
-            unit.write(Kind.LEAD, unit.get(Kind.LEAD, id), "lead." + event, data, null);
+            unit.write(Kind.LEAD, unit.get(Kind.LEAD, id), "lead." + event, data, decision);
         } else {
-            unit.write(Kind.ACCOUNT, unit.get(Kind.ACCOUNT, id), "account." + event, data, null);
+            unit.write(Kind.ACCOUNT, unit.get(Kind.ACCOUNT, id), "account." + event, data, decision);
         }
     }
 

@@ -16,6 +16,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.pool.Customer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what customers were promised as tasks. */
 final class Commitments {
+    private static final Duration LONGEST = Duration.ofDays(3653);
+
     private Commitments() {}
 
     /** Returns what is wrong with the promises of a contact. */
@@ -34,6 +37,8 @@ final class Commitments {
             Instant due = said.commitments().get(i).due();
             if (due != null && !due.isAfter(at)) {
                 violations.add(validation.broken("interaction.commitments[" + i + "].due", due, "next-contact"));
+            } else if (due != null && due.isAfter(at.plus(LONGEST))) {
+                violations.add(validation.broken("interaction.commitments[" + i + "].due", due, "ten-years"));
             }
         }
         return violations;
@@ -89,15 +94,40 @@ final class Commitments {
      * @param to the new owner, null = nobody
      */
     static void follow(Engine engine, Unit unit, Customer customer, @Nullable UserId to) {
-        String record = customer instanceof Lead lead ? "lead/" + lead.id() : "account/" + ((Account) customer).id();
+        boolean isLead = customer instanceof Lead;
+        String id = isLead ? ((Lead) customer).id().value() : ((Account) customer).id().value();
+        if (isLead ? unit.before(Kind.LEAD, id) == null : unit.before(Kind.ACCOUNT, id) == null) {
+            return;
+        }
         UserId from = customer.holding().owner();
-        for (Task found : engine.reader().newest(Kind.TASK, records(engine.reader(), record))) {
-            boolean follows = found.isCommitment() || found.origin().equals(Task.NEXT_CONTACT);
-            boolean his = found.assignee() == null || found.assignee().equals(from);
-            if (follows && his && found.doneAt() == null) {
-                Task task = unit.get(Kind.TASK, found.id());
-                Hands.move(unit, Kind.TASK, task, task.withAssignee(to), task.assignee(), to);
+        Reader reader = engine.reader();
+        for (String record : records(reader, (isLead ? "lead/" : "account/") + id)) {
+            for (Task found : reader.children(Kind.TASK, record, "OPEN")) {
+                if (found.isCommitment() || found.origin().equals(Task.NEXT_CONTACT)) {
+                    follow(unit, unit.get(Kind.TASK, found.id()), from, to);
+                }
             }
+        }
+    }
+
+    private static void follow(Unit unit, Task task, @Nullable UserId from, @Nullable UserId to) {
+        boolean his = task.assignee() == null || task.assignee().equals(from);
+        if (!his || task.doneAt() != null) {
+            return;
+        } else if (to == null && task.origin().equals(Task.NEXT_CONTACT)) {
+            // what an owner planned is over with him
+            Task closed = task.withDoneAt(unit.now());
+            unit.write(Kind.TASK, closed, "task.closed", Map.of("why", "unowned"), null);
+            return;
+        }
+        Hands.move(unit, Kind.TASK, task, task.withAssignee(to), task.assignee(), to);
+        if (to != null && task.assignee() == null && !task.due().isAfter(unit.now())) {
+            // nobody was told when it was due
+            unit.tell(
+                    to,
+                    "task-due",
+                    task.subject(),
+                    Map.of("title", task.title(), "due", task.due().toString()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
+import io.crmkit.activity.Signal;
 import io.crmkit.account.AccountId;
 import io.crmkit.account.Contact;
 import io.crmkit.account.ContactId;
@@ -103,7 +104,7 @@ final class Conversions {
         return unit.became(Kind.LEAD, lead, Kind.ACCOUNT, account);
     }
 
-    private static Account fill(Unit unit, Account there, Lead lead, List<String> filled) {
+    private Account fill(Unit unit, Account there, Lead lead, List<String> filled) {
         LeadProfile profile = lead.profile();
         Account fuller = there.withFields(there.fields().orElse(profile.fields()));
         profile.fields().values().keySet().stream()
@@ -121,8 +122,12 @@ final class Conversions {
             fuller = fuller.withUnsubscribedAt(lead.unsubscribedAt());
         }
         fuller = fuller.withTags(Tags.change(fuller.tags(), lead.tags(), Set.of()));
-        return unit.write(
+        Account joined = unit.write(
                 Kind.ACCOUNT, fuller, "account.joined", Map.of("lead", lead.id().value()), null);
+        if (there.unsubscribedAt() == null && joined.unsubscribedAt() != null) {
+            Cadences.signalled(work.engine(), unit, "account/" + there.id(), Signal.UNSUBSCRIBE, unit.now());
+        }
+        return joined;
     }
 
     private static Contact contact(Unit unit, Lead lead, AccountId account) {

@@ -38,6 +38,7 @@ final class NextContacts {
         Instant due = said.nextContactAt();
         List<Task> there = open(reader, subject.records(reader), planner)
                 .map(task -> unit.get(Kind.TASK, task.id()))
+                .filter(task -> task.doneAt() == null)
                 .toList();
         if (there.isEmpty()) {
             unit.create(

@@ -21,8 +21,8 @@ final class Pausing {
     private Pausing() {}
 
     static Outcome<CadenceRun> pause(Work work, Unit unit, CadenceRunId id, @Nullable Instant until) {
-        CadenceRun run = unit.get(Kind.CADENCE, id);
-        Refusal refusal = refuse(work, unit, run);
+        CadenceRun found = unit.get(Kind.CADENCE, id);
+        Refusal refusal = refuse(work, unit, found);
         if (refusal != null) {
             return Refusals.no(refusal);
         }
@@ -31,7 +31,9 @@ final class Pausing {
             return Refusals.no(Refusals.invalid(List.of(work.validation().broken("until", end, "before-now"))));
         } else if (end != null && end.isAfter(unit.now().plus(LONGEST))) {
             return Refusals.no(Refusals.invalid(List.of(work.validation().broken("until", end, "ten-years"))));
-        } else if (run.pausedAt() != null && Objects.equals(end, run.resumesAt())) {
+        }
+        CadenceRun run = CadenceSteps.settled(unit, found);
+        if (run.pausedAt() != null && Objects.equals(end, run.resumesAt())) {
             return Refusals.done(run);
         }
         Instant since = run.pausedAt() == null ? unit.now() : run.pausedAt();
@@ -71,7 +73,7 @@ final class Pausing {
     private static @Nullable Refusal refuse(Work work, Unit unit, CadenceRun run) {
         if (!work.access(unit)
                 .reaches(Cadences.customer(unit, run.subject()).holding().owner())) {
-            return Refusals.notYours(run.subject());
+            return Refusals.notYours("cadence/" + run.id());
         }
         return run.endedAt() == null ? null : Refusals.state("cadence/" + run.id(), "ENDED", "RUNNING");
     }

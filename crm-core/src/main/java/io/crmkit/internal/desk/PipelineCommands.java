@@ -29,7 +29,9 @@ import io.crmkit.policy.StagePolicy;
 import io.crmkit.policy.StagePolicy.Move;
 import io.crmkit.policy.StagePolicy.Wish;
 import io.crmkit.spi.store.Order;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands of {@link PipelineDesk}. */
 public final class PipelineCommands implements PipelineDesk {
+    private static final Duration LONGEST_HOLD = Duration.ofDays(3653);
+
     private final Work work;
 
     /** Creates the desk of a caller. */
@@ -257,14 +261,17 @@ public final class PipelineCommands implements PipelineDesk {
                 Arrays.asList(id, reason, until),
                 Opportunity.class,
                 unit -> open(unit, id, deal -> {
-                    OnHold hold = new OnHold(reason, unit.actor(), unit.now(), until, null);
+                    Instant end = until == null ? null : until.truncatedTo(ChronoUnit.MICROS);
+                    OnHold hold = new OnHold(reason, unit.actor(), unit.now(), end, null);
                     List<Violation> violations =
                             new ArrayList<>(work.validation().check("", hold));
-                    if (until != null && !until.isAfter(unit.now())) {
-                        violations.add(work.validation().broken("until", until, "before-now"));
+                    if (end != null && !end.isAfter(unit.now())) {
+                        violations.add(work.validation().broken("until", end, "before-now"));
+                    } else if (end != null && end.isAfter(unit.now().plus(LONGEST_HOLD))) {
+                        violations.add(work.validation().broken("until", end, "ten-years"));
                     }
                     return violations.isEmpty()
-                            ? Halts.begin(unit, deal, reason, until)
+                            ? Halts.begin(unit, deal, reason, end)
                             : Refusals.no(Refusals.invalid(violations));
                 }));
     }

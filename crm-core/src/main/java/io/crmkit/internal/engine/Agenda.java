@@ -40,8 +40,8 @@ public final class Agenda {
         return new Unit(engine, engine.now(), Actor.system("reader"), "read");
     }
 
-    /** Hands every alarm to a consumer, with when it falls due, which may be over. */
-    public static void each(Engine engine, BiConsumer<WorkKey, Instant> consumer) {
+    /** Hands every alarm to a consumer, with when it falls due, which may be over, to what a store can tell apart. */
+    public static void each(Engine engine, BiConsumer<WorkKey, Alarm> consumer) {
         Agenda agenda = new Agenda(engine);
         for (GivenUp item : engine.reader().all(Kind.GIVEN_UP)) {
             if (item.status() == GivenUp.Status.GIVEN_UP && item.message() == null) {
@@ -51,30 +51,29 @@ public final class Agenda {
         Kind.ALL.stream().filter(engine.alarms()::has).forEach(kind -> agenda.kind(kind, consumer));
     }
 
-    private <T> void kind(Kind<T> kind, BiConsumer<WorkKey, Instant> consumer) {
+    private <T> void kind(Kind<T> kind, BiConsumer<WorkKey, Alarm> consumer) {
         Query all = Query.of(kind.name(), Query.MAX_LIMIT);
         String alive = ALIVE.get(kind);
         engine.reader().records(alive == null ? all : all.where(Attributes.STATUS, alive), record -> {
             if (++read % Query.MAX_LIMIT == 0) {
                 unit = fresh();
             }
-            Instant at = next(kind, record);
-            if (at != null) {
-                consumer.accept(Runner.alarm(record.key()), at);
+            Alarm alarm = next(kind, record);
+            if (alarm != null) {
+                consumer.accept(Runner.alarm(record.key()), alarm);
             }
         });
     }
 
-    private <T> @Nullable Instant next(Kind<T> kind, StoredRecord record) {
+    private <T> @Nullable Alarm next(Kind<T> kind, StoredRecord record) {
         T value = unit.records().take(kind, record);
         if (value == null) {
             return null;
         }
         Instant over = givenUp.getOrDefault(record.key().toString(), Instant.EPOCH);
         return unit.alarm(kind, value, unit.records().load(kind, record.key().id(), false).handled)
-                .map(Alarm::at)
-                .map(Engine::stored)
-                .filter(at -> at.isAfter(over))
+                .map(alarm -> new Alarm(alarm.name(), alarm.rule(), Engine.stored(alarm.at()), alarm.facts()))
+                .filter(alarm -> alarm.at().isAfter(over))
                 .orElse(null);
     }
 }

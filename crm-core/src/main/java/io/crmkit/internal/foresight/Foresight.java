@@ -8,6 +8,7 @@ import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Runner;
 import io.crmkit.internal.engine.Setup;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.report.Upcoming;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
@@ -37,6 +38,9 @@ public final class Foresight {
             .thenComparing(planned -> planned.key().record());
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final int BATCH = 1_000;
+
+    /** How often work that does nothing is done at most: a lead that waits is tried again and again. */
+    private static final int MOST_SILENT = 100_000;
 
     private final ManualClock clock;
     private final Overlay store;
@@ -85,11 +89,15 @@ public final class Foresight {
 
     private Upcoming look() {
         Planned leftOut = plan();
+        int silent = 0;
         Claim claim = runner.claimFirst(end);
         while (claim != null && (leftOut == null || ORDER.compare(planned(claim), leftOut) < 0)) {
-            step(claim);
+            silent += step(claim) ? 0 : 1;
             if (items.size() > limit) {
                 return new Upcoming(items.subList(0, limit), true);
+            }
+            if (silent > MOST_SILENT) {
+                return new Upcoming(items, true);
             }
             claim = runner.claimFirst(end);
         }
@@ -101,16 +109,22 @@ public final class Foresight {
     }
 
     /**
-     * Plans the first alarms of all records, one more than there may be items.
+     * Plans the first alarms of all records, one more than there may be items; tries to assign a lead, which make no item if
+     * they fail, besides.
      *
      * @return the first that was left out, null if none was
      */
     private @Nullable Planned plan() {
         PriorityQueue<Planned> first = new PriorityQueue<>(ORDER.reversed());
         List<Planned> leftOut = new ArrayList<>();
-        Agenda.each(engine, (key, at) -> {
-            if (!at.isAfter(end)) {
-                first.add(new Planned(key, at));
+        List<Planned> tries = new ArrayList<>();
+        Agenda.each(engine, (key, alarm) -> {
+            if (alarm.at().isAfter(end)) {
+                return;
+            } else if (alarm.name().equals(OwnerAssigner.RETRY)) {
+                tries.add(new Planned(key, alarm.at()));
+            } else {
+                first.add(new Planned(key, alarm.at()));
                 if (first.size() > limit + 1) {
                     leftOut.add(first.remove());
                     leftOut.sort(ORDER);
@@ -118,7 +132,8 @@ public final class Foresight {
                 }
             }
         });
-        for (List<Planned> some : Lists.partition(List.copyOf(first), BATCH)) {
+        tries.addAll(first);
+        for (List<Planned> some : Lists.partition(tries, BATCH)) {
             Changeset.Builder work = Changeset.builder();
             some.forEach(planned -> work.schedule(planned.key(), planned.at(), null));
             store.commit(work.build());
@@ -126,7 +141,8 @@ public final class Foresight {
         return leftOut.isEmpty() ? null : leftOut.get(0);
     }
 
-    private void step(Claim claim) {
+    /** Does some work; returns whether it made an item. */
+    private boolean step(Claim claim) {
         forward(claim.due());
         forward(pauses.getOrDefault(claim.key(), claim.due()));
         RecordKey record = claim.key().record();
@@ -140,6 +156,7 @@ public final class Foresight {
         if (!events.isEmpty()) {
             items.add(new Upcoming.Item(engine.now(), record.toString(), owner, events, messages));
         }
+        return !events.isEmpty();
     }
 
     private void forward(Instant instant) {

@@ -21,6 +21,9 @@ final class AheadText {
         console.title("ahead.counts");
         if (page.counts().isEmpty()) {
             console.line("nothing");
+            if (page.more()) {
+                console.line("ahead.more", page.until());
+            }
             return;
         }
         Table counts = Table.of("lr");
