@@ -68,7 +68,8 @@ class DueCalendarTest {
                 .followUp()
                 .log(
                         lead.id(),
-                        new NewInteraction(Channel.CALL, "Asked for a price", "Good", "Send a quote", next, null, List.of()))
+                        new NewInteraction(
+                                Channel.CALL, "Asked for a price", "Good", "Send a quote", next, null, List.of()))
                 .orThrow();
     }
 

@@ -205,8 +205,8 @@ class RehearseDueTest {
 
     @Test
     void leadsThatWaitInVainHideNothingElse() {
-        Office office = Office.open(
-                Draft.standard().with("/assignment/dailyCap", "1").book(), "2026-03-02T01:00:00Z", "alice");
+        Office office =
+                Office.open(Draft.standard().with("/assignment/dailyCap", "1").book(), "2026-03-02T01:00:00Z", "alice");
         for (int i = 1; i <= 6; i++) {
             office.capture(Office.profile(i));
         }

@@ -95,7 +95,9 @@ final class Commitments {
      */
     static void follow(Engine engine, Unit unit, Customer customer, @Nullable UserId to) {
         boolean isLead = customer instanceof Lead;
-        String id = isLead ? ((Lead) customer).id().value() : ((Account) customer).id().value();
+        String id = isLead
+                ? ((Lead) customer).id().value()
+                : ((Account) customer).id().value();
         if (isLead ? unit.before(Kind.LEAD, id) == null : unit.before(Kind.ACCOUNT, id) == null) {
             return;
         }

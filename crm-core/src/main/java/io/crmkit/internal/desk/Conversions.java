@@ -1,11 +1,11 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.Account;
-import io.crmkit.activity.Signal;
 import io.crmkit.account.AccountId;
 import io.crmkit.account.Contact;
 import io.crmkit.account.ContactId;
 import io.crmkit.account.PersonId;
+import io.crmkit.activity.Signal;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.CaptureResult.Match;
 import io.crmkit.desk.ConvertResult;
