@@ -17,6 +17,7 @@ import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.policy.Policies;
+import io.crmkit.policy.PoolPolicy;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.crmkit.renewal.Contract;
@@ -188,7 +189,24 @@ public final class Alarms {
         }
         List<String> exemptions = customer instanceof Account account ? exemptions(account) : List.of();
         Policies policies = unit.policies(book);
-        return policies.pool().next(customer, zone(unit, customer.holding().owner(), policies), exemptions, after);
+        ZoneId zone = zone(unit, customer.holding().owner(), policies);
+        return fallBack(policies.pool(), customer, zone, exemptions, after);
+    }
+
+    /**
+     * What falls due next for an owned customer, or its falling back, however long ago that was: what kept it may be gone
+     * only after other things of a later instant were done.
+     */
+    private static Optional<Alarm> fallBack(
+            PoolPolicy pool, Customer customer, ZoneId zone, List<String> exemptions, Instant after) {
+        Optional<Alarm> next = pool.next(customer, zone, exemptions, after);
+        if (next.isEmpty()) {
+            next = pool.next(customer, zone, exemptions, Instant.EPOCH);
+            while (next.isPresent() && !next.get().name().equals(PoolPolicy.RECYCLE)) {
+                next = pool.next(customer, zone, exemptions, next.get().at());
+            }
+        }
+        return next;
     }
 
     private Optional<Alarm> retry(Unit unit, Lead lead, Instant tried) {
@@ -210,7 +228,7 @@ public final class Alarms {
             return Optional.empty();
         }
         ZoneId zone = zone(unit, customer.holding().owner(), policies);
-        Optional<Alarm> fallBack = policies.pool().next(customer, zone, exemptions, after);
+        Optional<Alarm> fallBack = fallBack(policies.pool(), customer, zone, exemptions, after);
         // of what meets at one instant, the first of these
         return Stream.of(
                         fallBack,

@@ -31,16 +31,13 @@ record Idleness(int days, Count count, List<Integer> reminders) {
     /** What falls due, and how many days before the recycling; 0 = the recycling itself. */
     record Due(Instant at, int daysBefore) {}
 
-    /**
-     * Returns what falls due next after an instant. The end counts also if it is not after it: what kept the customer may
-     * be gone only after other things were due.
-     */
+    /** Returns what falls due next after an instant. */
     Optional<Due> next(Instant from, @Nullable Instant guarded, ZoneId zone, Instant after) {
         Instant idle = end(from, zone);
         Instant end = guarded == null || guarded.isBefore(idle) ? idle : guarded;
         return Stream.concat(reminders.stream(), Stream.of(0))
                 .map(before -> new Due(before == 0 ? end : before(end, before, zone), before))
-                .filter(due -> due.daysBefore == 0 || due.at.isAfter(after))
+                .filter(due -> due.at.isAfter(after))
                 .min(Comparator.comparing(Due::at));
     }
 
