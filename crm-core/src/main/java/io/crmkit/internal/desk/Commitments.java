@@ -129,7 +129,7 @@ final class Commitments {
                     to,
                     "task-due",
                     task.subject(),
-                    Map.of("title", task.title(), "due", task.due().toString()));
+                    Map.of("title", task.title(), "due", task.due().toString(), "rule", task.origin()));
         }
     }
 }
