@@ -55,7 +55,7 @@ class CadencePauseProperties {
         }
     }
 
-    @Property(seed = Laws.SEED, tries = 300)
+    @Property(tries = 300, seed = Laws.SEED)
     void aPauseOfWholeDaysShiftsEveryOpenStepByThemAndThenToTheNextBusinessDay_B38(
             @ForAll @IntRange(max = 500_000) int minute,
             @ForAll @IntRange(max = 30_000) int before,
@@ -81,7 +81,7 @@ class CadencePauseProperties {
         }
     }
 
-    @Property(seed = Laws.SEED, tries = 100)
+    @Property(tries = 100, seed = Laws.SEED)
     void pausingAndResumingAtOnceChangesNothingWhereverDaysAreCounted_B38(
             @ForAll @IntRange(max = 600_000) int minute,
             @ForAll @IntRange(max = 30_000) int before,
@@ -93,7 +93,7 @@ class CadencePauseProperties {
         assertThat(resumed(blocks, run.withPausedAt(at), at, ZONES.get(then))).isEqualTo(run.steps());
     }
 
-    @Property(seed = Laws.SEED, tries = 100)
+    @Property(tries = 100, seed = Laws.SEED)
     void aStepThatWasNotDueWhenThePauseBeganIsNotDueBeforeItEnds_B38(
             @ForAll @IntRange(max = 400_000) int minute,
             @ForAll @IntRange(max = 30_000) int before,
