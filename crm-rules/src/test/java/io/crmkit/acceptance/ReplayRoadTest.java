@@ -51,7 +51,8 @@ class ReplayRoadTest {
         assertThat(replay.decided().values().stream().mapToLong(Long::longValue).sum())
                 .isGreaterThan(200);
         assertThat(replay.left().keySet())
-                .isSubsetOf("approval", "assignment", "automation", "claim", "due", "escalation", "vote");
+                .isSubsetOf(
+                        "approval", "assignment", "automation", "claim", "due", "escalation", "service-level", "vote");
     }
 
     @Test
