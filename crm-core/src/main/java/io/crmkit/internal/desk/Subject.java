@@ -13,7 +13,6 @@ import io.crmkit.opportunity.Opportunity;
 import io.crmkit.people.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -67,12 +66,7 @@ record Subject(
 
     /** Returns everything that contacts with the customer are written down about. */
     List<String> records(Reader reader) {
-        List<String> all = new ArrayList<>(List.of(customer));
-        if (customer.startsWith("account/")) {
-            reader.members(Kind.OPPORTUNITY, customer).forEach(deal -> all.add("opportunity/" + deal.id()));
-            reader.members(Kind.LEAD, customer).forEach(lead -> all.add("lead/" + lead.id()));
-        }
-        return all;
+        return Commitments.records(reader, customer);
     }
 
     /**
