@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -288,11 +289,30 @@ public final class Crm implements AutoCloseable {
      * @throws IllegalArgumentException if it was built with another clock
      */
     public ManualRunner manualRunner(ManualClock clock) {
+        return stepping(clock, null);
+    }
+
+    /**
+     * Returns a runner like {@link #manualRunner(ManualClock)} whose log is sealed by somebody else, while the caller
+     * goes on: for long runs on more than one core. What happens is the same; entries of the very instant at which a
+     * seal begins wait for the next one. A seal that failed is thrown by the next call of the runner, wrapped in a {@link
+     * java.util.concurrent.CompletionException}, and what it left out is sealed by the next one.
+     *
+     * @param clock the clock this process was built with
+     * @param sealing seals the log, one seal at a time; the store must not be closed before it is through
+     * @return the runner
+     * @throws IllegalArgumentException if the process was built with another clock
+     */
+    public ManualRunner manualRunner(ManualClock clock, Executor sealing) {
+        return stepping(clock, sealing);
+    }
+
+    private ManualRunner stepping(ManualClock clock, @Nullable Executor sealing) {
         if (engine.clock() != clock) {
             throw new IllegalArgumentException(
                     "The clock must be the one the process was built with.\nMaybe hand it to Crm.builder().clock(...)?");
         }
-        return new SteppingRunner(clock, runner);
+        return new SteppingRunner(clock, runner, sealing);
     }
 
     /** Stops {@link #start}ed work after the item at hand. The store is the host's, and stays open. */

@@ -94,8 +94,9 @@ final class Floor {
         Instant end = until.atStartOfDay(plan.zone()).toInstant();
         for (Turn turn = turns.peek(); turn != null && turn.at().isBefore(end); turn = turns.peek()) {
             turns.remove();
-            passTo(turn.at(), turn + " waits");
-            begin(turn.toString());
+            String name = turn.toString();
+            passTo(turn.at(), name + " waits");
+            begin(name);
             take(turn);
         }
         passTo(end, until + " begins");

@@ -3,6 +3,7 @@ package io.crmkit.simulation;
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.policy.PolicySource;
 import io.crmkit.spi.store.Store;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -87,9 +88,7 @@ public final class Market {
      * @throws io.crmkit.error.RefusedException if the people of the plan cannot be set up under the book
      */
     public MarketResult play(PolicySource book, LocalDate until) {
-        Floor floor = open(book);
-        floor.setUp();
-        return floor.run(until);
+        return play(book, until, Floor::setUp);
     }
 
     /**
@@ -103,17 +102,18 @@ public final class Market {
      * @throws IllegalArgumentException if the text is no checkpoint
      */
     public MarketResult resume(PolicySource book, String checkpoint, LocalDate until) {
-        Floor floor = open(book);
-        floor.restore(checkpoint);
-        return floor.run(until);
+        return play(book, until, floor -> floor.restore(checkpoint));
     }
 
-    private Floor open(PolicySource book) {
+    private MarketResult play(PolicySource book, LocalDate until, Consumer<Floor> opening) {
         Tally tally = new Tally();
         Consumer<TraceEvent> all = told == null ? tally : tally.andThen(told);
         Store where = store == null ? MemoryStore.create() : store;
-        Stage stage = Stage.of(
-                book, where, plan.from().atStartOfDay(plan.zone()).toInstant(), plan.seed(), Locale.ENGLISH, all);
-        return new Floor(plan, stage, tally, book.current());
+        Instant start = plan.from().atStartOfDay(plan.zone()).toInstant();
+        try (Stage stage = Stage.ofTwoThreads(book, where, start, plan.seed(), Locale.ENGLISH, all)) {
+            Floor floor = new Floor(plan, stage, tally, book.current());
+            opening.accept(floor);
+            return floor.run(until);
+        }
     }
 }

@@ -16,7 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process to play on, whose clock, random numbers and messages are in our hands.
@@ -26,11 +30,41 @@ import java.util.function.Consumer;
  * @param runner moves the clock and does what falls due
  * @param draws its random numbers
  * @param trace is told what happens
+ * @param sealing seals the log meanwhile, null = it is sealed on the way
  */
-record Stage(Crm crm, ManualClock clock, ManualRunner runner, Draws draws, Consumer<TraceEvent> trace) {
+record Stage(
+        Crm crm,
+        ManualClock clock,
+        ManualRunner runner,
+        Draws draws,
+        Consumer<TraceEvent> trace,
+        @Nullable ExecutorService sealing)
+        implements AutoCloseable {
 
+    /** Returns a stage that does everything on one thread. */
     static Stage of(
             PolicySource book, Store store, Instant start, long seed, Locale language, Consumer<TraceEvent> trace) {
+        return open(book, store, start, seed, language, trace, null);
+    }
+
+    /** Returns a stage whose log is sealed on a thread of its own. */
+    static Stage ofTwoThreads(
+            PolicySource book, Store store, Instant start, long seed, Locale language, Consumer<TraceEvent> trace) {
+        return open(book, store, start, seed, language, trace, Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "crm-sealing");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    private static Stage open(
+            PolicySource book,
+            Store store,
+            Instant start,
+            long seed,
+            Locale language,
+            Consumer<TraceEvent> trace,
+            @Nullable ExecutorService sealing) {
         ManualClock clock = ManualClock.at(start);
         Draws draws = new Draws(seed);
         Crm crm = Crm.builder()
@@ -43,7 +77,18 @@ record Stage(Crm crm, ManualClock clock, ManualRunner runner, Draws draws, Consu
                 .sealEvery(Duration.ofHours(1))
                 .listener(event -> trace.accept(traced(event)))
                 .build();
-        return new Stage(crm, clock, crm.manualRunner(clock), draws, trace);
+        ManualRunner runner = sealing == null ? crm.manualRunner(clock) : crm.manualRunner(clock, sealing);
+        return new Stage(crm, clock, runner, draws, trace, sealing);
+    }
+
+    /** Waits until what is being sealed is sealed, and throws what failed. */
+    @Override
+    public void close() {
+        if (sealing != null) {
+            CompletableFuture.runAsync(() -> {}, sealing).join();
+            sealing.shutdown();
+            runner.advance(Duration.ZERO);
+        }
     }
 
     /** Lets time pass until an instant; returns how many items fell due on the way and were done. */

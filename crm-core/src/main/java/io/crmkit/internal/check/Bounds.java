@@ -47,7 +47,7 @@ final class Bounds {
         } else if (value instanceof Collection<?> parts) {
             parts.forEach(part -> walk(path + "[]", part));
         } else if (value instanceof Record record) {
-            for (RecordComponent component : record.getClass().getRecordComponents()) {
+            for (RecordComponent component : validation.components(record.getClass())) {
                 String name = component.getName();
                 walk(WRAPPED.contains(name) ? path : within(path, name), part(record, component));
             }

@@ -3,12 +3,15 @@ package io.crmkit.internal.check;
 import io.crmkit.decision.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
 import java.text.MessageFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hibernate.validator.HibernateValidator;
@@ -23,6 +26,7 @@ public final class Validation {
     private final Validator validator;
     private final Locale language;
     private final ResourceBundle words;
+    private final Map<Class<?>, List<RecordComponent>> components = new ConcurrentHashMap<>();
     private volatile @Nullable Validation other;
 
     /**
@@ -41,6 +45,12 @@ public final class Validation {
                         Set.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE), spoken, context -> spoken, false))
                 .buildValidatorFactory()
                 .getValidator();
+    }
+
+    /** Returns the components of a record, which reflection makes anew each time it is asked. */
+    List<RecordComponent> components(Class<?> type) {
+        List<RecordComponent> known = components.get(type);
+        return known != null ? known : components.computeIfAbsent(type, t -> List.of(t.getRecordComponents()));
     }
 
     /** Returns the language of the words, English or Chinese. */

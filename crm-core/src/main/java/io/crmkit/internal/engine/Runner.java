@@ -264,9 +264,30 @@ public final class Runner {
         }
         tidying.run(engine.now());
         int sealed = sealer.sealAll(engine.store(), engine.now());
+        sealAgain(claims.get(0));
+        return sealed;
+    }
+
+    /**
+     * Returns what seals the log, if it is time, and may be run beside what is written from now on.
+     *
+     * @return null if it is not time
+     */
+    @Nullable
+    Runnable sealing() {
+        List<Claim> claims = claim(SEAL, engine.now(), 1);
+        if (claims.isEmpty()) {
+            return null;
+        }
+        Instant now = Engine.stored(engine.now());
+        tidying.run(now);
+        sealAgain(claims.get(0));
+        return () -> sealer.sealBefore(engine.store(), now);
+    }
+
+    private void sealAgain(Claim claim) {
         Failures.settle(
                 engine,
-                Settlement.retryAt(claims.get(0), Engine.stored(engine.now().plus(engine.sealEvery()))));
-        return sealed;
+                Settlement.retryAt(claim, Engine.stored(engine.now().plus(engine.sealEvery()))));
     }
 }

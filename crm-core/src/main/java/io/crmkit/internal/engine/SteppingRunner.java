@@ -8,16 +8,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Steps a manual clock from one due time to the next. */
 public final class SteppingRunner implements ManualRunner {
     private final ManualClock clock;
     private final Runner runner;
+    private final @Nullable Executor aside;
+    private CompletableFuture<Void> sealed = CompletableFuture.completedFuture(null);
 
-    /** Creates a runner that moves a clock and lets another do the work. */
-    public SteppingRunner(ManualClock clock, Runner runner) {
+    /**
+     * Creates a runner that moves a clock and lets another do the work.
+     *
+     * @param aside seals the log meanwhile, null = it is sealed on the way
+     */
+    public SteppingRunner(ManualClock clock, Runner runner, @Nullable Executor aside) {
         this.clock = clock;
         this.runner = runner;
+        this.aside = aside;
     }
 
     @Override
@@ -30,6 +40,9 @@ public final class SteppingRunner implements ManualRunner {
         if (target.isBefore(clock.instant())) {
             throw new IllegalArgumentException("The target (" + target + ") must not be before the clock ("
                     + clock.instant() + ").\nMaybe set the clock back first?");
+        }
+        if (sealed.isDone()) {
+            sealed.join();
         }
         int handled = 0;
         Map<WorkKey, Instant> pauses = new HashMap<>();
@@ -53,8 +66,21 @@ public final class SteppingRunner implements ManualRunner {
         }
         clock.set(target);
         runner.deliverDue(1);
-        runner.sealDue();
+        seal();
         return handled;
+    }
+
+    /** A seal begins when the one before is over: there is never more than one, and what failed is not forgotten. */
+    private void seal() {
+        if (aside == null) {
+            runner.sealDue();
+            return;
+        }
+        Runnable sealing = runner.sealing();
+        if (sealing != null) {
+            sealed.join();
+            sealed = CompletableFuture.runAsync(sealing, aside);
+        }
     }
 
     private void forward(Instant instant) {

@@ -60,8 +60,23 @@ public final class Sealer {
      * @return how many entries were sealed
      */
     public int sealAll(Store store, Instant now) {
+        return sealAll(store, now, Order.ascending(LogTypes.AT));
+    }
+
+    /**
+     * Seals all entries from before an instant that have no position yet. What is written meanwhile at that instant or
+     * later changes nothing.
+     *
+     * @param store the store
+     * @param now the instant, and the time of the blocks
+     * @return how many entries were sealed
+     */
+    public int sealBefore(Store store, Instant now) {
+        return sealAll(store, now, Order.ascending(LogTypes.AT).to(AttributeValue.of(now)));
+    }
+
+    private int sealAll(Store store, Instant now, Order all) {
         int sealed = 0;
-        Order all = Order.ascending(LogTypes.AT);
         Order next = all;
         for (int blocks = 1; ; blocks++) {
             List<StoredRecord> block = seal(store, now, List.of(), next);

@@ -38,6 +38,11 @@ final class AttributeIndex {
         return made != null ? made : make(() -> ordered, () -> ordered = sorted(true, Row.by(attribute)));
     }
 
+    /** Whether the order by text or number is made. */
+    boolean isOrdered() {
+        return ordered != null;
+    }
+
     /** Rows without a value, by id. */
     Blocks<Row> missing() {
         Blocks<Row> made = missing;

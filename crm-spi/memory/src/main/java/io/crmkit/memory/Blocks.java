@@ -213,6 +213,10 @@ final class Blocks<E> {
             this.end = end;
         }
 
+        boolean isEmpty() {
+            return first.block == end.block && first.offset == end.offset;
+        }
+
         /** About how many rows; exact within one block. */
         long estimate() {
             long between = (long) end.block - first.block;

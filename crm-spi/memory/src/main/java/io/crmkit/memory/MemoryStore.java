@@ -134,7 +134,7 @@ public final class MemoryStore implements BulkScan, Aggregation, WorkGauge {
         }
         return read(() -> {
             List<StoredRecord> records = new ArrayList<>();
-            for (RecordKey key : new LinkedHashSet<>(asked)) {
+            for (RecordKey key : asked.size() == 1 ? asked : new LinkedHashSet<>(asked)) {
                 Table table = table(key.type());
                 Row row = table.find(key.id());
                 if (row != null) {

@@ -30,6 +30,9 @@ final class Search {
 
     private static final long FEW_EACH = 8;
 
+    /** How many times more rows an order must have than are walked otherwise, to be worth making. */
+    private static final long MUCH = 32;
+
     /** How many rows are so few that nothing narrower is looked for. */
     private static final long VERY_FEW = 32;
 
@@ -43,9 +46,20 @@ final class Search {
     /** Rows in which every match of a condition occurs, once, and about how many there are. */
     private record Source(List<Part> parts, long size) {
         static Source of(List<Part> parts) {
-            return new Source(
-                    parts,
-                    parts.stream().mapToLong(part -> part.range.estimate()).sum());
+            long size = 0;
+            for (Part part : parts) {
+                size += part.range.estimate();
+            }
+            return new Source(parts, size);
+        }
+
+        boolean isEmpty() {
+            for (Part part : parts) {
+                if (!part.range.isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -114,6 +128,9 @@ final class Search {
     }
 
     Page page() {
+        if (narrowest != null && narrowest.isEmpty()) {
+            return new Page(List.of(), null);
+        }
         Cursor after = query.after();
         Row from = later(lowerBound(), descending() || after == null ? null : place(after, after.id() + '\0'));
         Row to = earlier(upperBound(), descending() && after != null ? place(after, after.id()) : null);
@@ -132,7 +149,7 @@ final class Search {
         long few = narrow.size;
         boolean bounded = query.order() != null
                 && (query.order().from() != null || query.order().to() != null);
-        if (few <= FEW + (bounded ? 0 : FEW_EACH * wanted)) {
+        if (few <= FEW + (bounded ? 0 : FEW_EACH * wanted) || (!isMade() && MUCH * few < table.size())) {
             return false;
         }
         long span = ordered().range(from, to).estimate();
@@ -215,6 +232,10 @@ final class Search {
         return (attribute < 0 || row.has(attribute))
                 && (from == null || order.compare(row, from) >= 0)
                 && (to == null || order.compare(row, to) < 0);
+    }
+
+    private boolean isMade() {
+        return attribute < 0 ? table.isOrdered() : table.index(attribute).isOrdered();
     }
 
     private Blocks<Row> ordered() {

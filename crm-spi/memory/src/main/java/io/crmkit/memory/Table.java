@@ -90,6 +90,15 @@ final class Table {
         return made;
     }
 
+    /** Whether the order of the ids is made. */
+    boolean isOrdered() {
+        return ordered != null;
+    }
+
+    int size() {
+        return rows.size();
+    }
+
     /** The version an id has, 0 = no record. */
     long version(String id) {
         Row row = find(id);

@@ -1,5 +1,6 @@
 package io.crmkit.spi.store;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,7 +27,16 @@ public record Put(RecordKey key, long expected, Map<String, AttributeValue> attr
         Checks.require(format >= 1, "The format (%s) of (%s) must be at least 1.", format, key);
         Checks.text("body of ", key, body, MAX_BODY);
         attributes.keySet().forEach(name -> Checks.name("attribute", name));
-        attributes = attributes.values().stream().anyMatch(Put::isEmpty) ? present(attributes) : Map.copyOf(attributes);
+        attributes = anyEmpty(attributes.values()) ? present(attributes) : Map.copyOf(attributes);
+    }
+
+    private static boolean anyEmpty(Collection<AttributeValue> values) {
+        for (AttributeValue value : values) {
+            if (isEmpty(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isEmpty(AttributeValue value) {

@@ -6,9 +6,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of record and the attributes by which its records can be found.
@@ -109,9 +108,9 @@ public record RecordType(String name, Map<String, AttributeKind> attributes) {
         if (order != null) {
             fit(order.attribute(), KINDS_IN_ORDER, "order", wrong);
             Cursor after = query.after();
-            Stream.of(order.from(), order.to(), after == null ? null : after.value())
-                    .filter(Objects::nonNull)
-                    .forEach(value -> fit(order.attribute(), EnumSet.of(value.kind()), "bound or cursor", wrong));
+            fit(order.attribute(), order.from(), wrong);
+            fit(order.attribute(), order.to(), wrong);
+            fit(order.attribute(), after == null ? null : after.value(), wrong);
         }
         Checks.require(wrong.isEmpty(), "The query for type (%s) must fit its attributes: %s.", name, wrong);
     }
@@ -133,14 +132,22 @@ public record RecordType(String name, Map<String, AttributeKind> attributes) {
 
     private void fit(Condition condition, List<String> wrong) {
         if (condition instanceof Condition.In in) {
-            in.values().stream()
-                    .map(AttributeValue::kind)
-                    .distinct()
-                    .forEach(kind -> fit(in.attribute(), EnumSet.of(kind), "in", wrong));
+            Set<AttributeKind> kinds = EnumSet.noneOf(AttributeKind.class);
+            for (AttributeValue value : in.values()) {
+                if (kinds.add(value.kind())) {
+                    fit(in.attribute(), EnumSet.of(value.kind()), "in", wrong);
+                }
+            }
         } else if (condition instanceof Condition.AnyOf anyOf) {
             fit(anyOf.attribute(), EnumSet.of(AttributeKind.TAGS), "any-of", wrong);
         } else {
             fit(condition.attribute(), EnumSet.allOf(AttributeKind.class), "missing", wrong);
+        }
+    }
+
+    private void fit(String attribute, @Nullable AttributeValue bound, List<String> wrong) {
+        if (bound != null) {
+            fit(attribute, EnumSet.of(bound.kind()), "bound or cursor", wrong);
         }
     }
 
