@@ -1,14 +1,23 @@
 package io.crmkit.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.desk.ListFilter;
+import io.crmkit.event.LogVerification;
+import io.crmkit.memory.MemoryStore;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Store;
+import io.crmkit.time.ManualRunner;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +74,56 @@ class SteppingTest {
         office.crm.runDue();
         office.crm.manualRunner(office.clock).advance(Duration.ofHours(5));
         assertThat(attempts).containsExactly(START, START.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void somebodyElseSealsWhatWasWrittenBeforeWhileTheRunnerGoesOn() {
+        List<Runnable> aside = new ArrayList<>();
+        ManualRunner runner = office.crm.manualRunner(office.clock, aside::add);
+        assign("alice", 1);
+        runner.advance(Duration.ofHours(1));
+        assertThat(aside).hasSize(1);
+        long written = unsealed(office);
+        assign("bob", 2);
+        long together = unsealed(office);
+        aside.remove(0).run();
+        assertThat(unsealed(office)).isEqualTo(together - written);
+        runner.advance(Duration.ofHours(1));
+        aside.remove(0).run();
+        assertThat(unsealed(office)).isZero();
+    }
+
+    @Test
+    void aSealThatFailedIsThrownByTheNextCallAndMadeUpForByTheNextSeal() {
+        AtomicBoolean broken = new AtomicBoolean();
+        MemoryStore memory = MemoryStore.create();
+        Store store = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (self, call, with) -> {
+                    if (broken.get() && with != null && with[0] instanceof Changeset changes && seals(changes)) {
+                        throw new IllegalStateException("full");
+                    }
+                    return call.invoke(memory, with);
+                });
+        Office shaky = Office.open(TestBook.standard(), store, "alice");
+        ManualRunner runner = shaky.crm.manualRunner(shaky.clock, Runnable::run);
+        broken.set(true);
+        shaky.capture(Office.profile(1).withSource("user:alice"));
+        runner.advance(Duration.ofHours(1));
+        broken.set(false);
+        assertThatThrownBy(() -> runner.advance(Duration.ofHours(1)))
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseMessage("full");
+        assertThat(unsealed(shaky)).isPositive();
+        runner.advance(Duration.ofHours(1));
+        assertThat(unsealed(shaky)).isZero();
+    }
+
+    private static boolean seals(Changeset changes) {
+        return changes.puts().stream().anyMatch(put -> put.key().type().equals("block"));
+    }
+
+    private static long unsealed(Office office) {
+        return ((LogVerification.Intact) office.crm.verifyLog(null)).unsealed();
     }
 
     @Test

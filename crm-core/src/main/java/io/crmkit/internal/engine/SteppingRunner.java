@@ -42,7 +42,7 @@ public final class SteppingRunner implements ManualRunner {
                     + clock.instant() + ").\nMaybe set the clock back first?");
         }
         if (sealed.isDone()) {
-            sealed.join();
+            join();
         }
         int handled = 0;
         Map<WorkKey, Instant> pauses = new HashMap<>();
@@ -78,9 +78,16 @@ public final class SteppingRunner implements ManualRunner {
         }
         Runnable sealing = runner.sealing();
         if (sealing != null) {
-            sealed.join();
+            join();
             sealed = CompletableFuture.runAsync(sealing, aside);
         }
+    }
+
+    /** Waits for the seal that was begun, and throws what failed, once. */
+    private void join() {
+        CompletableFuture<Void> begun = sealed;
+        sealed = CompletableFuture.completedFuture(null);
+        begun.join();
     }
 
     private void forward(Instant instant) {

@@ -119,6 +119,18 @@ class SealerTest {
     }
 
     @Test
+    void whatIsWrittenAtTheVeryInstantOrLaterWaitsForTheNextSeal() {
+        IntStream.range(0, 1_600).forEach(i -> chronicle.append("s" + i % 70, i / 2));
+        assertThat(chronicle.sealer.sealBefore(chronicle.store, Chronicle.START.plusSeconds(700)))
+                .isEqualTo(1_400);
+        assertThat(chronicle.intact().unsealed()).isEqualTo(200);
+        assertThat(chronicle.sealer.sealBefore(chronicle.store, Chronicle.START.plusSeconds(700)))
+                .isZero();
+        assertThat(chronicle.seal()).isEqualTo(200);
+        assertGapFreeAndInOrder(1_600);
+    }
+
+    @Test
     void whatASlowClockWroteLateIsSealedWithTheRest() {
         IntStream.range(0, 1_500).forEach(i -> chronicle.append("a" + i, 1_000 + i));
         AtomicInteger commits = new AtomicInteger();

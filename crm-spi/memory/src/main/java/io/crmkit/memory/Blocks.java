@@ -214,7 +214,7 @@ final class Blocks<E> {
         }
 
         boolean isEmpty() {
-            return first.block == end.block && first.offset == end.offset;
+            return first.block > end.block || (first.block == end.block && first.offset >= end.offset);
         }
 
         /** About how many rows; exact within one block. */

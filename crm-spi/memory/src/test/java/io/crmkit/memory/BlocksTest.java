@@ -51,6 +51,7 @@ class BlocksTest {
         Row to = from == a ? b : a;
         Blocks<Row>.Range range = blocks.range(from, to);
         assertThat(ids(range.ascending())).containsExactlyElementsOf(tree.subSet(from.id(), to.id()));
+        assertThat(range.isEmpty()).isEqualTo(tree.subSet(from.id(), to.id()).isEmpty());
         assertThat(ids(range.descending()))
                 .containsExactlyElementsOf(
                         tree.subSet(from.id(), true, to.id(), false).descendingSet());
@@ -62,6 +63,7 @@ class BlocksTest {
     void estimateIsExactWithinABlockAndNearBeyond() {
         Blocks<Row> blocks = new Blocks<>(Row.BY_ID);
         assertThat(blocks.range(null, null).estimate()).isZero();
+        assertThat(blocks.range(null, null).isEmpty()).isTrue();
         for (int i = 0; i < 100; i++) {
             blocks.add(row(i));
         }
@@ -71,6 +73,8 @@ class BlocksTest {
         }
         assertThat(blocks.range(row(1_000), row(9_000)).estimate()).isBetween(7_000L, 9_000L);
         assertThat(blocks.range(row(9_000), row(1_000)).estimate()).isZero();
+        assertThat(blocks.range(row(9_000), row(1_000)).isEmpty()).isTrue();
+        assertThat(blocks.range(row(1_000), row(9_000)).isEmpty()).isFalse();
     }
 
     @Test
