@@ -19,6 +19,7 @@ final class PageText {
     private static final Set<String> MESSAGES = Set.of("kind", "kinds", "urgent");
     /** The properties that are conditions. */
     static final Set<String> CONDITIONS = Set.of("when", "entry", "exit");
+
     private static final String SPECIAL = "\\`*_[]<>|#~$&!";
 
     private final Words words;

@@ -83,17 +83,17 @@ class BranchingCadenceTest {
         open(book("'entry': " + HOT + ", 'steps': [" + step("s", "P1D", "") + "]"));
         EnrolResult refused = desk.enrol(lead, "c");
         assertThat(refused)
-                .isInstanceOfSatisfying(EnrolResult.Refused.class, result -> assertThat(
-                                result.refusal().code())
-                        .isEqualTo("entry-condition"));
+                .isInstanceOfSatisfying(
+                        EnrolResult.Refused.class,
+                        result -> assertThat(result.refusal().code()).isEqualTo("entry-condition"));
         office.boss.leads().tag(lead, List.of("hot"), List.of()).orThrow();
         CadenceRun run = enrol();
         // what runs goes on, also when the condition does not hold any more
         office.boss.leads().tag(lead, List.of(), List.of("hot")).orThrow();
         assertThat(desk.enrol(lead, "c"))
-                .isInstanceOfSatisfying(EnrolResult.Running.class, result -> assertThat(
-                                result.run().id())
-                        .isEqualTo(run.id()));
+                .isInstanceOfSatisfying(
+                        EnrolResult.Running.class,
+                        result -> assertThat(result.run().id()).isEqualTo(run.id()));
     }
 
     @Test
@@ -113,8 +113,7 @@ class BranchingCadenceTest {
 
     @Test
     void aRunEndsAtTheStepAtWhichTheExitConditionHoldsAndItsTasksAreClosed_B38() {
-        open(book(
-                "'exit': " + HOT + ", 'steps': [" + step("s1", "P1D", "") + "," + step("s2", "P5D", "") + "]"));
+        open(book("'exit': " + HOT + ", 'steps': [" + step("s1", "P1D", "") + "," + step("s2", "P5D", "") + "]"));
         enrol();
         office.time.advanceTo(Office.shanghai("2026-01-09T10:00"));
         assertThat(origins()).containsExactly("cadence:c:s1");
@@ -154,7 +153,10 @@ class BranchingCadenceTest {
         open(
                 book("'splits': [{'id': 'offer', 'arms': [{'id': 'gift'}, {'id': 'none'}]}], 'steps': ["
                         + step("gift", "P1D", ", 'arm': 'offer/gift'") + "]"),
-                "bob", "carol", "dave", "erin");
+                "bob",
+                "carol",
+                "dave",
+                "erin");
         desk = office.boss.followUp();
         int gifts = 0;
         for (int i = 2; i < 22; i++) {
@@ -181,7 +183,8 @@ class BranchingCadenceTest {
     @Test
     void theTaskOfAnEarlierRunDoesNotFreeTheNextStepOfALaterOne_B38() {
         String steps = "'steps': [" + step("call", "P1D", "") + "," + step("again", "P1D", "") + "]";
-        open(book("'anchor': 'SCHEDULED', " + steps.replace("'again', 'title': 'T', 'after': 'P1D'", "'again', 'title': 'T', 'after': 'PT25H'")));
+        open(book("'anchor': 'SCHEDULED', "
+                + steps.replace("'again', 'title': 'T', 'after': 'P1D'", "'again', 'title': 'T', 'after': 'PT25H'")));
         enrol();
         office.time.advanceTo(Office.shanghai("2026-01-09T10:00"));
         Task old = tasks().stream()

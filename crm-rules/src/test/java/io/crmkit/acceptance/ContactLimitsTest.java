@@ -83,10 +83,12 @@ class ContactLimitsTest {
         open(book("{'mostPerDay': 1, 'mostPerWeek': 2, 'quietHours': ['22:00-08:00']}", 4, "P1D"), null);
         List<Instant> told = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            List<Enrolment> preview = desk.previewEnrolment(List.of("lead/" + lead), "c" + i)
-                    .orThrow();
-            assertThat(dues(preview.get(0).result())).isEqualTo(
-                    enrol("c" + i).steps().stream().map(CadenceRun.Step::due).toList());
+            List<Enrolment> preview =
+                    desk.previewEnrolment(List.of("lead/" + lead), "c" + i).orThrow();
+            assertThat(dues(preview.get(0).result()))
+                    .isEqualTo(enrol("c" + i).steps().stream()
+                            .map(CadenceRun.Step::due)
+                            .toList());
             told.addAll(dues(preview.get(0).result()));
         }
         assertThat(told)
@@ -107,20 +109,21 @@ class ContactLimitsTest {
 
     @Test
     void quietHoursAreThoseOfTheRegionElseOfTheOwner_B40() {
-        RuleBook book = book("{'quietHours': ['22:00-08:00'], 'zones': {'West Coast': 'America/Los_Angeles'}}", 1, "PT1H");
+        RuleBook book =
+                book("{'quietHours': ['22:00-08:00'], 'zones': {'West Coast': 'America/Los_Angeles'}}", 1, "PT1H");
         open(book, "west coast");
         // in Los Angeles it is seven in the evening before
         assertThat(enrol("c0").steps().get(0).due()).isEqualTo(Office.shanghai("2026-03-03T11:00"));
         lead = office.capture(Office.profile(2).withRegion("WEST COAST")).id();
         office.time.advanceTo(Office.shanghai("2026-03-03T14:00"));
-        Instant morning = LocalDateTime.parse("2026-03-03T08:00").atZone(LOS_ANGELES).toInstant();
+        Instant morning =
+                LocalDateTime.parse("2026-03-03T08:00").atZone(LOS_ANGELES).toInstant();
         assertThat(enrol("c0").steps().get(0).due()).isEqualTo(morning);
         lead = office.capture(Office.profile(3)).id();
         assertThat(enrol("c0").steps().get(0).due()).isEqualTo(Office.shanghai("2026-03-03T15:00"));
         office.time.advanceTo(Office.shanghai("2026-03-05T14:00"));
         assertThat(tasks())
-                .containsExactly(
-                        Office.shanghai("2026-03-03T11:00"), Office.shanghai("2026-03-03T15:00"), morning);
+                .containsExactly(Office.shanghai("2026-03-03T11:00"), Office.shanghai("2026-03-03T15:00"), morning);
     }
 
     @Test

@@ -81,7 +81,8 @@ class CadenceDatesTest {
     @Test
     void noTimeAtAllIsAtOnceOnAFreeDayToo_B37() {
         Instant saturday = shanghai("2026-03-07T15:30");
-        assertThat(dues(planner("SCHEDULED", "china", "'P0D'", "'PT0S'", "'P1D'").plan("c", saturday, SHANGHAI)))
+        assertThat(dues(planner("SCHEDULED", "china", "'P0D'", "'PT0S'", "'P1D'")
+                        .plan("c", saturday, SHANGHAI)))
                 .containsExactly(saturday, saturday, shanghai("2026-03-09T15:30"));
     }
 

@@ -45,7 +45,10 @@ class CadencePauseProperties {
     }
 
     private static List<CadenceRun.Step> resumed(boolean blocks, CadenceRun run, Instant at, ZoneId zone) {
-        return (blocks ? BLOCKING : SCHEDULED).resumed(run, at, zone, Contacts.none(zone)).outcome().steps();
+        return (blocks ? BLOCKING : SCHEDULED)
+                .resumed(run, at, zone, Contacts.none(zone))
+                .outcome()
+                .steps();
     }
 
     private static ZonedDateTime onBusinessDay(ZonedDateTime moment) {

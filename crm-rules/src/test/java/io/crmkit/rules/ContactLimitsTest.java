@@ -103,8 +103,8 @@ class ContactLimitsTest {
                         new Fact("customer.time", "2026-03-04T12:00"),
                         new Fact("customer.zone", "Asia/Shanghai"),
                         new Fact("followUp.mostPerDay", "2"));
-        List<Instant> three = List.of(
-                shanghai("2026-03-02T00:00"), shanghai("2026-03-03T10:00"), shanghai("2026-03-08T23:59:59"));
+        List<Instant> three =
+                List.of(shanghai("2026-03-02T00:00"), shanghai("2026-03-03T10:00"), shanghai("2026-03-08T23:59:59"));
         assertThat(allowed(planner, noon, new Contacts(SHANGHAI, three)).outcome())
                 .isEqualTo(shanghai("2026-03-09T08:00"));
         // the Sunday before is another week
@@ -137,9 +137,7 @@ class ContactLimitsTest {
                         shanghai("2026-03-04T08:00"),
                         shanghai("2026-03-05T08:00"),
                         shanghai("2026-03-06T08:00"));
-        assertThat(plan.reasons().get(0).facts())
-                .extracting(Fact::name)
-                .noneMatch(name -> name.startsWith("contact."));
+        assertThat(plan.reasons().get(0).facts()).extracting(Fact::name).noneMatch(name -> name.startsWith("contact."));
         assertThat(plan.reasons().get(2).facts())
                 .contains(new Fact(
                         "contact.quiet-hours", shanghai("2026-03-04T08:00").toString()));

@@ -138,12 +138,7 @@ final class CadenceSteps {
      * customer, so that it stands with him.
      */
     private static void skip(
-            Engine engine,
-            Unit unit,
-            CadenceRun run,
-            CadenceRun.Step step,
-            Alarm alarm,
-            Decision<Boolean> unwanted) {
+            Engine engine, Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, Decision<Boolean> unwanted) {
         Map<String, String> data = DueWork.facts(alarm);
         data.put("step", step.id());
         CadenceRun left = pass(unit, run, step, alarm, "cadence.step-skipped", data);
@@ -187,13 +182,19 @@ final class CadenceSteps {
                 continue;
             }
             CadenceRun run = settled(engine, unit, unit.get(Kind.CADENCE, found.id()));
-            CadenceRun.Step step = run.blocking()
-                    .filter(one -> made(run, one, task))
-                    .orElse(null);
+            CadenceRun.Step step =
+                    run.blocking().filter(one -> made(run, one, task)).orElse(null);
             if (step != null) {
                 List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
                 steps.set(steps.indexOf(step), step.completed(unit.now()));
-                goOn(engine, unit, run, run.withSteps(steps), unit.now(), "cadence.step-completed", Map.of("step", step.id()));
+                goOn(
+                        engine,
+                        unit,
+                        run,
+                        run.withSteps(steps),
+                        unit.now(),
+                        "cadence.step-completed",
+                        Map.of("step", step.id()));
             }
         }
     }

@@ -36,8 +36,8 @@ final class CustomerContacts {
         if (!planner.limits()) {
             return Contacts.none(owner);
         }
-        List<Instant> at = new ArrayList<>(
-                unit.glance(Side.contacted(customer), Side.Contacted.class, Side.Contacted.NONE)
+        List<Instant> at =
+                new ArrayList<>(unit.glance(Side.contacted(customer), Side.Contacted.class, Side.Contacted.NONE)
                         .at());
         for (CadenceRun run : Cadences.runs(engine, unit, customer)) {
             CadencePlanner other = unit.policies(run.book()).cadences();

@@ -32,8 +32,7 @@ public final class CadenceReader {
 
     private static final String TASK = "task";
     private static final String WAIT = "wait";
-    private static final Reader<String> DOES =
-            Read.choice(Stream.of(TASK, WAIT).collect(Sections.byName()));
+    private static final Reader<String> DOES = Read.choice(Stream.of(TASK, WAIT).collect(Sections.byName()));
 
     /** The signals that may end a cadence. */
     private static final Reader<List<Signal>> SIGNALS = Read.distinct(

@@ -107,8 +107,7 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     }
 
     @Override
-    public Decision<Plan> plan(
-            String name, @Nullable String customer, Instant start, ZoneId zone, Contacts contacts) {
+    public Decision<Plan> plan(String name, @Nullable String customer, Instant start, ZoneId zone, Contacts contacts) {
         Cadence cadence = cadence(name);
         List<Reason> arms = new ArrayList<>();
         Set<String> chosen = new HashSet<>();
@@ -226,7 +225,9 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
         Instant allowed = first(cadence, step, due, new Contacts(zone, others), moved);
         moved.forEach(reason -> {
             facts.addAll(reason.facts());
-            facts.add(new Fact("contact." + reason.rule(), ((Effect.Plans) reason.effect()).due().toString()));
+            facts.add(new Fact(
+                    "contact." + reason.rule(),
+                    ((Effect.Plans) reason.effect()).due().toString()));
         });
         others.add(allowed);
         return allowed;

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param quiet when he is not contacted
  * @param zones where customers of a region are, by its folded name
  */
-record ContactLimits(
-        @Nullable Integer perDay, @Nullable Integer perWeek, QuietHours quiet, Map<String, ZoneId> zones) {
+record ContactLimits(@Nullable Integer perDay, @Nullable Integer perWeek, QuietHours quiet, Map<String, ZoneId> zones) {
     /** Nothing is limited. */
     static final ContactLimits NONE = new ContactLimits(null, null, QuietHours.NONE, Map.of());
 

@@ -32,7 +32,9 @@ public record FollowUpSection(Duration collisionWindow, boolean nextContactTask,
             body.find("mostPerWeek", Read.whole(1, MOST_CONTACTS)),
             body.get("quietHours", NotificationReader::quiet, QuietHours.NONE),
             folded(body.get(
-                    "zones", Read.entries(Read.name(LONGEST_REGION), CalendarsReader.ZONE), Map.<String, ZoneId>of()))));
+                    "zones",
+                    Read.entries(Read.name(LONGEST_REGION), CalendarsReader.ZONE),
+                    Map.<String, ZoneId>of()))));
 
     /** Reads the section. */
     public static final Reader<FollowUpSection> READER = Fields.object(body -> new FollowUpSection(

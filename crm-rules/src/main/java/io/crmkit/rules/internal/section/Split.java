@@ -75,8 +75,7 @@ record Split(String id, List<Arm> arms) {
 
     /** Returns why a customer is on an arm. */
     Reason reason(Arm arm) {
-        String weights =
-                arms.stream().map(one -> one.id + " " + one.weight).collect(Collectors.joining(", "));
+        String weights = arms.stream().map(one -> one.id + " " + one.weight).collect(Collectors.joining(", "));
         return Reason.of(id, new Effect.Chooses(name(arm)), new Fact("split.weights", weights));
     }
 }
