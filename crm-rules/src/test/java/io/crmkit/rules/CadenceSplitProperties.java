@@ -36,7 +36,7 @@ class CadenceSplitProperties {
         return planner.arms("c", "lead/" + customer).get("s");
     }
 
-    @Property(tries = 50, seed = Laws.SEED)
+    @Property(tries = 15, seed = Laws.SEED)
     void eachArmGetsItsShareOfTheCustomers_B38(
             @ForAll @IntRange(min = 1, max = 9) int a,
             @ForAll @IntRange(min = 1, max = 9) int b,
@@ -52,7 +52,7 @@ class CadenceSplitProperties {
                 .isBetween(CUSTOMERS * share - 5 * deviation, CUSTOMERS * share + 5 * deviation);
     }
 
-    @Property(tries = 200, seed = Laws.SEED)
+    @Property(tries = 30, seed = Laws.SEED)
     void aCustomerIsAlwaysOnTheSameArmAndGetsItsStepsOnly_B38(@ForAll @IntRange(max = 1_000_000) int customer) {
         CadencePlanner planner = planner("c", "s", 1, 1);
         String arm = arm(planner, customer);
@@ -67,7 +67,7 @@ class CadenceSplitProperties {
         assertThat(steps).containsExactly("both", arm.equals("a") ? "one" : "other");
     }
 
-    @Property(tries = 20, seed = Laws.SEED)
+    @Property(tries = 10, seed = Laws.SEED)
     void splitsOfDifferentNamesPartCustomersIndependently_B38(@ForAll @IntRange(max = 1_000_000) int from) {
         CadencePlanner one = planner("c", "s", 1, 1);
         CadencePlanner other = planner("d", "s", 1, 1);
