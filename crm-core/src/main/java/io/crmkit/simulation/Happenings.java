@@ -27,6 +27,7 @@ final class Happenings {
     /** Each kind of event with the names of its data. */
     private static final Map<String, Set<String>> DATA = read("""
             account.assigned: owner reason
+            account.cadence-left: cadence
             account.cadence-step-skipped: cadence step
             account.cadence-stopped: cadence reason
             account.claimed: owner
@@ -63,8 +64,9 @@ final class Happenings {
             cadence.goes-on: cadence subject
             cadence.paused: until
             cadence.resumed: due missed rule
-            cadence.started: cadence subject
+            cadence.started: arms cadence subject
             cadence.step-completed: step
+            cadence.step-deferred: due missed rule step until
             cadence.step-skipped: due missed rule step
             cadence.step-taken: due missed rule
             cadence.step-taken-back: occasion
@@ -83,6 +85,7 @@ final class Happenings {
             contract.started: account renews
             interaction.logged: collisions subject uncounted
             lead.assigned: owner reason
+            lead.cadence-left: cadence
             lead.cadence-step-skipped: cadence step
             lead.cadence-stopped: cadence reason
             lead.captured:

@@ -8,13 +8,17 @@ import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.lead.Lead;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.Contacts;
 import io.crmkit.pool.Customer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An assigned customer is called after a day, if there was no contact yet, and after three; a won customer is thanked after three. */
 record TestCadences(TestBook book) implements CadencePlanner {
@@ -40,12 +44,12 @@ record TestCadences(TestBook book) implements CadencePlanner {
     }
 
     @Override
-    public Decision<Plan> completed(CadenceRun run, Instant completed, ZoneId zone) {
+    public Decision<Plan> completed(CadenceRun run, Instant completed, ZoneId zone, Contacts contacts) {
         return book.decide("cadence-replan", new Plan(run.steps(), run.anchor()), List.of(), completed);
     }
 
     @Override
-    public Decision<Plan> resumed(CadenceRun run, Instant resumed, ZoneId zone) {
+    public Decision<Plan> resumed(CadenceRun run, Instant resumed, ZoneId zone, Contacts contacts) {
         Duration pause = Duration.between(run.pausedAt(), resumed);
         List<CadenceRun.Step> steps = run.steps().stream()
                 .map(step -> step.doneAt() == null ? step.due(step.due().plus(pause)) : step)
@@ -54,7 +58,8 @@ record TestCadences(TestBook book) implements CadencePlanner {
     }
 
     @Override
-    public Decision<Plan> plan(String cadence, Instant start, ZoneId zone) {
+    public Decision<Plan> plan(
+            String cadence, @Nullable String customer, Instant start, ZoneId zone, Contacts contacts) {
         List<CadenceRun.Step> steps = cadence.equals("welcome")
                 ? List.of(step("thanks", start, 3, null))
                 : List.of(step("call", start, 1, "customer.contacted"), step("again", start, 3, null));
@@ -76,6 +81,46 @@ record TestCadences(TestBook book) implements CadencePlanner {
                 && customer.get() instanceof Lead lead
                 && lead.tags().contains("quiet");
         return book.decide("cadence-step", !quiet, List.of(), now);
+    }
+
+    @Override
+    public Map<String, String> arms(String cadence, String customer) {
+        return Map.of();
+    }
+
+    @Override
+    public Decision<Boolean> enters(String cadence, Supplier<? extends Customer> customer, Instant now) {
+        return book.decide("cadence-entry", true, List.of(), now);
+    }
+
+    @Override
+    public Decision<Boolean> leaves(CadenceRun run, Supplier<? extends Customer> customer, Instant now) {
+        return book.decide("cadence-exit", false, List.of(), now);
+    }
+
+    @Override
+    public boolean waits(String cadence, String step) {
+        return false;
+    }
+
+    @Override
+    public boolean limits() {
+        return false;
+    }
+
+    @Override
+    public Optional<ZoneId> zone(Customer customer) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean contacts(String cadence, String step) {
+        return true;
+    }
+
+    @Override
+    public Decision<Instant> allowed(CadenceRun run, CadenceRun.Step step, Instant from, Contacts contacts) {
+        return book.decide("cadence-contact", from, List.of(), from);
     }
 
     private static CadenceRun.Step step(String id, Instant start, int days, String until) {

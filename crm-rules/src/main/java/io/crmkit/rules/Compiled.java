@@ -1,7 +1,6 @@
 package io.crmkit.rules;
 
 import io.crmkit.policy.AccessPolicy;
-import io.crmkit.policy.FollowUpPolicy;
 import io.crmkit.policy.ServiceLevelPolicy;
 import io.crmkit.policy.SilencePolicy;
 import io.crmkit.rules.internal.document.Code;
@@ -63,12 +62,17 @@ record Compiled(
         RenewalSection renewals,
         ServiceLevelPolicy serviceLevels,
         SilencePolicy silence,
-        FollowUpPolicy followUp,
+        FollowUpSection followUp,
         AutomationSection automations,
         NotificationSection notifications,
         AccessPolicy access) {
     /** The number of the format this release reads. */
     private static final int FORMAT = 1;
+
+    /** Keeps the cadences within the limits of contacts that another section has. */
+    Compiled {
+        cadences = cadences.within(followUp);
+    }
 
     /** Returns the sections; null or a stand-in if there are problems. */
     static @Nullable Compiled of(Object root, String hash, Problems problems) {
@@ -113,7 +117,7 @@ record Compiled(
                 body.get("renewal", RenewalSection.reader(hash), RenewalSection.absent(hash)),
                 serviceLevels(body, header, calendars, hash),
                 body.get("silence", SilenceReader.reader(header, body), SilencePolicy.NONE),
-                body.get("followUp", FollowUpSection.READER, FollowUpPolicy.NONE),
+                body.get("followUp", FollowUpSection.READER, FollowUpSection.NONE),
                 body.get(
                         "automations",
                         AutomationReader.reader(header, body, hash),

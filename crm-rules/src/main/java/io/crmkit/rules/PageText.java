@@ -17,6 +17,9 @@ final class PageText {
     private static final Pattern SPAN = Pattern.compile("(P|PT)([0-9]{1,6})([DHMY])");
     private static final Set<String> LABELS = Set.of("en", "zh");
     private static final Set<String> MESSAGES = Set.of("kind", "kinds", "urgent");
+    /** The properties that are conditions. */
+    static final Set<String> CONDITIONS = Set.of("when", "entry", "exit");
+
     private static final String SPECIAL = "\\`*_[]<>|#~$&!";
 
     private final Words words;
@@ -32,7 +35,7 @@ final class PageText {
 
     /** Returns the value of a property. */
     String of(String name, @Nullable Object value) {
-        if (value instanceof Map<?, ?> && name.equals("when")) {
+        if (value instanceof Map<?, ?> && CONDITIONS.contains(name)) {
             return escaped(ConditionWords.of(value, words));
         } else if (value instanceof Map<?, ?> map) {
             return map(name, map);

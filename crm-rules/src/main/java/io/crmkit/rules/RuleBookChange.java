@@ -67,7 +67,9 @@ public record RuleBookChange(
         if ("model".equals(property) && section.equals("prediction")) {
             return ModelWords.of(text, words);
         }
-        Object tree = "when".equals(property) ? Documents.parse(text, new Problems()) : null;
+        Object tree = property != null && PageText.CONDITIONS.contains(property)
+                ? Documents.parse(text, new Problems())
+                : null;
         return tree == null ? text : ConditionWords.of(tree, words);
     }
 

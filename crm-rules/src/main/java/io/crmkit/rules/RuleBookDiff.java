@@ -81,7 +81,7 @@ public record RuleBookDiff(List<RuleBookChange> changes) {
             elements(spot, elements, elements.byId(before), elements.byId(after), changes);
         } else if (before instanceof Map<?, ?> one
                 && after instanceof Map<?, ?> other
-                && !spot.property.equals("when")
+                && !PageText.CONDITIONS.contains(spot.property)
                 && !spot.isModel()) {
             Shape.names(one, other).forEach(name -> compare(spot.into(name), one.get(name), other.get(name), changes));
         } else if (!Objects.equals(before, after)) {

@@ -68,6 +68,7 @@ final class Shape {
             new Elements("pipeline/approvals", "approval", "id", false),
             new Elements("calendars", "calendar", "", false),
             new Elements("cadences", "cadence", "id", false),
+            new Elements("cadences/*/splits", "split", "id", false),
             new Elements("cadences/*/steps", "step", "id", false),
             new Elements("automations", "automation", "id", false),
             new Elements("payments/instalments", "instalment", "", false),

@@ -11,6 +11,7 @@ import io.crmkit.activity.CadenceRunId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Fact;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.Contacts;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,14 @@ class CadenceDatesTest {
     }
 
     @Test
+    void noTimeAtAllIsAtOnceOnAFreeDayToo_B37() {
+        Instant saturday = shanghai("2026-03-07T15:30");
+        assertThat(dues(planner("SCHEDULED", "china", "'P0D'", "'PT0S'", "'P1D'")
+                        .plan("c", saturday, SHANGHAI)))
+                .containsExactly(saturday, saturday, shanghai("2026-03-09T15:30"));
+    }
+
+    @Test
     void businessDaysAreThoseOfTheCalendarAtTheSameTimeOfDay_B37() {
         CadencePlanner planner = planner("SCHEDULED", "china", "{'businessDays': 1}", "{'businessDays': 3}");
         assertThat(dues(planner.plan("c", WEDNESDAY, SHANGHAI)))
@@ -121,7 +130,7 @@ class CadenceDatesTest {
         CadenceRun free = taken.withSteps(List.of(
                 first.completed(tuesday), run.steps().get(1), run.steps().get(2)));
         assertThat(free.next()).contains(run.steps().get(1));
-        Decision<CadencePlanner.Plan> plan = planner.completed(free, tuesday, SHANGHAI);
+        Decision<CadencePlanner.Plan> plan = planner.completed(free, tuesday, SHANGHAI, Contacts.none(SHANGHAI));
         assertThat(dues(plan)).containsExactly(first.due(), shanghai("2026-03-12T11:00"), shanghai("2026-03-16T11:00"));
         assertThat(plan.outcome().steps().get(0)).isEqualTo(first.completed(tuesday));
         assertThat(plan.kind()).isEqualTo("cadence-replan");

@@ -7,6 +7,7 @@ import io.crmkit.activity.CadenceRun;
 import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.Contacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,7 +45,10 @@ class CadencePauseProperties {
     }
 
     private static List<CadenceRun.Step> resumed(boolean blocks, CadenceRun run, Instant at, ZoneId zone) {
-        return (blocks ? BLOCKING : SCHEDULED).resumed(run, at, zone).outcome().steps();
+        return (blocks ? BLOCKING : SCHEDULED)
+                .resumed(run, at, zone, Contacts.none(zone))
+                .outcome()
+                .steps();
     }
 
     private static ZonedDateTime onBusinessDay(ZonedDateTime moment) {

@@ -61,7 +61,17 @@ class SchemaTest {
                         .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),
                 Draft.standard()
-                        .with("/followUp", "{'collisionHours': 24, 'nextContactTask': true}")
+                        .with(
+                                "/followUp",
+                                "{'collisionHours': 24, 'nextContactTask': true, 'contactLimits': {"
+                                        + "'mostPerDay': 1, 'mostPerWeek': 3, 'quietHours': ['22:00-08:00'],"
+                                        + " 'zones': {'West': 'America/Los_Angeles'}}}")
+                        .with("/cadences/0/steps/0/contact", "false")
+                        .with("/cadences/0/steps/0/does", "'wait'")
+                        .with("/cadences/1/entry", "{'field': 'lead.budget', 'exists': true}")
+                        .with("/cadences/1/exit", "{'field': 'lead.budget', 'exists': true}")
+                        .with("/cadences/1/splits", "[{'id': 'o', 'arms': [{'id': 'a'}, {'id': 'b', 'weight': 3}]}]")
+                        .with("/cadences/1/steps/0/arm", "'o/b'")
                         .text(),
                 Draft.standard().with("/silence", """
                                 {'entries': [

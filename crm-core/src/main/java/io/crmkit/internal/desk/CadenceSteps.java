@@ -14,12 +14,15 @@ import io.crmkit.lead.Lead;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.Contacts;
 import io.crmkit.policy.Policies;
+import io.crmkit.pool.Customer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the steps of cadences that run, and plans those that are left anew when what they count from comes about. */
@@ -27,40 +30,70 @@ final class CadenceSteps {
     private CadenceSteps() {}
 
     /** Does what is due for a run. */
-    static void due(Unit unit, CadenceRun run, Alarm alarm) {
+    static void due(Engine engine, Unit unit, CadenceRun run, Alarm alarm) {
         if (alarm.name().equals(Alarms.RESUME)) {
-            resume(unit, run, alarm.at(), DueWork.facts(alarm));
+            resume(engine, unit, run, alarm.at(), DueWork.facts(alarm));
         } else {
-            take(unit, run, alarm);
+            take(engine, unit, run, alarm);
         }
     }
 
     /** Ends a pause that is over by itself before something else is done with the run, if it is. */
-    static CadenceRun settled(Unit unit, CadenceRun run) {
+    static CadenceRun settled(Engine engine, Unit unit, CadenceRun run) {
         Instant end = run.pausedAt() == null ? null : run.resumesAt();
-        return end == null || end.isAfter(unit.now()) ? run : resume(unit, run, end, Map.of());
+        return end == null || end.isAfter(unit.now()) ? run : resume(engine, unit, run, end, Map.of());
     }
 
     /** Ends a pause: what is left is due as much later as the pause was long. */
-    static CadenceRun resume(Unit unit, CadenceRun run, Instant at, Map<String, String> data) {
+    static CadenceRun resume(Engine engine, Unit unit, CadenceRun run, Instant at, Map<String, String> data) {
+        ZoneId zone = zone(unit, run);
         Decision<CadencePlanner.Plan> plan = unit.policies(run.book())
                 .cadences()
-                .resumed(run, at, zone(unit, run))
+                .resumed(run, at, zone, expected(engine, unit, run, zone))
                 .reading(unit.reads());
         CadenceRun goesOn =
                 run.with(b -> b.steps(plan.outcome().steps()).pausedAt(null).resumesAt(null));
         return unit.write(Kind.CADENCE, goesOn, "cadence.resumed", data, plan);
     }
 
-    /** A due step becomes a task of whoever owns the customer by then, unless its condition does not hold for the customer. */
-    private static void take(Unit unit, CadenceRun run, Alarm alarm) {
+    private static Contacts expected(Engine engine, Unit unit, CadenceRun run, ZoneId zone) {
+        CadencePlanner planner = unit.policies(run.book()).cadences();
+        return CustomerContacts.expected(engine, unit, planner, run.subject(), run.cadence(), zone);
+    }
+
+    /**
+     * A due step becomes a task of whoever owns the customer by then, unless its condition does not hold for the customer
+     * or he may not be contacted yet.
+     */
+    private static void take(Engine engine, Unit unit, CadenceRun run, Alarm alarm) {
         CadenceRun.Step step = run.next().orElseThrow();
-        Decision<Boolean> wanted = unit.policies(run.book())
-                .cadences()
-                .wanted(run, step, () -> Cadences.customer(unit, run.subject()), unit.now());
-        if (!wanted.outcome()) {
-            skip(unit, run, step, alarm, wanted);
+        CadencePlanner planner = unit.policies(run.book()).cadences();
+        Supplier<Customer> customer = () -> Cadences.customer(unit, run.subject());
+        Decision<Boolean> leaves = planner.leaves(run, customer, unit.now());
+        if (leaves.outcome()) {
+            Cadences.leave(engine, unit, run, leaves);
             return;
+        }
+        Decision<Boolean> wanted = planner.wanted(run, step, customer, unit.now());
+        if (!wanted.outcome()) {
+            skip(engine, unit, run, step, alarm, wanted);
+            return;
+        } else if (planner.waits(run.cadence(), step.id())) {
+            CadenceRun waited = pass(unit, run, step, alarm, "cadence.step-taken", DueWork.facts(alarm));
+            passed(engine, unit, run, waited, step, alarm);
+            return;
+        }
+        boolean contacts = planner.contacts(run.cadence(), step.id());
+        if (contacts && planner.limits()) {
+            Contacts were = CustomerContacts.were(unit, planner, run.subject(), zone(unit, run));
+            Decision<Instant> allowed = planner.allowed(run, step, unit.now(), were);
+            if (allowed.outcome().isAfter(unit.now())) {
+                putOff(unit, run, step, alarm, allowed);
+                return;
+            }
+        }
+        if (contacts) {
+            CustomerContacts.count(unit, planner, run.subject());
         }
         unit.create(
                 Kind.TASK,
@@ -89,26 +122,53 @@ final class CadenceSteps {
                 DueWork.decision(unit, run.book(), alarm));
     }
 
+    /** The customer may not be contacted yet: the step is due when he may. */
+    private static void putOff(
+            Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, Decision<Instant> allowed) {
+        List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
+        steps.set(steps.indexOf(step), step.due(allowed.outcome()));
+        Map<String, String> data = DueWork.facts(alarm);
+        data.put("step", step.id());
+        data.put("until", allowed.outcome().toString());
+        unit.write(Kind.CADENCE, run.withSteps(steps), "cadence.step-deferred", data, allowed.reading(unit.reads()));
+    }
+
     /**
      * Leaves a step out; what would wait for its task counts from when it was due. The reason has what was read of the
      * customer, so that it stands with him.
      */
-    private static void skip(Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, Decision<Boolean> unwanted) {
-        boolean counts = run.anchor() == CadenceAnchor.AFTER_COMPLETION;
-        CadenceRun.Step over = step.done(unit.now());
-        List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
-        steps.set(steps.indexOf(step), counts ? over.completed(alarm.at()) : over);
+    private static void skip(
+            Engine engine, Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, Decision<Boolean> unwanted) {
         Map<String, String> data = DueWork.facts(alarm);
         data.put("step", step.id());
-        CadenceRun left = unit.write(Kind.CADENCE, run.withSteps(steps), "cadence.step-skipped", data, null);
+        CadenceRun left = pass(unit, run, step, alarm, "cadence.step-skipped", data);
         Cadences.note(
                 unit,
                 run.subject(),
                 "cadence-step-skipped",
                 Map.of("cadence", run.cadence(), "step", step.id()),
                 unwanted.reading(unit.reads()));
-        if (counts || left.isThrough()) {
-            goOn(unit, run, left, alarm.at(), "cadence.step-completed", Map.of("step", step.id()));
+        passed(engine, unit, run, left, step, alarm);
+    }
+
+    /** Writes a run with a step behind it for which nobody has anything to do. */
+    private static CadenceRun pass(
+            Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, String event, Map<String, String> data) {
+        CadenceRun.Step over = step.done(unit.now());
+        List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
+        steps.set(steps.indexOf(step), counts(run) ? over.completed(alarm.at()) : over);
+        return unit.write(Kind.CADENCE, run.withSteps(steps), event, data, null);
+    }
+
+    private static boolean counts(CadenceRun run) {
+        return run.anchor() == CadenceAnchor.AFTER_COMPLETION;
+    }
+
+    /** What would wait for the task of a step that has none counts from when that was due. */
+    private static void passed(
+            Engine engine, Unit unit, CadenceRun run, CadenceRun left, CadenceRun.Step step, Alarm alarm) {
+        if (counts(run) || left.isThrough()) {
+            goOn(engine, unit, run, left, alarm.at(), "cadence.step-completed", Map.of("step", step.id()));
         }
     }
 
@@ -121,29 +181,48 @@ final class CadenceSteps {
             if (found.anchor() != CadenceAnchor.AFTER_COMPLETION) {
                 continue;
             }
-            CadenceRun run = settled(unit, unit.get(Kind.CADENCE, found.id()));
-            CadenceRun.Step step = run.blocking()
-                    .filter(one -> Cadences.origin(run, one).equals(task.origin()))
-                    .orElse(null);
+            CadenceRun run = settled(engine, unit, unit.get(Kind.CADENCE, found.id()));
+            CadenceRun.Step step =
+                    run.blocking().filter(one -> made(run, one, task)).orElse(null);
             if (step != null) {
                 List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
                 steps.set(steps.indexOf(step), step.completed(unit.now()));
-                goOn(unit, run, run.withSteps(steps), unit.now(), "cadence.step-completed", Map.of("step", step.id()));
+                goOn(
+                        engine,
+                        unit,
+                        run,
+                        run.withSteps(steps),
+                        unit.now(),
+                        "cadence.step-completed",
+                        Map.of("step", step.id()));
             }
         }
+    }
+
+    /** Whether a step made a task: one of an earlier run has the same origin and another time at which it is due. */
+    private static boolean made(CadenceRun run, CadenceRun.Step step, Task task) {
+        return Cadences.origin(run, step).equals(task.origin())
+                && Engine.stored(step.due()).equals(Engine.stored(task.due()));
     }
 
     /**
      * Writes a run some of whose steps were completed. If that sets it free, the others count from there; in a pause they
      * count from its beginning, for its end moves them by all of it.
      */
-    static void goOn(Unit unit, CadenceRun before, CadenceRun run, Instant at, String event, Map<String, String> data) {
+    static void goOn(
+            Engine engine,
+            Unit unit,
+            CadenceRun before,
+            CadenceRun run,
+            Instant at,
+            String event,
+            Map<String, String> data) {
         if (run.isThrough()) {
             Map<String, String> rule = Map.of("rule", run.cadence());
             unit.write(Kind.CADENCE, run.withEndedAt(unit.now()).withEnd("finished"), "cadence.finished", rule, null);
             return;
         }
-        boolean free = run.anchor() == CadenceAnchor.AFTER_COMPLETION
+        boolean free = counts(run)
                 && run.next().isPresent()
                 && !run.next().map(CadenceRun.Step::id).equals(before.next().map(CadenceRun.Step::id));
         if (!free) {
@@ -151,9 +230,10 @@ final class CadenceSteps {
             return;
         }
         Instant from = run.pausedAt() == null ? at : run.pausedAt();
+        ZoneId zone = zone(unit, run);
         Decision<CadencePlanner.Plan> plan = unit.policies(run.book())
                 .cadences()
-                .completed(run, from, zone(unit, run))
+                .completed(run, from, zone, expected(engine, unit, run, zone))
                 .reading(unit.reads());
         unit.write(Kind.CADENCE, run.withSteps(plan.outcome().steps()), event, data, plan);
     }

@@ -11,16 +11,19 @@ import io.crmkit.decision.Fact;
 import io.crmkit.decision.Read;
 import io.crmkit.decision.Reason;
 import io.crmkit.desk.EnrolResult;
+import io.crmkit.desk.Refusal;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.Contacts;
 import io.crmkit.pool.Customer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,9 @@ final class Cadences {
     /** The code of what is refused because the customer unsubscribed. */
     static final String UNSUBSCRIBED = "unsubscribed";
 
+    /** The code of what is refused because the entry condition does not hold. */
+    static final String ENTRY = "entry-condition";
+
     private static final String STARTED = "cadence.started";
 
     private Cadences() {}
@@ -56,8 +62,14 @@ final class Cadences {
             for (String cadence : cadences) {
                 if (unsubscribed(unit, cadence, subject)) {
                     note(unit, subject, "not-enrolled", Map.of("cadence", cadence, "code", UNSUBSCRIBED));
+                    continue;
+                }
+                Decision<Boolean> enters = enters(unit, cadence, subject);
+                if (running.get(cadence) == null && !enters.outcome()) {
+                    Map<String, String> data = Map.of("cadence", cadence, "code", ENTRY);
+                    note(unit, subject, "not-enrolled", data, enters.reading(unit.reads()));
                 } else {
-                    begin(unit, running.get(cadence), cadence, subject, zone, reads);
+                    begin(engine, unit, running.get(cadence), cadence, subject, zone, reads);
                 }
             }
         }
@@ -68,7 +80,14 @@ final class Cadences {
      * as it was planned, and says so. Whoever starts one writes the customer, so that nobody else starts it meanwhile.
      */
     static EnrolResult enrol(Engine engine, Unit unit, String cadence, String subject, ZoneId zone, List<Read> reads) {
-        EnrolResult result = begin(unit, running(engine, unit, subject).get(cadence), cadence, subject, zone, reads);
+        CadenceRun running = running(engine, unit, subject).get(cadence);
+        if (running == null && !enters(unit, cadence, subject).outcome()) {
+            return new EnrolResult.Refused(Refusal.of(
+                    ENTRY,
+                    subject + " must fulfil the entry condition of the cadence (" + cadence
+                            + ").\nMaybe another cadence is meant for it?"));
+        }
+        EnrolResult result = begin(engine, unit, running, cadence, subject, zone, reads);
         if (result instanceof EnrolResult.Started) {
             note(unit, subject, "enrolled", Map.of("cadence", cadence));
         }
@@ -79,6 +98,18 @@ final class Cadences {
     static boolean unsubscribed(Unit unit, String cadence, String subject) {
         return unit.policies().cadences().endsOn(cadence).contains(Signal.UNSUBSCRIBE)
                 && customer(unit, subject).unsubscribedAt() != null;
+    }
+
+    /** Whether the customer fulfils what a cadence wants of those it begins for. */
+    private static Decision<Boolean> enters(Unit unit, String cadence, String subject) {
+        return unit.policies().cadences().enters(cadence, () -> customer(unit, subject), unit.now());
+    }
+
+    /** Ends a run whose exit condition holds; why stands with the customer. */
+    static void leave(Engine engine, Unit unit, CadenceRun run, Decision<Boolean> leaves) {
+        end(engine, unit, run.subject(), run.cadence(), "exit-condition");
+        Map<String, String> data = Map.of("cadence", run.cadence());
+        note(unit, run.subject(), "cadence-left", data, leaves.reading(unit.reads()));
     }
 
     static Customer customer(Unit unit, String subject) {
@@ -106,12 +137,29 @@ final class Cadences {
     }
 
     private static EnrolResult begin(
-            Unit unit, @Nullable CadenceRun running, String cadence, String subject, ZoneId zone, List<Read> reads) {
+            Engine engine,
+            Unit unit,
+            @Nullable CadenceRun running,
+            String cadence,
+            String subject,
+            ZoneId zone,
+            List<Read> reads) {
         if (running != null) {
             return new EnrolResult.Running(goOn(unit, running, reads));
         }
+        CadencePlanner planner = unit.policies().cadences();
+        Contacts contacts = CustomerContacts.expected(engine, unit, planner, subject, cadence, zone);
         Decision<CadencePlanner.Plan> plan =
-                unit.policies().cadences().plan(cadence, unit.now(), zone).reading(reads);
+                planner.plan(cadence, subject, unit.now(), zone, contacts).reading(reads);
+        Map<String, String> data = new LinkedHashMap<>(Map.of("cadence", cadence, "subject", subject));
+        String arms = planner.arms(cadence, subject).entrySet().stream()
+                .map(arm -> arm.getKey() + "/" + arm.getValue())
+                .collect(Collectors.joining(" "));
+        if (!arms.isEmpty()) {
+            data.put("arms", arms);
+        }
+        // on an arm that has no steps nothing is left to do
+        boolean through = plan.outcome().steps().isEmpty();
         CadenceRun run = unit.create(
                 Kind.CADENCE,
                 new CadenceRun(
@@ -120,14 +168,14 @@ final class Cadences {
                         cadence,
                         unit.now(),
                         plan.outcome().steps(),
-                        null,
-                        null,
+                        through ? unit.now() : null,
+                        through ? "finished" : null,
                         unit.policies().hash(),
                         plan.outcome().anchor(),
                         null,
                         null),
                 STARTED,
-                Map.of("cadence", cadence, "subject", subject),
+                data,
                 plan);
         return new EnrolResult.Started(run);
     }
@@ -157,7 +205,7 @@ final class Cadences {
     }
 
     /** Returns what runs for a customer as it is now, with what this command started or ended. */
-    private static List<CadenceRun> runs(Engine engine, Unit unit, String subject) {
+    static List<CadenceRun> runs(Engine engine, Unit unit, String subject) {
         Set<String> ids = new LinkedHashSet<>();
         if (!isNew(unit, subject)) {
             engine.reader()
@@ -264,7 +312,7 @@ final class Cadences {
             if (run.endedAt() == null && run.steps().stream().anyMatch(step -> open(step, occasion))) {
                 CadenceRun present = unit.get(Kind.CADENCE, run.id());
                 if (present.endedAt() == null) {
-                    takeBack(unit, present, occasion);
+                    takeBack(engine, unit, present, occasion);
                 }
             }
         }
@@ -283,7 +331,7 @@ final class Cadences {
         return step.doneAt() == null && occasion.equals(step.until());
     }
 
-    private static void takeBack(Unit unit, CadenceRun run, String occasion) {
+    private static void takeBack(Engine engine, Unit unit, CadenceRun run, String occasion) {
         boolean counts = run.anchor() == CadenceAnchor.AFTER_COMPLETION;
         List<CadenceRun.Step> steps = run.steps().stream()
                 .map(step -> !open(step, occasion) ? step : counts ? step.completed(unit.now()) : step.done(unit.now()))
@@ -292,7 +340,8 @@ final class Cadences {
         if (taken.isThrough()) {
             over(unit, taken, occasion);
         } else {
-            CadenceSteps.goOn(unit, run, taken, unit.now(), "cadence.step-taken-back", Map.of("occasion", occasion));
+            Map<String, String> data = Map.of("occasion", occasion);
+            CadenceSteps.goOn(engine, unit, run, taken, unit.now(), "cadence.step-taken-back", data);
         }
     }
 

@@ -53,7 +53,7 @@ public final class DueWork {
                 .on(Kind.ORDER, DueWork::order)
                 .on(Kind.CONTRACT, Renewals::due)
                 .on(Kind.TASK, DueWork::task)
-                .on(Kind.CADENCE, CadenceSteps::due)
+                .on(Kind.CADENCE, (unit, run, alarm) -> CadenceSteps.due(engine, unit, run, alarm))
                 .on(Kind.APPROVAL, Approvals::due)
                 .on(Kind.TICKET, Promises::due);
     }

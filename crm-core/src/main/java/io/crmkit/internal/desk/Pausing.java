@@ -32,7 +32,7 @@ final class Pausing {
         } else if (end != null && end.isAfter(unit.now().plus(LONGEST))) {
             return Refusals.no(Refusals.invalid(List.of(work.validation().broken("until", end, "ten-years"))));
         }
-        CadenceRun run = CadenceSteps.settled(unit, found);
+        CadenceRun run = CadenceSteps.settled(work.engine(), unit, found);
         if (run.pausedAt() != null && Objects.equals(end, run.resumesAt())) {
             return Refusals.done(run);
         }
@@ -53,7 +53,7 @@ final class Pausing {
         // a pause that is over was over then, however late that is noticed
         Instant end = run.resumesAt();
         Instant at = end != null && end.isBefore(unit.now()) ? end : unit.now();
-        return Refusals.done(CadenceSteps.resume(unit, run, at, Map.of()));
+        return Refusals.done(CadenceSteps.resume(work.engine(), unit, run, at, Map.of()));
     }
 
     static Outcome<CadenceRun> stop(Work work, Unit unit, CadenceRunId id, String reason) {

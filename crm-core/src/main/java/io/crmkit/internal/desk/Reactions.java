@@ -4,6 +4,7 @@ import io.crmkit.account.Account;
 import io.crmkit.activity.Task;
 import io.crmkit.activity.TaskId;
 import io.crmkit.decision.Label;
+import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
 import io.crmkit.internal.engine.Engine;
@@ -276,14 +277,14 @@ final class Reactions {
         }
         UserId owner = held.holding().owner();
         User user = owner == null ? null : unit.find(Kind.USER, owner);
-        Cadences.enrol(
+        EnrolResult result = Cadences.enrol(
                 engine,
                 unit,
                 cadence,
                 customer,
                 user == null ? unit.policies().zone() : user.zone(),
                 user == null ? List.of() : unit.read(Kind.USER, user.id()));
-        return null;
+        return result instanceof EnrolResult.Refused refused ? refused.refusal().code() : null;
     }
 
     private static @Nullable String request(Scene scene, String approval) {

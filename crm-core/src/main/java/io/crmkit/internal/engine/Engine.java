@@ -61,6 +61,9 @@ public final class Engine {
             Map.entry("cadence-start", Boolean.class),
             Map.entry("cadence-replan", CadencePlanner.Plan.class),
             Map.entry("cadence-step", Boolean.class),
+            Map.entry("cadence-contact", Instant.class),
+            Map.entry("cadence-entry", Boolean.class),
+            Map.entry("cadence-exit", Boolean.class),
             Map.entry("payment-plan", PaymentPlan.class),
             Map.entry("renewal", RenewalPolicy.Term.class),
             Map.entry("notice", LocalDate.class),
@@ -310,7 +313,7 @@ public final class Engine {
     }
 
     /** Returns an instant as it is stored: whole microseconds. */
-    static Instant stored(Instant instant) {
+    public static Instant stored(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -36,7 +36,8 @@ import tools.jackson.databind.JsonNode;
 /** The records of the model one command works on. */
 final class Records {
     /** The kinds of decisions whose rules look at more records than the one they are written with. */
-    private static final Set<String> OF_OTHERS = Set.of("automation", "service-level", "cadence-step");
+    private static final Set<String> OF_OTHERS =
+            Set.of("automation", "service-level", "cadence-step", "cadence-contact");
 
     private final Engine engine;
     private final Unit unit;

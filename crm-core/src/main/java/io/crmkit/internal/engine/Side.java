@@ -132,6 +132,12 @@ public final class Side {
         static final Told NONE = new Told(Map.of());
     }
 
+    /** When cadences contacted a customer in the last days. */
+    public record Contacted(List<Instant> at) {
+        /** He was not. */
+        public static final Contacted NONE = new Contacted(List.of());
+    }
+
     /** Returns the key of a normalised value. */
     public static RecordKey unique(String hash) {
         return RecordKey.of(UNIQUE, hash);
@@ -186,6 +192,11 @@ public final class Side {
         return RecordKey.of("told", Ids.of(lane));
     }
 
+    /** Returns the key of when cadences contacted a customer, as {@code type/id}. */
+    public static RecordKey contacted(String customer) {
+        return RecordKey.of("contacted", Ids.of(customer));
+    }
+
     static List<RecordType> types() {
         return List.of(
                 RecordType.of(UNIQUE),
@@ -202,6 +213,7 @@ public final class Side {
                         .with("status", AttributeKind.TEXT)
                         .with("at", AttributeKind.NUMBER)
                         .with("lane", AttributeKind.TEXT),
-                RecordType.of("told"));
+                RecordType.of("told"),
+                RecordType.of("contacted"));
     }
 }

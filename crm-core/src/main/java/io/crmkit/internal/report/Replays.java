@@ -13,6 +13,7 @@ import io.crmkit.internal.engine.Reader;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.order.Order;
 import io.crmkit.people.User;
+import io.crmkit.policy.Contacts;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.Situation;
 import io.crmkit.policy.StagePolicy.Move;
@@ -128,7 +129,13 @@ public final class Replays {
             User user = read(event, made, Kind.USER);
             return user == null || !knows(run.cadence())
                     ? null
-                    : book.cadences().plan(run.cadence(), run.startedAt(), user.zone());
+                    : book.cadences()
+                            .plan(
+                                    run.cadence(),
+                                    run.subject(),
+                                    run.startedAt(),
+                                    user.zone(),
+                                    Contacts.none(user.zone()));
         }
         return null;
     }

@@ -17,6 +17,7 @@ import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.Contacts;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.Customer;
@@ -117,7 +118,7 @@ public final class Trials {
     }
 
     private static Decision<CadencePlanner.Plan> plan(Policies book, CadenceRun run, ZoneId zone) {
-        return book.cadences().plan(run.cadence(), run.startedAt(), zone);
+        return book.cadences().plan(run.cadence(), run.subject(), run.startedAt(), zone, Contacts.none(zone));
     }
 
     private static boolean knows(Policies book, String cadence) {

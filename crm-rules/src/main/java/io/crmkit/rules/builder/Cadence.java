@@ -3,6 +3,7 @@ package io.crmkit.rules.builder;
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.Signal;
 import io.crmkit.decision.Label;
+import io.crmkit.rules.condition.Condition;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
 
@@ -58,6 +59,36 @@ public final class Cadence {
      */
     public Cadence endsOn(Signal... signals) {
         return new Cadence(tree.with("endsOn", List.of(signals)));
+    }
+
+    /**
+     * Returns this cadence, begun only for customers a condition holds for.
+     *
+     * @param condition a condition on fields of the lead or of the account
+     * @return the cadence
+     */
+    public Cadence entry(Condition condition) {
+        return new Cadence(tree.with("entry", condition));
+    }
+
+    /**
+     * Returns this cadence, ended when a step is due and a condition holds for the customer.
+     *
+     * @param condition a condition on fields of the lead or of the account
+     * @return the cadence
+     */
+    public Cadence exit(Condition condition) {
+        return new Cadence(tree.with("exit", condition));
+    }
+
+    /**
+     * Returns this cadence with one more split of its customers.
+     *
+     * @param split the split
+     * @return the cadence
+     */
+    public Cadence split(CadenceSplit split) {
+        return new Cadence(tree.plus("splits", split.tree()));
     }
 
     /**

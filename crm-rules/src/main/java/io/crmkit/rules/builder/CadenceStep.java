@@ -62,6 +62,44 @@ public final class CadenceStep {
         return new CadenceStep(tree.with("when", condition));
     }
 
+    /**
+     * Returns this step, done without the customer: it counts for none of the limits of contacts and keeps to none.
+     *
+     * @return the step
+     */
+    public CadenceStep withoutContact() {
+        return new CadenceStep(tree.with("contact", false));
+    }
+
+    /**
+     * Returns this step, a task of whoever owns the customer; without this method it is one, too.
+     *
+     * @return the step
+     */
+    public CadenceStep task() {
+        return new CadenceStep(tree.with("does", "task"));
+    }
+
+    /**
+     * Returns this step, in which nobody does anything: what counts from its completion counts from when it is due.
+     *
+     * @return the step
+     */
+    public CadenceStep waiting() {
+        return new CadenceStep(tree.with("does", "wait"));
+    }
+
+    /**
+     * Returns this step, taken only for the customers on an arm of a split of the cadence.
+     *
+     * @param split the id of the split
+     * @param arm the id of the arm
+     * @return the step
+     */
+    public CadenceStep arm(String split, String arm) {
+        return new CadenceStep(tree.with("arm", split + "/" + arm));
+    }
+
     Tree tree() {
         return tree;
     }

@@ -36,6 +36,16 @@ public final class FollowUp {
         return new FollowUp(tree.with("nextContactTask", true));
     }
 
+    /**
+     * Returns this, with contacts that cadences make with a customer limited.
+     *
+     * @param limits how often and when he may be contacted
+     * @return the section
+     */
+    public FollowUp contactLimits(ContactLimits limits) {
+        return new FollowUp(tree.with("contactLimits", limits.tree()));
+    }
+
     Tree tree() {
         return tree;
     }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -101,9 +102,18 @@ final class DealParts {
                                 .step(CadenceStep.of("a", LeadParts.BOTH).afterBusinessDays(3)),
                         Cadence.byHand("blocking", "china")
                                 .anchor(CadenceAnchor.AFTER_COMPLETION)
+                                .entry(LeadFields.BUDGET.exists())
+                                .exit(LeadFields.BUDGET.above(1))
+                                .split(CadenceSplit.of("offer").arm("one", 1).arm("none", 3))
+                                .step(CadenceStep.of("w", LeadParts.BOTH)
+                                        .afterBusinessDays(1)
+                                        .waiting())
                                 .step(CadenceStep.of("a", LeadParts.BOTH)
+                                        .arm("offer", "one")
+                                        .task()
                                         .after(Period.ofDays(3))
                                         .untilContacted()
+                                        .withoutContact()
                                         .when(LeadFields.BUDGET.exists())));
     }
 
@@ -235,7 +245,14 @@ final class DealParts {
                                         Recipient.user("bob"),
                                         Recipient.role("all")))
                         .reopenWithinDays(7))
-                .followUp(FollowUp.usual().collisionHours(24).nextContactTask())
+                .followUp(FollowUp.usual()
+                        .collisionHours(24)
+                        .nextContactTask()
+                        .contactLimits(ContactLimits.none()
+                                .mostPerDay(1)
+                                .mostPerWeek(3)
+                                .quietHours(new QuietHours(List.of(QuietHours.Span.of("22:00-08:00"))))
+                                .zone("West", ZoneId.of("America/Los_Angeles"))))
                 .silence(Silence.of(SilenceLadder.of("all")
                         .when(LeadFields.BUDGET.above(1))
                         .rung(

@@ -30,6 +30,10 @@ public final class CadenceReader {
     private static final Reader<String> ENDING =
             Read.choice(Stream.of("customer.contacted").collect(Sections.byName()));
 
+    private static final String TASK = "task";
+    private static final String WAIT = "wait";
+    private static final Reader<String> DOES = Read.choice(Stream.of(TASK, WAIT).collect(Sections.byName()));
+
     /** The signals that may end a cadence. */
     private static final Reader<List<Signal>> SIGNALS = Read.distinct(
             0,
@@ -68,6 +72,12 @@ public final class CadenceReader {
         List<Signal> endsOn = body.get("endsOn", SIGNALS, List.of());
         String calendar =
                 body.need("calendar", Read.choice(calendars.keySet().stream().collect(Sections.byName())), "");
+        CustomerCondition entry = body.find("entry", conditions);
+        CustomerCondition exit = body.find("exit", conditions);
+        List<Split> splits = body.get("splits", Split.reader(), List.of());
+        Reader<String> arm = Read.choice(splits.stream()
+                .flatMap(split -> split.arms().stream().map(split::name))
+                .collect(Sections.byName()));
         Map<String, Object> steps = new HashMap<>();
         return new Cadence(
                 id,
@@ -76,15 +86,21 @@ public final class CadenceReader {
                 Set.copyOf(endsOn),
                 calendar,
                 calendars.getOrDefault(calendar, BusinessDays.ALWAYS),
-                body.need("steps", Read.list(1, Fields.object(step -> step(step, steps))), List.of()));
+                entry,
+                exit,
+                splits,
+                body.need("steps", Read.list(1, Fields.object(step -> step(step, steps, arm))), List.of()));
     }
 
-    private Step step(Fields body, Map<String, Object> steps) {
+    private Step step(Fields body, Map<String, Object> steps, Reader<String> arm) {
         return new Step(
                 Sections.id(body, steps),
                 body.need("title", Names.TITLE, Names.NONE),
                 body.need("after", Delay.READER, Delay.NONE),
                 body.find("until", ENDING),
-                body.find("when", conditions));
+                body.find("when", conditions),
+                body.get("contact", Read.FLAG, true),
+                body.get("does", DOES, TASK).equals(WAIT),
+                body.find("arm", arm));
     }
 }

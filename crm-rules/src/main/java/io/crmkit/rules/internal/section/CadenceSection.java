@@ -9,6 +9,7 @@ import io.crmkit.decision.Fact;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.Contacts;
 import io.crmkit.pool.Customer;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
@@ -19,8 +20,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +38,20 @@ import org.jspecify.annotations.Nullable;
  * @param book the hash of the book
  * @param vocabulary the fields the conditions of steps read
  * @param cadences the cadences in declared order
+ * @param contactLimits how often and when they may contact a customer
  */
-public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> cadences) implements CadencePlanner {
+public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> cadences, ContactLimits contactLimits)
+        implements CadencePlanner {
+
+    /** Creates cadences that may contact a customer at any time. */
+    public CadenceSection(String book, Vocabulary vocabulary, List<Cadence> cadences) {
+        this(book, vocabulary, cadences, ContactLimits.NONE);
+    }
+
+    /** Returns these cadences within the limits of a book. */
+    public CadenceSection within(FollowUpSection followUp) {
+        return new CadenceSection(book, vocabulary, cadences, followUp.limits());
+    }
 
     /** A cadence; what starts it is null if only somebody or a rule does. */
     record Cadence(
@@ -44,6 +61,9 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
             Set<Signal> endsOn,
             String calendarName,
             BusinessDays calendar,
+            @Nullable CustomerCondition entry,
+            @Nullable CustomerCondition exit,
+            List<Split> splits,
             List<Step> steps) {
 
         /** Returns the anchor as plans name it. */
@@ -58,7 +78,15 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
             Label title,
             Delay after,
             @Nullable String until,
-            @Nullable CustomerCondition when) {}
+            @Nullable CustomerCondition when,
+            boolean contact,
+            boolean waits,
+            @Nullable String arm) {
+
+        private boolean contacts() {
+            return contact && !waits;
+        }
+    }
 
     @Override
     public List<String> startedBy(String occasion) {
@@ -79,24 +107,57 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     }
 
     @Override
-    public Decision<Plan> plan(String name, Instant start, ZoneId zone) {
+    public Decision<Plan> plan(String name, @Nullable String customer, Instant start, ZoneId zone, Contacts contacts) {
         Cadence cadence = cadence(name);
+        List<Reason> arms = new ArrayList<>();
+        Set<String> chosen = new HashSet<>();
+        if (customer != null) {
+            for (Split split : cadence.splits) {
+                Split.Arm arm = split.of(name, customer);
+                chosen.add(split.name(arm));
+                arms.add(split.reason(arm));
+            }
+        }
         List<CadenceRun.Step> steps = cadence.steps.stream()
+                .filter(step -> step.arm == null || customer == null || chosen.contains(step.arm))
                 .map(step -> new CadenceRun.Step(step.id, step.title, start, null, step.until))
                 .toList();
-        return counted("cadence", cadence, steps, start, zone, "cadence.start");
+        return counted("cadence", cadence, steps, start, zone, contacts, "cadence.start", arms);
     }
 
     @Override
-    public Decision<Plan> completed(CadenceRun run, Instant completed, ZoneId zone) {
-        return counted("cadence-replan", cadence(run.cadence()), run.steps(), completed, zone, "step.completed");
+    public Map<String, String> arms(String name, String customer) {
+        Map<String, String> arms = new LinkedHashMap<>();
+        cadence(name)
+                .splits
+                .forEach(split -> arms.put(split.id(), split.of(name, customer).id()));
+        return arms;
+    }
+
+    @Override
+    public boolean waits(String name, String id) {
+        return step(cadence(name), id).waits;
+    }
+
+    @Override
+    public Decision<Plan> completed(CadenceRun run, Instant completed, ZoneId zone, Contacts contacts) {
+        Cadence cadence = cadence(run.cadence());
+        return counted("cadence-replan", cadence, run.steps(), completed, zone, contacts, "step.completed", List.of());
     }
 
     /** Plans the steps that are not done: each from an instant, or from the one before where that is what counts. */
     private Decision<Plan> counted(
-            String kind, Cadence cadence, List<CadenceRun.Step> steps, Instant at, ZoneId zone, String anchor) {
+            String kind,
+            Cadence cadence,
+            List<CadenceRun.Step> steps,
+            Instant at,
+            ZoneId zone,
+            Contacts contacts,
+            String anchor,
+            List<Reason> before) {
+        List<Instant> others = new ArrayList<>(contacts.at());
         List<CadenceRun.Step> planned = new ArrayList<>();
-        List<Reason> reasons = new ArrayList<>();
+        List<Reason> reasons = new ArrayList<>(before);
         Instant from = at;
         String name = anchor;
         for (CadenceRun.Step step : steps) {
@@ -104,13 +165,15 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
                 planned.add(step);
                 continue;
             }
-            Delay after = step(cadence, step.id()).after;
+            Step declared = step(cadence, step.id());
+            Delay after = declared.after;
             List<Fact> facts = new ArrayList<>();
             facts.add(new Fact(name, from.toString()));
             facts.add(new Fact("step.after", after.text()));
             facts.add(new Fact("cadence.calendar", cadence.calendarName));
-            Instant due =
+            Instant counted =
                     after.after(from.atZone(zone), cadence.calendar, facts).toInstant();
+            Instant due = within(cadence, declared, counted, contacts.zone(), others, facts);
             planned.add(step.due(due));
             reasons.add(new Reason(step.id(), new Effect.Plans(step.title().toString(), due), facts));
             if (cadence.anchor == CadenceAnchor.AFTER_COMPLETION) {
@@ -122,8 +185,9 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     }
 
     @Override
-    public Decision<Plan> resumed(CadenceRun run, Instant resumed, ZoneId zone) {
+    public Decision<Plan> resumed(CadenceRun run, Instant resumed, ZoneId zone, Contacts contacts) {
         Cadence cadence = cadence(run.cadence());
+        List<Instant> others = new ArrayList<>(contacts.at());
         ZonedDateTime paused =
                 Objects.requireNonNull(run.pausedAt(), "the run must be paused").atZone(zone);
         ZonedDateTime until = resumed.atZone(zone);
@@ -140,29 +204,94 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
             facts.add(new Fact("step.due", step.due().toString()));
             facts.add(new Fact("run.pausedAt", paused.toInstant().toString()));
             facts.add(new Fact("run.resumed", resumed.toString()));
-            Instant due = step(cadence, step.id())
-                    .after
+            Step declared = step(cadence, step.id());
+            Instant later = declared.after
                     .later(step.due().atZone(zone), days, rest, cadence.calendar, facts)
                     .toInstant();
+            Instant due = within(cadence, declared, later, contacts.zone(), others, facts);
             planned.add(step.due(due));
             reasons.add(new Reason(step.id(), new Effect.Plans(step.title().toString(), due), facts));
         }
         return Decision.of("cadence-replan", new Plan(planned, cadence.named()), reasons, book, resumed);
     }
 
+    /** Returns when a step is due within the limits, and counts it among the contacts with the customer. */
+    private Instant within(
+            Cadence cadence, Step step, Instant due, ZoneId zone, List<Instant> others, List<Fact> facts) {
+        if (!limits() || !step.contacts()) {
+            return due;
+        }
+        List<Reason> moved = new ArrayList<>();
+        Instant allowed = first(cadence, step, due, new Contacts(zone, others), moved);
+        moved.forEach(reason -> {
+            facts.addAll(reason.facts());
+            facts.add(new Fact(
+                    "contact." + reason.rule(),
+                    ((Effect.Plans) reason.effect()).due().toString()));
+        });
+        others.add(allowed);
+        return allowed;
+    }
+
+    private Instant first(Cadence cadence, Step step, Instant from, Contacts contacts, List<Reason> reasons) {
+        return contactLimits.first(from, contacts, day -> step.after.onDay(day, cadence.calendar), reasons);
+    }
+
+    @Override
+    public boolean limits() {
+        return !contactLimits.isNone();
+    }
+
+    @Override
+    public Optional<ZoneId> zone(Customer customer) {
+        return contactLimits.zone(customer);
+    }
+
+    @Override
+    public boolean contacts(String name, String id) {
+        return step(cadence(name), id).contacts();
+    }
+
+    @Override
+    public Decision<Instant> allowed(CadenceRun run, CadenceRun.Step step, Instant from, Contacts contacts) {
+        Cadence cadence = cadence(run.cadence());
+        List<Reason> reasons = new ArrayList<>();
+        Instant allowed = first(cadence, step(cadence, step.id()), from, contacts, reasons);
+        return Decision.of("cadence-contact", allowed, reasons, book, from);
+    }
+
     @Override
     public Decision<Boolean> wanted(
             CadenceRun run, CadenceRun.Step step, Supplier<? extends Customer> customer, Instant now) {
         CustomerCondition when = step(cadence(run.cadence()), step.id()).when;
-        if (when == null) {
-            return Decision.of("cadence-step", true, List.of(), book, now);
-        }
-        Customer present = customer.get();
-        Subject subject = vocabulary.subject(CustomerCondition.situation(present), now);
-        boolean holds = when.holds(present, subject);
-        Effect effect = holds ? new Effect.Passes() : new Effect.Refuses("condition");
-        return Decision.of(
-                "cadence-step", holds, List.of(new Reason(step.id(), effect, when.facts(subject))), book, now);
+        return when == null
+                ? Decision.of("cadence-step", true, List.of(), book, now)
+                : asked("cadence-step", step.id(), when, customer.get(), true, now);
+    }
+
+    @Override
+    public Decision<Boolean> enters(String name, Supplier<? extends Customer> customer, Instant now) {
+        CustomerCondition entry = cadence(name).entry;
+        return entry == null
+                ? Decision.of("cadence-entry", true, List.of(), book, now)
+                : asked("cadence-entry", name, entry, customer.get(), true, now);
+    }
+
+    @Override
+    public Decision<Boolean> leaves(CadenceRun run, Supplier<? extends Customer> customer, Instant now) {
+        CustomerCondition exit = cadence(run.cadence()).exit;
+        return exit == null
+                ? Decision.of("cadence-exit", false, List.of(), book, now)
+                : asked("cadence-exit", run.cadence(), exit, customer.get(), false, now);
+    }
+
+    /** Asks whether a condition holds for a customer; it goes on with the cadence if that is what is good. */
+    private Decision<Boolean> asked(
+            String kind, String rule, CustomerCondition when, Customer customer, boolean good, Instant now) {
+        Subject subject = vocabulary.subject(CustomerCondition.situation(customer), now);
+        boolean holds = when.holds(customer, subject);
+        Effect effect = holds == good ? new Effect.Passes() : new Effect.Refuses("condition");
+        return Decision.of(kind, holds, List.of(new Reason(rule, effect, when.facts(subject))), book, now);
     }
 
     private Cadence cadence(String name) {

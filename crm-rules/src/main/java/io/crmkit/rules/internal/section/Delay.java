@@ -7,6 +7,7 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,11 @@ record Delay(Span span, int businessDays) {
         ZonedDateTime shifted = due.plusDays(days).plus(rest);
         // what no time has passed for stays where it is, also if its days are counted elsewhere by now
         return plain() || shifted.equals(due) ? shifted : onOrAfter(shifted, calendar, facts);
+    }
+
+    /** Returns a time this delay's step was put off to, on a day of the calendar unless hours only elapse. */
+    ZonedDateTime onDay(ZonedDateTime moment, BusinessDays calendar) {
+        return plain() ? moment : onOrAfter(moment, calendar, new ArrayList<>());
     }
 
     private boolean plain() {

@@ -68,7 +68,7 @@ public final class NotificationReader {
         return Read.map(Read.choice(TOLD), MessageKind::id);
     }
 
-    private static QuietHours quiet(Place place) {
+    static QuietHours quiet(Place place) {
         List<QuietHours.Span> spans = SPANS.read(place);
         try {
             return spans == null ? QuietHours.NONE : new QuietHours(spans);

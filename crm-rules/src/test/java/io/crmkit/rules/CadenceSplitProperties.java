@@ -1,0 +1,84 @@
+package io.crmkit.rules;
+
+import static io.crmkit.rules.Samples.SHANGHAI;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.acceptance.Laws;
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.policy.CadencePlanner;
+import io.crmkit.policy.Contacts;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The laws of the splits of a cadence. */
+class CadenceSplitProperties {
+    private static final int CUSTOMERS = 4_000;
+
+    private static CadencePlanner planner(String cadence, String split, int a, int b) {
+        return Draft.standard()
+                .with(
+                        "/cadences",
+                        "[{'id': '" + cadence + "', 'calendar': 'china', 'splits': [{'id': '" + split
+                                + "', 'arms': [{'id': 'a', 'weight': " + a + "}, {'id': 'b', 'weight': " + b
+                                + "}]}], 'steps': [{'id': 'both', 'title': 'T', 'after': 'P1D'},"
+                                + " {'id': 'one', 'title': 'T', 'after': 'P2D', 'arm': '" + split + "/a'},"
+                                + " {'id': 'other', 'title': 'T', 'after': 'P3D', 'arm': '" + split + "/b'}]}]")
+                .without("/automations")
+                .book()
+                .cadences();
+    }
+
+    private static String arm(CadencePlanner planner, int customer) {
+        return planner.arms("c", "lead/" + customer).get("s");
+    }
+
+    @Property(tries = 15, seed = Laws.SEED)
+    void eachArmGetsItsShareOfTheCustomers_B38(
+            @ForAll @IntRange(min = 1, max = 9) int a,
+            @ForAll @IntRange(min = 1, max = 9) int b,
+            @ForAll @IntRange(max = 1_000_000) int from) {
+        CadencePlanner planner = planner("c", "s", a, b);
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i < CUSTOMERS; i++) {
+            counts.merge(arm(planner, from + i), 1, Integer::sum);
+        }
+        double share = (double) a / (a + b);
+        double deviation = Math.sqrt(CUSTOMERS * share * (1 - share));
+        assertThat((double) counts.getOrDefault("a", 0))
+                .isBetween(CUSTOMERS * share - 5 * deviation, CUSTOMERS * share + 5 * deviation);
+    }
+
+    @Property(tries = 30, seed = Laws.SEED)
+    void aCustomerIsAlwaysOnTheSameArmAndGetsItsStepsOnly_B38(@ForAll @IntRange(max = 1_000_000) int customer) {
+        CadencePlanner planner = planner("c", "s", 1, 1);
+        String arm = arm(planner, customer);
+        assertThat(arm(planner("c", "s", 1, 1), customer)).isEqualTo(arm);
+        List<String> steps = planner
+                .plan("c", "lead/" + customer, Samples.NOW, SHANGHAI, Contacts.none(SHANGHAI))
+                .outcome()
+                .steps()
+                .stream()
+                .map(CadenceRun.Step::id)
+                .toList();
+        assertThat(steps).containsExactly("both", arm.equals("a") ? "one" : "other");
+    }
+
+    @Property(tries = 10, seed = Laws.SEED)
+    void splitsOfDifferentNamesPartCustomersIndependently_B38(@ForAll @IntRange(max = 1_000_000) int from) {
+        CadencePlanner one = planner("c", "s", 1, 1);
+        CadencePlanner other = planner("d", "s", 1, 1);
+        int same = 0;
+        for (int i = 0; i < CUSTOMERS; i++) {
+            String customer = "lead/" + (from + i);
+            if (one.arms("c", customer).equals(other.arms("d", customer))) {
+                same++;
+            }
+        }
+        double deviation = Math.sqrt(CUSTOMERS) / 2;
+        assertThat((double) same).isBetween(CUSTOMERS / 2.0 - 5 * deviation, CUSTOMERS / 2.0 + 5 * deviation);
+    }
+}
