@@ -58,7 +58,8 @@ public final class PoolCommands implements PoolDesk {
                 unit -> claim(unit, Held.ACCOUNTS, id.value()));
     }
 
-    private <T extends io.crmkit.pool.Customer> ClaimResult claim(Unit unit, Held<T> held, String id) {
+    /** Claims a customer for the sender. */
+    <T extends io.crmkit.pool.Customer> ClaimResult claim(Unit unit, Held<T> held, String id) {
         Access access = work.access(unit);
         User user = access.user();
         if (user == null || !access.may(Permission.CLAIM)) {
@@ -121,7 +122,8 @@ public final class PoolCommands implements PoolDesk {
                 unit -> release(unit, Held.ACCOUNTS, id.value(), reason));
     }
 
-    private <T extends io.crmkit.pool.Customer> Outcome<T> release(Unit unit, Held<T> held, String id, String reason) {
+    /** Gives a customer back for the sender. */
+    <T extends io.crmkit.pool.Customer> Outcome<T> release(Unit unit, Held<T> held, String id, String reason) {
         T customer = unit.get(held.kind(), id);
         String record = held.kind().name() + "/" + id;
         if (Refusals.isBlank(reason)) {
