@@ -24,6 +24,8 @@ import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Sharing;
+import io.crmkit.pool.PoolId;
 import io.crmkit.renewal.ContractId;
 import io.crmkit.service.TicketId;
 import io.crmkit.spi.store.Store;
@@ -186,6 +188,7 @@ final class Scene {
         all.put("release lead", (s, c) -> c.pool().release(s.lead.id(), "no time"));
         all.put("release refused", (s, c) -> c.pool().release(s.pooled.id(), "no time"));
         all.put("release account", (s, c) -> c.pool().release(s.customer.account(), "no time"));
+        all.put("distribute", (s, c) -> c.pool().distribute(PoolId.of("main"), Sharing.among(UserId.of("bob")), 3));
         all.put("claim many", (s, c) -> c.batches().claim(s.several(), BatchMode.PARTIAL));
         all.put("release many", (s, c) -> c.batches().release(s.several(), "no time", BatchMode.PARTIAL));
         all.put("release all or none", (s, c) -> c.batches().release(s.several(), "no time", BatchMode.ATOMIC));

@@ -43,9 +43,12 @@ final class Collisions {
                     .ifPresent(found::add);
             theirs.stream()
                     .reduce(BinaryOperator.maxBy(BY_TIME))
-                    .filter(last -> isClose(window, last.nextContactAt(), mine))
-                    .map(last -> new Collision(by, last.subject(), last.channel(), last.nextContactAt(), true))
-                    .ifPresent(found::add);
+                    .ifPresent(last -> {
+                        Instant planned = last.nextContactAt();
+                        if (planned != null && isClose(window, planned, mine)) {
+                            found.add(new Collision(by, last.subject(), last.channel(), planned, true));
+                        }
+                    });
         });
         found.sort(Comparator.comparing(Collision::at)
                 .thenComparing(collision -> collision.by().value())

@@ -8,6 +8,7 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.PoolDesk;
+import io.crmkit.desk.Share;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Counters;
 import io.crmkit.internal.engine.Engine;
@@ -20,6 +21,7 @@ import io.crmkit.people.User;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.PoolPolicy.ClaimFacts;
+import io.crmkit.policy.Sharing;
 import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
 import io.crmkit.spi.store.Order;
@@ -76,12 +78,14 @@ public final class PoolCommands implements PoolDesk {
             return new ClaimResult.Refused(Refusals.state(record, holding.state(), "POOLED and not converted"));
         }
         PoolPolicy policy = unit.policies().pool();
+        PoolId counted = holding.pool() != null && policy.countsClaims(holding.pool()) ? holding.pool() : null;
         Decision<Boolean> decision = policy.mayClaim(
                         new ClaimFacts(
                                 customer,
                                 user,
                                 Counters.claimsToday(unit, user),
-                                Counters.expectHoldings(unit, user.id())),
+                                Counters.expectHoldings(unit, user.id()),
+                                counted == null ? 0 : Counters.claimsOfPool(unit, user, counted)),
                         unit.now())
                 .reading(unit.reads());
         if (!decision.outcome()) {
@@ -92,6 +96,9 @@ public final class PoolCommands implements PoolDesk {
                     decision));
         }
         Counters.claimed(unit, user);
+        if (counted != null) {
+            Counters.claimedOfPool(unit, user, counted);
+        }
         Holding claimed = holding.toOwner(user.id(), unit.now(), "claimed", policy.protection(unit.now(), user.zone()));
         unit.write(
                 held.kind(),
@@ -151,6 +158,11 @@ public final class PoolCommands implements PoolDesk {
         Hands.follow(engine, unit, customer, null);
         Cadences.end(engine, unit, record, "released");
         return released;
+    }
+
+    @Override
+    public Outcome<List<Share>> distribute(PoolId pool, Sharing among, int most) {
+        return Distributing.run(work, pool, among, most);
     }
 
     @Override

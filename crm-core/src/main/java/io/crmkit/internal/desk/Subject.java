@@ -78,7 +78,7 @@ record Subject(
         return unit.policies(book)
                 .pool()
                 .uncounted(
-                        said.keyPoints(),
+                        Objects.requireNonNullElse(said.keyPoints(), ""),
                         () -> reader.last(Kind.INTERACTION, records(reader)).map(Interaction::keyPoints))
                 .orElse(null);
     }

@@ -3,6 +3,7 @@ package io.crmkit.rules.builder;
 import static io.crmkit.rules.condition.Condition.all;
 
 import io.crmkit.activity.CadenceAnchor;
+import io.crmkit.activity.Channel;
 import io.crmkit.activity.Signal;
 import io.crmkit.calendar.QuietHours;
 import io.crmkit.calendar.TimeRange;
@@ -10,6 +11,7 @@ import io.crmkit.decision.Label;
 import io.crmkit.field.FieldValue;
 import io.crmkit.order.Split;
 import io.crmkit.people.Permission;
+import io.crmkit.policy.InteractionTemplate;
 import io.crmkit.policy.MessageKind;
 import io.crmkit.policy.StagePolicy.Forecast;
 import io.crmkit.rules.condition.Field;
@@ -192,9 +194,13 @@ final class DealParts {
                                 Pool.of("key", 60, Pool.Count.EXCLUSIVE)
                                         .name(LeadParts.BOTH)
                                         .when(LeadFields.BUDGET.above(1))
-                                        .reminders(14, 3),
-                                Pool.of("next", 3, Pool.Count.INCLUSIVE).when(LeadFields.REGION.exists()),
-                                Pool.of("public", 7, Pool.Count.ELAPSED).name(Label.of("Public")))
+                                        .reminders(14, 3)
+                                        .priority(1)
+                                        .claimers(Claimers.roles("all").andTeams("sales").andUsers("alice"))
+                                        .dailyClaims(2)
+                                        .holdings(20),
+                                Pool.of("next", 3, Pool.Count.INCLUSIVE).when(LeadFields.REGION.exists()).priority(2),
+                                Pool.of("public", 7, Pool.Count.ELAPSED).name(Label.of("Public")).priority(2))
                         .dailyClaims(1)
                         .holdings(2)
                         .coolDownDays(3)
@@ -235,7 +241,11 @@ final class DealParts {
                                         Recipient.user("bob"),
                                         Recipient.role("all")))
                         .reopenWithinDays(7))
-                .followUp(FollowUp.usual().collisionHours(24).nextContactTask())
+                .followUp(FollowUp.usual()
+                        .collisionHours(24)
+                        .nextContactTask()
+                        .template(Channel.CALL, LeadParts.BOTH, InteractionTemplate.Part.KEY_POINTS)
+                        .template(Channel.EMAIL))
                 .silence(Silence.of(SilenceLadder.of("all")
                         .when(LeadFields.BUDGET.above(1))
                         .rung(
