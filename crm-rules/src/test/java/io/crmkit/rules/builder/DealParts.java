@@ -244,7 +244,7 @@ final class DealParts {
                 .followUp(FollowUp.usual()
                         .collisionHours(24)
                         .nextContactTask()
-                        .template(Channel.CALL, LeadParts.BOTH, InteractionTemplate.Part.KEY_POINTS)
+                        .template(Channel.CALL, LeadParts.BOTH, InteractionTemplate.Part.values())
                         .template(Channel.EMAIL))
                 .silence(Silence.of(SilenceLadder.of("all")
                         .when(LeadFields.BUDGET.above(1))
