@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param required the parts that must be there; the others may be left out
  * @param prompt what a form asks or begins with; null = the book has no words for it
  */
-public record InteractionTemplate(Set<Part> required, @Nullable Label prompt) {
+public record InteractionTemplate(
+        Set<Part> required, @Nullable Label prompt) {
     /** What is asked where a book says nothing: every part. */
     public static final InteractionTemplate FULL = new InteractionTemplate(EnumSet.allOf(Part.class), null);
 

@@ -31,7 +31,8 @@ class BatchProperties {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < CUSTOMERS; i++) {
             String source = i % 3 == 0 ? "user:alice" : i % 3 == 1 ? "user:bob" : "pool";
-            made.add("lead/" + office.capture(Office.profile(i).withSource(source)).id());
+            made.add("lead/"
+                    + office.capture(Office.profile(i).withSource(source)).id());
         }
         made.add("account/" + office.customer(50).account());
         made.add("lead/none");
@@ -99,7 +100,11 @@ class BatchProperties {
             if (!record.equals("lead/none")) {
                 world.add(
                         record.startsWith("lead/")
-                                ? office.boss.leads().find(lead(record)).orElseThrow().toString()
+                                ? office.boss
+                                        .leads()
+                                        .find(lead(record))
+                                        .orElseThrow()
+                                        .toString()
                                 : office.boss
                                         .accounts()
                                         .find(AccountId.of(record.substring("account/".length())))
@@ -108,7 +113,8 @@ class BatchProperties {
             }
         }
         for (String user : List.of("alice", "bob")) {
-            world.add(user + " " + office.holdings(user) + " " + office.number("rep_day", user + ":2026-03-02", "claims"));
+            world.add(user + " " + office.holdings(user) + " "
+                    + office.number("rep_day", user + ":2026-03-02", "claims"));
         }
         return world;
     }

@@ -195,11 +195,8 @@ final class Scene {
         all.put("assign many", (s, c) -> c.batches().assign(List.of(s.lead.id(), s.queued.id()), BatchMode.ATOMIC));
         all.put(
                 "transfer many",
-                (s, c) -> c.batches()
-                        .transfer(s.several(), UserId.of("bob"), "his region", BatchMode.PARTIAL));
-        all.put(
-                "tag many",
-                (s, c) -> c.batches().tag(s.several(), List.of("big"), List.of(), BatchMode.PARTIAL));
+                (s, c) -> c.batches().transfer(s.several(), UserId.of("bob"), "his region", BatchMode.PARTIAL));
+        all.put("tag many", (s, c) -> c.batches().tag(s.several(), List.of("big"), List.of(), BatchMode.PARTIAL));
         all.put("lock", (s, c) -> c.pool().lock(s.lead.id(), Office.START.plus(Duration.ofDays(20))));
         all.put("lock account", (s, c) -> c.pool().lock(s.customer.account(), Office.START.plus(Duration.ofDays(20))));
         all.put("lock refused", (s, c) -> c.pool().lock(s.pooled.id(), Office.START.plus(Duration.ofDays(20))));

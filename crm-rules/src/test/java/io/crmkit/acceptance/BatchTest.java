@@ -78,9 +78,7 @@ class BatchTest {
     }
 
     private static List<Item> items(BatchResult result) {
-        return result instanceof BatchResult.Written written
-                ? written.items()
-                : ((BatchResult.Dropped) result).items();
+        return result instanceof BatchResult.Written written ? written.items() : ((BatchResult.Dropped) result).items();
     }
 
     @ParameterizedTest
@@ -99,8 +97,8 @@ class BatchTest {
             assertThat(atomic).isInstanceOf(BatchResult.Dropped.class);
             assertThat(atomic.written()).isEmpty();
             assertThat(office.log()).hasSize(before);
-            assertThat(records.subList(bad, size)).allMatch(record -> owner(office, record)
-                    .equals("none"));
+            assertThat(records.subList(bad, size))
+                    .allMatch(record -> owner(office, record).equals("none"));
         } else {
             assertThat(atomic.written()).isEqualTo(mixed);
             office.as("alice").batches().release(mixed, "Again", BatchMode.ATOMIC);
@@ -109,11 +107,14 @@ class BatchTest {
 
         assertThat(partial).isInstanceOf(BatchResult.Written.class);
         assertThat(items(partial)).extracting(Item::record).isEqualTo(mixed);
-        assertThat(partial.written()).hasSize(size - bad).isEqualTo(
-                mixed.stream().filter(record -> !taken.contains(record)).toList());
+        assertThat(partial.written())
+                .hasSize(size - bad)
+                .isEqualTo(
+                        mixed.stream().filter(record -> !taken.contains(record)).toList());
         assertThat(codes(partial)).isEqualTo(Collections.nCopies(bad, "already-claimed"));
         assertThat(partial.refused())
-                .allSatisfy(item -> assertThat(Objects.requireNonNull(item.refusal()).message())
+                .allSatisfy(item -> assertThat(
+                                Objects.requireNonNull(item.refusal()).message())
                         .contains(item.record(), "user/bob", "Maybe"));
         if (bad > 0) {
             assertThat(items(atomic)).isEqualTo(items(partial));
@@ -139,11 +140,10 @@ class BatchTest {
         assertThat(Objects.requireNonNull(result.refused().get(0).refusal()).message())
                 .contains("daily-claims");
         // who transfers meets the same bound
-        result = office.boss
-                .batches()
-                .transfer(leads, UserId.of("alice"), "Her region", BatchMode.PARTIAL);
+        result = office.boss.batches().transfer(leads, UserId.of("alice"), "Her region", BatchMode.PARTIAL);
         assertThat(result.written()).isEqualTo(List.of(leads.get(3), leads.get(4), leads.get(5)));
-        assertThat(codes(result)).containsExactly("cooling-down", "cooling-down", "cooling-down", "holdings", "holdings");
+        assertThat(codes(result))
+                .containsExactly("cooling-down", "cooling-down", "cooling-down", "holdings", "holdings");
     }
 
     @Test
@@ -170,8 +170,7 @@ class BatchTest {
                 .isEqualTo(first);
         assertThat(office.log()).hasSize(before);
         CrmSession again = office.as("alice").key("k");
-        assertThatThrownBy(() -> again.batches().claim(leads, BatchMode.ATOMIC))
-                .isInstanceOf(KeyReusedException.class);
+        assertThatThrownBy(() -> again.batches().claim(leads, BatchMode.ATOMIC)).isInstanceOf(KeyReusedException.class);
         BatchResult dropped = office.as("alice").key("d").batches().claim(leads, BatchMode.ATOMIC);
         assertThat(dropped).isInstanceOf(BatchResult.Dropped.class);
         assertThat(office.as("alice").key("d").batches().claim(leads, BatchMode.ATOMIC))
@@ -195,7 +194,8 @@ class BatchTest {
         assertThat(tagged.written()).isEqualTo(both.subList(0, 2));
         assertThat(office.lead(id(leads.get(0))).tags()).containsExactly("big");
 
-        BatchResult assigned = office.boss.batches().assign(List.of(id(leads.get(0)), id(leads.get(1))), BatchMode.ATOMIC);
+        BatchResult assigned =
+                office.boss.batches().assign(List.of(id(leads.get(0)), id(leads.get(1))), BatchMode.ATOMIC);
         assertThat(assigned.written()).isEqualTo(leads.subList(0, 2));
 
         BatchResult released = office.boss.batches().release(leads, "Nobody has time", BatchMode.PARTIAL);
@@ -224,9 +224,9 @@ class BatchTest {
                 .containsExactly(
                         "invalid", "invalid", "not-allowed", "not-allowed", "not-allowed", "unknown-user", "invalid");
         assertThat(alice.claim(many, BatchMode.ATOMIC))
-                .isInstanceOfSatisfying(BatchResult.Refused.class, refused -> assertThat(
-                                refused.refusal().message())
-                        .contains("501", "500"));
+                .isInstanceOfSatisfying(
+                        BatchResult.Refused.class,
+                        refused -> assertThat(refused.refusal().message()).contains("501", "500"));
         BatchDesk boss = office.boss.batches();
         assertThatThrownBy(() -> boss.transfer(leads, UserId.of("none"), "x", BatchMode.PARTIAL))
                 .isInstanceOf(NotFoundException.class);
@@ -263,7 +263,9 @@ class BatchTest {
         DryRun<BatchResult> dry =
                 office.as("alice").dryRun(session -> session.batches().claim(leads, BatchMode.PARTIAL));
         assertThat(dry.result().written()).isEqualTo(leads.subList(0, 2));
-        assertThat(dry.events()).filteredOn(event -> event.kind().equals("lead.claimed")).hasSize(2);
+        assertThat(dry.events())
+                .filteredOn(event -> event.kind().equals("lead.claimed"))
+                .hasSize(2);
         DryRun<BatchResult> none =
                 office.as("alice").dryRun(session -> session.batches().claim(leads, BatchMode.ATOMIC));
         assertThat(none.events()).isEmpty();

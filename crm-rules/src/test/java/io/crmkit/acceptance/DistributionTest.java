@@ -38,7 +38,8 @@ class DistributionTest {
     }
 
     private Office open(Draft book, String... reps) {
-        return Office.open(book.with("/assignment/fallback", "{'pool': 'public'}").book(), NEW_YEAR, storage, reps);
+        return Office.open(
+                book.with("/assignment/fallback", "{'pool': 'public'}").book(), NEW_YEAR, storage, reps);
     }
 
     private static List<LeadId> capture(Office office, int count) {
@@ -51,12 +52,13 @@ class DistributionTest {
     }
 
     private static Sharing among(Strategy strategy, String... users) {
-        return new Sharing(
-                java.util.stream.Stream.of(users).map(UserId::of).toList(), List.of(), strategy);
+        return new Sharing(java.util.stream.Stream.of(users).map(UserId::of).toList(), List.of(), strategy);
     }
 
     private static List<String> owners(List<Share> shares) {
-        return shares.stream().map(share -> Objects.toString(share.owner(), "none")).toList();
+        return shares.stream()
+                .map(share -> Objects.toString(share.owner(), "none"))
+                .toList();
     }
 
     private static List<String> passedOver(Share share) {
@@ -85,7 +87,8 @@ class DistributionTest {
         assertThat(office.boss.history("lead/" + leads.get(0)))
                 .filteredOn(event -> event.kind().equals("lead.assigned"))
                 .last()
-                .satisfies(event -> assertThat(Objects.requireNonNull(event.decision()).kind())
+                .satisfies(event -> assertThat(
+                                Objects.requireNonNull(event.decision()).kind())
                         .isEqualTo("distribution"));
         assertThat(office.boss.pool().distribute(PUBLIC, three, 5).orThrow()).isEmpty();
         assertThat(office.crm.verifyLog(null)).isInstanceOf(LogVerification.Intact.class);
@@ -95,7 +98,11 @@ class DistributionTest {
     void whoMayNotHaveALeadIsPassedOverWithAReason_B27_B28_B29() {
         Office office = open(
                 Draft.standard().with("/pool/holdings", "4").with("/assignment/dailyCap", "3"),
-                "alice", "bob", "carol", "dave", "erin");
+                "alice",
+                "bob",
+                "carol",
+                "dave",
+                "erin");
         List<LeadId> leads = capture(office, 8);
         office.claim("alice", leads.get(0));
         office.as("alice").pool().release(leads.get(0), "no time").orThrow();
@@ -108,8 +115,7 @@ class DistributionTest {
                 .pool()
                 .distribute(PUBLIC, among(Strategy.ROUND_ROBIN, "alice", "bob", "carol", "dave", "erin", "zoe"), 8)
                 .orThrow();
-        assertThat(owners(shares))
-                .containsExactly("dave", "alice", "erin", "dave", "alice", "erin", "dave", "alice");
+        assertThat(owners(shares)).containsExactly("dave", "alice", "erin", "dave", "alice", "erin", "dave", "alice");
         assertThat(passedOver(shares.get(0)))
                 .contains("alice cooling-down", "bob inactive", "carol absent", "zoe user-unknown");
         assertThat(passedOver(shares.get(6))).contains("erin no-capacity");
@@ -142,13 +148,18 @@ class DistributionTest {
         Office office = open(Draft.standard(), "alice");
         capture(office, 1);
         assertThat(IntStream.of(0, -1, 501)
-                        .mapToObj(most -> office.boss.pool().distribute(PUBLIC, among(Strategy.BEST_FIT, "alice"), most))
+                        .mapToObj(
+                                most -> office.boss.pool().distribute(PUBLIC, among(Strategy.BEST_FIT, "alice"), most))
                         .map(DistributionTest::code))
                 .containsOnly("invalid");
-        assertThat(code(office.boss.pool().distribute(PUBLIC, among(Strategy.ROUND_ROBIN), 1))).isEqualTo("invalid");
+        assertThat(code(office.boss.pool().distribute(PUBLIC, among(Strategy.ROUND_ROBIN), 1)))
+                .isEqualTo("invalid");
         assertThat(code(office.as("alice").pool().distribute(PUBLIC, among(Strategy.ROUND_ROBIN, "alice"), 1)))
                 .isEqualTo("not-allowed");
-        assertThat(office.boss.pool().distribute(PoolId.of("none"), among(Strategy.BEST_FIT, "alice"), 1).orThrow())
+        assertThat(office.boss
+                        .pool()
+                        .distribute(PoolId.of("none"), among(Strategy.BEST_FIT, "alice"), 1)
+                        .orThrow())
                 .isEmpty();
         Outcome<List<Share>> first =
                 office.boss.key("k").pool().distribute(PUBLIC, among(Strategy.BEST_FIT, "alice"), 1);

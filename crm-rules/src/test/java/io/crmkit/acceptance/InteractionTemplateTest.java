@@ -83,13 +83,12 @@ class InteractionTemplateTest {
     void aTemplateSaysWhatMustBeThereOnItsChannel_B37(Channel channel) {
         Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
-        Set<Part> required =
-                switch (channel) {
-                    case CALL -> EnumSet.of(Part.KEY_POINTS);
-                    case MESSAGE -> EnumSet.noneOf(Part.class);
-                    case VISIT -> EnumSet.of(Part.FEEDBACK, Part.NEXT_CONTACT);
-                    default -> EnumSet.allOf(Part.class);
-                };
+        Set<Part> required = switch (channel) {
+            case CALL -> EnumSet.of(Part.KEY_POINTS);
+            case MESSAGE -> EnumSet.noneOf(Part.class);
+            case VISIT -> EnumSet.of(Part.FEEDBACK, Part.NEXT_CONTACT);
+            default -> EnumSet.allOf(Part.class);
+        };
         assertThat(office.as("alice").followUp().template(channel).required()).isEqualTo(required);
         for (int mask = 0; mask < 1 << Part.values().length; mask++) {
             NewInteractionBuilder said = on(channel);
@@ -130,7 +129,8 @@ class InteractionTemplateTest {
         InteractionTemplate call = office.as("alice").followUp().template(Channel.CALL);
         assertThat(Objects.requireNonNull(call.prompt()).in(Locale.ENGLISH)).isEqualTo("Who?\nWhat?");
         assertThat(Objects.requireNonNull(call.prompt()).in(Locale.CHINESE)).isEqualTo("谁？");
-        assertThat(office.as("alice").followUp().template(Channel.MESSAGE).prompt()).isNull();
+        assertThat(office.as("alice").followUp().template(Channel.MESSAGE).prompt())
+                .isNull();
     }
 
     @Test
@@ -138,7 +138,8 @@ class InteractionTemplateTest {
         Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         var planned = office.clock.instant().plus(Duration.ofDays(2));
-        log(office, lead, on(Channel.CALL).keyPoints("Talked").nextContactAt(planned)).orThrow();
+        log(office, lead, on(Channel.CALL).keyPoints("Talked").nextContactAt(planned))
+                .orThrow();
         assertThat(open(office)).extracting(Task::title).containsExactly("Talked");
         office.clock.advance(Duration.ofDays(1));
         log(office, lead, on(Channel.MESSAGE)).orThrow();
@@ -149,9 +150,12 @@ class InteractionTemplateTest {
         log(office, lead, on(Channel.MESSAGE)).orThrow();
         assertThat(office.lead(lead).nextContactAt()).isNull();
         assertThat(open(office)).isEmpty();
-        log(office, lead, on(Channel.VISIT)
-                        .feedback("Fine")
-                        .nextContactAt(office.clock.instant().plus(Duration.ofDays(1))))
+        log(
+                        office,
+                        lead,
+                        on(Channel.VISIT)
+                                .feedback("Fine")
+                                .nextContactAt(office.clock.instant().plus(Duration.ofDays(1))))
                 .orThrow();
         assertThat(open(office)).extracting(Task::title).containsExactly("Next contact");
     }

@@ -31,9 +31,8 @@ class SeveralPoolsTest {
     private static final String NORTH = "'when': {'field': 'lead.region', 'equals': 'north'}";
 
     private static Office open(String pools, String... reps) {
-        Draft book = Draft.standard()
-                .with("/pool/pools", "[" + pools + "]")
-                .with("/assignment/fallback", "{'queue': true}");
+        Draft book =
+                Draft.standard().with("/pool/pools", "[" + pools + "]").with("/assignment/fallback", "{'queue': true}");
         return Office.open(book.book(), NEW_YEAR, reps);
     }
 
@@ -45,7 +44,10 @@ class SeveralPoolsTest {
 
     private static String released(Office office, LeadProfile profile) {
         LeadId lead = office.capture(profile).id();
-        office.boss.leads().assignTo(lead, office.user("alice").id(), "to begin with").orThrow();
+        office.boss
+                .leads()
+                .assignTo(lead, office.user("alice").id(), "to begin with")
+                .orThrow();
         return Objects.requireNonNull(office.boss
                         .pool()
                         .release(lead, "no time")
@@ -69,8 +71,10 @@ class SeveralPoolsTest {
 
     @Test
     void withoutPrioritiesTheOrderOfTheListCounts_B29() {
-        assertThat(poolOf(pool("web", WEB) + "," + pool("north", NORTH) + "," + pool("rest", ""))).isEqualTo("web");
-        assertThat(poolOf(pool("north", NORTH) + "," + pool("web", WEB) + "," + pool("rest", ""))).isEqualTo("north");
+        assertThat(poolOf(pool("web", WEB) + "," + pool("north", NORTH) + "," + pool("rest", "")))
+                .isEqualTo("web");
+        assertThat(poolOf(pool("north", NORTH) + "," + pool("web", WEB) + "," + pool("rest", "")))
+                .isEqualTo("north");
         Office office = open(pool("web", WEB) + "," + pool("rest", ""), "alice");
         assertThat(released(office, Office.profile(3).withSource("fair"))).isEqualTo("rest");
     }
@@ -78,8 +82,12 @@ class SeveralPoolsTest {
     private static List<LeadId> pooled(Office office, int from, int to, String source) {
         return IntStream.range(from, to)
                 .mapToObj(i -> {
-                    LeadId lead = office.capture(Office.profile(i).withSource(source)).id();
-                    office.boss.leads().assignTo(lead, office.user("filler").id(), "to begin with").orThrow();
+                    LeadId lead =
+                            office.capture(Office.profile(i).withSource(source)).id();
+                    office.boss
+                            .leads()
+                            .assignTo(lead, office.user("filler").id(), "to begin with")
+                            .orThrow();
                     office.boss.pool().release(lead, "no time").orThrow();
                     return lead;
                 })
@@ -100,9 +108,14 @@ class SeveralPoolsTest {
         "'{''users'': [''alice''], ''teams'': [''north'']}', alice nora"
     })
     void onlyItsClaimersClaimFromAPool_B29(String claimers, String allowed) {
-        Office office = open(pool("web", WEB + ", 'claimers': " + claimers.replace("''", "'")) + "," + pool("rest", ""),
-                "alice", "filler");
-        office.boss.people().save(new Team(TeamId.of("north"), "North", null, null)).orThrow();
+        Office office = open(
+                pool("web", WEB + ", 'claimers': " + claimers.replace("''", "'")) + "," + pool("rest", ""),
+                "alice",
+                "filler");
+        office.boss
+                .people()
+                .save(new Team(TeamId.of("north"), "North", null, null))
+                .orThrow();
         office.hire(User.of("nora", "Nora", TeamId.of("north"), Office.SHANGHAI, List.of("rep")));
         office.hire(User.of("mia", "Mia", TeamId.of("sales"), Office.SHANGHAI, List.of("rep", "manager")));
         List<LeadId> web = pooled(office, 0, 3, "web");
@@ -130,7 +143,8 @@ class SeveralPoolsTest {
         office.claim("alice", web.get(1));
         assertThat(why(office.as("alice").pool().claim(web.get(2)))).containsExactly("pool-daily-claims");
         office.claim("alice", rest.get(0));
-        assertThat(why(office.as("alice").pool().claim(web.get(2)))).containsExactly("pool-daily-claims", "pool-holdings");
+        assertThat(why(office.as("alice").pool().claim(web.get(2))))
+                .containsExactly("pool-daily-claims", "pool-holdings");
         office.time.advance(Duration.ofDays(1));
         assertThat(why(office.as("alice").pool().claim(web.get(2)))).containsExactly("pool-holdings");
         office.as("alice").pool().release(rest.get(0), "no time").orThrow();

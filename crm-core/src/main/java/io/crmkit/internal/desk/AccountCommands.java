@@ -85,9 +85,7 @@ public final class AccountCommands implements AccountDesk {
             return Refusals.done(account);
         }
         Refusal refused = ByHand.refuse(unit, account, record, heir, account.wonOpportunities() == 0);
-        return refused == null
-                ? Refusals.done(give(work.engine(), unit, account, heir, reason))
-                : Refusals.no(refused);
+        return refused == null ? Refusals.done(give(work.engine(), unit, account, heir, reason)) : Refusals.no(refused);
     }
 
     /** Gives an account and what is open at it to a user. */

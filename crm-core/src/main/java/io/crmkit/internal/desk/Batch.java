@@ -88,6 +88,7 @@ record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
     private static Refusal repeated(String record) {
         return Refusal.of(
                 "repeated",
-                "The record (" + record + ") must be named once in a batch.\nMaybe the list was put together from two?");
+                "The record (" + record
+                        + ") must be named once in a batch.\nMaybe the list was put together from two?");
     }
 }

@@ -110,9 +110,8 @@ final class Distributing {
         List<LeadId> found = new ArrayList<>();
         ListFilter filter = ListFilter.ALL;
         while (true) {
-            Listing<Lead> page = work.engine()
-                    .reader()
-                    .list(Kind.LEAD, filter, Set.of("pool:" + pool), Order.Direction.ASCENDING);
+            Listing<Lead> page =
+                    work.engine().reader().list(Kind.LEAD, filter, Set.of("pool:" + pool), Order.Direction.ASCENDING);
             page.items().stream()
                     .filter(this::isThere)
                     .limit((long) most - found.size())

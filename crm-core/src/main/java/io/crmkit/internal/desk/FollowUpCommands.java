@@ -167,13 +167,12 @@ public final class FollowUpCommands implements FollowUpDesk {
                 .required();
         List<Violation> missing = new ArrayList<>();
         for (Part part : Part.values()) {
-            Object there =
-                    switch (part) {
-                        case KEY_POINTS -> orNull(said.keyPoints());
-                        case FEEDBACK -> orNull(said.feedback());
-                        case NEXT_PLAN -> orNull(said.nextPlan());
-                        case NEXT_CONTACT -> said.nextContactAt();
-                    };
+            Object there = switch (part) {
+                case KEY_POINTS -> orNull(said.keyPoints());
+                case FEEDBACK -> orNull(said.feedback());
+                case NEXT_PLAN -> orNull(said.nextPlan());
+                case NEXT_CONTACT -> said.nextContactAt();
+            };
             if (there == null && required.contains(part)) {
                 String path = "interaction." + part.property();
                 missing.add(

@@ -143,8 +143,7 @@ public final class LeadCommands implements LeadDesk {
 
     @Override
     public Outcome<Decision<Assignment>> assign(LeadId id) {
-        return work.ask(
-                "lead.assign", List.of(id), new TypeToken<Decision<Assignment>>() {}, unit -> assign(unit, id));
+        return work.ask("lead.assign", List.of(id), new TypeToken<Decision<Assignment>>() {}, unit -> assign(unit, id));
     }
 
     /** Assigns a lead by the rules. */

@@ -196,11 +196,17 @@ final class DealParts {
                                         .when(LeadFields.BUDGET.above(1))
                                         .reminders(14, 3)
                                         .priority(1)
-                                        .claimers(Claimers.roles("all").andTeams("sales").andUsers("alice"))
+                                        .claimers(Claimers.roles("all")
+                                                .andTeams("sales")
+                                                .andUsers("alice"))
                                         .dailyClaims(2)
                                         .holdings(20),
-                                Pool.of("next", 3, Pool.Count.INCLUSIVE).when(LeadFields.REGION.exists()).priority(2),
-                                Pool.of("public", 7, Pool.Count.ELAPSED).name(Label.of("Public")).priority(2))
+                                Pool.of("next", 3, Pool.Count.INCLUSIVE)
+                                        .when(LeadFields.REGION.exists())
+                                        .priority(2),
+                                Pool.of("public", 7, Pool.Count.ELAPSED)
+                                        .name(Label.of("Public"))
+                                        .priority(2))
                         .dailyClaims(1)
                         .holdings(2)
                         .coolDownDays(3)
