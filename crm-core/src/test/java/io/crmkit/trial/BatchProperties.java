@@ -119,7 +119,7 @@ class BatchProperties {
         return world;
     }
 
-    @Property(tries = 60, seed = Laws.SEED)
+    @Property(tries = 25, seed = Laws.SEED)
     void aPartialBatchIsWhatItsCommandsAreOneByOne_B29(
             @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 0, max = 7) Integer> kinds,
             @ForAll @Size(min = 1, max = 16) List<@IntRange(min = 0, max = CUSTOMERS + 1) Integer> chosen) {
@@ -140,7 +140,7 @@ class BatchProperties {
         Audit.check(many);
     }
 
-    @Property(tries = 60, seed = Laws.SEED)
+    @Property(tries = 25, seed = Laws.SEED)
     void anAtomicBatchIsThePartialOneOrNothing_B29(
             @ForAll @IntRange(min = 0, max = 7) int before,
             @ForAll @IntRange(min = 0, max = 7) int kind,

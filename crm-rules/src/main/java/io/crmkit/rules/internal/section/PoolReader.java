@@ -147,8 +147,9 @@ public final class PoolReader {
         });
         declared.sort(Comparator.comparingInt(Declared::priority)
                 .thenComparing(one -> one.pool.id()));
-        for (Declared one : declared) {
-            boolean last = one == declared.get(declared.size() - 1);
+        for (int i = 0; i < declared.size(); i++) {
+            Declared one = declared.get(i);
+            boolean last = i == declared.size() - 1;
             if (last == one.place.has("when")) {
                 one.place.must(last ? Code.LAST_POOL : Code.POOL_REACHABLE);
             }
