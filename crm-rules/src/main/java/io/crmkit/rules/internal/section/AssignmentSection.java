@@ -106,7 +106,9 @@ public record AssignmentSection(
         List<Reason> reasons = new ArrayList<>();
         Group people = Group.among(facts.entry(), strategy);
         reasons.add(Reason.of(
-                facts.entry().id(), new Effect.Passes(), new Fact("strategy", people.strategy().id())));
+                facts.entry().id(),
+                new Effect.Passes(),
+                new Fact("strategy", people.strategy().id())));
         Assignment outcome = choice(people, facts, now).make(sameOwner.zone(), reasons);
         return Decision.of("distribution", outcome, reasons, book, now);
     }

@@ -135,7 +135,12 @@ public final class PoolReader {
     }
 
     private void inOrder() {
-        Reach.inOrder(declared.stream().map(Declared::turn).flatMap(Stream::ofNullable).toList(), CUSTOMERS);
+        Reach.inOrder(
+                declared.stream()
+                        .map(Declared::turn)
+                        .flatMap(Stream::ofNullable)
+                        .toList(),
+                CUSTOMERS);
     }
 
     /** Puts the pools into the order of their priorities, then of their ids. */
@@ -145,8 +150,7 @@ public final class PoolReader {
                 one.place.missing("priority");
             }
         });
-        declared.sort(Comparator.comparingInt(Declared::priority)
-                .thenComparing(one -> one.pool.id()));
+        declared.sort(Comparator.comparingInt(Declared::priority).thenComparing(one -> one.pool.id()));
         for (int i = 0; i < declared.size(); i++) {
             Declared one = declared.get(i);
             boolean last = i == declared.size() - 1;

@@ -64,11 +64,7 @@ public record PoolSection(
 
     /** A pool, which leads and which accounts are of it, and who may claim from it. */
     record Pool(
-            PoolId id,
-            Predicate<Subject> leads,
-            Predicate<Subject> accounts,
-            Idleness idleness,
-            Claiming claiming) {
+            PoolId id, Predicate<Subject> leads, Predicate<Subject> accounts, Idleness idleness, Claiming claiming) {
         /** Returns the pool of the customers of which a condition holds, whose other records are not there. */
         static Pool of(PoolId id, Condition when, Idleness idleness, Claiming claiming) {
             return new Pool(id, alone(when, Entity.LEAD), alone(when, Entity.ACCOUNT), idleness, claiming);
@@ -174,8 +170,7 @@ public record PoolSection(
                     count("user.holdings", facts.holdings()),
                     count("user.limit", holdingsLimit(user)));
         }
-        claiming(holding.pool())
-                .ifPresent(claiming -> reasons.addAll(claiming.refuse(facts, holding)));
+        claiming(holding.pool()).ifPresent(claiming -> reasons.addAll(claiming.refuse(facts, holding)));
         coolingUntil(facts.customer(), user, now)
                 .ifPresent(until ->
                         refuse(reasons, "cool-down", "cooling-down", new Fact("user.coolingUntil", until.toString())));
@@ -192,7 +187,10 @@ public record PoolSection(
     }
 
     private Optional<Claiming> claiming(@Nullable PoolId id) {
-        return pools.stream().filter(pool -> pool.id.equals(id)).map(Pool::claiming).findFirst();
+        return pools.stream()
+                .filter(pool -> pool.id.equals(id))
+                .map(Pool::claiming)
+                .findFirst();
     }
 
     @Override
