@@ -2,6 +2,7 @@ package io.crmkit;
 
 import io.crmkit.desk.AccountDesk;
 import io.crmkit.desk.ApprovalDesk;
+import io.crmkit.desk.BatchDesk;
 import io.crmkit.desk.DryRun;
 import io.crmkit.desk.FollowUpDesk;
 import io.crmkit.desk.ImportDesk;
@@ -16,6 +17,7 @@ import io.crmkit.desk.ServiceDesk;
 import io.crmkit.event.Event;
 import io.crmkit.internal.desk.AccountCommands;
 import io.crmkit.internal.desk.ApprovalCommands;
+import io.crmkit.internal.desk.BatchCommands;
 import io.crmkit.internal.desk.FollowUpCommands;
 import io.crmkit.internal.desk.ImportCommands;
 import io.crmkit.internal.desk.LeadCommands;
@@ -117,6 +119,15 @@ public final class CrmSession {
      */
     public PoolDesk pool() {
         return new PoolCommands(work);
+    }
+
+    /**
+     * Returns the desk for what is done to many records in one command.
+     *
+     * @return the desk
+     */
+    public BatchDesk batches() {
+        return new BatchCommands(work);
     }
 
     /**

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param channel how they had contact
  * @param by who had it
  * @param at when
- * @param keyPoints what was said
- * @param feedback what the customer thinks
- * @param nextPlan what comes next
- * @param nextContactAt when the next contact is planned
+ * @param keyPoints what was said; null = the rule book did not ask for it
+ * @param feedback what the customer thinks; null = the rule book did not ask for it
+ * @param nextPlan what comes next; null = the rule book did not ask for it
+ * @param nextContactAt when the next contact is planned; null = none was
  * @param uncounted why it does not count as a contact where idle days are counted, for example {@code too-short}; null = it
  *     counts
  * @param collisions who else had contact with the customer or planned to, close to it, as the rule book says how close; the
@@ -32,10 +32,10 @@ public record Interaction(
         Channel channel,
         Actor by,
         Instant at,
-        String keyPoints,
-        String feedback,
-        String nextPlan,
-        Instant nextContactAt,
+        @Nullable String keyPoints,
+        @Nullable String feedback,
+        @Nullable String nextPlan,
+        @Nullable Instant nextContactAt,
         @Nullable String uncounted,
         List<Collision> collisions) {
     /** Copies the collisions; null gives none. */

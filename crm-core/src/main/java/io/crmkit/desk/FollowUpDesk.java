@@ -3,6 +3,7 @@ package io.crmkit.desk;
 import io.crmkit.account.AccountId;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.CadenceRunId;
+import io.crmkit.activity.Channel;
 import io.crmkit.activity.Interaction;
 import io.crmkit.activity.NewInteraction;
 import io.crmkit.activity.Signal;
@@ -13,6 +14,7 @@ import io.crmkit.error.NotFoundException;
 import io.crmkit.lead.LeadId;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.InteractionTemplate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,15 @@ import org.jspecify.annotations.Nullable;
  * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
  */
 public interface FollowUpDesk {
+
+    /**
+     * Returns what is written down about a contact on a channel by the rule book in force: which parts must be there, and
+     * what a form asks.
+     *
+     * @param channel the channel
+     * @return the template, one that asks for every part if the book has none
+     */
+    InteractionTemplate template(Channel channel);
 
     /**
      * Writes down a contact with a lead.

@@ -7,8 +7,10 @@ import io.crmkit.error.NotFoundException;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.Sharing;
 import io.crmkit.pool.PoolId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,6 +59,20 @@ public interface PoolDesk {
      * @throws NotFoundException if there is no such account
      */
     Outcome<Account> release(AccountId account, String reason);
+
+    /**
+     * Shares out leads of a pool among people, who have not asked for them: those that came in first, each to whom the
+     * strategy names among those who may have it. What holds where the rules assign holds here too: who is inactive or
+     * absent, cools down, holds as many customers as he may or was assigned as many leads today as he may be is passed
+     * over, and each lead is decided upon as those before it left the world. It wants the permission {@code ASSIGN}, and
+     * people whose work the user may divide. Refused as {@code invalid} if nobody is named or if they are too many leads.
+     *
+     * @param pool the pool
+     * @param among among whom, and who is next
+     * @param most how many leads are looked at, 1 to 500
+     * @return what became of each lead that was looked at, in order; fewer than asked for if the pool has fewer
+     */
+    Outcome<List<Share>> distribute(PoolId pool, Sharing among, int most);
 
     /**
      * Locks a lead against falling back until an instant, instead of how long it was locked before. The lock ends by

@@ -1,5 +1,6 @@
 package io.crmkit.policy;
 
+import io.crmkit.activity.Channel;
 import java.time.Duration;
 
 /** What is asked of those who follow up customers. */
@@ -15,6 +16,11 @@ public interface FollowUpPolicy {
         @Override
         public boolean nextContactTask() {
             return false;
+        }
+
+        @Override
+        public InteractionTemplate template(Channel channel) {
+            return InteractionTemplate.FULL;
         }
     };
 
@@ -33,4 +39,12 @@ public interface FollowUpPolicy {
      * @return false = a planned contact is an alarm of the customer only
      */
     boolean nextContactTask();
+
+    /**
+     * Returns what is written down about a contact on a channel.
+     *
+     * @param channel the channel
+     * @return {@link InteractionTemplate#FULL} where the book says nothing
+     */
+    InteractionTemplate template(Channel channel);
 }

@@ -47,6 +47,17 @@ public interface OwnerAssigner {
     Decision<Assignment> assign(Facts facts, Instant now);
 
     /**
+     * Chooses who gets a lead that is shared out from a pool.
+     *
+     * @param facts what there is to know; the entry names the people
+     * @param strategy who of them is next
+     * @param now the present instant
+     * @return a decision of kind {@code distribution} with the reasons an assignment by an entry has; it goes to a user, or
+     *     waits
+     */
+    Decision<Assignment> distribute(Facts facts, Sharing.Strategy strategy, Instant now);
+
+    /**
      * Returns the credits of users after one of them was served: what a strategy with shares keeps between two leads.
      *
      * @param facts what the choice was made from

@@ -59,6 +59,14 @@ public interface PoolPolicy {
     Decision<Boolean> mayClaim(ClaimFacts facts, Instant now);
 
     /**
+     * Tells whether claims from a pool are counted by themselves, because it has a limit of its own.
+     *
+     * @param pool the pool
+     * @return whether {@link ClaimFacts#claimsOfPool} is looked at
+     */
+    boolean countsClaims(PoolId pool);
+
+    /**
      * Decides whether an owned customer is locked against recycling.
      *
      * @param facts what there is to know
@@ -124,8 +132,21 @@ public interface PoolPolicy {
      * @param user who claims
      * @param claimsToday how many he claimed on the present day of his zone
      * @param holdings how many customers he holds, won ones excluded
+     * @param claimsOfPool how many of the claims were from the pool of the customer; 0 if they are not counted by themselves
      */
-    record ClaimFacts(Customer customer, User user, int claimsToday, int holdings) {}
+    record ClaimFacts(Customer customer, User user, int claimsToday, int holdings, int claimsOfPool) {
+        /**
+         * Creates facts of a pool whose claims are not counted by themselves.
+         *
+         * @param customer the customer
+         * @param user who claims
+         * @param claimsToday how many he claimed on the present day of his zone
+         * @param holdings how many customers he holds, won ones excluded
+         */
+        public ClaimFacts(Customer customer, User user, int claimsToday, int holdings) {
+            this(customer, user, claimsToday, holdings, 0);
+        }
+    }
 
     /**
      * What a lock may look at.

@@ -1,11 +1,14 @@
 package io.crmkit.simulation;
 
+import io.crmkit.desk.BatchResult;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ConvertResult;
 import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which answers say that nothing was done. */
@@ -24,6 +27,15 @@ final class Answers {
             return refused.refusal().code();
         } else if (answer instanceof ClaimResult.AlreadyClaimed) {
             return "already-claimed";
+        } else if (answer instanceof BatchResult.Refused refused) {
+            return refused.refusal().code();
+        } else if (answer instanceof BatchResult.Dropped dropped) {
+            return dropped.refused().stream()
+                    .map(BatchResult.Item::refusal)
+                    .filter(Objects::nonNull)
+                    .map(Refusal::code)
+                    .findFirst()
+                    .orElse("dropped");
         } else if (answer instanceof EnrolResult.Refused refused) {
             return refused.refusal().code();
         } else if (answer instanceof ConvertResult.Refused refused) {

@@ -22,7 +22,8 @@ final class Play {
     private static final Actor READER = Actor.system("script");
 
     /** The answers that say that nothing was done. */
-    private static final Set<String> NOT_DONE = Set.of("refused", "invalid", "blocked", "already-claimed", "error");
+    private static final Set<String> NOT_DONE =
+            Set.of("refused", "invalid", "blocked", "already-claimed", "dropped", "error");
 
     private final Json json = Json.of();
     private final Arguments arguments = new Arguments(json);

@@ -9,6 +9,7 @@ import io.crmkit.activity.Commitment;
 import io.crmkit.activity.Signal;
 import io.crmkit.activity.TaskId;
 import io.crmkit.approval.ApprovalId;
+import io.crmkit.desk.BatchMode;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.MoveResult;
 import io.crmkit.desk.NewContract;
@@ -23,6 +24,8 @@ import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Sharing;
+import io.crmkit.pool.PoolId;
 import io.crmkit.renewal.ContractId;
 import io.crmkit.service.TicketId;
 import io.crmkit.spi.store.Store;
@@ -119,6 +122,11 @@ final class Scene {
         return NewContract.of(account, Office.cny(1000), LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
     }
 
+    /** An owned lead, one in the pool, an account, and what is not there. */
+    private List<String> several() {
+        return List.of("lead/" + lead.id(), "lead/" + pooled.id(), "account/" + customer.account(), "lead/none");
+    }
+
     /** Everything a session can do, and every kind of answer it can get. */
     static Map<String, Do> commands() {
         Map<String, Do> all = new LinkedHashMap<>();
@@ -180,6 +188,15 @@ final class Scene {
         all.put("release lead", (s, c) -> c.pool().release(s.lead.id(), "no time"));
         all.put("release refused", (s, c) -> c.pool().release(s.pooled.id(), "no time"));
         all.put("release account", (s, c) -> c.pool().release(s.customer.account(), "no time"));
+        all.put("distribute", (s, c) -> c.pool().distribute(PoolId.of("main"), Sharing.among(UserId.of("bob")), 3));
+        all.put("claim many", (s, c) -> c.batches().claim(s.several(), BatchMode.PARTIAL));
+        all.put("release many", (s, c) -> c.batches().release(s.several(), "no time", BatchMode.PARTIAL));
+        all.put("release all or none", (s, c) -> c.batches().release(s.several(), "no time", BatchMode.ATOMIC));
+        all.put("assign many", (s, c) -> c.batches().assign(List.of(s.lead.id(), s.queued.id()), BatchMode.ATOMIC));
+        all.put(
+                "transfer many",
+                (s, c) -> c.batches().transfer(s.several(), UserId.of("bob"), "his region", BatchMode.PARTIAL));
+        all.put("tag many", (s, c) -> c.batches().tag(s.several(), List.of("big"), List.of(), BatchMode.PARTIAL));
         all.put("lock", (s, c) -> c.pool().lock(s.lead.id(), Office.START.plus(Duration.ofDays(20))));
         all.put("lock account", (s, c) -> c.pool().lock(s.customer.account(), Office.START.plus(Duration.ofDays(20))));
         all.put("lock refused", (s, c) -> c.pool().lock(s.pooled.id(), Office.START.plus(Duration.ofDays(20))));

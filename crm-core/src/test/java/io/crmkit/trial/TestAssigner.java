@@ -9,6 +9,7 @@ import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.OwnerAssigner;
+import io.crmkit.policy.Sharing;
 import io.crmkit.pool.PoolId;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,12 @@ record TestAssigner(TestBook book) implements OwnerAssigner {
         }
         String team = source != null && source.startsWith("team:") ? source.substring(5) : "sales";
         return new Entry("turn-" + team, List.of(), List.of(TeamId.of(team)), List.of());
+    }
+
+    @Override
+    public Decision<Assignment> distribute(Facts facts, Sharing.Strategy strategy, Instant now) {
+        Decision<Assignment> assigned = assign(facts, now);
+        return book.decide("distribution", assigned.outcome(), assigned.reasons(), now);
     }
 
     @Override

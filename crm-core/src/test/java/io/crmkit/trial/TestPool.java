@@ -54,6 +54,11 @@ record TestPool(TestBook book) implements PoolPolicy {
     }
 
     @Override
+    public boolean countsClaims(PoolId pool) {
+        return false;
+    }
+
+    @Override
     public Decision<Boolean> mayClaim(ClaimFacts facts, Instant now) {
         List<Reason> reasons = new ArrayList<>();
         if (facts.claimsToday() >= book.claimsPerDay) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.Crm;
 import io.crmkit.CrmSession;
 import io.crmkit.decision.Violation;
+import io.crmkit.desk.BatchResult;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ConvertResult;
@@ -204,6 +205,8 @@ class ViolationTest {
         } else if (answer instanceof ClaimResult.Refused refused) {
             return refused.refusal();
         } else if (answer instanceof EnrolResult.Refused refused) {
+            return refused.refusal();
+        } else if (answer instanceof BatchResult.Refused refused) {
             return refused.refusal();
         }
         return ((Outcome.Refused<?>) answer).refusal();

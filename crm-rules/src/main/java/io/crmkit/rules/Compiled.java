@@ -88,7 +88,7 @@ record Compiled(
         PredictionSection prediction =
                 body.get("prediction", PredictionReader.reader(header, hash), PredictionReader.absent(header, hash));
         ScoringSection scoring = section(body, "scoring", ScoringReader.reader(header, prediction, hash));
-        PoolSection pool = body.need("pool", PoolReader.reader(header, hash), PoolReader.standIn(header, hash));
+        PoolSection pool = body.need("pool", PoolReader.reader(header, body, hash), PoolReader.standIn(header, hash));
         if (!body.has("assignment")) {
             body.place().missing("assignment");
         }

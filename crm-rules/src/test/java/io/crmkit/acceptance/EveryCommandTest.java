@@ -55,6 +55,7 @@ class EveryCommandTest {
             "teams",
             "contacts",
             "interactions",
+            "template",
             "tasks",
             "cadences",
             "previewEnrolment",

@@ -62,25 +62,30 @@ public final class AccountCommands implements AccountDesk {
 
     @Override
     public Outcome<Account> assignTo(AccountId id, UserId user, String reason) {
-        return work.ask("account.assign-to", List.of(id, user, reason), Account.class, unit -> {
-            Refusal notAllowed = ByHand.refuse(work, work.access(unit), reason);
-            if (notAllowed != null) {
-                return Refusals.no(notAllowed);
-            }
-            String record = "account/" + id;
-            Account account = unit.get(Kind.ACCOUNT, id);
-            User heir = unit.get(Kind.USER, user);
-            Refusal notHis = ByHand.refuse(work.access(unit), account, record, user);
-            if (notHis != null) {
-                return Refusals.no(notHis);
-            } else if (heir.active() && user.equals(account.holding().owner())) {
-                return Refusals.done(account);
-            }
-            Refusal refused = ByHand.refuse(unit, account, record, heir, account.wonOpportunities() == 0);
-            return refused == null
-                    ? Refusals.done(give(work.engine(), unit, account, heir, reason))
-                    : Refusals.no(refused);
-        });
+        return work.ask(
+                "account.assign-to",
+                List.of(id, user, reason),
+                Account.class,
+                unit -> assignTo(unit, id, user, reason));
+    }
+
+    /** Assigns an account by hand. */
+    Outcome<Account> assignTo(Unit unit, AccountId id, UserId user, String reason) {
+        Refusal notAllowed = ByHand.refuse(work, work.access(unit), reason);
+        if (notAllowed != null) {
+            return Refusals.no(notAllowed);
+        }
+        String record = "account/" + id;
+        Account account = unit.get(Kind.ACCOUNT, id);
+        User heir = unit.get(Kind.USER, user);
+        Refusal notHis = ByHand.refuse(work.access(unit), account, record, user);
+        if (notHis != null) {
+            return Refusals.no(notHis);
+        } else if (heir.active() && user.equals(account.holding().owner())) {
+            return Refusals.done(account);
+        }
+        Refusal refused = ByHand.refuse(unit, account, record, heir, account.wonOpportunities() == 0);
+        return refused == null ? Refusals.done(give(work.engine(), unit, account, heir, reason)) : Refusals.no(refused);
     }
 
     /** Gives an account and what is open at it to a user. */
@@ -101,15 +106,22 @@ public final class AccountCommands implements AccountDesk {
 
     @Override
     public Outcome<Account> tag(AccountId id, Collection<String> add, Collection<String> remove) {
-        return work.ask("account.tag", List.of(id, Tags.sorted(add), Tags.sorted(remove)), Account.class, unit -> {
-            Account account = unit.get(Kind.ACCOUNT, id);
-            return reaches(unit, id)
-                    ? Refusals.tagged(
-                            work,
-                            Tags.change(account.tags(), add, remove),
-                            tags -> unit.write(Kind.ACCOUNT, account.withTags(tags), "account.tagged", Map.of(), null))
-                    : Refusals.no(Refusals.notYours("account/" + id));
-        });
+        return work.ask(
+                "account.tag",
+                List.of(id, Tags.sorted(add), Tags.sorted(remove)),
+                Account.class,
+                unit -> tag(unit, id, add, remove));
+    }
+
+    /** Changes the labels of an account. */
+    Outcome<Account> tag(Unit unit, AccountId id, Collection<String> add, Collection<String> remove) {
+        Account account = unit.get(Kind.ACCOUNT, id);
+        return reaches(unit, id)
+                ? Refusals.tagged(
+                        work,
+                        Tags.change(account.tags(), add, remove),
+                        tags -> unit.write(Kind.ACCOUNT, account.withTags(tags), "account.tagged", Map.of(), null))
+                : Refusals.no(Refusals.notYours("account/" + id));
     }
 
     private boolean reaches(Unit unit, AccountId id) {

@@ -17,7 +17,9 @@ import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.OwnerAssigner.Assignment;
 import io.crmkit.policy.OwnerAssigner.Candidate;
 import io.crmkit.policy.PoolPolicy;
+import io.crmkit.policy.Sharing;
 import io.crmkit.pool.Holding;
+import io.crmkit.pool.PoolId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,6 +68,25 @@ final class Assigning {
         Holding holding = lead.holding();
         Lead again = lead.withHolding(holding.withHops(holding.hops() + 1));
         write(unit, again, decide(unit, again, SameCustomer.of(unit, lead)), NO_CONTACT);
+    }
+
+    /** Shares out a lead of a pool among people; if nobody may have it, nothing happens to it. */
+    Decision<Assignment> distribute(Unit unit, Lead lead, PoolId pool, Sharing among) {
+        String turns = "pool:" + pool;
+        unit.lane("turn:" + turns);
+        boolean wins = among.strategy() == Sharing.Strategy.BEST_FIT;
+        OwnerAssigner.Entry people =
+                new OwnerAssigner.Entry("distribution", among.users(), among.teams(), List.of(), turns, wins);
+        OwnerAssigner.Facts facts = facts(unit, lead, people, SameCustomer.of(unit, lead), unit.now());
+        Decision<Assignment> decision = unit.policies()
+                .assignment()
+                .distribute(facts, among.strategy(), unit.now())
+                .reading(unit.reads());
+        if (decision.outcome() instanceof Assignment.ToUser to) {
+            Counters.serve(unit, turns, to.user(), facts.credit());
+            give(unit, LeadCommands.anew(lead), unit.get(Kind.USER, to.user()), decision, "distributed", null);
+        }
+        return decision;
     }
 
     /** Returns when a lead that waits is tried again. */

@@ -139,6 +139,7 @@ public final class Automations {
 
     /** Lets a rule fire, unless one before it in the round has ended what makes it fire. */
     private void fire(Due due) {
+        unit.partOf(due.event.record());
         Situation after = Situations.now(unit, due.event.kind(), due.event.id());
         Optional<Firing> still = policy.firings(due.event.event(), due.before, after, unit.now()).stream()
                 .filter(firing -> firing.rule().equals(due.link.rule))

@@ -41,11 +41,12 @@ final class Collisions {
                     .max(BY_TIME)
                     .map(one -> new Collision(by, one.subject(), one.channel(), one.at(), false))
                     .ifPresent(found::add);
-            theirs.stream()
-                    .reduce(BinaryOperator.maxBy(BY_TIME))
-                    .filter(last -> isClose(window, last.nextContactAt(), mine))
-                    .map(last -> new Collision(by, last.subject(), last.channel(), last.nextContactAt(), true))
-                    .ifPresent(found::add);
+            theirs.stream().reduce(BinaryOperator.maxBy(BY_TIME)).ifPresent(last -> {
+                Instant planned = last.nextContactAt();
+                if (planned != null && isClose(window, planned, mine)) {
+                    found.add(new Collision(by, last.subject(), last.channel(), planned, true));
+                }
+            });
         });
         found.sort(Comparator.comparing(Collision::at)
                 .thenComparing(collision -> collision.by().value())

@@ -32,6 +32,8 @@ import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.people.User;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.InteractionTemplate;
+import io.crmkit.policy.InteractionTemplate.Part;
 import io.crmkit.policy.Policies;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
@@ -45,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,11 @@ public final class FollowUpCommands implements FollowUpDesk {
     /** Creates the desk of a caller. */
     public FollowUpCommands(Work work) {
         this.work = work;
+    }
+
+    @Override
+    public InteractionTemplate template(Channel channel) {
+        return work.engine().books().inForce().followUp().template(channel);
     }
 
     @Override
@@ -111,9 +119,10 @@ public final class FollowUpCommands implements FollowUpDesk {
         if (at.isAfter(unit.now())) {
             violations.add(work.validation().broken("interaction.happenedAt", at, "after-now"));
         }
-        boolean planned = violations.stream().noneMatch(found -> found.path().equals("interaction.nextContactAt"));
-        if (planned && !said.nextContactAt().isAfter(at)) {
-            violations.add(work.validation().broken("interaction.nextContactAt", said.nextContactAt(), "next-contact"));
+        violations.addAll(missing(unit, subject, said));
+        Instant planned = said.nextContactAt();
+        if (planned != null && !planned.isAfter(at)) {
+            violations.add(work.validation().broken("interaction.nextContactAt", planned, "next-contact"));
         }
         violations.addAll(Commitments.check(work.validation(), said, at));
         if (!violations.isEmpty()) {
@@ -127,9 +136,9 @@ public final class FollowUpCommands implements FollowUpDesk {
                 said.channel(),
                 unit.actor(),
                 at,
-                said.keyPoints(),
-                said.feedback(),
-                said.nextPlan(),
+                orNull(said.keyPoints()),
+                orNull(said.feedback()),
+                orNull(said.nextPlan()),
                 said.nextContactAt(),
                 subject.uncounted(unit, reader, said),
                 subject.collisions(unit, reader, said, at));
@@ -147,6 +156,36 @@ public final class FollowUpCommands implements FollowUpDesk {
         NextContacts.plan(unit, reader, subject, said, interaction);
         touch.at(interaction, at);
         return Refusals.done(interaction);
+    }
+
+    /** Returns which parts the rule book asks for on the channel and are not there, all of them. */
+    private List<Violation> missing(Unit unit, Subject subject, NewInteraction said) {
+        Channel channel = said.channel();
+        Set<Part> required = (channel == null // which is told by itself
+                        ? InteractionTemplate.FULL
+                        : unit.policies(subject.book()).followUp().template(channel))
+                .required();
+        List<Violation> missing = new ArrayList<>();
+        for (Part part : Part.values()) {
+            Object there = switch (part) {
+                case KEY_POINTS -> orNull(said.keyPoints());
+                case FEEDBACK -> orNull(said.feedback());
+                case NEXT_PLAN -> orNull(said.nextPlan());
+                case NEXT_CONTACT -> said.nextContactAt();
+            };
+            if (there == null && required.contains(part)) {
+                String path = "interaction." + part.property();
+                missing.add(
+                        channel == null
+                                ? work.validation().broken(path, null, "blank")
+                                : work.validation().broken(path, null, "part", channel));
+            }
+        }
+        return missing;
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return Refusals.isBlank(text) ? null : text;
     }
 
     /** What an event tells, with why the interaction does not count if it does not. */
@@ -222,7 +261,10 @@ public final class FollowUpCommands implements FollowUpDesk {
     /** The plan of the latest contact holds, also if an earlier one is written down after it. */
     private static @Nullable Instant plan(
             @Nullable Instant last, @Nullable Instant planned, NewInteraction said, Instant at) {
-        return last == null || !at.isBefore(last) ? said.nextContactAt() : planned;
+        Instant next = said.nextContactAt();
+        boolean latest = last == null || !at.isBefore(last);
+        // one that plans nothing leaves what is still to come
+        return latest && (next != null || (planned != null && !planned.isAfter(at))) ? next : planned;
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {

@@ -143,45 +143,52 @@ public final class LeadCommands implements LeadDesk {
 
     @Override
     public Outcome<Decision<Assignment>> assign(LeadId id) {
-        return work.ask("lead.assign", List.of(id), new TypeToken<Decision<Assignment>>() {}, unit -> {
-            if (!work.access(unit).may(Permission.ASSIGN)) {
-                return Refusals.no(Refusals.needs(Permission.ASSIGN));
-            }
-            Lead lead = unit.get(Kind.LEAD, id);
-            if (!mayTake(unit, lead)) {
-                return Refusals.no(Refusals.notYours("lead/" + id));
-            }
-            return lead.status() == LeadStatus.VALID
-                    ? Refusals.done(assigning
-                            .assign(unit, anew(lead), SameCustomer.of(unit, lead), "reassigned")
-                            .decision())
-                    : Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
-        });
+        return work.ask("lead.assign", List.of(id), new TypeToken<Decision<Assignment>>() {}, unit -> assign(unit, id));
+    }
+
+    /** Assigns a lead by the rules. */
+    Outcome<Decision<Assignment>> assign(Unit unit, LeadId id) {
+        if (!work.access(unit).may(Permission.ASSIGN)) {
+            return Refusals.no(Refusals.needs(Permission.ASSIGN));
+        }
+        Lead lead = unit.get(Kind.LEAD, id);
+        if (!mayTake(unit, lead)) {
+            return Refusals.no(Refusals.notYours("lead/" + id));
+        }
+        return lead.status() == LeadStatus.VALID
+                ? Refusals.done(assigning
+                        .assign(unit, anew(lead), SameCustomer.of(unit, lead), "reassigned")
+                        .decision())
+                : Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
     }
 
     @Override
     public Outcome<Lead> assignTo(LeadId id, UserId user, String reason) {
-        return work.ask("lead.assign-to", List.of(id, user, reason), Lead.class, unit -> {
-            Refusal notAllowed = ByHand.refuse(work, work.access(unit), reason);
-            if (notAllowed != null) {
-                return Refusals.no(notAllowed);
-            }
-            Lead lead = unit.get(Kind.LEAD, id);
-            User heir = unit.get(Kind.USER, user);
-            Refusal notHis = ByHand.refuse(work.access(unit), lead, "lead/" + id, user);
-            if (notHis != null) {
-                return Refusals.no(notHis);
-            } else if (lead.status() != LeadStatus.VALID) {
-                return Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
-            } else if (heir.active() && user.equals(lead.holding().owner())) {
-                return Refusals.done(lead);
-            }
-            Refusal obstacle = ByHand.refuse(unit, lead, "lead/" + id, heir, true);
-            Refusal refused = obstacle == null ? ByHand.overCap(unit, heir) : obstacle;
-            return refused == null
-                    ? Refusals.done(assigning.give(unit, anew(lead), heir, null, "reassigned", reason))
-                    : Refusals.no(refused);
-        });
+        return work.ask(
+                "lead.assign-to", List.of(id, user, reason), Lead.class, unit -> assignTo(unit, id, user, reason));
+    }
+
+    /** Assigns a lead by hand. */
+    Outcome<Lead> assignTo(Unit unit, LeadId id, UserId user, String reason) {
+        Refusal notAllowed = ByHand.refuse(work, work.access(unit), reason);
+        if (notAllowed != null) {
+            return Refusals.no(notAllowed);
+        }
+        Lead lead = unit.get(Kind.LEAD, id);
+        User heir = unit.get(Kind.USER, user);
+        Refusal notHis = ByHand.refuse(work.access(unit), lead, "lead/" + id, user);
+        if (notHis != null) {
+            return Refusals.no(notHis);
+        } else if (lead.status() != LeadStatus.VALID) {
+            return Refusals.no(Refusals.state("lead/" + id, lead.status(), "VALID"));
+        } else if (heir.active() && user.equals(lead.holding().owner())) {
+            return Refusals.done(lead);
+        }
+        Refusal obstacle = ByHand.refuse(unit, lead, "lead/" + id, heir, true);
+        Refusal refused = obstacle == null ? ByHand.overCap(unit, heir) : obstacle;
+        return refused == null
+                ? Refusals.done(assigning.give(unit, anew(lead), heir, null, "reassigned", reason))
+                : Refusals.no(refused);
     }
 
     @Override
@@ -190,13 +197,18 @@ public final class LeadCommands implements LeadDesk {
                 "lead.tag",
                 List.of(id, Tags.sorted(add), Tags.sorted(remove)),
                 Lead.class,
-                unit -> open(
-                        unit,
-                        id,
-                        lead -> Refusals.tagged(
-                                work,
-                                Tags.change(lead.tags(), add, remove),
-                                tags -> unit.write(Kind.LEAD, lead.withTags(tags), "lead.tagged", Map.of(), null))));
+                unit -> tag(unit, id, add, remove));
+    }
+
+    /** Changes the labels of a lead. */
+    Outcome<Lead> tag(Unit unit, LeadId id, Collection<String> add, Collection<String> remove) {
+        return open(
+                unit,
+                id,
+                lead -> Refusals.tagged(
+                        work,
+                        Tags.change(lead.tags(), add, remove),
+                        tags -> unit.write(Kind.LEAD, lead.withTags(tags), "lead.tagged", Map.of(), null)));
     }
 
     @Override

@@ -34,12 +34,17 @@ final class NextContacts {
         }
         Actor actor = unit.actor();
         UserId planner = actor.kind() == Actor.Kind.USER ? UserId.of(actor.id()) : subject.owner();
-        String title = title(said.nextPlan().strip());
         Instant due = said.nextContactAt();
         List<Task> there = open(reader, subject.records(reader), planner)
                 .map(task -> unit.get(Kind.TASK, task.id()))
                 .filter(task -> task.doneAt() == null)
                 .toList();
+        if (due == null) {
+            // what was due is done by this contact, what is still to come stays
+            there.stream().filter(task -> !task.due().isAfter(made.at())).forEach(task -> close(unit, task));
+            return;
+        }
+        String title = title(title(unit, said));
         if (there.isEmpty()) {
             unit.create(
                     Kind.TASK,
@@ -60,11 +65,22 @@ final class NextContacts {
             Task moved = there.get(0).withDue(due).withTitle(title);
             unit.write(Kind.TASK, moved, "task.moved", Map.of("due", due.toString()), null);
             // others are there only since a customer changed hands
-            there.stream()
-                    .skip(1)
-                    .forEach(task -> unit.write(
-                            Kind.TASK, task.withDoneAt(unit.now()), "task.closed", Map.of("why", "contacted"), null));
+            there.stream().skip(1).forEach(task -> close(unit, task));
         }
+    }
+
+    private static void close(Unit unit, Task task) {
+        unit.write(Kind.TASK, task.withDoneAt(unit.now()), "task.closed", Map.of("why", "contacted"), null);
+    }
+
+    /** What comes next, else what was said, else only that there is a contact. */
+    private static String title(Unit unit, NewInteraction said) {
+        return Stream.of(said.nextPlan(), said.keyPoints())
+                .filter(Objects::nonNull)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElseGet(() -> unit.say("task.next-contact", Map.of()));
     }
 
     private static String title(String plan) {

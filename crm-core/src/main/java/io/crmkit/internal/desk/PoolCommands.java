@@ -8,6 +8,7 @@ import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.PoolDesk;
+import io.crmkit.desk.Share;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Counters;
 import io.crmkit.internal.engine.Engine;
@@ -20,6 +21,7 @@ import io.crmkit.people.User;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.PoolPolicy.ClaimFacts;
+import io.crmkit.policy.Sharing;
 import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
 import io.crmkit.spi.store.Order;
@@ -58,7 +60,8 @@ public final class PoolCommands implements PoolDesk {
                 unit -> claim(unit, Held.ACCOUNTS, id.value()));
     }
 
-    private <T extends io.crmkit.pool.Customer> ClaimResult claim(Unit unit, Held<T> held, String id) {
+    /** Claims a customer for the sender. */
+    <T extends io.crmkit.pool.Customer> ClaimResult claim(Unit unit, Held<T> held, String id) {
         Access access = work.access(unit);
         User user = access.user();
         if (user == null || !access.may(Permission.CLAIM)) {
@@ -75,12 +78,14 @@ public final class PoolCommands implements PoolDesk {
             return new ClaimResult.Refused(Refusals.state(record, holding.state(), "POOLED and not converted"));
         }
         PoolPolicy policy = unit.policies().pool();
+        PoolId counted = holding.pool() != null && policy.countsClaims(holding.pool()) ? holding.pool() : null;
         Decision<Boolean> decision = policy.mayClaim(
                         new ClaimFacts(
                                 customer,
                                 user,
                                 Counters.claimsToday(unit, user),
-                                Counters.expectHoldings(unit, user.id())),
+                                Counters.expectHoldings(unit, user.id()),
+                                counted == null ? 0 : Counters.claimsOfPool(unit, user, counted)),
                         unit.now())
                 .reading(unit.reads());
         if (!decision.outcome()) {
@@ -91,6 +96,9 @@ public final class PoolCommands implements PoolDesk {
                     decision));
         }
         Counters.claimed(unit, user);
+        if (counted != null) {
+            Counters.claimedOfPool(unit, user, counted);
+        }
         Holding claimed = holding.toOwner(user.id(), unit.now(), "claimed", policy.protection(unit.now(), user.zone()));
         unit.write(
                 held.kind(),
@@ -121,7 +129,8 @@ public final class PoolCommands implements PoolDesk {
                 unit -> release(unit, Held.ACCOUNTS, id.value(), reason));
     }
 
-    private <T extends io.crmkit.pool.Customer> Outcome<T> release(Unit unit, Held<T> held, String id, String reason) {
+    /** Gives a customer back for the sender. */
+    <T extends io.crmkit.pool.Customer> Outcome<T> release(Unit unit, Held<T> held, String id, String reason) {
         T customer = unit.get(held.kind(), id);
         String record = held.kind().name() + "/" + id;
         if (Refusals.isBlank(reason)) {
@@ -149,6 +158,11 @@ public final class PoolCommands implements PoolDesk {
         Hands.follow(engine, unit, customer, null);
         Cadences.end(engine, unit, record, "released");
         return released;
+    }
+
+    @Override
+    public Outcome<List<Share>> distribute(PoolId pool, Sharing among, int most) {
+        return Distributing.run(work, pool, among, most);
     }
 
     @Override

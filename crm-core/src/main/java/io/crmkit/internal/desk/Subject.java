@@ -3,7 +3,6 @@ package io.crmkit.internal.desk;
 import io.crmkit.account.Account;
 import io.crmkit.account.PersonId;
 import io.crmkit.activity.Collision;
-import io.crmkit.activity.Interaction;
 import io.crmkit.activity.NewInteraction;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Reader;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +78,9 @@ record Subject(
         return unit.policies(book)
                 .pool()
                 .uncounted(
-                        said.keyPoints(),
-                        () -> reader.last(Kind.INTERACTION, records(reader)).map(Interaction::keyPoints))
+                        Objects.requireNonNullElse(said.keyPoints(), ""),
+                        () -> reader.last(Kind.INTERACTION, records(reader))
+                                .flatMap(last -> Optional.ofNullable(last.keyPoints())))
                 .orElse(null);
     }
 

@@ -1,5 +1,6 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.desk.BatchResult;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ConvertResult;
@@ -54,6 +55,8 @@ final class Answers {
             return refused.refusal();
         }
         if (answer instanceof CaptureResult.Refused refused) {
+            return refused.refusal();
+        } else if (answer instanceof BatchResult.Refused refused) {
             return refused.refusal();
         } else if (answer instanceof ClaimResult.Refused refused) {
             return refused.refusal();

@@ -2,6 +2,7 @@ package io.crmkit.internal.engine;
 
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.pool.PoolId;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.RecordKey;
 import java.time.Instant;
@@ -96,6 +97,24 @@ public final class Counters {
     /** Returns how many customers a user claimed today, in his zone, to stay so until the command commits. */
     public static int claimsToday(Unit unit, User user) {
         return unit.side(today(unit, user), Side.RepDay.class, NOTHING).claims();
+    }
+
+    /**
+     * Returns how many customers a user claimed today from a pool with a limit of its own, to stay so until the command
+     * commits.
+     */
+    public static int claimsOfPool(Unit unit, User user, PoolId pool) {
+        return unit.side(today(unit, user, pool), Side.RepDay.class, NOTHING).claims();
+    }
+
+    /** Counts a customer that was claimed from a pool with a limit of its own. */
+    public static void claimedOfPool(Unit unit, User user, PoolId pool) {
+        Side.RepDay day = new Side.RepDay(claimsOfPool(unit, user, pool) + 1, 0);
+        unit.put(today(unit, user, pool), day, Map.of("at", AttributeValue.of(unit.now())));
+    }
+
+    private static RecordKey today(Unit unit, User user, PoolId pool) {
+        return Side.day(user.id().value(), LocalDate.ofInstant(unit.now(), user.zone()), pool.value());
     }
 
     /** Counts a lead that was assigned. */

@@ -48,6 +48,7 @@ public final class Engine {
             Map.entry("screening", LeadScreen.Screening.class),
             Map.entry("score", LeadScore.class),
             Map.entry("assignment", OwnerAssigner.Assignment.class),
+            Map.entry("distribution", OwnerAssigner.Assignment.class),
             Map.entry("claim", Boolean.class),
             Map.entry("lock", Boolean.class),
             Map.entry("stage", StagePolicy.Move.class),

@@ -43,6 +43,7 @@ final class Records {
     private final Unit unit;
     private final Sides sides;
     private final Fetch fetch;
+    private final Parts parts;
     private final Wins wins;
     private final Map<RecordKey, Slot<?>> slots = new LinkedHashMap<>();
     private final Map<String, PersonKey> persons = new LinkedHashMap<>();
@@ -50,17 +51,19 @@ final class Records {
     private final List<Event> events = new ArrayList<>();
     private final List<Happened> happened = new ArrayList<>();
 
-    Records(Engine engine, Unit unit, Sides sides, Fetch fetch) {
+    Records(Engine engine, Unit unit, Sides sides, Fetch fetch, Parts parts) {
         this.engine = engine;
         this.unit = unit;
         this.sides = sides;
         this.fetch = fetch;
+        this.parts = parts;
         this.wins = new Wins(unit, sides);
     }
 
     @SuppressWarnings("unchecked")
     <T> Slot<T> load(Kind<T> kind, String id, boolean expected) {
         RecordKey key = RecordKey.of(kind.name(), id);
+        parts.read(key);
         Slot<T> slot = (Slot<T>) slots.get(key);
         if (slot == null) {
             StoredRecord found = fetch.take(key);
@@ -78,6 +81,7 @@ final class Records {
     /** Takes in a record as it was just read, unless the command knows it already. */
     @SuppressWarnings("unchecked")
     <T> @Nullable T take(Kind<T> kind, StoredRecord found) {
+        parts.read(found.key());
         return ((Slot<T>) slots.computeIfAbsent(found.key(), key -> slot(kind, found))).value;
     }
 
@@ -249,8 +253,23 @@ final class Records {
 
     List<Read> reads() {
         return slots.values().stream()
+                .filter(slot -> parts.has(slot.key))
                 .map(slot -> new Read(slot.key.toString(), slot.version))
                 .toList();
+    }
+
+    /** Forgets whatever was to be written; what was read stays expected. */
+    void drop() {
+        slots.values().forEach(Slot::drop);
+        persons.clear();
+        newPersons.clear();
+        events.clear();
+        happened.clear();
+    }
+
+    /** Returns how many entries of the log are to be written. */
+    int entries() {
+        return happened.size();
     }
 
     boolean wrote() {

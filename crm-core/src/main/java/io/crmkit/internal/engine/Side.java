@@ -168,6 +168,11 @@ public final class Side {
         return RecordKey.of("rep_day", user + ":" + date);
     }
 
+    /** Of a day of a user, what he claimed from a pool with a limit of its own. */
+    static RecordKey day(String user, LocalDate date, String pool) {
+        return RecordKey.of("rep_day", user + ":" + date + ":" + pool);
+    }
+
     static RecordKey sequence(String name) {
         return RecordKey.of("sequence", name);
     }

@@ -19,10 +19,14 @@ final class Sides {
     private final Fetch fetch;
     private final Decoded decoded;
     private final Json json;
+    private final Parts parts;
     private final Map<RecordKey, Entry> entries = new LinkedHashMap<>();
 
     private static final class Entry {
         long version;
+
+        @Nullable
+        Object before;
 
         @Nullable
         Object value;
@@ -32,10 +36,11 @@ final class Sides {
         Map<String, AttributeValue> attributes = Map.of();
     }
 
-    Sides(Fetch fetch, Decoded decoded, Json json) {
+    Sides(Fetch fetch, Decoded decoded, Json json, Parts parts) {
         this.fetch = fetch;
         this.decoded = decoded;
         this.json = json;
+        this.parts = parts;
     }
 
     boolean knows(RecordKey key) {
@@ -43,6 +48,7 @@ final class Sides {
     }
 
     <S> S load(RecordKey key, Class<S> type, S absent, boolean expected) {
+        parts.read(key);
         Entry entry = entries.get(key);
         if (entry == null) {
             entry = new Entry();
@@ -52,7 +58,8 @@ final class Sides {
                     throw new FormatException(key.toString(), record.format(), Side.FORMAT);
                 }
                 entry.version = record.version();
-                entry.value = decoded.read(record, type, tree -> json.read(tree, type));
+                entry.before = decoded.read(record, type, tree -> json.read(tree, type));
+                entry.value = entry.before;
             }
             entries.put(key, entry);
         }
@@ -69,9 +76,18 @@ final class Sides {
 
     List<Read> reads() {
         return entries.entrySet().stream()
-                .filter(entry -> !Side.guards(entry.getKey()))
+                .filter(entry -> !Side.guards(entry.getKey()) && parts.has(entry.getKey()))
                 .map(entry -> new Read(entry.getKey().toString(), entry.getValue().version))
                 .toList();
+    }
+
+    /** Forgets whatever was to be written; what was read stays expected. */
+    void drop() {
+        entries.values().forEach(entry -> {
+            entry.value = entry.before;
+            entry.written = false;
+            entry.attributes = Map.of();
+        });
     }
 
     boolean wrote() {

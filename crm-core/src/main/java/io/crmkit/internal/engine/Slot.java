@@ -17,6 +17,9 @@ final class Slot<T> {
     final long version;
     final @Nullable T original;
     final List<Put> entries = new ArrayList<>();
+    private final Head headBefore;
+    private final @Nullable Instant handledBefore;
+    private final JsonNode stateBefore;
     Head head;
 
     @Nullable
@@ -41,11 +44,24 @@ final class Slot<T> {
         this.kind = kind;
         this.key = key;
         this.version = version;
+        this.headBefore = head;
+        this.handledBefore = handled;
+        this.stateBefore = state;
         this.head = head;
         this.handled = handled;
         this.state = state;
         this.value = value;
         this.original = value;
+    }
+
+    /** Takes back whatever was to be written. */
+    void drop() {
+        entries.clear();
+        head = headBefore;
+        handled = handledBefore;
+        state = stateBefore;
+        value = original;
+        written = false;
     }
 
     static <T> Slot<T> absent(Kind<T> kind, RecordKey key) {

@@ -39,6 +39,7 @@ public final class Unit {
     private Actor actor;
     private final String command;
     private final Fetch fetch;
+    private final Parts parts = new Parts();
     private final Records records;
     private final Sides sides;
     private final List<Settlement> settlements = new ArrayList<>();
@@ -69,8 +70,8 @@ public final class Unit {
         this.rehearsal = caller.rehearsal();
         this.command = command;
         this.fetch = new Fetch(engine.store());
-        this.sides = new Sides(fetch, engine.reader().decoded(), engine.json());
-        this.records = new Records(engine, this, sides, fetch);
+        this.sides = new Sides(fetch, engine.reader().decoded(), engine.json(), parts);
+        this.records = new Records(engine, this, sides, fetch, parts);
     }
 
     /** Returns the instant of the command. */
@@ -128,6 +129,38 @@ public final class Unit {
     /** Makes commands of this process for the same name wait for each other, until this command is through. */
     public void lane(String name) {
         engine.lanes().enter(name);
+    }
+
+    /**
+     * Begins a part of a command that does the same to many, or goes on with it: of what is decided in it, only what is
+     * read in it is told.
+     *
+     * @param record what the part is about, as {@code type/id}
+     */
+    public void part(String record) {
+        parts.enter(record);
+    }
+
+    /** Goes on with the part a record has a part in, if this command has parts. */
+    public void partOf(String record) {
+        if (parts.any()) {
+            parts.enter(record);
+        }
+    }
+
+    /** Forgets whatever this command was going to write; what it read is expected to stay as it is. */
+    public void drop() {
+        records.drop();
+        sides.drop();
+        settlements.clear();
+        work.clear();
+        messages.clear();
+        followed.clear();
+    }
+
+    /** Returns how many entries of the log and messages this command is going to write, as far as it has come. */
+    public int size() {
+        return records.entries() + messages.size();
     }
 
     /** Returns a record, null if it is not there. */
@@ -281,7 +314,7 @@ public final class Unit {
     }
 
     /**
-     * Returns every record this command read, with its version, but what guards the command only: its answer, and the
+     * Returns every record this command read, in its present part if it has parts, with its version, but what guards the command only: its answer, and the
      * values that must be unique, whose keys could be guessed from outside.
      */
     public List<Read> reads() {

@@ -67,6 +67,47 @@ public final class Pool {
         return new Pool(tree.with("reminders", List.of(daysBefore)));
     }
 
+    /**
+     * Returns this pool with a priority. If one pool of a book has one, all have, and they are asked in that order, not in
+     * the order of the list; the last has no condition.
+     *
+     * @param priority the priority, 0 or more; the smaller comes first, of the same the smaller id
+     * @return the pool
+     */
+    public Pool priority(int priority) {
+        return new Pool(tree.with("priority", priority));
+    }
+
+    /**
+     * Returns this pool, from which only some claim.
+     *
+     * @param claimers who; they need the permission {@code CLAIM}, too
+     * @return the pool
+     */
+    public Pool claimers(Claimers claimers) {
+        return new Pool(tree.with("claimers", claimers.tree()));
+    }
+
+    /**
+     * Returns this pool with a bound on claims from it.
+     *
+     * @param most how many customers a user claims from it on a day at most, within what he claims at all
+     * @return the pool
+     */
+    public Pool dailyClaims(int most) {
+        return new Pool(tree.with("dailyClaims", most));
+    }
+
+    /**
+     * Returns this pool, from which only those claim who have few customers.
+     *
+     * @param below how many customers a user has to have fewer than, from wherever they are
+     * @return the pool
+     */
+    public Pool holdings(int below) {
+        return new Pool(tree.with("holdings", below));
+    }
+
     Tree tree() {
         return tree;
     }

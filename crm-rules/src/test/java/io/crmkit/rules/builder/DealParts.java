@@ -3,6 +3,7 @@ package io.crmkit.rules.builder;
 import static io.crmkit.rules.condition.Condition.all;
 
 import io.crmkit.activity.CadenceAnchor;
+import io.crmkit.activity.Channel;
 import io.crmkit.activity.Signal;
 import io.crmkit.calendar.QuietHours;
 import io.crmkit.calendar.TimeRange;
@@ -10,6 +11,7 @@ import io.crmkit.decision.Label;
 import io.crmkit.field.FieldValue;
 import io.crmkit.order.Split;
 import io.crmkit.people.Permission;
+import io.crmkit.policy.InteractionTemplate;
 import io.crmkit.policy.MessageKind;
 import io.crmkit.policy.StagePolicy.Forecast;
 import io.crmkit.rules.condition.Field;
@@ -202,9 +204,19 @@ final class DealParts {
                                 Pool.of("key", 60, Pool.Count.EXCLUSIVE)
                                         .name(LeadParts.BOTH)
                                         .when(LeadFields.BUDGET.above(1))
-                                        .reminders(14, 3),
-                                Pool.of("next", 3, Pool.Count.INCLUSIVE).when(LeadFields.REGION.exists()),
-                                Pool.of("public", 7, Pool.Count.ELAPSED).name(Label.of("Public")))
+                                        .reminders(14, 3)
+                                        .priority(1)
+                                        .claimers(Claimers.roles("all")
+                                                .andTeams("sales")
+                                                .andUsers("alice"))
+                                        .dailyClaims(2)
+                                        .holdings(20),
+                                Pool.of("next", 3, Pool.Count.INCLUSIVE)
+                                        .when(LeadFields.REGION.exists())
+                                        .priority(2),
+                                Pool.of("public", 7, Pool.Count.ELAPSED)
+                                        .name(Label.of("Public"))
+                                        .priority(2))
                         .dailyClaims(1)
                         .holdings(2)
                         .coolDownDays(3)
@@ -252,7 +264,9 @@ final class DealParts {
                                 .mostPerDay(1)
                                 .mostPerWeek(3)
                                 .quietHours(new QuietHours(List.of(QuietHours.Span.of("22:00-08:00"))))
-                                .zone("West", ZoneId.of("America/Los_Angeles"))))
+                                .zone("West", ZoneId.of("America/Los_Angeles")))
+                        .template(Channel.CALL, LeadParts.BOTH, InteractionTemplate.Part.values())
+                        .template(Channel.EMAIL))
                 .silence(Silence.of(SilenceLadder.of("all")
                         .when(LeadFields.BUDGET.above(1))
                         .rung(

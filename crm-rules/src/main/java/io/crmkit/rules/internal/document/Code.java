@@ -76,6 +76,7 @@ public enum Code {
     ONE_RECORD,
     USERS_OR_TEAMS,
     USERS_OR_ROLES,
+    SOME_CLAIMERS,
     ONE_FALLBACK,
     FITS_STRATEGY,
     NAMED_USER,

@@ -10,6 +10,7 @@ import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.OwnerAssigner;
+import io.crmkit.policy.Sharing;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
 import io.crmkit.rules.internal.condition.Subject;
@@ -98,6 +99,18 @@ public record AssignmentSection(
                 .or(() -> sameOwner.assign(facts, eligibility, now, reasons))
                 .orElseGet(() -> byEntry(facts, now, reasons));
         return Decision.of("assignment", outcome, reasons, book, now);
+    }
+
+    @Override
+    public Decision<Assignment> distribute(Facts facts, Sharing.Strategy strategy, Instant now) {
+        List<Reason> reasons = new ArrayList<>();
+        Group people = Group.among(facts.entry(), strategy);
+        reasons.add(Reason.of(
+                facts.entry().id(),
+                new Effect.Passes(),
+                new Fact("strategy", people.strategy().id())));
+        Assignment outcome = choice(people, facts, now).make(sameOwner.zone(), reasons);
+        return Decision.of("distribution", outcome, reasons, book, now);
     }
 
     private Assignment byEntry(Facts facts, Instant now, List<Reason> reasons) {

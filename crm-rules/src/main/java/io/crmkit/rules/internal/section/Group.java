@@ -2,7 +2,9 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.people.TeamId;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.OwnerAssigner.Candidate;
+import io.crmkit.policy.Sharing;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,20 @@ record Group(
 
     /** What no id of an entry begins with, so that a shared name is never that of an entry. */
     private static final String SHARED = "shared:";
+
+    /** Returns the people a lead is shared out among. */
+    static Group among(OwnerAssigner.Entry people, Sharing.Strategy strategy) {
+        return new Group(
+                people.users(),
+                people.teams(),
+                Strategy.valueOf(strategy.name()),
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null);
+    }
 
     /** Returns the share of a candidate, 0 or more. */
     int weight(Candidate candidate) {

@@ -15,10 +15,13 @@ import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.PoolSection.Pool;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the pool section and checks that every customer has a pool. */
 public final class PoolReader {
@@ -28,6 +31,8 @@ public final class PoolReader {
 
     /** The most characters of a text of a follow-up. */
     private static final int MOST_CHARACTERS = 4_000;
+
+    private static final int MOST_PRIORITY = 1_000_000;
 
     private static final Map<String, String> EXEMPTIONS = ImmutableMap.of(
             "won",
@@ -43,25 +48,32 @@ public final class PoolReader {
     private static final int WITHOUT_BOUND = 1_000_000;
 
     private final Map<String, Object> ids = new HashMap<>();
-    private final List<Reach.Turn> turns = new ArrayList<>();
+    private final List<Declared> declared = new ArrayList<>();
+    private final Map<String, String> roles;
     private final Reader<Condition> conditions;
 
-    private PoolReader(Vocabulary vocabulary) {
+    /** A pool as it is declared; its turn is null if it has no condition. */
+    private record Declared(Pool pool, int priority, Reach.@Nullable Turn turn, Place place) {}
+
+    private PoolReader(Vocabulary vocabulary, Map<String, String> roles) {
+        this.roles = roles;
         conditions = Reach.possible(new ConditionReader(vocabulary));
     }
 
     /** Returns a reader of the section. */
-    public static Reader<PoolSection> reader(Header header, String book) {
+    public static Reader<PoolSection> reader(Header header, Fields whole, String book) {
         Vocabulary vocabulary = header.vocabulary()
                 .of(Entity.LEAD, Entity.ACCOUNT)
                 .without(Code.BESIDE_RECORD, "account.winsInIndustry")
                 .timeless();
-        return Fields.object(body -> new PoolReader(vocabulary).read(body, vocabulary, book));
+        Map<String, String> roles = RecipientReader.names(
+                whole.place().has("roles") ? whole.at("roles").value() : null);
+        return Fields.object(body -> new PoolReader(vocabulary, roles).read(body, vocabulary, book));
     }
 
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PoolSection standIn(Header header, String book) {
-        Pool pool = Pool.of(NOWHERE, Condition.always(), WEEK);
+        Pool pool = Pool.of(NOWHERE, Condition.always(), WEEK, Claiming.ANY);
         return new PoolSection(
                 book, header.vocabulary(), List.of(pool), 0, 0, 0, 0, 0, 0, FollowUps.ALL, Locks.USUAL, Set.of());
     }
@@ -106,6 +118,9 @@ public final class PoolReader {
         if (pools == null || !(place.value() instanceof List<?> list)) {
             return List.of();
         }
+        if (declared.stream().anyMatch(one -> one.place.has("priority"))) {
+            return prioritised();
+        }
         for (int i = 0; i < list.size(); i++) {
             boolean last = i == list.size() - 1;
             Place element = place.child(i, list.get(i));
@@ -115,23 +130,56 @@ public final class PoolReader {
                 element.must(Code.POOL_REACHABLE);
             }
         }
-        Reach.inOrder(turns, CUSTOMERS);
+        inOrder();
         return pools;
+    }
+
+    private void inOrder() {
+        Reach.inOrder(
+                declared.stream()
+                        .map(Declared::turn)
+                        .flatMap(Stream::ofNullable)
+                        .toList(),
+                CUSTOMERS);
+    }
+
+    /** Puts the pools into the order of their priorities, then of their ids. */
+    private List<Pool> prioritised() {
+        declared.forEach(one -> {
+            if (!one.place.has("priority")) {
+                one.place.missing("priority");
+            }
+        });
+        declared.sort(Comparator.comparingInt(Declared::priority).thenComparing(one -> one.pool.id()));
+        for (int i = 0; i < declared.size(); i++) {
+            Declared one = declared.get(i);
+            boolean last = i == declared.size() - 1;
+            if (last == one.place.has("when")) {
+                one.place.must(last ? Code.LAST_POOL : Code.POOL_REACHABLE);
+            }
+        }
+        inOrder();
+        return declared.stream().map(Declared::pool).toList();
     }
 
     private Pool pool(Fields body) {
         String id = Sections.id(body, ids);
         body.find("name", Names.READER);
         Condition when = body.get("when", conditions, Condition.always());
-        if (body.has("when")) {
-            turns.add(new Reach.Turn(id, when, body.at("when")));
-        }
+        Reach.Turn turn = body.has("when") ? new Reach.Turn(id, when, body.at("when")) : null;
         int days = body.need("idleDays", Sections.DAYS, Integer.MAX_VALUE - 1);
         Idleness.Count count = body.need("count", Read.constant(Idleness.Count.class), Idleness.Count.EXCLUSIVE);
         List<Integer> reminders = body.get("reminders", Read.distinct(0, Sections.DAYS), List.of());
         if (reminders.stream().anyMatch(before -> before >= days)) {
             body.at("reminders").must(Code.BELOW_IDLE_DAYS, Integer.toString(days));
         }
-        return Pool.of(id.isEmpty() ? NOWHERE : PoolId.of(id), when, new Idleness(days, count, reminders));
+        int priority = body.get("priority", Read.whole(0, MOST_PRIORITY), MOST_PRIORITY);
+        Pool pool = Pool.of(
+                id.isEmpty() ? NOWHERE : PoolId.of(id),
+                when,
+                new Idleness(days, count, reminders),
+                Claiming.read(body, roles));
+        declared.add(new Declared(pool, priority, turn, body.place()));
+        return pool;
     }
 }

@@ -31,11 +31,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of the public pools. The pool of a customer is the first whose condition holds; the last has none.
+ * The rules of the public pools. The pool of a customer is the first whose condition holds; the last has none. They are
+ * in the order declared, or where the book gives them priorities, in the order of these, then of their ids.
  *
  * @param book the hash of the book
  * @param vocabulary the fields its conditions read
- * @param pools the pools in declared order
+ * @param pools the pools in the order in which they are asked
  * @param dailyClaims the most claims of a user on a day
  * @param holdings the most customers of a user, beside his own capacity
  * @param coolDownDays how long a previous owner may not have it again; 0 = not at all
@@ -61,11 +62,12 @@ public record PoolSection(
         Set<String> exempt)
         implements PoolPolicy {
 
-    /** A pool, and which leads and which accounts are of it. */
-    record Pool(PoolId id, Predicate<Subject> leads, Predicate<Subject> accounts, Idleness idleness) {
+    /** A pool, which leads and which accounts are of it, and who may claim from it. */
+    record Pool(
+            PoolId id, Predicate<Subject> leads, Predicate<Subject> accounts, Idleness idleness, Claiming claiming) {
         /** Returns the pool of the customers of which a condition holds, whose other records are not there. */
-        static Pool of(PoolId id, Condition when, Idleness idleness) {
-            return new Pool(id, alone(when, Entity.LEAD), alone(when, Entity.ACCOUNT), idleness);
+        static Pool of(PoolId id, Condition when, Idleness idleness, Claiming claiming) {
+            return new Pool(id, alone(when, Entity.LEAD), alone(when, Entity.ACCOUNT), idleness, claiming);
         }
 
         private static Predicate<Subject> alone(Condition when, Entity customer) {
@@ -168,6 +170,7 @@ public record PoolSection(
                     count("user.holdings", facts.holdings()),
                     count("user.limit", holdingsLimit(user)));
         }
+        claiming(holding.pool()).ifPresent(claiming -> reasons.addAll(claiming.refuse(facts, holding)));
         coolingUntil(facts.customer(), user, now)
                 .ifPresent(until ->
                         refuse(reasons, "cool-down", "cooling-down", new Fact("user.coolingUntil", until.toString())));
@@ -176,6 +179,18 @@ public record PoolSection(
             reasons.add(Reason.of("claim", new Effect.Passes()));
         }
         return Decision.of("claim", allowed, reasons, book, now);
+    }
+
+    @Override
+    public boolean countsClaims(PoolId pool) {
+        return claiming(pool).filter(Claiming::countsClaims).isPresent();
+    }
+
+    private Optional<Claiming> claiming(@Nullable PoolId id) {
+        return pools.stream()
+                .filter(pool -> pool.id.equals(id))
+                .map(Pool::claiming)
+                .findFirst();
     }
 
     @Override

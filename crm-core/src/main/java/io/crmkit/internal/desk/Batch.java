@@ -1,0 +1,94 @@
+package io.crmkit.internal.desk;
+
+import io.crmkit.account.AccountId;
+import io.crmkit.desk.BatchMode;
+import io.crmkit.desk.BatchResult;
+import io.crmkit.desk.BatchResult.Item;
+import io.crmkit.desk.Refusal;
+import io.crmkit.internal.check.Check;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.LeadId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does the same to many customers in one changeset, one after the other.
+ *
+ * @param unit the command
+ * @param lead does it to a lead
+ * @param account does it to an account
+ */
+record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
+    /** Of entries and messages so many; what rules and cadences write after that still fits into a changeset. */
+    private static final int FULL = 3_000;
+
+    /** Does it to one, unless it is refused, when nothing of it may have been written. */
+    @FunctionalInterface
+    interface One<K> {
+        /** Returns why it is refused, null if it is done. */
+        @Nullable
+        Refusal apply(Unit unit, K id);
+    }
+
+    BatchResult run(List<String> records, BatchMode mode) {
+        unit.ahead(records.stream()
+                .filter(Batch::isCustomer)
+                .map(Visible::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        List<Item> items = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        boolean refused = false;
+        for (String record : records) {
+            Refusal refusal = seen.add(record) ? one(record) : repeated(record);
+            refused |= refusal != null;
+            items.add(new Item(record, refusal));
+        }
+        if (refused && mode == BatchMode.ATOMIC) {
+            unit.drop();
+            return new BatchResult.Dropped(items);
+        }
+        return new BatchResult.Written(items);
+    }
+
+    private @Nullable Refusal one(String record) {
+        if (!isCustomer(record)) {
+            return absent(record);
+        } else if (unit.size() >= FULL) {
+            return Refusal.of(
+                    "batch-full",
+                    "The changes of a batch must fit into one changeset, and with " + record
+                            + " they would not.\nMaybe the rest should be sent in a batch of its own?");
+        }
+        unit.part(record);
+        String id = record.substring(record.indexOf('/') + 1);
+        if (record.startsWith("lead/")) {
+            return unit.find(Kind.LEAD, id) == null ? absent(record) : lead.apply(unit, LeadId.of(id));
+        }
+        return unit.find(Kind.ACCOUNT, id) == null ? absent(record) : account.apply(unit, AccountId.of(id));
+    }
+
+    private static boolean isCustomer(String record) {
+        return (record.startsWith("lead/") || record.startsWith("account/"))
+                && Check.isId(record.substring(record.indexOf('/') + 1));
+    }
+
+    private static Refusal absent(String record) {
+        return Refusal.of(
+                "not-found",
+                "The record (" + record
+                        + ") must be a lead or an account that is there.\nMaybe the type is missing, as in lead/4711?");
+    }
+
+    private static Refusal repeated(String record) {
+        return Refusal.of(
+                "repeated",
+                "The record (" + record
+                        + ") must be named once in a batch.\nMaybe the list was put together from two?");
+    }
+}

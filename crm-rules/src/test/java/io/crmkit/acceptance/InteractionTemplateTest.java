@@ -1,0 +1,179 @@
+package io.crmkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.activity.Channel;
+import io.crmkit.activity.Interaction;
+import io.crmkit.activity.NewInteraction;
+import io.crmkit.activity.NewInteractionBuilder;
+import io.crmkit.activity.Task;
+import io.crmkit.decision.Violation;
+import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.Outcome;
+import io.crmkit.lead.LeadId;
+import io.crmkit.policy.InteractionTemplate;
+import io.crmkit.policy.InteractionTemplate.Part;
+import io.crmkit.rules.Draft;
+import io.crmkit.rules.RuleBook;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What must be written down about a contact, by its channel. */
+@ParameterizedClass
+@EnumSource(Storage.class)
+class InteractionTemplateTest {
+    private static final String NEW_YEAR = "2026-01-01T03:00:00Z";
+    private static final Draft TEMPLATES = Draft.standard().with("/followUp", """
+            {'nextContactTask': true,
+             'templates': {
+               'CALL': {'requires': ['keyPoints'], 'prompt': {'en': 'Who?\\nWhat?', 'zh': '谁？'}},
+               'MESSAGE': {'requires': []},
+               'VISIT': {'requires': ['feedback', 'nextContactAt']}}}
+            """);
+
+    private final Storage storage;
+
+    InteractionTemplateTest(Storage storage) {
+        this.storage = storage;
+    }
+
+    private static Outcome<Interaction> log(Office office, LeadId lead, NewInteractionBuilder said) {
+        return office.as("alice").followUp().log(lead, said.build());
+    }
+
+    private static List<String> missing(Outcome<Interaction> outcome) {
+        return outcome instanceof Outcome.Refused<Interaction> refused
+                ? refused.refusal().violations().stream().map(Violation::path).toList()
+                : List.of();
+    }
+
+    private static NewInteractionBuilder on(Channel channel) {
+        return NewInteraction.builder().channel(channel);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Channel.class)
+    void withoutATemplateAllFourPartsMustBeThereAndAllThatAreMissingAreToldAtOnce_B37(Channel channel) {
+        Office office = Office.open(RuleBook.standard(), NEW_YEAR, storage, "alice");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        assertThat(office.as("alice").followUp().template(channel)).isEqualTo(InteractionTemplate.FULL);
+        Outcome<Interaction> outcome = log(office, lead, on(channel).feedback(" "));
+        assertThat(missing(outcome))
+                .containsExactly(
+                        "interaction.keyPoints",
+                        "interaction.feedback",
+                        "interaction.nextPlan",
+                        "interaction.nextContactAt");
+        assertThat(((Outcome.Refused<Interaction>) outcome).refusal().message())
+                .contains(channel.name(), "must be given", "Maybe");
+        assertThat(office.as("alice").followUp().interactions("lead/" + lead)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Channel.class)
+    void aTemplateSaysWhatMustBeThereOnItsChannel_B37(Channel channel) {
+        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        Set<Part> required = switch (channel) {
+            case CALL -> EnumSet.of(Part.KEY_POINTS);
+            case MESSAGE -> EnumSet.noneOf(Part.class);
+            case VISIT -> EnumSet.of(Part.FEEDBACK, Part.NEXT_CONTACT);
+            default -> EnumSet.allOf(Part.class);
+        };
+        assertThat(office.as("alice").followUp().template(channel).required()).isEqualTo(required);
+        for (int mask = 0; mask < 1 << Part.values().length; mask++) {
+            NewInteractionBuilder said = on(channel);
+            List<String> wanted = new ArrayList<>();
+            for (Part part : Part.values()) {
+                if ((mask >> part.ordinal() & 1) == 1) {
+                    fill(office, said, part);
+                } else if (required.contains(part)) {
+                    wanted.add("interaction." + part.property());
+                }
+            }
+            Outcome<Interaction> outcome = log(office, lead, said);
+            assertThat(missing(outcome)).as(said.toString()).isEqualTo(wanted);
+            if (wanted.isEmpty()) {
+                Interaction kept = office.as("alice").followUp().interactions("lead/" + lead).stream()
+                        .filter(one -> one.id().equals(outcome.orThrow().id()))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(kept).isEqualTo(outcome.orThrow());
+                assertThat(kept.keyPoints()).isEqualTo(said.keyPoints());
+                assertThat(kept.nextContactAt()).isEqualTo(said.nextContactAt());
+            }
+        }
+    }
+
+    private static void fill(Office office, NewInteractionBuilder said, Part part) {
+        switch (part) {
+            case KEY_POINTS -> said.keyPoints("Talked about the need");
+            case FEEDBACK -> said.feedback("Interested");
+            case NEXT_PLAN -> said.nextPlan("Send a proposal");
+            case NEXT_CONTACT -> said.nextContactAt(office.clock.instant().plus(Duration.ofDays(2)));
+        }
+    }
+
+    @Test
+    void aFormIsToldWhatToAskInBothLanguages_B37() {
+        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
+        InteractionTemplate call = office.as("alice").followUp().template(Channel.CALL);
+        assertThat(Objects.requireNonNull(call.prompt()).in(Locale.ENGLISH)).isEqualTo("Who?\nWhat?");
+        assertThat(Objects.requireNonNull(call.prompt()).in(Locale.CHINESE)).isEqualTo("谁？");
+        assertThat(office.as("alice").followUp().template(Channel.MESSAGE).prompt())
+                .isNull();
+    }
+
+    @Test
+    void aContactThatPlansNothingLeavesWhatIsStillToComeAndEndsWhatWasDue_B37() {
+        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        var planned = office.clock.instant().plus(Duration.ofDays(2));
+        log(office, lead, on(Channel.CALL).keyPoints("Talked").nextContactAt(planned))
+                .orThrow();
+        assertThat(open(office)).extracting(Task::title).containsExactly("Talked");
+        office.clock.advance(Duration.ofDays(1));
+        log(office, lead, on(Channel.MESSAGE)).orThrow();
+        assertThat(office.lead(lead).nextContactAt()).isEqualTo(planned);
+        assertThat(open(office)).hasSize(1);
+        office.time.advance(Duration.ofDays(2));
+        assertThat(office.sent("task-due")).contains(planned);
+        log(office, lead, on(Channel.MESSAGE)).orThrow();
+        assertThat(office.lead(lead).nextContactAt()).isNull();
+        assertThat(open(office)).isEmpty();
+        log(
+                        office,
+                        lead,
+                        on(Channel.VISIT)
+                                .feedback("Fine")
+                                .nextContactAt(office.clock.instant().plus(Duration.ofDays(1))))
+                .orThrow();
+        assertThat(open(office)).extracting(Task::title).containsExactly("Next contact");
+    }
+
+    private static List<Task> open(Office office) {
+        return office.as("alice").followUp().tasks(ListFilter.ALL).items().stream()
+                .filter(task -> task.doneAt() == null && task.origin().equals(Task.NEXT_CONTACT))
+                .toList();
+    }
+
+    @Test
+    void whatSaysNothingIsTooShortWhereTheBookWantsSomeCharacters_B30_B37() {
+        Office office = Office.open(TEMPLATES.with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        assertThat(log(office, lead, on(Channel.MESSAGE)).orThrow().uncounted()).isEqualTo("too-short");
+        assertThat(log(office, lead, on(Channel.CALL).keyPoints("Talked about looms"))
+                        .orThrow()
+                        .uncounted())
+                .isNull();
+    }
+}
