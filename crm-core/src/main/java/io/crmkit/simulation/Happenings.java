@@ -53,6 +53,7 @@ final class Happenings {
             account.updated:
             approval.approved: reason stage
             approval.escalated: due rule
+            approval.not-covered: date due rule
             approval.opened: name stage
             approval.owner-changed: from to
             approval.recalled: stage why
@@ -93,6 +94,7 @@ final class Happenings {
             lead.engaged: engagement
             lead.enrolled: cadence
             lead.escalated: code hops manager
+            lead.first-contact-not-covered: date due missed rule
             lead.first-contact-overdue: due missed rule
             lead.first-contact-reminder: due missed overdueAt rule
             lead.grade-crossing: due from rule to
