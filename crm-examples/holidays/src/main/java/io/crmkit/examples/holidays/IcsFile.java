@@ -7,7 +7,6 @@ import biweekly.property.DateOrDateTimeProperty;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
 import io.crmkit.decision.Label;
-import io.crmkit.examples.holidays.Problem.Type;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -78,12 +77,15 @@ public final class IcsFile {
         try (ICalReader reader = new ICalReader(text)) {
             ICalendar calendar = reader.readNext();
             if (calendar == null) {
-                file.problem(Type.NO_CALENDAR, "file", text.lines().findFirst().orElse(""));
+                file.problem(
+                        Problem.Type.NO_CALENDAR,
+                        "file",
+                        text.lines().findFirst().orElse(""));
             }
             while (calendar != null) {
                 reader.getWarnings()
                         .forEach(warning -> file.problem(
-                                Type.UNREADABLE,
+                                Problem.Type.UNREADABLE,
                                 "line " + warning.getLineNumber() + " " + warning.getPropertyName(),
                                 warning.getMessage()));
                 calendar.getEvents().forEach(file::remember);
@@ -106,17 +108,20 @@ public final class IcsFile {
     private void add(VEvent event) {
         DateOrDateTimeProperty start = event.getDateStart();
         if (start == null || start.getValue() == null) {
-            problem(Type.NO_START, uid(event), name(event).en());
+            problem(Problem.Type.NO_START, uid(event), name(event).en());
         } else if (start.getValue().hasTime()
                 || (event.getDateEnd() != null && event.getDateEnd().getValue().hasTime())) {
             problem(
-                    Type.NOT_ALL_DAY,
+                    Problem.Type.NOT_ALL_DAY,
                     uid(event),
                     String.valueOf(start.getValue().getRawComponents()));
         } else if (event.getStatus() == null || !event.getStatus().isCancelled()) {
             long days = days(event, date(start.getValue()));
             if (days < 1) {
-                problem(Type.NO_LENGTH, uid(event), date(start.getValue()).toString());
+                problem(
+                        Problem.Type.NO_LENGTH,
+                        uid(event),
+                        date(start.getValue()).toString());
             } else {
                 occurrences(event, days);
             }
@@ -144,7 +149,7 @@ public final class IcsFile {
                 return;
             }
             if (!date.isAfter(before)) {
-                problem(Type.TOO_MANY, uid(event), date.toString());
+                problem(Problem.Type.TOO_MANY, uid(event), date.toString());
                 return;
             }
             before = date;
@@ -177,7 +182,7 @@ public final class IcsFile {
         return Label.of(event.getSummary() == null ? "" : event.getSummary().getValue());
     }
 
-    private void problem(Type type, String where, String detail) {
+    private void problem(Problem.Type type, String where, String detail) {
         problems.add(new Problem(type, where, detail));
     }
 }

@@ -9,7 +9,6 @@ import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.calendar.TimeRange;
 import io.crmkit.examples.holidays.IcsFile.Reading;
-import io.crmkit.examples.holidays.Problem.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -100,23 +99,23 @@ class IcsFileTest {
     void whatIsWrongIsATypedProblemAndNoDayOff() {
         assertThat(IcsFile.read("days off: all", FIRST, LAST).problems())
                 .extracting(Problem::type)
-                .containsExactly(Type.NO_CALENDAR);
-        assertThat(event("SUMMARY:x").problems()).containsExactly(new Problem(Type.NO_START, "e1", "x"));
+                .containsExactly(Problem.Type.NO_CALENDAR);
+        assertThat(event("SUMMARY:x").problems()).containsExactly(new Problem(Problem.Type.NO_START, "e1", "x"));
         assertThat(event("DTSTART:20260501T090000", "DTEND:20260501T120000").problems())
                 .extracting(Problem::type, Problem::where)
-                .containsExactly(tuple(Type.NOT_ALL_DAY, "e1"));
+                .containsExactly(tuple(Problem.Type.NOT_ALL_DAY, "e1"));
         assertThat(event("DTSTART;VALUE=DATE:20260501", "DTEND;VALUE=DATE:20260501")
                         .problems())
-                .containsExactly(new Problem(Type.NO_LENGTH, "e1", "2026-05-01"));
+                .containsExactly(new Problem(Problem.Type.NO_LENGTH, "e1", "2026-05-01"));
         assertThat(event("DTSTART;VALUE=DATE:20260501", "DURATION:PT36H").problems())
                 .extracting(Problem::type)
-                .containsExactly(Type.NO_LENGTH);
+                .containsExactly(Problem.Type.NO_LENGTH);
         assertThat(event("DTSTART;VALUE=DATE:20260501", "RRULE:FREQ=HOURLY").problems())
                 .extracting(Problem::type)
-                .contains(Type.TOO_MANY);
+                .contains(Problem.Type.TOO_MANY);
         assertThat(event("DTSTART;VALUE=DATE:1 May").problems())
                 .extracting(Problem::type)
-                .containsExactly(Type.UNREADABLE, Type.NO_START);
+                .containsExactly(Problem.Type.UNREADABLE, Problem.Type.NO_START);
     }
 
     @Test
