@@ -74,6 +74,24 @@ public record AnchoredSchedule(YearMonth start, int day, int months, MissingDay 
     }
 
     /**
+     * Returns the schedule on a day of the month whose occurrence 0 is the first on or after a date: a customer of 10
+     * February who is billed on day 31 is billed on 28 February first, then on 31 March.
+     *
+     * @param from the date, in the zone of whoever is billed
+     * @param day the day of the month that is meant, 1 to 31; months that are too short take their last day
+     * @param months the step, 1 or more; if the day has passed in the month of the date, the first is this much later
+     * @return the schedule
+     * @throws IllegalArgumentException if a part is out of its bounds
+     */
+    public static AnchoredSchedule onDay(LocalDate from, int day, int months) {
+        AnchoredSchedule schedule = new AnchoredSchedule(YearMonth.from(from), day, months, MissingDay.BACKWARD, false);
+        LocalDate first = schedule.occurrence(0);
+        return first.isBefore(from)
+                ? new AnchoredSchedule(schedule.start.plusMonths(months), day, months, MissingDay.BACKWARD, false)
+                : schedule;
+    }
+
+    /**
      * Returns this schedule with another policy for months that have no such day.
      *
      * @param policy the policy
@@ -146,6 +164,24 @@ public record AnchoredSchedule(YearMonth start, int day, int months, MissingDay 
      */
     public Term term(int i) {
         return new Term(occurrence(i), occurrence(i + 1).minusDays(1), day);
+    }
+
+    /**
+     * Returns the term in which a date lies, from the last occurrence until it to the day before the next.
+     *
+     * @param date the date, not before occurrence 0
+     * @return the term
+     * @throws IllegalArgumentException if the date is before occurrence 0 or there is no next until the end of 9999
+     */
+    public Term termOn(LocalDate date) {
+        for (long step = start.until(YearMonth.from(date), ChronoUnit.MONTHS) / months; step >= 0; step--) {
+            LocalDate candidate = resolve(step);
+            if (candidate != null && !candidate.isAfter(date)) {
+                return new Term(candidate, next(date).minusDays(1), day);
+            }
+        }
+        throw new IllegalArgumentException("The date (" + date + ") must not be before the start of schedule (" + start
+                + ", day " + day + ").\nMaybe a schedule that starts earlier?");
     }
 
     private boolean exists(long step) {

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * The working hours of one zone over a range of dates, and the arithmetic of business days and business time on them.
  *
  * <p>The hours of a date are those of its make-up day if it is one, else none if it is a holiday, else those of its day
- * of the week. A business day is a date with hours. Every method that needs a date outside of the covered range throws
+ * of the week. A business day is a date with hours; hours over midnight belong to the day on which they begin, so the
+ * morning after a night shift is business time, and its date a business day only if it has hours of its own. A calendar
+ * with such hours says nothing of the early hours of its first date. Every method that needs a date outside of the covered range throws
  * {@link CalendarRangeException}; an instant may be the very end of the range where only the time before it counts.
  * Every method takes time logarithmic in the length of the range. Two calendars are equal if their rules are.
  */
@@ -29,8 +31,8 @@ public final class BusinessCalendar {
 
     BusinessCalendar(CalendarPlan plan) {
         this.plan = plan;
-        start = plan.first().atStartOfDay(plan.zone()).toInstant();
-        end = plan.last().plusDays(1).atStartOfDay(plan.zone()).toInstant();
+        start = plan.start();
+        end = plan.end();
         days = new BusinessDays(plan);
         time = new WorkingTime(plan);
     }
@@ -62,7 +64,7 @@ public final class BusinessCalendar {
      * @param name the name, not blank
      * @param zone the zone
      * @param open the opening time
-     * @param close the closing time, after the opening; {@link LocalTime#MIDNIGHT} stands for 24:00
+     * @param close the closing time; {@link LocalTime#MIDNIGHT} stands for 24:00; before the opening = on the next day
      * @param first the first date covered
      * @param last the last date covered, less than 100 years after the first
      * @return the calendar
@@ -160,6 +162,17 @@ public final class BusinessCalendar {
      */
     public List<TimeRange> hoursOn(LocalDate date) {
         return plan.hoursOn(covered(date));
+    }
+
+    /**
+     * Returns what a date is, and why.
+     *
+     * @param date the date
+     * @return the day, with the name of its holiday if it has one
+     * @throws CalendarRangeException if the date is not covered
+     */
+    public CalendarDay day(LocalDate date) {
+        return CalendarDay.of(plan, covered(date));
     }
 
     /**
@@ -317,9 +330,14 @@ public final class BusinessCalendar {
         return time.worked(until).minus(time.worked(from));
     }
 
+    /** The next business time from an instant on, at the latest the second instant, both within the range. */
+    Instant openingUntil(Instant instant, Instant until) {
+        Instant opening = time.openingFrom(instant);
+        return opening == null || until.isBefore(opening) ? until : opening;
+    }
+
     /** The end of the working interval an instant lies in, or of the next one. */
     Instant closingAfter(Instant instant) {
-        covered(instant, false);
         return answered(time.closingAfter(instant), plan.last().plusDays(1));
     }
 
@@ -348,7 +366,8 @@ public final class BusinessCalendar {
 
     private void covered(Instant instant, boolean orEnd) {
         if (instant.isBefore(start) || instant.isAfter(end) || (!orEnd && instant.equals(end))) {
-            throw outside(CalendarRangeException.dateOf(instant, plan.zone()));
+            LocalDate date = CalendarRangeException.dateOf(instant, plan.zone());
+            throw outside(date.equals(plan.first()) ? date.minusDays(1) : date); // its early hours are the day before's
         }
     }
 
@@ -373,11 +392,7 @@ public final class BusinessCalendar {
         return plan.hashCode();
     }
 
-    /**
-     * Returns the name, the zone and the covered range.
-     *
-     * @return the text
-     */
+    /** Returns the name, the zone and the covered range. */
     @Override
     public String toString() {
         return plan.name() + "[" + plan.zone() + ", " + plan.first() + " to " + plan.last() + "]";

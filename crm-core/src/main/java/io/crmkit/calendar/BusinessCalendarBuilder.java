@@ -1,5 +1,6 @@
 package io.crmkit.calendar;
 
+import io.crmkit.decision.Label;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class BusinessCalendarBuilder {
     private final Map<DayOfWeek, List<TimeRange>> weekly = new EnumMap<>(DayOfWeek.class);
     private final TreeSet<LocalDate> holidays = new TreeSet<>();
+    private final TreeMap<LocalDate, Label> names = new TreeMap<>();
     private final TreeMap<LocalDate, List<TimeRange>> makeUps = new TreeMap<>();
     private String name;
     private ZoneId zone;
@@ -31,6 +33,7 @@ public final class BusinessCalendarBuilder {
         this(plan.name(), plan.zone());
         weekly.putAll(plan.weekly());
         holidays.addAll(plan.holidays());
+        names.putAll(plan.names());
         makeUps.putAll(plan.makeUps());
         first = plan.first();
         last = plan.last();
@@ -62,7 +65,7 @@ public final class BusinessCalendarBuilder {
      * Sets the hours of a day of the week, in place of those set before.
      *
      * @param day the day of the week
-     * @param hours the hours, which must not overlap; none = no work on this day
+     * @param hours the hours, which must not overlap; those over midnight belong to this day; none = no work on it
      * @return this builder
      */
     public BusinessCalendarBuilder hours(DayOfWeek day, TimeRange... hours) {
@@ -89,9 +92,9 @@ public final class BusinessCalendarBuilder {
      * Sets one opening and one closing time for Monday to Friday, in place of the hours set before.
      *
      * @param open the opening time
-     * @param close the closing time, after the opening; {@link LocalTime#MIDNIGHT} stands for 24:00
+     * @param close the closing time; {@link LocalTime#MIDNIGHT} stands for 24:00; before the opening = on the next day
      * @return this builder
-     * @throws IllegalArgumentException if the closing does not follow the opening
+     * @throws IllegalArgumentException if the closing is the opening
      */
     public BusinessCalendarBuilder weekdays(LocalTime open, LocalTime close) {
         return weekdays(new TimeRange(open, close));
@@ -105,6 +108,19 @@ public final class BusinessCalendarBuilder {
      */
     public BusinessCalendarBuilder holidays(LocalDate... dates) {
         holidays.addAll(Arrays.asList(dates));
+        return this;
+    }
+
+    /**
+     * Adds a day without work that people have a name for.
+     *
+     * @param date the date, within the covered range
+     * @param holiday its name
+     * @return this builder
+     */
+    public BusinessCalendarBuilder holiday(LocalDate date, Label holiday) {
+        holidays.add(date);
+        names.put(date, holiday);
         return this;
     }
 
@@ -147,6 +163,6 @@ public final class BusinessCalendarBuilder {
             throw new IllegalStateException("The covered range of calendar (" + name
                     + ") must be set.\nMaybe covering(first, last) with the years whose holidays are known?");
         }
-        return new BusinessCalendar(new CalendarPlan(name, zone, weekly, holidays, makeUps, from, to));
+        return new BusinessCalendar(new CalendarPlan(name, zone, weekly, holidays, names, makeUps, from, to));
     }
 }

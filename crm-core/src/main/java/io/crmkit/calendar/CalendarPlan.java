@@ -1,10 +1,14 @@
 package io.crmkit.calendar;
 
+import io.crmkit.decision.Label;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,7 @@ import java.util.TreeSet;
  * What a calendar is defined by.
  *
  * @param weekly the hours of each day of the week, sorted; a day without hours is absent
+ * @param names what holidays are called, as far as it is known
  * @param makeUps the make-up days with their hours, sorted; empty = those of Monday
  */
 record CalendarPlan(
@@ -24,6 +29,7 @@ record CalendarPlan(
         ZoneId zone,
         Map<DayOfWeek, List<TimeRange>> weekly,
         SortedSet<LocalDate> holidays,
+        SortedMap<LocalDate, Label> names,
         SortedMap<LocalDate, List<TimeRange>> makeUps,
         LocalDate first,
         LocalDate last) {
@@ -38,6 +44,7 @@ record CalendarPlan(
         });
         weekly = Collections.unmodifiableMap(week);
         holidays = Collections.unmodifiableSortedSet(new TreeSet<>(holidays));
+        names = Collections.unmodifiableSortedMap(new TreeMap<>(names));
         TreeMap<LocalDate, List<TimeRange>> extra = new TreeMap<>();
         makeUps.forEach((date, hours) -> extra.put(date, sorted(hours)));
         makeUps = Collections.unmodifiableSortedMap(extra);
@@ -45,6 +52,25 @@ record CalendarPlan(
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
+    }
+
+    /** The beginning of what is known: hours over midnight of the day before the first are not, so it is after them. */
+    Instant start() {
+        LocalTime known = weekly.values().stream()
+                .flatMap(List::stream)
+                .filter(TimeRange::isOverMidnight)
+                .map(TimeRange::end)
+                .max(Comparator.naturalOrder())
+                .orElse(LocalTime.MIDNIGHT);
+        return (known.equals(LocalTime.MIDNIGHT)
+                        ? first.atStartOfDay(zone)
+                        : first.atTime(known).atZone(zone))
+                .toInstant();
+    }
+
+    /** The end of the last date. */
+    Instant end() {
+        return last.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     /** The working hours of a date by the rules, make-up before holiday before week; a skipped date has none. */
@@ -84,7 +110,10 @@ record CalendarPlan(
         if (weekly.isEmpty()) {
             problems.add("The week" + owner + "must have working hours.\nMaybe weekdays(open, close)?");
         }
-        weekly.forEach((day, hours) -> overlap("hours on " + day, hours, owner, problems));
+        weekly.forEach((day, hours) -> {
+            overlap("hours on " + day, hours, owner, problems);
+            overMidnight(day, hours, weekly.getOrDefault(day.plus(1), List.of()), owner, problems);
+        });
         makeUps.forEach((date, hours) -> {
             overlap("hours on " + date, hours, owner, problems);
             if (hours.isEmpty() && !weekly.isEmpty() && !weekly.containsKey(DayOfWeek.MONDAY)) {
@@ -104,6 +133,15 @@ record CalendarPlan(
             }
         }
         return problems;
+    }
+
+    private static void overMidnight(
+            DayOfWeek day, List<TimeRange> hours, List<TimeRange> next, String owner, List<String> problems) {
+        TimeRange late = hours.get(hours.size() - 1);
+        if (late.isOverMidnight() && !next.isEmpty() && next.get(0).start().isBefore(late.end())) {
+            problems.add("The hours on " + day + " and " + day.plus(1) + " (" + late + ", " + next.get(0) + ")" + owner
+                    + "must not overlap.");
+        }
     }
 
     private static void overlap(String what, List<TimeRange> hours, String owner, List<String> problems) {

@@ -1,5 +1,6 @@
 package io.crmkit.calendar;
 
+import io.crmkit.decision.Label;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,10 @@ final class ChinaCalendar {
             LocalDate last = LocalDate.parse(cells[2]);
             switch (cells[0]) {
                 case "covers" -> builder.covering(first, last);
-                case "off" -> first.datesUntil(last.plusDays(1)).forEach(builder::holidays);
+                case "off" -> {
+                    Label name = new Label(cells[3], cells[4]);
+                    first.datesUntil(last.plusDays(1)).forEach(date -> builder.holiday(date, name));
+                }
                 case "work" -> first.datesUntil(last.plusDays(1)).forEach(builder::makeUp);
                 default -> throw new IllegalStateException("The kind (" + cells[0] + ") must be covers, off or work.");
             }

@@ -3,7 +3,6 @@ package io.crmkit.calendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -56,7 +55,7 @@ public record Deadline(Instant start, Duration amount, Instant due, List<Step> s
         List<Step> steps = new ArrayList<>();
         Instant from = start;
         Duration left = amount;
-        for (Pause pause : amount.isZero() ? List.<Pause>of() : sorted(pauses)) {
+        for (Pause pause : amount.isZero() ? List.<Pause>of() : Pause.sorted(pauses)) {
             if (!pause.until().isAfter(from)) {
                 continue;
             }
@@ -77,11 +76,30 @@ public record Deadline(Instant start, Duration amount, Instant due, List<Step> s
         return new Deadline(start, amount, due, steps);
     }
 
+    /** The steps between two instants, of which the first is earlier, with sorted pauses. */
+    static List<Step> steps(BusinessCalendar calendar, Instant from, Instant until, List<Pause> pauses) {
+        List<Step> steps = new ArrayList<>();
+        Instant at = from;
+        for (Pause pause : pauses) {
+            Instant stop = earlier(pause.until(), until);
+            if (stop.isAfter(at)) {
+                Instant pausedFrom = pause.from().isAfter(at) ? earlier(pause.from(), until) : at;
+                walk(calendar, at, pausedFrom, steps);
+                if (pausedFrom.isBefore(stop)) {
+                    steps.add(new Step(Kind.PAUSED, pausedFrom, stop, calendar.between(pausedFrom, stop)));
+                }
+                at = stop;
+            }
+        }
+        walk(calendar, at, until, steps);
+        return steps;
+    }
+
     /** Appends the steps from one instant to another, opening by opening. */
     private static void walk(BusinessCalendar calendar, Instant from, Instant until, List<Step> steps) {
         Instant at = from;
         while (at.isBefore(until)) {
-            Instant open = earlier(calendar.nextOpening(at), until);
+            Instant open = calendar.openingUntil(at, until);
             if (open.isAfter(at)) {
                 steps.add(new Step(Kind.CLOSED, at, open, Duration.ZERO));
             }
@@ -92,10 +110,6 @@ public record Deadline(Instant start, Duration amount, Instant due, List<Step> s
                 at = stop;
             }
         }
-    }
-
-    private static List<Pause> sorted(List<Pause> pauses) {
-        return pauses.stream().sorted(Comparator.comparing(Pause::from)).toList();
     }
 
     private static Instant earlier(Instant a, Instant b) {

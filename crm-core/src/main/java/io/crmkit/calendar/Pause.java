@@ -1,6 +1,8 @@
 package io.crmkit.calendar;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * A time during which a clock stands still, such as a ticket that waits for the customer.
@@ -19,5 +21,9 @@ public record Pause(Instant from, Instant until) {
             throw new IllegalArgumentException(
                     "The end (" + until + ") of a pause must be after its start (" + from + ").\nMaybe swapped?");
         }
+    }
+
+    static List<Pause> sorted(List<Pause> pauses) {
+        return pauses.stream().sorted(Comparator.comparing(Pause::from)).toList();
     }
 }

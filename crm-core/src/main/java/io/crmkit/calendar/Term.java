@@ -116,6 +116,21 @@ public record Term(LocalDate start, LocalDate end, int anchorDay) {
         return lastDay.plusDays(1).minus(notice).minusDays(1);
     }
 
+    /**
+     * Returns the last day of a period of notice that begins with a day: that day is not counted itself, and months end
+     * on the day of the same number, else on the last of their month (BGB 187, 188; Civil Code of the PRC 201, 202). The
+     * period is over at the end of the day returned. A notice received on {@link #latestNotice} is over in time.
+     *
+     * @param received the day on which the notice is received
+     * @param notice the period of notice, without negative parts; months and years are counted on as one, then the days
+     * @return the last day
+     * @throws IllegalArgumentException if the period has a negative part
+     */
+    public static LocalDate noticeEnd(LocalDate received, Period notice) {
+        notNegative("notice", notice);
+        return received.plus(notice);
+    }
+
     private static void positive(String what, Period period) {
         notNegative(what, period);
         if (period.isZero()) {

@@ -4,10 +4,11 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 
 /**
- * A part of a day in which work is done, from its start up to, but without, its end; whole minutes.
+ * A part of a day in which work is done, from its start up to, but without, its end; whole minutes. It may go on after
+ * midnight: 22:00 to 06:00 belongs to the day on which it begins.
  *
  * @param start the first moment
- * @param end the end, after the start; {@link LocalTime#MIDNIGHT} stands for 24:00, the end of the day
+ * @param end the end; {@link LocalTime#MIDNIGHT} stands for 24:00, the end of the day; before the start = on the next day
  */
 public record TimeRange(LocalTime start, LocalTime end) {
     /** The whole day, 00:00 to 24:00. */
@@ -16,7 +17,7 @@ public record TimeRange(LocalTime start, LocalTime end) {
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if the end does not follow the start or a time is no whole minute
+     * @throws IllegalArgumentException if the end is the start, midnight aside, or a time is no whole minute
      */
     public TimeRange {
         if (beyondMinute(start) != 0 || beyondMinute(end) != 0) {
@@ -25,9 +26,9 @@ public record TimeRange(LocalTime start, LocalTime end) {
                     + start.withSecond(0).withNano(0)
                     + " and " + end.withSecond(0).withNano(0) + "?");
         }
-        if (!end.equals(LocalTime.MIDNIGHT) && !start.isBefore(end)) {
-            throw new IllegalArgumentException("The end (" + end + ") of the working hours must be after their start ("
-                    + start + ").\nMaybe a shift over midnight? Give each of its two days its own part.");
+        if (!end.equals(LocalTime.MIDNIGHT) && start.equals(end)) {
+            throw new IllegalArgumentException("The end (" + end + ") of the working hours must not be their start ("
+                    + start + ").\nMaybe 00:00-24:00 for the whole day?");
         }
     }
 
@@ -35,9 +36,9 @@ public record TimeRange(LocalTime start, LocalTime end) {
      * Returns the range between two times written as {@code HH:mm}.
      *
      * @param start the first moment, such as 09:00
-     * @param end the end, such as 18:00 or 24:00
+     * @param end the end, such as 18:00 or 24:00; 06:00 after 22:00 is that of the next day
      * @return the range
-     * @throws IllegalArgumentException if a text is no such time or the end does not follow the start
+     * @throws IllegalArgumentException if a text is no such time or the end is the start
      */
     public static TimeRange of(String start, String end) {
         return new TimeRange(time("start", start), end.equals("24:00") ? LocalTime.MIDNIGHT : time("end", end));
@@ -56,9 +57,18 @@ public record TimeRange(LocalTime start, LocalTime end) {
         return time.toNanoOfDay() % 60_000_000_000L;
     }
 
-    /** The seconds from 00:00 to the end, read from the face of the clock. */
+    /**
+     * Tells whether it goes on after midnight.
+     *
+     * @return true if its end is on the next day; 24:00 is not
+     */
+    public boolean isOverMidnight() {
+        return !end.equals(LocalTime.MIDNIGHT) && end.isBefore(start);
+    }
+
+    /** The seconds from 00:00 of its day to the end, read from the face of the clock. */
     int endSecond() {
-        return end.equals(LocalTime.MIDNIGHT) ? 86_400 : end.toSecondOfDay();
+        return (end.isAfter(start) ? 0 : 86_400) + end.toSecondOfDay();
     }
 
     /**

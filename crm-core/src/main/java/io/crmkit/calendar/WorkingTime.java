@@ -22,7 +22,10 @@ final class WorkingTime {
     private int size;
     private long total;
 
+    /** What is known begins where {@link CalendarPlan#start} says; what goes on after the last date is cut off. */
     WorkingTime(CalendarPlan plan) {
+        long start = plan.start().getEpochSecond();
+        long end = plan.end().getEpochSecond();
         int most = 0;
         for (LocalDate day = plan.first(); !day.isAfter(plan.last()); day = day.plusDays(1)) {
             most += plan.hoursOn(day).size();
@@ -31,20 +34,16 @@ final class WorkingTime {
         closes = new long[most];
         before = new long[most];
         for (LocalDate day = plan.first(); !day.isAfter(plan.last()); day = day.plusDays(1)) {
-            append(day, plan.hoursOn(day), plan.zone());
+            append(day, plan.hoursOn(day), plan.zone(), start, end);
         }
     }
 
     /** Appends the hours of a day. A gap may push an interval into its successor, so each starts where the last ended. */
-    private void append(LocalDate day, List<TimeRange> hours, ZoneId zone) {
+    private void append(LocalDate day, List<TimeRange> hours, ZoneId zone, long start, long end) {
         for (TimeRange range : hours) {
-            long open = second(day, range.start(), zone);
-            long close = range.end().equals(LocalTime.MIDNIGHT)
-                    ? second(day.plusDays(1), LocalTime.MIDNIGHT, zone)
-                    : second(day, range.end(), zone);
-            if (size > 0) {
-                open = Math.max(open, closes[size - 1]);
-            }
+            LocalDate until = range.endSecond() < 86_400 ? day : day.plusDays(1);
+            long close = Math.min(second(until, range.end(), zone), end);
+            long open = Math.max(second(day, range.start(), zone), size > 0 ? closes[size - 1] : start);
             if (open < close) {
                 opens[size] = open;
                 closes[size] = close;

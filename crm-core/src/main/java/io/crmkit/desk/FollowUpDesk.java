@@ -83,7 +83,8 @@ public interface FollowUpDesk {
      * Returns when a lead goes to somebody else if nobody has contact with it by then. It is what the job will do.
      *
      * @param lead the lead
-     * @return the alarm; empty if the rule book sets no time, its owner had contact, nobody owns it, or the user may not
+     * @return the alarm; one named {@link io.crmkit.policy.OwnerAssigner#FIRST_CONTACT_NOT_COVERED} if the calendar ends
+     *     before, and nobody can tell; empty if the rule book sets no time, its owner had contact, nobody owns it, or the user may not
      *     see it
      */
     Optional<Alarm> firstContact(LeadId lead);

@@ -11,6 +11,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadStatus;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.service.ClockReading;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketStatus;
@@ -94,6 +95,7 @@ final class DueItems {
         }
         session.followUp()
                 .firstContact(lead.id())
+                .filter(alarm -> alarm.name().equals(OwnerAssigner.FIRST_CONTACT_OVERDUE))
                 .ifPresent(alarm -> add(
                         "first-contact-" + lead.id() + "-"
                                 + lead.holding().since().getEpochSecond(),

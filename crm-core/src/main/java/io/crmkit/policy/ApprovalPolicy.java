@@ -19,6 +19,9 @@ public interface ApprovalPolicy {
     /** The name of the alarm at which an approval is handed up. */
     String ESCALATION = "approval-escalation";
 
+    /** The name of the alarm at which it is told that nobody can tell when an approval is handed up. */
+    String NOT_COVERED = "approval-not-covered";
+
     /**
      * Opens the approval of an opportunity that has just entered the stage, or about which a rule asks. A seat for which nobody can speak goes to those
      * who administer; if there is nobody either, it waits. It never passes by itself.
@@ -67,11 +70,13 @@ public interface ApprovalPolicy {
     Decision<Answer> escalate(Approval approval, Collection<User> users, Instant now);
 
     /**
-     * Returns when an open approval is handed up.
+     * Returns when an open approval is handed up. If the calendar ends before, nothing is guessed: it is told once, when
+     * the approval is asked for, and the approval is not handed up.
      *
      * @param approval the approval
      * @param after only what is due after this instant
-     * @return the alarm, named {@link #ESCALATION}; empty if there is none
+     * @return the alarm, named {@link #ESCALATION}, or {@link #NOT_COVERED} with the fact {@code date}, the date that the
+     *     calendar does not cover; empty if there is none
      */
     Optional<Alarm> next(Approval approval, Instant after);
 

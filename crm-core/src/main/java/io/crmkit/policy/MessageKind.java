@@ -13,6 +13,8 @@ public enum MessageKind {
     FIRST_CONTACT_REMINDER("first-contact-reminder", "overdueAt", "due"),
     /** Nobody was in contact with a new lead in time, by {@code due}. */
     FIRST_CONTACT_OVERDUE("first-contact-overdue", "due"),
+    /** Nobody can tell when the time of a first contact is over: the calendar does not cover {@code date}. */
+    FIRST_CONTACT_NOT_COVERED("first-contact-not-covered", "date", "due"),
     /** A lead waits for a manager to hand it on. */
     LEAD_ESCALATED("lead.escalated"),
     /** A rule of the book tells its {@code title} and {@code text}; {@code rule} is its id. */
@@ -61,6 +63,8 @@ public enum MessageKind {
     APPROVAL_REJECTED("approval.rejected", "approval", "stageName"),
     /** The wish was taken back. */
     APPROVAL_RECALLED("approval.recalled", "approval", "stageName"),
+    /** Nobody can tell when an {@code approval} is handed up: the calendar does not cover {@code date}. */
+    APPROVAL_NOT_COVERED("approval-not-covered", "approval", "stageName", "date", "due"),
     /** Several messages in one: how many, {@code count}, and all of them, {@code items}. It is about no record. */
     DIGEST("digest", "count", "items");
 

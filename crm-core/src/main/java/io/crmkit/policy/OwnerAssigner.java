@@ -26,6 +26,9 @@ public interface OwnerAssigner {
     /** The name of the alarm at which a lead goes to somebody else for want of a first contact. */
     String FIRST_CONTACT_OVERDUE = "first-contact-overdue";
 
+    /** The name of the alarm at which it is told that nobody can tell when the time of a first contact is over. */
+    String FIRST_CONTACT_NOT_COVERED = "first-contact-not-covered";
+
     /**
      * Finds the entry for a lead.
      *
@@ -99,7 +102,8 @@ public interface OwnerAssigner {
      *
      * @param lead the lead as it is
      * @return the alarms in ascending order, the last named {@link #FIRST_CONTACT_OVERDUE}, those before it
-     *     {@link #FIRST_CONTACT_REMINDER}; empty if the book sets no time, nobody owns the lead, its owner had contact, or
+     *     {@link #FIRST_CONTACT_REMINDER}; if the calendar ends before that time is over, only {@link
+     *     #FIRST_CONTACT_NOT_COVERED}, at the instant the lead came to its owner, with the fact {@code date}; empty if the book sets no time, nobody owns the lead, its owner had contact, or
      *     it is protected until after that time
      */
     List<Alarm> firstContact(Lead lead);

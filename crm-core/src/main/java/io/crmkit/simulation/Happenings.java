@@ -54,6 +54,7 @@ final class Happenings {
             account.updated:
             approval.approved: reason stage
             approval.escalated: due rule
+            approval.not-covered: date due rule
             approval.opened: name stage
             approval.owner-changed: from to
             approval.recalled: stage why
@@ -96,6 +97,7 @@ final class Happenings {
             lead.engaged: engagement
             lead.enrolled: cadence
             lead.escalated: code hops manager
+            lead.first-contact-not-covered: date due missed rule
             lead.first-contact-overdue: due missed rule
             lead.first-contact-reminder: due missed overdueAt rule
             lead.grade-crossing: due from rule to

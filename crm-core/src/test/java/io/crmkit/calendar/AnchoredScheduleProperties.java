@@ -41,4 +41,35 @@ class AnchoredScheduleProperties {
         Term term = schedule.term(i);
         assertThat(term.endExclusive()).isEqualTo(schedule.term(i + 1).start());
     }
+
+    @Property(seed = Laws.SEED)
+    void everyDateLiesInTheTermOfItsSchedule(
+            @ForAll @IntRange(max = 3_000) int day,
+            @ForAll @IntRange(min = 1, max = 24) int months,
+            @ForAll MissingDay policy,
+            @ForAll @IntRange(max = 4_000) int later) {
+        LocalDate anchor = LocalDate.of(2020, 1, 1).plusDays(day);
+        AnchoredSchedule schedule = AnchoredSchedule.everyMonths(anchor, months).onMissing(policy);
+        LocalDate date = anchor.plusDays(later);
+        Term term = schedule.termOn(date);
+        assertThat(term.contains(date)).isTrue();
+        assertThat(schedule.next(term.end())).isEqualTo(term.endExclusive());
+        assertThat(schedule.next(term.start().minusDays(1))).isEqualTo(term.start());
+    }
+
+    @Property(seed = Laws.SEED)
+    void firstDateOnADayIsTheFirstThatCanBe(
+            @ForAll @IntRange(max = 3_000) int start,
+            @ForAll @IntRange(min = 1, max = 31) int day,
+            @ForAll @IntRange(min = 1, max = 24) int months) {
+        LocalDate from = LocalDate.of(2020, 1, 1).plusDays(start);
+        LocalDate first = AnchoredSchedule.onDay(from, day, months).occurrence(0);
+        assertThat(first).isBetween(from, from.plusMonths(months).plusDays(31));
+        assertThat(first.getDayOfMonth()).isEqualTo(Math.min(day, first.lengthOfMonth()));
+        if (months == 1) {
+            assertThat(from.datesUntil(first)
+                            .filter(date -> date.getDayOfMonth() == Math.min(day, date.lengthOfMonth())))
+                    .isEmpty();
+        }
+    }
 }

@@ -48,6 +48,10 @@ class DeadlineProperties {
                         .covering(FIRST, LAST)
                         .build(),
                 night.build(),
+                BusinessCalendar.builder("over", zone)
+                        .weekdays(TimeRange.of("12:00", "13:15"), TimeRange.of("22:30", "02:30"))
+                        .covering(FIRST, LAST)
+                        .build(),
                 BusinessCalendar.always(zone));
     }
 
@@ -114,6 +118,34 @@ class DeadlineProperties {
             assertThat(step.from()).isEqualTo(at);
             assertThat(step.until()).isAfter(at);
             assertThat(step.business()).isEqualTo(calendar.between(at, step.until()));
+            at = step.until();
+        }
+        assertThat(at).isEqualTo(deadline.due());
+    }
+
+    @Property(seed = Laws.SEED)
+    void daysExplainTheSameTimeAsTheStepsTheyDivide(
+            @ForAll("calendars") BusinessCalendar calendar,
+            @ForAll("origins") Instant origin,
+            @ForAll @IntRange(max = 20_000) int start,
+            @ForAll @IntRange(max = 6_000) int minutes,
+            @ForAll("pauses") List<Span> pauses) {
+        Deadline deadline =
+                Deadline.of(calendar, origin.plusSeconds(start * 60L), Duration.ofMinutes(minutes), at(origin, pauses));
+        List<DayStep> days = DayStep.of(calendar, deadline);
+        assertThat(DayStep.between(calendar, deadline.start(), deadline.due(), at(origin, pauses)).stream()
+                        .map(DayStep::step)
+                        .filter(step -> step.kind() == Kind.WORKED)
+                        .map(Step::business)
+                        .reduce(Duration.ZERO, Duration::plus))
+                .isEqualTo(minutes > 0 ? deadline.amount() : Duration.ZERO);
+        Instant at = deadline.start();
+        for (DayStep day : days) {
+            Step step = day.step();
+            assertThat(step.from()).isEqualTo(at);
+            assertThat(step.business()).isEqualTo(calendar.between(at, step.until()));
+            assertThat(LocalDate.ofInstant(at, calendar.zone()))
+                    .isEqualTo(day.day().date());
             at = step.until();
         }
         assertThat(at).isEqualTo(deadline.due());

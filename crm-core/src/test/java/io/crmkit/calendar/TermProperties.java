@@ -31,6 +31,8 @@ class TermProperties {
         LocalDate last = LocalDate.of(2020, 1, 1).plusDays(day);
         LocalDate latest = Term.latestNotice(last, Period.ofMonths(months));
         assertThat(latest.plusDays(1).plusMonths(months)).isBeforeOrEqualTo(last.plusDays(1));
+        assertThat(Term.noticeEnd(latest, Period.ofMonths(months))).isBeforeOrEqualTo(last);
+        assertThat(Term.noticeEnd(latest.minusDays(days), Period.ofDays(days))).isEqualTo(latest);
         assertThat(Term.latestNotice(last.plusDays(1), Period.ofMonths(months))).isAfterOrEqualTo(latest);
         assertThat(Term.latestNotice(last, Period.ofDays(days))).isEqualTo(last.minusDays(days));
     }

@@ -215,6 +215,22 @@ class ApprovalDeskTest {
     }
 
     @Test
+    void calendarThatEndsIsToldOnceAndHandsNothingUp_B34() {
+        office.time.advanceTo(Instant.parse("2026-12-30T01:00:00Z"));
+        Approval approval = negotiate();
+        office.crm.runDue();
+        assertThat(told("approval-not-covered"))
+                .contains("ben", "dora", owner())
+                .doesNotHaveDuplicates();
+        office.time.advance(Duration.ofDays(30));
+        assertThat(told("approval-not-covered")).doesNotHaveDuplicates();
+        assertThat(events(approval)).containsExactly("approval.opened", "approval.not-covered");
+        assertThat(waiting("fay")).isEmpty();
+        assertThat(office.boss.approvals().find(approval.id()).orElseThrow().escalatedAt())
+                .isNull();
+    }
+
+    @Test
     void whatLeavesTheStageWaitsForNobody() {
         Approval approval = negotiate();
         assertThat(office.as(owner()).pipeline().goBack(deal, StageId.of("requirement"), "the scope changed"))

@@ -3,6 +3,7 @@ package io.crmkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.event.Event;
 import io.crmkit.lead.Lead;
@@ -12,6 +13,7 @@ import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.pool.Holding;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
@@ -216,7 +218,7 @@ class FirstContactTest {
     }
 
     @Test
-    void whatTheCalendarDoesNotCoverElapses_B23() {
+    void calendarThatEndsIsToldOnceAndNothingIsGuessed_B23() {
         RuleBook book =
                 draft("{'calendar': 'short'}").with("/calendars/short", """
                         {'from': '2026-01-01', 'to': '2026-01-05', 'hours': {'monday': ['09:00-18:00']}}
@@ -224,8 +226,17 @@ class FirstContactTest {
         Office office = office(book, MONDAY, "alice", "bob");
         LeadId lead = office.capture(Office.profile(1)).id();
         Alarm due = office.boss.followUp().firstContact(lead).orElseThrow();
-        assertThat(due.at()).isEqualTo(after("PT24H"));
-        assertThat(due.facts()).extracting("name").contains("firstContact.calendar", "calendar.notCovered");
+        assertThat(due.name()).isEqualTo(OwnerAssigner.FIRST_CONTACT_NOT_COVERED);
+        assertThat(due.facts()).contains(new Fact("firstContact.calendar", "short"), new Fact("date", "2026-01-06"));
+        office.crm.runDue();
+        office.time.advance(Duration.ofDays(3));
+        assertThat(told(office, "first-contact-not-covered"))
+                .containsExactlyInAnyOrder(
+                        "alice first-contact-not-covered " + due.at(), "mia first-contact-not-covered " + due.at());
+        assertThat(office.owner(lead)).isEqualTo("alice");
+        assertThat(office.sent("first-contact-reminder", "first-contact-overdue"))
+                .isEmpty();
+        assertThat(last(office, lead, "lead.first-contact-not-covered").data()).containsEntry("date", "2026-01-06");
     }
 
     @Test

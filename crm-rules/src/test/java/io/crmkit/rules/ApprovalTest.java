@@ -22,7 +22,6 @@ import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.ApprovalPolicy.Answer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -190,10 +189,14 @@ class ApprovalTest {
     }
 
     @Test
-    void whatTheCalendarDoesNotCoverElapses_B34() {
-        Instant late = shanghai("2027-03-01T09:00");
+    void whatTheCalendarDoesNotCoverIsToldOnceAndNothingIsGuessed_B34() {
+        Instant late = shanghai("2026-12-31T09:00");
         Approval approval = now(POLICY.open(ID, DEAL, ALICE, EVERYBODY, late));
-        assertThat(POLICY.next(approval, late)).map(Alarm::at).contains(late.plus(Duration.ofHours(48)));
+        Alarm alarm = POLICY.next(approval, Instant.EPOCH).orElseThrow();
+        assertThat(alarm.name()).isEqualTo(ApprovalPolicy.NOT_COVERED);
+        assertThat(alarm.at()).isEqualTo(late);
+        assertThat(alarm.facts()).endsWith(new Fact("calendar", "office"), new Fact("date", "2027-01-01"));
+        assertThat(POLICY.next(approval, late)).isEmpty();
     }
 
     @Test

@@ -256,8 +256,36 @@ final class Approvals {
         };
     }
 
-    /** Hands an approval up that nobody answered in time. */
+    /** Tells whoever is asked, who asked and whose opportunity it is that nobody will be told in his place. */
+    private static void notCovered(Unit unit, Approval approval, Alarm alarm) {
+        Map<String, String> data = new LinkedHashMap<>();
+        data.put("due", alarm.at().toString());
+        data.put("rule", alarm.rule());
+        alarm.facts().stream()
+                .filter(fact -> fact.name().equals("date"))
+                .forEach(fact -> data.put("date", String.valueOf(fact.value())));
+        unit.write(
+                Kind.APPROVAL, approval, "approval.not-covered", data, DueWork.decision(unit, approval.book(), alarm));
+        Set<UserId> people = new TreeSet<>(told(approval));
+        people.addAll(approval.waitingFor());
+        people.forEach(user -> unit.tell(
+                user,
+                alarm.name(),
+                approval.subject(),
+                language -> {
+                    Map<String, String> values = new LinkedHashMap<>(facts(unit, approval, language));
+                    values.putAll(data);
+                    return values;
+                },
+                false));
+    }
+
+    /** Hands an approval up that nobody answered in time, or tells that nobody knows when that is. */
     static void due(Unit unit, Approval approval, Alarm alarm) {
+        if (alarm.name().equals(ApprovalPolicy.NOT_COVERED)) {
+            notCovered(unit, approval, alarm);
+            return;
+        }
         Decision<Answer> decision = policy(unit, approval).escalate(approval, unit.all(Kind.USER), unit.now());
         if (decision.outcome() instanceof Answer.Now now) {
             Set<UserId> more = new TreeSet<>(now.approval().waitingFor());

@@ -15,6 +15,7 @@ import io.crmkit.order.Ledger;
 import io.crmkit.order.Order;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.AutomationPolicy.Recipient;
 import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.PaymentPolicy;
@@ -28,9 +29,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What happens when an alarm of a record falls due. */
 public final class DueWork {
+    /** What facts of an alarm the messages about it say. */
+    private static final Set<String> TOLD = Set.of("days", "since", "date");
+
     private final Engine engine;
     private final Assigning assigning;
 
@@ -93,6 +98,8 @@ public final class DueWork {
             unit.tell(owner, alarm.name(), record, facts);
         } else if (alarm.name().equals(SilencePolicy.SILENT)) {
             silent(unit, held, customer, record, book, alarm);
+        } else if (alarm.name().equals(OwnerAssigner.FIRST_CONTACT_NOT_COVERED)) {
+            tell(unit, held, customer, record, book, alarm, List.of(new Recipient.Owner(), new Recipient.Leader()));
         } else {
             if (alarm.name().equals(OwnerAssigner.FIRST_CONTACT_REMINDER) && customer instanceof Lead lead) {
                 List<Alarm> all = Alarms.firstContact(unit.policies(book), lead);
@@ -109,15 +116,24 @@ public final class DueWork {
 
     private static <T extends Customer> void silent(
             Unit unit, Held<T> held, T customer, String record, String book, Alarm alarm) {
+        tell(
+                unit,
+                held,
+                customer,
+                record,
+                book,
+                alarm,
+                unit.policies(book).silence().recipients(customer, alarm));
+    }
+
+    private static <T extends Customer> void tell(
+            Unit unit, Held<T> held, T customer, String record, String book, Alarm alarm, List<Recipient> recipients) {
         Map<String, String> facts = facts(alarm);
         alarm.facts().stream()
-                .filter(fact -> fact.name().equals("days") || fact.name().equals("since"))
+                .filter(fact -> TOLD.contains(fact.name()))
                 .forEach(fact -> facts.put(fact.name(), String.valueOf(fact.value())));
         unit.write(held.kind(), customer, held.kind().name() + "." + alarm.name(), facts, decision(unit, book, alarm));
-        Recipients.of(
-                        unit,
-                        customer.holding().owner(),
-                        unit.policies(book).silence().recipients(customer, alarm))
+        Recipients.of(unit, customer.holding().owner(), recipients)
                 .forEach(person -> unit.tell(person, alarm.name(), record, facts));
     }
 

@@ -253,7 +253,7 @@ public final class Alarms {
                 : Optional.empty();
     }
 
-    /** Returns what the want of a first contact with a lead brings about, in ascending order; the last is when it is over. */
+    /** Returns what the want of a first contact with a lead brings about, in ascending order; the last is when it is over, or nobody knows. */
     public static List<Alarm> firstContact(Policies policies, Lead lead) {
         return lead.status() == LeadStatus.VALID ? policies.assignment().firstContact(lead) : List.of();
     }

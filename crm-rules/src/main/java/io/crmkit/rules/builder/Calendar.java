@@ -1,6 +1,7 @@
 package io.crmkit.rules.builder;
 
 import io.crmkit.calendar.TimeRange;
+import io.crmkit.decision.Label;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -70,7 +71,7 @@ public final class Calendar {
      * Returns this calendar with the hours of a day of the week.
      *
      * @param day the day
-     * @param hours the hours; none if it is a day off
+     * @param hours the hours; those over midnight belong to this day; none if it is a day off
      * @return the calendar
      */
     public Calendar hours(DayOfWeek day, TimeRange... hours) {
@@ -78,13 +79,24 @@ public final class Calendar {
     }
 
     /**
-     * Returns this calendar with days off.
+     * Returns this calendar with days off, in place of those before.
      *
      * @param days the days
      * @return the calendar
      */
     public Calendar holidays(LocalDate... days) {
         return new Calendar(tree.with("holidays", List.of(days)));
+    }
+
+    /**
+     * Returns this calendar with one more day off, which has a name.
+     *
+     * @param day the day
+     * @param name what people call it
+     * @return the calendar
+     */
+    public Calendar holiday(LocalDate day, Label name) {
+        return new Calendar(tree.plus("holidays", Tree.EMPTY.with("date", day).with("name", name)));
     }
 
     /**

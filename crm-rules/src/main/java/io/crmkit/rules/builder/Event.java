@@ -42,6 +42,8 @@ public enum Event {
     LEAD_FIRST_CONTACT_REMINDER,
     /** The first contact with a lead is overdue. */
     LEAD_FIRST_CONTACT_OVERDUE,
+    /** Nobody can tell when the first contact with a lead is due, because the calendar ends before. */
+    LEAD_FIRST_CONTACT_NOT_COVERED,
     /** What a lead did was recorded. */
     LEAD_ENGAGED,
     /** Time alone changed the grade of a lead. */

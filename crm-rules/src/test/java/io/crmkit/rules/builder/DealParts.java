@@ -150,6 +150,7 @@ final class DealParts {
         return own.hours(DayOfWeek.MONDAY)
                 .hours(DayOfWeek.MONDAY, MORNING)
                 .holidays(NEW_YEAR.plusDays(1))
+                .holiday(NEW_YEAR.plusDays(2), LeadParts.BOTH)
                 .makeUpDay(LocalDate.of(2026, 1, 4), MORNING)
                 .makeUpDay(LocalDate.of(2026, 1, 11), MORNING);
     }

@@ -230,21 +230,19 @@ record ApprovalRule(
         if (escalation == null || approval.state() != State.OPEN || approval.escalatedAt() != null) {
             return Optional.empty();
         }
-        Fact asked = new Fact("approval.askedAt", approval.askedAt().toString());
-        return Optional.of(new Alarm(
-                        ESCALATION,
-                        RULE,
-                        due(escalation, approval.askedAt()),
-                        List.of(asked, new Fact("calendar", escalation.calendar))))
+        return Optional.of(alarm(escalation, approval.askedAt()))
                 .filter(alarm -> alarm.at().isAfter(after));
     }
 
-    /** What the calendar does not cover elapses, so that nothing is forgotten. */
-    private static Instant due(Escalation escalation, Instant asked) {
+    private static Alarm alarm(Escalation escalation, Instant asked) {
+        Fact askedAt = new Fact("approval.askedAt", asked.toString());
+        Fact calendar = new Fact("calendar", escalation.calendar);
         try {
-            return escalation.hours.add(asked, escalation.after);
+            Instant due = escalation.hours.add(asked, escalation.after);
+            return new Alarm(ESCALATION, RULE, due, List.of(askedAt, calendar));
         } catch (CalendarRangeException e) {
-            return asked.plus(escalation.after);
+            Fact date = new Fact("date", e.date().toString());
+            return new Alarm(NOT_COVERED, RULE, asked, List.of(askedAt, calendar, date));
         }
     }
 

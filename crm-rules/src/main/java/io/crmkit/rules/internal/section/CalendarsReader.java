@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.BusinessCalendarBuilder;
 import io.crmkit.calendar.TimeRange;
+import io.crmkit.decision.Label;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
@@ -11,6 +12,7 @@ import io.crmkit.rules.internal.document.Reader;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +67,7 @@ public final class CalendarsReader {
         Map<String, List<TimeRange>> week = body.need("hours", Read.entries(names, HOURS), Map.of());
         week.forEach((day, hours) ->
                 builder.hours(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
-        body.get("holidays", Read.distinct(0, DATE), List.of()).forEach(builder::holidays);
+        body.get("holidays", holidays(), List.of()).forEach(holiday -> holiday.addTo(builder));
         body.get("makeUpDays", Read.entries(Read.map(DATE, LocalDate::toString), HOURS), Map.of())
                 .forEach((date, hours) -> builder.makeUp(LocalDate.parse(date), hours.toArray(TimeRange[]::new)));
         LocalDate from = body.need("from", DATE, LocalDate.EPOCH);
@@ -90,6 +92,37 @@ public final class CalendarsReader {
             String why = message.lines().findFirst().orElse("");
             place.must(Code.CALENDAR, why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
             return null;
+        }
+    }
+
+    /** Reads days off, each a date or a date with a name; no date is there twice. */
+    private static Reader<List<Holiday>> holidays() {
+        Map<LocalDate, Object> seen = new HashMap<>();
+        Reader<Holiday> named = Fields.object(body -> new Holiday(
+                body.need("date", dates(seen), LocalDate.EPOCH), body.need("name", Names.READER, Names.NONE)));
+        Reader<Holiday> plain = Read.map(dates(seen), date -> new Holiday(date, null));
+        return Read.list(0, place -> (place.value() instanceof Map<?, ?> ? named : plain).read(place));
+    }
+
+    private static Reader<LocalDate> dates(Map<LocalDate, Object> seen) {
+        return place -> {
+            LocalDate date = DATE.read(place);
+            return date == null ? null : Read.once(seen, date, place);
+        };
+    }
+
+    /**
+     * A day off.
+     *
+     * @param name what people call it; null = nobody said
+     */
+    private record Holiday(LocalDate date, @Nullable Label name) {
+        private void addTo(BusinessCalendarBuilder builder) {
+            if (name == null) {
+                builder.holidays(date);
+            } else {
+                builder.holiday(date, name);
+            }
         }
     }
 

@@ -85,12 +85,16 @@ record FirstContact(
         if (duty != null) {
             facts.add(new Fact("firstContact.calendar", duty.name()));
         }
-        if (!covers(time, holding.since())) {
-            facts.add(new Fact("calendar.notCovered", holding.since().toString()));
-            time = BusinessDays.ALWAYS;
+        Instant overdue;
+        try {
+            overdue = at(time, holding.since(), 100);
+        } catch (CalendarRangeException e) {
+            facts.add(new Fact("date", e.date().toString()));
+            return isProtected(holding, holding.since())
+                    ? List.of()
+                    : List.of(new Alarm(OwnerAssigner.FIRST_CONTACT_NOT_COVERED, RULE, holding.since(), facts));
         }
-        Instant overdue = at(time, holding.since(), 100);
-        if (holding.protectedUntil() != null && holding.protectedUntil().isAfter(overdue)) {
+        if (isProtected(holding, overdue)) {
             return List.of();
         }
         List<Alarm> alarms = new ArrayList<>();
@@ -103,13 +107,8 @@ record FirstContact(
         return alarms;
     }
 
-    private boolean covers(BusinessDays time, Instant since) {
-        try {
-            at(time, since, 100);
-            return true;
-        } catch (CalendarRangeException e) {
-            return false;
-        }
+    private static boolean isProtected(Holding holding, Instant then) {
+        return holding.protectedUntil() != null && holding.protectedUntil().isAfter(then);
     }
 
     /** Returns when a part of the time is over, in percent: the first whole microsecond at which it is. */

@@ -22,6 +22,7 @@ public final class Happening {
             "recycle-reminded",
             "first-contact-reminder",
             "first-contact-overdue",
+            "first-contact-not-covered",
             "silent",
             "stalled",
             "quote-reminder",
@@ -44,8 +45,8 @@ public final class Happening {
                 known,
                 List.of(Entity.LEAD),
                 "captured merged updated screened scored assigned queued pooled claimed released recycled escalated contacted",
-                "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue engaged",
-                "grade-crossing silent locked unlocked");
+                "tagged converted contact-due recycle-reminded first-contact-reminder first-contact-overdue",
+                "first-contact-not-covered engaged grade-crossing silent locked unlocked");
         add(
                 known,
                 List.of(Entity.ACCOUNT),
