@@ -85,7 +85,7 @@ public final class FollowUp {
      * @return the section
      */
     public FollowUp contactLimits(ContactLimits limits) {
-        return new FollowUp(tree.with("contactLimits", limits.tree()));
+        return new FollowUp(tree.with("contactLimits", limits.tree()), templates);
     }
 
     Tree tree() {
