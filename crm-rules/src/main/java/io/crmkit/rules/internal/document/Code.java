@@ -68,6 +68,7 @@ public enum Code {
     CURRENCY,
     REGION,
     CALENDAR,
+    CALENDAR_OVERLAP,
     CALENDAR_RANGE,
     CALENDAR_WEEK,
     ENTRY_REACHABLE,

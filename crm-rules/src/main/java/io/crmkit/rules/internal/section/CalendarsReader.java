@@ -11,7 +11,9 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +84,9 @@ public final class CalendarsReader {
         if (week.values().stream().allMatch(List::isEmpty)) {
             place.must(Code.CALENDAR_WEEK);
         }
+        for (DayOfWeek day : DayOfWeek.values()) {
+            overlap(place, week, day);
+        }
         if (place.problems().list().size() > before) {
             return null;
         }
@@ -93,6 +98,40 @@ public final class CalendarsReader {
             place.must(Code.CALENDAR, why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
             return null;
         }
+    }
+
+    /** Tells of hours of a day that overlap each other, or those of the next day after midnight. */
+    private static void overlap(Place place, Map<String, List<TimeRange>> week, DayOfWeek day) {
+        List<TimeRange> hours = sorted(week, day);
+        for (int i = 1; i < hours.size(); i++) {
+            TimeRange one = hours.get(i - 1);
+            boolean toMidnight = one.isOverMidnight() || one.end().equals(LocalTime.MIDNIGHT);
+            if (toMidnight || hours.get(i).start().isBefore(one.end())) {
+                place.must(Code.CALENDAR_OVERLAP, word(day), one.toString(), hours.get(i).toString());
+            }
+        }
+        List<TimeRange> next = sorted(week, day.plus(1));
+        TimeRange late = hours.isEmpty() ? null : hours.get(hours.size() - 1);
+        if (late != null
+                && late.isOverMidnight()
+                && !next.isEmpty()
+                && next.get(0).start().isBefore(late.end())) {
+            place.must(
+                    Code.CALENDAR_OVERLAP,
+                    word(day) + ", " + word(day.plus(1)),
+                    late.toString(),
+                    next.get(0).toString());
+        }
+    }
+
+    private static List<TimeRange> sorted(Map<String, List<TimeRange>> week, DayOfWeek day) {
+        return week.getOrDefault(word(day), List.of()).stream()
+                .sorted(Comparator.comparing(TimeRange::start))
+                .toList();
+    }
+
+    private static String word(DayOfWeek day) {
+        return day.name().toLowerCase(Locale.ROOT);
     }
 
     /** Reads days off, each a date or a date with a name; no date is there twice. */
