@@ -287,7 +287,6 @@ public final class Runner {
 
     private void sealAgain(Claim claim) {
         Failures.settle(
-                engine,
-                Settlement.retryAt(claim, Engine.stored(engine.now().plus(engine.sealEvery()))));
+                engine, Settlement.retryAt(claim, Engine.stored(engine.now().plus(engine.sealEvery()))));
     }
 }

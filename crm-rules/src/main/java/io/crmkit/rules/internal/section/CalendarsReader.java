@@ -107,7 +107,11 @@ public final class CalendarsReader {
             TimeRange one = hours.get(i - 1);
             boolean toMidnight = one.isOverMidnight() || one.end().equals(LocalTime.MIDNIGHT);
             if (toMidnight || hours.get(i).start().isBefore(one.end())) {
-                place.must(Code.CALENDAR_OVERLAP, word(day), one.toString(), hours.get(i).toString());
+                place.must(
+                        Code.CALENDAR_OVERLAP,
+                        word(day),
+                        one.toString(),
+                        hours.get(i).toString());
             }
         }
         List<TimeRange> next = sorted(week, day.plus(1));

@@ -32,8 +32,7 @@ public record FollowUpSection(
         Map<String, InteractionTemplate> templates)
         implements FollowUpPolicy {
     /** Nothing is asked. */
-    public static final FollowUpSection NONE =
-            new FollowUpSection(Duration.ZERO, false, ContactLimits.NONE, Map.of());
+    public static final FollowUpSection NONE = new FollowUpSection(Duration.ZERO, false, ContactLimits.NONE, Map.of());
 
     private static final int MOST_HOURS = 8_760;
     private static final int MOST_CONTACTS = 1_000;
