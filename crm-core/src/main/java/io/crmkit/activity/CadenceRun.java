@@ -68,9 +68,7 @@ public record CadenceRun(
             return Optional.empty();
         }
         Stream<Step> open = steps.stream().filter(step -> step.doneAt() == null);
-        return anchor == CadenceAnchor.AFTER_COMPLETION
-                ? open.findFirst()
-                : open.min(Comparator.comparing(Step::due));
+        return anchor == CadenceAnchor.AFTER_COMPLETION ? open.findFirst() : open.min(Comparator.comparing(Step::due));
     }
 
     /**

@@ -187,10 +187,13 @@ class ContactPlacesTest {
                         .noneMatch(name -> name.startsWith("customer.")));
         office.clock.set(Office.shanghai("2026-03-05T20:00"));
         office.crm.runDue();
-        assertThat(deferred()).hasSize(2).allSatisfy(event -> assertThat(event.decision())
-                .isNotNull()
-                .satisfies(decision -> assertThat(decision.reasons().get(0).facts())
-                        .contains(new Fact("customer.region.zone", "America/Los_Angeles"))));
+        assertThat(deferred())
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.decision())
+                        .isNotNull()
+                        .satisfies(
+                                decision -> assertThat(decision.reasons().get(0).facts())
+                                        .contains(new Fact("customer.region.zone", "America/Los_Angeles"))));
         assertThat(office.store.find(Query.of("event", 1000)).records())
                 .hasSizeGreaterThan(5)
                 .allSatisfy(entry -> assertThat(entry.body()).doesNotContain("Los_Angeles", "West Coast"));
@@ -225,7 +228,8 @@ class ContactPlacesTest {
         RuleBook book = book(limits, step("PT11H"));
         open(book, "West Coast");
         CadenceRun run = enrol("c0");
-        // with no quiet hours it would be due at five in the morning there, with those of the owner at nine in the evening
+        // with no quiet hours it would be due at five in the morning there, with those of the owner at nine in the
+        // evening
         var trial = office.crm.rehearse(book("{}", step("PT11H")));
         assertThat(trial.moved())
                 .filteredOn(moved -> moved.record().startsWith("cadence/"))
@@ -240,8 +244,7 @@ class ContactPlacesTest {
         enrol("c0");
         office.time.advance(Duration.ofHours(2));
         Office later = office.beside(book("{}", step("PT1H"), step("PT1H")));
-        AccountId account =
-                later.convert(later.lead(lead), "CNY 1000.00").account();
+        AccountId account = later.convert(later.lead(lead), "CNY 1000.00").account();
         Office again = later.beside(limiting);
         EnrolResult result = again.as("alice").followUp().enrol(account, "c1");
         assertThat(due(((EnrolResult.Started) result).run())).isEqualTo(Office.shanghai("2026-03-04T00:00"));

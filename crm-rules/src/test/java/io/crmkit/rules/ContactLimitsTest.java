@@ -88,8 +88,7 @@ class ContactLimitsTest {
     @Test
     void aDayTheCalendarDoesNotCoverIsToldWhereAContactIsPutOff_B40() {
         CadencePlanner planner = planner("{'quietHours': ['22:00-08:00']}", "'P1D'");
-        Decision<Instant> allowed =
-                allowed(planner, at("2199-03-04T23:00", SHANGHAI), Contacts.none(SHANGHAI));
+        Decision<Instant> allowed = allowed(planner, at("2199-03-04T23:00", SHANGHAI), Contacts.none(SHANGHAI));
         assertThat(allowed.outcome()).isEqualTo(at("2199-03-05T08:00", SHANGHAI));
         assertThat(allowed.reasons().get(0).facts()).contains(new Fact("calendar.notCovered", "2199-03-05"));
     }

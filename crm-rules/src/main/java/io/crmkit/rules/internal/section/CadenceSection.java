@@ -234,7 +234,8 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     }
 
     private Instant first(Cadence cadence, Step step, Instant from, Contacts contacts, List<Reason> reasons) {
-        return contactLimits.first(from, contacts, (day, facts) -> step.after.onDay(day, cadence.calendar, facts), reasons);
+        return contactLimits.first(
+                from, contacts, (day, facts) -> step.after.onDay(day, cadence.calendar, facts), reasons);
     }
 
     @Override
