@@ -6,8 +6,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,15 +57,18 @@ public record CadenceRun(
     }
 
     /**
-     * Returns the step that is due next, whether or not the run is paused: the first that is not done, unless a step
-     * before it blocks.
+     * Returns the step that is due next, whether or not the run is paused: of those that are not done the one that is due
+     * first, of several at one instant the first of them. Where steps count from when the one before was completed it is the
+     * first that is not done, unless a step before it blocks.
      *
      * @return the step; empty if none is left, or one blocks
      */
     public Optional<Step> next() {
-        return endedAt != null || blocking().isPresent()
-                ? Optional.empty()
-                : steps.stream().filter(step -> step.doneAt() == null).findFirst();
+        if (endedAt != null || blocking().isPresent()) {
+            return Optional.empty();
+        }
+        Stream<Step> open = steps.stream().filter(step -> step.doneAt() == null);
+        return anchor == CadenceAnchor.AFTER_COMPLETION ? open.findFirst() : open.min(Comparator.comparing(Step::due));
     }
 
     /**

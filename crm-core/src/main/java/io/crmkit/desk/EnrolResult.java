@@ -6,7 +6,8 @@ import io.crmkit.activity.CadenceRun;
 public sealed interface EnrolResult {
 
     /**
-     * The cadence began.
+     * The cadence began. Where the arm of a split on which the customer is has no steps it is finished at once, and the run has
+     * ended already.
      *
      * @param run the run, with the times of its steps
      */

@@ -127,7 +127,8 @@ public interface FollowUpDesk {
      * @param lead the lead
      * @param cadence the name of the cadence in the rule book, whatever starts it otherwise
      * @return the run that began or goes on, or why none does: {@code not-allowed}, {@code wrong-state} if nobody owns the
-     *     lead or it is converted, {@code unknown-cadence}, {@code unsubscribed} if it is and the cadence ends on that
+     *     lead or it is converted, {@code unknown-cadence}, {@code unsubscribed} if it is and the cadence ends on that,
+     *     {@code entry-condition} if it does not fulfil that of the cadence
      * @throws NotFoundException if there is no such lead
      */
     EnrolResult enrol(LeadId lead, String cadence);

@@ -184,14 +184,15 @@ public interface CadencePlanner {
 
     /**
      * Says when a step may contact the customer: the first instant that is in no quiet hours of his, on a day and in a week
-     * of his that has room. What is put off to another day comes on a day of the cadence's calendar, unless the step
-     * is planned by hours alone.
+     * of his that has room. What is put off comes on a day of the cadence's calendar, unless the step is planned by hours
+     * alone.
      *
      * @param run the run
      * @param step the step of the run, which {@linkplain #contacts contacts} the customer
      * @param from the earliest instant
      * @param contacts the contacts with the customer that were
-     * @return a decision of kind {@code cadence-contact}, with a reason for each time it was put off; at once if it is
+     * @return a decision of kind {@code cadence-contact}, with a reason for each time it was put off. What tells where the
+     *     customer is is a fact below {@code customer.region}, to be written down with him only. At once if it is
      *     {@code from}
      * @throws IllegalArgumentException if the book has no such cadence or step
      */

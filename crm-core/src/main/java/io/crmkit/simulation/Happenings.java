@@ -28,6 +28,7 @@ final class Happenings {
     private static final Map<String, Set<String>> DATA = read("""
             account.assigned: owner reason
             account.cadence-left: cadence
+            account.cadence-step-deferred: cadence step until
             account.cadence-step-skipped: cadence step
             account.cadence-stopped: cadence reason
             account.claimed: owner
@@ -87,6 +88,7 @@ final class Happenings {
             interaction.logged: collisions subject uncounted
             lead.assigned: owner reason
             lead.cadence-left: cadence
+            lead.cadence-step-deferred: cadence step until
             lead.cadence-step-skipped: cadence step
             lead.cadence-stopped: cadence reason
             lead.captured:

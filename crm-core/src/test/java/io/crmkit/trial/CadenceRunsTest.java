@@ -3,6 +3,7 @@ package io.crmkit.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.decision.Effect;
 import io.crmkit.desk.ConvertResult;
@@ -123,5 +124,18 @@ class CadenceRunsTest {
                 .filteredOn(task -> task.origin().equals("cadence:welcome:thanks"))
                 .hasSize(1);
         assertThat(office.boss.followUp().cadences(record).get(0).end()).isEqualTo("finished");
+    }
+
+    @Test
+    void theNextStepIsTheOneDueFirstUnlessStepsWaitForEachOther_B38() {
+        win(first);
+        CadenceRun.Step early = running().get(0).steps().get(0);
+        CadenceRun.Step late = early.due(early.due().plus(Duration.ofDays(4)));
+        CadenceRun.Step twin = CadenceRun.Step.of("twin", early.title(), early.due());
+        CadenceRun run = running().get(0).withSteps(List.of(late, early, twin));
+        assertThat(run.next()).contains(early);
+        assertThat(run.withSteps(List.of(late, early.done(early.due()), twin)).next())
+                .contains(twin);
+        assertThat(run.withAnchor(CadenceAnchor.AFTER_COMPLETION).next()).contains(late);
     }
 }

@@ -138,9 +138,18 @@ class ContactLimitsTest {
         assertThat(putOff.kind()).isEqualTo("cadence.step-deferred");
         Instant eight = Office.shanghai("2026-03-04T08:00");
         assertThat(putOff.data()).containsEntry("step", "s").containsEntry("until", eight.toString());
-        assertThat(putOff.decision()).isNotNull();
-        assertThat(putOff.decision().outcome()).isEqualTo(eight);
-        assertThat(putOff.decision().reasons()).singleElement().satisfies(reason -> {
+        assertThat(putOff.decision()).isNull();
+        Event why = office.boss.history("lead/" + lead).stream()
+                .filter(event -> event.kind().equals("lead.cadence-step-deferred"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(why.data())
+                .containsEntry("cadence", "c0")
+                .containsEntry("step", "s")
+                .containsEntry("until", eight.toString());
+        assertThat(why.decision()).isNotNull();
+        assertThat(why.decision().outcome()).isEqualTo(eight);
+        assertThat(why.decision().reasons()).singleElement().satisfies(reason -> {
             assertThat(reason.rule()).isEqualTo("quiet-hours");
             assertThat(reason.effect()).isEqualTo(new Effect.Plans("contact", eight));
         });

@@ -57,10 +57,12 @@ class ContactLimitsTest {
         "22:00-08:00, Asia/Shanghai, 2026-03-05T08:00, 2026-03-05T08:00",
         "20:30-09:15, Europe/Berlin, 2026-03-04T20:30, 2026-03-05T09:15",
         "12:00-13:00, America/New_York, 2026-03-04T12:30, 2026-03-04T13:00",
-        // the nights in which the clocks of New York and Berlin leap
+        // the nights in which the clocks of New York and Berlin leap are those of a Sunday, on which nothing is due
         "22:00-08:00, America/New_York, 2026-03-07T22:30, 2026-03-09T08:00",
-        "22:00-08:00, America/New_York, 2026-03-08T03:30, 2026-03-08T08:00",
-        "22:00-08:00, Europe/Berlin, 2026-10-25T02:30, 2026-10-25T08:00",
+        "22:00-08:00, America/New_York, 2026-03-08T03:30, 2026-03-09T08:00",
+        "22:00-08:00, Europe/Berlin, 2026-10-25T02:30, 2026-10-26T08:00",
+        // what was due on Friday and is late is not due on Saturday either
+        "22:00-08:00, Asia/Shanghai, 2026-03-07T00:30, 2026-03-09T08:00",
         // on Friday night the weekend begins, in which nothing is due that is counted in days
         "22:00-08:00, Asia/Shanghai, 2026-03-06T23:00, 2026-03-09T08:00",
     })
@@ -70,6 +72,25 @@ class ContactLimitsTest {
         Decision<Instant> allowed = allowed(planner, at(from, zone), Contacts.none(zone));
         assertThat(allowed.outcome()).isEqualTo(at(until, zone));
         assertThat(allowed.reasons()).hasSize(from.equals(until) ? 0 : 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "America/New_York, 2026-03-08T03:30, 2026-03-08T08:00",
+        "Europe/Berlin, 2026-10-25T02:30, 2026-10-25T08:00",
+    })
+    void quietHoursEndAtTheirHourInNightsInWhichClocksLeap_B40(ZoneId zone, String from, String until) {
+        CadencePlanner planner = planner("{'quietHours': ['22:00-08:00']}", "'PT1H'");
+        assertThat(allowed(planner, at(from, zone), Contacts.none(zone)).outcome())
+                .isEqualTo(at(until, zone));
+    }
+
+    @Test
+    void aDayTheCalendarDoesNotCoverIsToldWhereAContactIsPutOff_B40() {
+        CadencePlanner planner = planner("{'quietHours': ['22:00-08:00']}", "'P1D'");
+        Decision<Instant> allowed = allowed(planner, at("2199-03-04T23:00", SHANGHAI), Contacts.none(SHANGHAI));
+        assertThat(allowed.outcome()).isEqualTo(at("2199-03-05T08:00", SHANGHAI));
+        assertThat(allowed.reasons().get(0).facts()).contains(new Fact("calendar.notCovered", "2199-03-05"));
     }
 
     @Test
@@ -100,8 +121,8 @@ class ContactLimitsTest {
                                 "quiet-hours", new Effect.Plans("contact", shanghai("2026-03-05T08:00"))));
         assertThat(next.reasons().get(0).facts())
                 .containsExactly(
-                        new Fact("customer.time", "2026-03-04T12:00"),
-                        new Fact("customer.zone", "Asia/Shanghai"),
+                        new Fact("customer.region.time", "2026-03-04T12:00"),
+                        new Fact("customer.region.zone", "Asia/Shanghai"),
                         new Fact("followUp.mostPerDay", "2"));
         List<Instant> three =
                 List.of(shanghai("2026-03-02T00:00"), shanghai("2026-03-03T10:00"), shanghai("2026-03-08T23:59:59"));

@@ -49,16 +49,15 @@ final class CadenceSteps {
         ZoneId zone = zone(unit, run);
         Decision<CadencePlanner.Plan> plan = unit.policies(run.book())
                 .cadences()
-                .resumed(run, at, zone, expected(engine, unit, run, zone))
+                .resumed(run, at, zone, expected(engine, unit, run))
                 .reading(unit.reads());
         CadenceRun goesOn =
                 run.with(b -> b.steps(plan.outcome().steps()).pausedAt(null).resumesAt(null));
         return unit.write(Kind.CADENCE, goesOn, "cadence.resumed", data, plan);
     }
 
-    private static Contacts expected(Engine engine, Unit unit, CadenceRun run, ZoneId zone) {
-        CadencePlanner planner = unit.policies(run.book()).cadences();
-        return CustomerContacts.expected(engine, unit, planner, run.subject(), run.cadence(), zone);
+    private static Contacts expected(Engine engine, Unit unit, CadenceRun run) {
+        return CustomerContacts.expected(engine, unit, unit.policies(run.book()), run.subject(), run.cadence());
     }
 
     /**
@@ -67,7 +66,8 @@ final class CadenceSteps {
      */
     private static void take(Engine engine, Unit unit, CadenceRun run, Alarm alarm) {
         CadenceRun.Step step = run.next().orElseThrow();
-        CadencePlanner planner = unit.policies(run.book()).cadences();
+        Policies book = unit.policies(run.book());
+        CadencePlanner planner = book.cadences();
         Supplier<Customer> customer = () -> Cadences.customer(unit, run.subject());
         Decision<Boolean> leaves = planner.leaves(run, customer, unit.now());
         if (leaves.outcome()) {
@@ -85,10 +85,10 @@ final class CadenceSteps {
         }
         boolean contacts = planner.contacts(run.cadence(), step.id());
         if (contacts && planner.limits()) {
-            Contacts were = CustomerContacts.were(unit, planner, run.subject(), zone(unit, run));
-            Decision<Instant> allowed = planner.allowed(run, step, unit.now(), were);
-            if (allowed.outcome().isAfter(unit.now())) {
-                putOff(unit, run, step, alarm, allowed);
+            Contacts were = CustomerContacts.were(unit, book, run.subject());
+            if (planner.allowed(run, step, unit.now(), were).outcome().isAfter(unit.now())) {
+                Contacts later = CustomerContacts.later(engine, unit, book, run);
+                putOff(unit, run, step, alarm, planner.allowed(run, step, unit.now(), later));
                 return;
             }
         }
@@ -122,7 +122,10 @@ final class CadenceSteps {
                 DueWork.decision(unit, run.book(), alarm));
     }
 
-    /** The customer may not be contacted yet: the step is due when he may. */
+    /**
+     * The customer may not be contacted yet: the step is due when he may. The reasons have where he is, so that they stand
+     * with him.
+     */
     private static void putOff(
             Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, Decision<Instant> allowed) {
         List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
@@ -130,7 +133,13 @@ final class CadenceSteps {
         Map<String, String> data = DueWork.facts(alarm);
         data.put("step", step.id());
         data.put("until", allowed.outcome().toString());
-        unit.write(Kind.CADENCE, run.withSteps(steps), "cadence.step-deferred", data, allowed.reading(unit.reads()));
+        unit.write(Kind.CADENCE, run.withSteps(steps), "cadence.step-deferred", data, null);
+        Cadences.note(
+                unit,
+                run.subject(),
+                "cadence-step-deferred",
+                Map.of("cadence", run.cadence(), "step", step.id(), "until", data.get("until")),
+                allowed.reading(unit.reads()));
     }
 
     /**
@@ -233,7 +242,7 @@ final class CadenceSteps {
         ZoneId zone = zone(unit, run);
         Decision<CadencePlanner.Plan> plan = unit.policies(run.book())
                 .cadences()
-                .completed(run, from, zone, expected(engine, unit, run, zone))
+                .completed(run, from, zone, expected(engine, unit, run))
                 .reading(unit.reads());
         unit.write(Kind.CADENCE, run.withSteps(plan.outcome().steps()), event, data, plan);
     }

@@ -148,9 +148,11 @@ final class Cadences {
             return new EnrolResult.Running(goOn(unit, running, reads));
         }
         CadencePlanner planner = unit.policies().cadences();
-        Contacts contacts = CustomerContacts.expected(engine, unit, planner, subject, cadence, zone);
+        Contacts contacts = CustomerContacts.expected(engine, unit, unit.policies(), subject, cadence);
+        Set<Read> read = new LinkedHashSet<>(reads);
+        read.addAll(CustomerContacts.reads(unit, unit.policies(), subject));
         Decision<CadencePlanner.Plan> plan =
-                planner.plan(cadence, subject, unit.now(), zone, contacts).reading(reads);
+                planner.plan(cadence, subject, unit.now(), zone, contacts).reading(List.copyOf(read));
         Map<String, String> data = new LinkedHashMap<>(Map.of("cadence", cadence, "subject", subject));
         String arms = planner.arms(cadence, subject).entrySet().stream()
                 .map(arm -> arm.getKey() + "/" + arm.getValue())

@@ -48,7 +48,7 @@ final class Conversions {
         }
         List<String> filled = new ArrayList<>();
         Account account = account(unit, lead, filled);
-        CustomerContacts.carry(unit, "lead/" + id, "account/" + account.id());
+        CustomerContacts.carry(work.engine(), unit, "lead/" + id, "account/" + account.id());
         Contact contact = contact(unit, lead, account.id());
         Opportunity deal = wanted == null
                 ? null

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 final class Records {
     /** The kinds of decisions whose rules look at more records than the one they are written with. */
     private static final Set<String> OF_OTHERS =
-            Set.of("automation", "service-level", "cadence-step", "cadence-contact");
+            Set.of("automation", "service-level", "cadence-step", "cadence-contact", "cadence-entry", "cadence-exit");
 
     private final Engine engine;
     private final Unit unit;

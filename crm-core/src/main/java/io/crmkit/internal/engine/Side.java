@@ -3,6 +3,7 @@ package io.crmkit.internal.engine;
 import io.crmkit.spi.store.AttributeKind;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -134,6 +135,9 @@ public final class Side {
 
     /** When cadences contacted a customer in the last days. */
     public record Contacted(List<Instant> at) {
+        /** How long a contact matters: a week of any zone and a day on which a clock was set back. */
+        public static final Duration KEPT = Duration.ofDays(10);
+
         /** He was not. */
         public static final Contacted NONE = new Contacted(List.of());
     }
@@ -219,6 +223,6 @@ public final class Side {
                         .with("at", AttributeKind.NUMBER)
                         .with("lane", AttributeKind.TEXT),
                 RecordType.of("told"),
-                RecordType.of("contacted"));
+                RecordType.of("contacted").with("at", AttributeKind.NUMBER));
     }
 }

@@ -39,6 +39,7 @@ final class Tidying {
         remove(Query.of("message", Query.MAX_LIMIT).where("status", Outbox.COLLECTED), now.minus(DELIVERED));
         remove(Query.of("hold", Query.MAX_LIMIT).where("status", Holds.CLOSED), now.minus(DELIVERED));
         remove(Query.of("rep_day", Query.MAX_LIMIT), now.minus(DAYS));
+        remove(Query.of("contacted", Query.MAX_LIMIT), now.minus(Side.Contacted.KEPT));
     }
 
     /** Removes a page at a time. A conflict means that another process is tidying: what is left is its business. */

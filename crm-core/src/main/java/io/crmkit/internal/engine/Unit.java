@@ -253,7 +253,7 @@ public final class Unit {
     }
 
     /** Writes a record beside the model, with what it is found by. */
-    void put(RecordKey key, Object value, Map<String, AttributeValue> attributes) {
+    public void put(RecordKey key, Object value, Map<String, AttributeValue> attributes) {
         sides.put(key, value, attributes);
     }
 

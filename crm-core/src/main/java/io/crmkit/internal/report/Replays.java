@@ -127,7 +127,7 @@ public final class Replays {
         } else if (made.kind().equals("cadence")) {
             CadenceRun run = state.as(Kind.CADENCE);
             User user = read(event, made, Kind.USER);
-            return user == null || !knows(run.cadence())
+            return user == null || !knows(run.cadence()) || limited(made)
                     ? null
                     : book.cadences()
                             .plan(
@@ -138,6 +138,14 @@ public final class Replays {
                                     Contacts.none(user.zone()));
         }
         return null;
+    }
+
+    /** What was planned beside other runs, or would be, the log of one run does not tell: nothing is decided. */
+    private boolean limited(Decision<?> made) {
+        return book.cadences().limits()
+                || made.reasons().stream()
+                        .flatMap(reason -> reason.facts().stream())
+                        .anyMatch(fact -> fact.name().startsWith("contact."));
     }
 
     private boolean knows(String cadence) {

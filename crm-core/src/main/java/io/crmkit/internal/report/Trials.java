@@ -105,11 +105,12 @@ public final class Trials {
             return;
         }
         String record = "cadence/" + run.id();
-        ZoneId zone = zone(owner(run.subject()), now);
-        decide(record, book -> plan(book, run, zone));
+        Customer customer = customer(run.subject());
+        ZoneId zone = zone(customer == null ? null : customer.holding().owner(), now);
+        decide(record, book -> plan(book, run, customer, zone));
         due(
                 record,
-                book -> plan(book, run, zone).outcome().steps().stream()
+                book -> plan(book, run, customer, zone).outcome().steps().stream()
                         .filter(step -> step.due().isAfter(at))
                         .filter(step -> run.steps().stream()
                                 .anyMatch(own -> own.id().equals(step.id()) && own.doneAt() == null))
@@ -117,18 +118,20 @@ public final class Trials {
                         .map(step -> new Alarm(step.id(), run.cadence(), step.due(), List.of())));
     }
 
-    private static Decision<CadencePlanner.Plan> plan(Policies book, CadenceRun run, ZoneId zone) {
-        return book.cadences().plan(run.cadence(), run.subject(), run.startedAt(), zone, Contacts.none(zone));
+    private static Decision<CadencePlanner.Plan> plan(
+            Policies book, CadenceRun run, @Nullable Customer customer, ZoneId zone) {
+        CadencePlanner planner = book.cadences();
+        ZoneId clock = Optional.ofNullable(customer).flatMap(planner::zone).orElse(zone);
+        return planner.plan(run.cadence(), run.subject(), run.startedAt(), zone, Contacts.none(clock));
     }
 
     private static boolean knows(Policies book, String cadence) {
         return book.cadences().names().contains(cadence);
     }
 
-    private @Nullable UserId owner(String subject) {
+    private @Nullable Customer customer(String subject) {
         String id = subject.substring(subject.indexOf('/') + 1);
-        Customer held = subject.startsWith("lead/") ? reader.find(Kind.LEAD, id) : reader.find(Kind.ACCOUNT, id);
-        return held == null ? null : held.holding().owner();
+        return subject.startsWith("lead/") ? reader.find(Kind.LEAD, id) : reader.find(Kind.ACCOUNT, id);
     }
 
     private void account(Account account) {

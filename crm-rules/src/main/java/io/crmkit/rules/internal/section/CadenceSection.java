@@ -224,7 +224,7 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
         List<Reason> moved = new ArrayList<>();
         Instant allowed = first(cadence, step, due, new Contacts(zone, others), moved);
         moved.forEach(reason -> {
-            facts.addAll(reason.facts());
+            reason.facts().stream().filter(ContactLimits::isPublic).forEach(facts::add);
             facts.add(new Fact(
                     "contact." + reason.rule(),
                     ((Effect.Plans) reason.effect()).due().toString()));
@@ -234,7 +234,8 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     }
 
     private Instant first(Cadence cadence, Step step, Instant from, Contacts contacts, List<Reason> reasons) {
-        return contactLimits.first(from, contacts, day -> step.after.onDay(day, cadence.calendar), reasons);
+        return contactLimits.first(
+                from, contacts, (day, facts) -> step.after.onDay(day, cadence.calendar, facts), reasons);
     }
 
     @Override

@@ -15,11 +15,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,14 @@ import org.jspecify.annotations.Nullable;
 record ContactLimits(@Nullable Integer perDay, @Nullable Integer perWeek, QuietHours quiet, Map<String, ZoneId> zones) {
     /** Nothing is limited. */
     static final ContactLimits NONE = new ContactLimits(null, null, QuietHours.NONE, Map.of());
+
+    /** What tells where a customer is: only what is written down with him may have it. */
+    private static final String PLACE = "customer.region";
+
+    /** Whether a fact tells nothing of where a customer is. */
+    static boolean isPublic(Fact fact) {
+        return !fact.name().startsWith(PLACE);
+    }
 
     /** Whether nothing is limited, wherever customers are. */
     boolean isNone() {
@@ -51,10 +60,14 @@ record ContactLimits(@Nullable Integer perDay, @Nullable Integer perWeek, QuietH
      *
      * @param from the earliest instant
      * @param contacts the other contacts
-     * @param day moves what was put off to another day to a day on which steps are due
+     * @param day moves what was put off to a day on which steps are due, and adds how to the facts
      * @param reasons gets why it was put off, one for each time
      */
-    Instant first(Instant from, Contacts contacts, UnaryOperator<ZonedDateTime> day, List<Reason> reasons) {
+    Instant first(
+            Instant from,
+            Contacts contacts,
+            BiFunction<ZonedDateTime, List<Fact>, ZonedDateTime> day,
+            List<Reason> reasons) {
         ZoneId zone = contacts.zone();
         ZonedDateTime at = from.atZone(zone);
         while (true) {
@@ -78,14 +91,12 @@ record ContactLimits(@Nullable Integer perDay, @Nullable Integer perWeek, QuietH
             } else {
                 return at.toInstant();
             }
-            Fact local = new Fact("customer.time", at.toLocalDateTime().toString());
-            at = next.toLocalDate().equals(today) ? next : day.apply(next);
-            reasons.add(Reason.of(
-                    rule,
-                    new Effect.Plans("contact", at.toInstant()),
-                    local,
-                    new Fact("customer.zone", zone.getId()),
-                    limit));
+            List<Fact> facts = new ArrayList<>();
+            facts.add(new Fact(PLACE + ".time", at.toLocalDateTime().toString()));
+            facts.add(new Fact(PLACE + ".zone", zone.getId()));
+            facts.add(limit);
+            at = day.apply(next, facts);
+            reasons.add(new Reason(rule, new Effect.Plans("contact", at.toInstant()), facts));
         }
     }
 

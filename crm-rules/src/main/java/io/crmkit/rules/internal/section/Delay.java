@@ -7,7 +7,6 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -61,9 +60,12 @@ record Delay(Span span, int businessDays) {
         return plain() || shifted.equals(due) ? shifted : onOrAfter(shifted, calendar, facts);
     }
 
-    /** Returns a time this delay's step was put off to, on a day of the calendar unless hours only elapse. */
-    ZonedDateTime onDay(ZonedDateTime moment, BusinessDays calendar) {
-        return plain() ? moment : onOrAfter(moment, calendar, new ArrayList<>());
+    /**
+     * Returns a time this delay's step was put off to, on a day of the calendar unless hours only elapse, and adds how that came
+     * about to the facts.
+     */
+    ZonedDateTime onDay(ZonedDateTime moment, BusinessDays calendar, List<Fact> facts) {
+        return plain() ? moment : onOrAfter(moment, calendar, facts);
     }
 
     private boolean plain() {
