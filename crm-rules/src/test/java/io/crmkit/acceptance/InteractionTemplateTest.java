@@ -34,18 +34,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Storage.class)
 class InteractionTemplateTest {
     private static final String NEW_YEAR = "2026-01-01T03:00:00Z";
-    private static final Draft TEMPLATES = Draft.standard().with("/followUp", """
+    private final Storage storage;
+
+    InteractionTemplateTest(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** A book of its own for each test, which may go on with it. */
+    private static Draft templates() {
+        return Draft.standard().with("/followUp", """
             {'nextContactTask': true,
              'templates': {
                'CALL': {'requires': ['keyPoints'], 'prompt': {'en': 'Who?\\nWhat?', 'zh': '谁？'}},
                'MESSAGE': {'requires': []},
                'VISIT': {'requires': ['feedback', 'nextContactAt']}}}
             """);
-
-    private final Storage storage;
-
-    InteractionTemplateTest(Storage storage) {
-        this.storage = storage;
     }
 
     private static InteractionTemplate template(Office office, LeadId lead, Channel channel) {
@@ -87,7 +90,7 @@ class InteractionTemplateTest {
     @ParameterizedTest
     @EnumSource(Channel.class)
     void aTemplateSaysWhatMustBeThereOnItsChannel_B37(Channel channel) {
-        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         Set<Part> required = switch (channel) {
             case CALL -> EnumSet.of(Part.KEY_POINTS);
@@ -131,7 +134,7 @@ class InteractionTemplateTest {
 
     @Test
     void aFormIsToldWhatToAskInBothLanguages_B37() {
-        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         InteractionTemplate call = template(office, lead, Channel.CALL);
         assertThat(Objects.requireNonNull(call.prompt()).in(Locale.ENGLISH)).isEqualTo("Who?\nWhat?");
@@ -141,7 +144,7 @@ class InteractionTemplateTest {
 
     @Test
     void aContactThatPlansNothingLeavesWhatIsStillToComeAndEndsWhatWasDue_B37() {
-        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         var planned = office.clock.instant().plus(Duration.ofDays(2));
         log(office, lead, on(Channel.CALL).keyPoints("Talked").nextContactAt(planned))
@@ -174,7 +177,7 @@ class InteractionTemplateTest {
 
     @Test
     void whatSaysNothingIsTooShortWhereTheBookWantsSomeCharacters_B30_B37() {
-        Office office = Office.open(TEMPLATES.with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(templates().with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         assertThat(log(office, lead, on(Channel.MESSAGE)).orThrow().uncounted()).isEqualTo("too-short");
         assertThat(log(office, lead, on(Channel.CALL).keyPoints("Talked about looms"))
@@ -186,7 +189,7 @@ class InteractionTemplateTest {
     @Test
     void whatSaysNothingTwiceRepeatsItself_B30_B37() {
         Office office =
-                Office.open(TEMPLATES.with("/pool/followUpRepeats", "false").book(), NEW_YEAR, storage, "alice");
+                Office.open(templates().with("/pool/followUpRepeats", "false").book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         assertThat(log(office, lead, on(Channel.MESSAGE)).orThrow().uncounted()).isNull();
         office.clock.advance(Duration.ofHours(1));
@@ -200,7 +203,7 @@ class InteractionTemplateTest {
 
     @Test
     void aContactThatDoesNotCountAndPlansNothingLeavesWhatIsOverdue_B30_B37() {
-        Office office = Office.open(TEMPLATES.with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(templates().with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         AccountId account =
                 office.convert(office.capture(Office.profile(2)), "CNY 1000.00").account();
@@ -232,7 +235,7 @@ class InteractionTemplateTest {
 
     @Test
     void aTemplateIsThatOfTheBookTheCustomerFollowsAndSoIsWhatIsAsked_B37() {
-        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice", "bob");
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice", "bob");
         LeadId old = office.capture(Office.profile(1)).id();
         Conversion sold = office.convert(office.capture(Office.profile(2)), "CNY 1000.00");
         Office next = office.beside(RuleBook.standard());
@@ -254,7 +257,7 @@ class InteractionTemplateTest {
 
     @Test
     void whoMaySeeNoRecordIsToldNoTemplate_B37() {
-        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice", "bob");
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice", "bob");
         LeadId lead = office.capture(Office.profile(1)).id();
         String stranger = office.owner(lead).equals("alice") ? "bob" : "alice";
         for (String record : List.of("lead/" + lead, "lead/none", "account/none", "opportunity/none", "team/sales")) {
