@@ -177,7 +177,8 @@ class InteractionTemplateTest {
 
     @Test
     void whatSaysNothingIsTooShortWhereTheBookWantsSomeCharacters_B30_B37() {
-        Office office = Office.open(templates().with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
+        Office office =
+                Office.open(templates().with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         assertThat(log(office, lead, on(Channel.MESSAGE)).orThrow().uncounted()).isEqualTo("too-short");
         assertThat(log(office, lead, on(Channel.CALL).keyPoints("Talked about looms"))
@@ -203,7 +204,8 @@ class InteractionTemplateTest {
 
     @Test
     void aContactThatDoesNotCountAndPlansNothingLeavesWhatIsOverdue_B30_B37() {
-        Office office = Office.open(templates().with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
+        Office office =
+                Office.open(templates().with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         AccountId account =
                 office.convert(office.capture(Office.profile(2)), "CNY 1000.00").account();
