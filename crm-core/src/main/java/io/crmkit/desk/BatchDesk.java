@@ -14,8 +14,12 @@ import java.util.List;
  * All that is written is written together, in one changeset, and with a {@linkplain io.crmkit.CrmSession#key key} the whole
  * batch takes effect once.
  *
+ * <p>What automations of the rule book do because of a batch is done after its last record, in the order in which things
+ * happened, and is written with it. A record does not see what rules do because of one before it.
+ *
  * <p>A batch has at most {@value #MOST} records; of more, and for want of a permission or an argument, it is refused as a
- * whole. What is refused of one record is told by its item. Beside what the command for one refuses that is {@code
+ * whole; so it is, as {@code batch-full}, if what it writes and what rules do after it do not fit into one changeset
+ * together. What is refused of one record is told by its item. Beside what the command for one refuses that is {@code
  * not-found} for what is not there, {@code repeated} for a record that was named before, {@code already-claimed}, and
  * {@code batch-full} for what no longer fits into one changeset. {@link BatchMode} says what becomes of the others.
  *

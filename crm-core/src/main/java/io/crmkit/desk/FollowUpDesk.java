@@ -31,13 +31,15 @@ import org.jspecify.annotations.Nullable;
 public interface FollowUpDesk {
 
     /**
-     * Returns what is written down about a contact on a channel by the rule book in force: which parts must be there, and
-     * what a form asks.
+     * Returns what is written down about a contact on a channel by the rule book its customer follows: which parts must be
+     * there when it is logged, and what a form asks.
      *
+     * @param record the lead, account or opportunity, as {@code type/id}
      * @param channel the channel
-     * @return the template, one that asks for every part if the book has none
+     * @return the template, one that asks for every part if the book has none; empty if there is no such record, or the
+     *     user may not see it
      */
-    InteractionTemplate template(Channel channel);
+    Optional<InteractionTemplate> template(String record, Channel channel);
 
     /**
      * Writes down a contact with a lead.

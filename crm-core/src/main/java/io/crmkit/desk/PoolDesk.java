@@ -67,10 +67,15 @@ public interface PoolDesk {
      * over, and each lead is decided upon as those before it left the world. It wants the permission {@code ASSIGN}, and
      * people whose work the user may divide. Refused as {@code invalid} if nobody is named or if they are too many leads.
      *
+     * <p>What is given is written together, in one changeset: leads that no longer fit into it stay in the pool for the next
+     * time. If with what automations of the rule book do after the last lead it is too much, all of it is refused as {@code
+     * batch-full}, and nothing is written.
+     *
      * @param pool the pool
      * @param among among whom, and who is next
      * @param most how many leads are looked at, 1 to 500
-     * @return what became of each lead that was looked at, in order; fewer than asked for if the pool has fewer
+     * @return what became of each lead that was looked at, in order; fewer than asked for if the pool has fewer, or if no more
+     *     fit into one changeset
      */
     Outcome<List<Share>> distribute(PoolId pool, Sharing among, int most);
 

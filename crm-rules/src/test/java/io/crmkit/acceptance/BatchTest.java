@@ -271,4 +271,101 @@ class BatchTest {
         assertThat(none.events()).isEmpty();
         assertThat(leads).allMatch(lead -> owner(office, lead).equals("none"));
     }
+
+    /** Rules that do much for every customer an event is about. */
+    static String busy(String on) {
+        return """
+                [{'id': 'busy', 'on': '%s',
+                  'then': [{'task': {'title': 'A'}}, {'task': {'title': 'B'}}, {'task': {'title': 'C'}},
+                           {'notify': {'to': ['owner'], 'title': 'D'}}, {'notify': {'to': ['owner'], 'title': 'E'}},
+                           {'notify': {'to': ['owner'], 'title': 'F'}}]}]
+                """.formatted(on);
+    }
+
+    @Test
+    void whatRulesDoAfterABatchMustFitIntoItsChangesetElseItIsRefusedAsAWhole_B29() {
+        Draft book = Draft.standard()
+                .with("/assignment/fallback", "{'pool': 'public'}")
+                .with("/pool/dailyClaims", "500")
+                .with("/pool/holdings", "500")
+                .with("/automations", busy("lead.claimed"));
+        Office office = Office.open(book.book(), NEW_YEAR, storage, "alice");
+        office.hire(office.user("alice").withCapacity(500));
+        List<String> leads = capture(office, 0, BatchDesk.MOST);
+        int before = office.log().size();
+        Office two = office.beside(office.book, "a", "b");
+        for (BatchMode mode : BatchMode.values()) {
+            BatchResult refused = two.as("alice").key(mode.name()).batches().claim(leads, mode);
+            assertThat(refused).isInstanceOfSatisfying(BatchResult.Refused.class, all -> {
+                assertThat(all.refusal().code()).isEqualTo("batch-full");
+                assertThat(all.refusal().message()).contains("changeset", "Maybe");
+            });
+            assertThat(two.as("alice").key(mode.name()).batches().claim(leads, mode))
+                    .isEqualTo(refused);
+        }
+        DryRun<BatchResult> dry =
+                two.as("alice").dryRun(session -> session.batches().claim(leads, BatchMode.PARTIAL));
+        assertThat(dry.result()).isInstanceOf(BatchResult.Refused.class);
+        assertThat(dry.events()).isEmpty();
+        assertThat(office.log()).hasSize(before);
+        List<String> fewer = leads.subList(0, 250);
+        assertThat(two.as("alice").batches().claim(fewer, BatchMode.ATOMIC).written())
+                .isEqualTo(fewer);
+        assertThat(office.crm.verifyLog(null)).isInstanceOf(LogVerification.Intact.class);
+    }
+
+    @Test
+    void whatNoLongerFitsIntoTheChangesetIsRefusedRecordByRecord_B29() {
+        Draft book = Draft.standard()
+                .with("/assignment/fallback", "{'pool': 'public'}")
+                .with("/assignment/dailyCap", "500")
+                .with("/pool/holdings", "500");
+        Office office = Office.open(book.book(), NEW_YEAR, storage, "alice");
+        office.hire(office.user("alice").withCapacity(500));
+        List<String> leads = capture(office, 0, BatchDesk.MOST);
+        BatchDesk boss = office.beside(office.book, "a", "b", "c", "d", "e", "f", "g", "h")
+                .boss
+                .batches();
+        BatchResult dropped = boss.transfer(leads, UserId.of("alice"), "Her region", BatchMode.ATOMIC);
+        assertThat(dropped).isInstanceOf(BatchResult.Dropped.class);
+        assertThat(leads).allMatch(lead -> owner(office, lead).equals("none"));
+        BatchResult result = boss.transfer(leads, UserId.of("alice"), "Her region", BatchMode.PARTIAL);
+        int written = result.written().size();
+        assertThat(written).isBetween(100, 499);
+        assertThat(result.written()).isEqualTo(leads.subList(0, written));
+        assertThat(codes(result)).isEqualTo(Collections.nCopies(BatchDesk.MOST - written, "batch-full"));
+        List<String> rest = leads.subList(written, BatchDesk.MOST);
+        while (!rest.isEmpty()) {
+            List<String> more = boss.transfer(rest, UserId.of("alice"), "Her region", BatchMode.PARTIAL)
+                    .written();
+            assertThat(more).isNotEmpty().isEqualTo(rest.subList(0, more.size()));
+            rest = rest.subList(more.size(), rest.size());
+        }
+    }
+
+    @Test
+    void whatNoRecordCanTakeIsRefusedBeforeAnyRecordIsLookedAt_B29() {
+        Office office = pooled(5, 5, "alice");
+        List<String> leads = capture(office, 0, 2);
+        Set<String> many =
+                IntStream.range(0, 201).mapToObj(i -> "tag" + i).collect(java.util.stream.Collectors.toSet());
+        BatchDesk boss = office.boss.batches();
+        int before = office.log().size();
+        for (BatchMode mode : BatchMode.values()) {
+            assertThat(Stream.of(
+                                    boss.tag(leads, Set.of("a\u0000b"), Set.of(), mode),
+                                    boss.tag(leads, Set.of("x".repeat(1_000)), Set.of(), mode),
+                                    boss.tag(leads, many, Set.of(), mode),
+                                    boss.tag(List.of(), Set.of("a\nb"), Set.of(), mode),
+                                    boss.claim(leads, mode))
+                            .map(result ->
+                                    ((BatchResult.Refused) result).refusal().code()))
+                    .containsExactly("invalid", "invalid", "invalid", "invalid", "not-allowed");
+        }
+        assertThat(office.log()).hasSize(before);
+        assertThat(boss.tag(leads, Set.of(" big ", ""), Set.of(), BatchMode.ATOMIC)
+                        .written())
+                .isEqualTo(leads);
+        assertThat(office.lead(id(leads.get(0))).tags()).containsExactly("big");
+    }
 }

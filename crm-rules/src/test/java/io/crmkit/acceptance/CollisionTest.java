@@ -193,4 +193,38 @@ class CollisionTest {
                 .isEqualTo(silent.log().stream().map(Event::kind).toList());
         assertThat(office.messages).hasSameSizeAs(silent.messages);
     }
+
+    @Test
+    void aContactThatPlansNothingHidesNoPlanThatStillStands() {
+        Office office = office(Draft.standard()
+                .with("/followUp", "{'collisionHours': 24, 'templates': {'MESSAGE': {'requires': []}}}")
+                .book());
+        LeadId lead = office.capture(Office.profile(1)).id();
+        NewInteraction nothing =
+                NewInteraction.builder().channel(Channel.MESSAGE).build();
+        office.as("alice")
+                .followUp()
+                .log(lead, contact(Channel.VISIT, hours(100)))
+                .orThrow();
+        office.clock.advance(Duration.ofHours(1));
+        office.as("alice").followUp().log(lead, nothing).orThrow();
+        office.clock.advance(Duration.ofHours(39));
+        // the visit is still to come
+        Interaction near = office.as("mary")
+                .followUp()
+                .log(lead, contact(Channel.CALL, hours(110)))
+                .orThrow();
+        assertThat(near.collisions())
+                .containsExactly(new Collision(UserId.of("alice"), near.subject(), Channel.VISIT, hours(100), true));
+        office.clock.advance(Duration.ofHours(60));
+        office.as("alice").followUp().log(lead, nothing).orThrow();
+        office.clock.advance(Duration.ofHours(1));
+        // what was due is done by the contact at its time
+        assertThat(office.as("mary")
+                        .followUp()
+                        .log(lead, contact(Channel.CALL, hours(300)))
+                        .orThrow()
+                        .collisions())
+                .containsExactly(new Collision(UserId.of("alice"), near.subject(), Channel.MESSAGE, hours(100), false));
+    }
 }

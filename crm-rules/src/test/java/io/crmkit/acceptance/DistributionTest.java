@@ -2,14 +2,16 @@ package io.crmkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crmkit.decision.Effect;
-import io.crmkit.decision.Reason;
+import io.crmkit.CrmSession;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.PoolDesk;
 import io.crmkit.desk.Share;
 import io.crmkit.event.LogVerification;
 import io.crmkit.lead.LeadId;
 import io.crmkit.people.Absence;
+import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Sharing;
 import io.crmkit.policy.Sharing.Strategy;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,10 +65,7 @@ class DistributionTest {
     }
 
     private static List<String> passedOver(Share share) {
-        return share.decision().reasons().stream()
-                .map(Reason::effect)
-                .filter(Effect.PassesOver.class::isInstance)
-                .map(Effect.PassesOver.class::cast)
+        return share.passedOver().stream()
                 .map(over -> over.candidate() + " " + over.code())
                 .toList();
     }
@@ -170,5 +170,98 @@ class DistributionTest {
 
     private static String code(Outcome<?> outcome) {
         return ((Outcome.Refused<?>) outcome).refusal().code();
+    }
+
+    @Test
+    void theLargestDistributionAmongFiftyPeopleIsAnsweredOnceMoreForItsKey_B29() {
+        String[] people = IntStream.range(0, 50).mapToObj(i -> "rep" + i).toArray(String[]::new);
+        Office office = open(Draft.standard().with("/assignment/dailyCap", "3"), people);
+        List<LeadId> leads = capture(office, 500);
+        Sharing all = among(Strategy.ROUND_ROBIN, people);
+        Outcome<List<Share>> first = office.boss.key("k").pool().distribute(PUBLIC, all, 500);
+        assertThat(first.orThrow()).extracting(Share::lead).isEqualTo(leads);
+        assertThat(owners(first.orThrow()).subList(150, 500)).containsOnly("none");
+        Share last = first.orThrow().get(499);
+        assertThat(passedOver(last)).hasSize(Share.MOST).contains("rep0 daily-cap");
+        assertThat(last.more()).isEqualTo(30);
+        int before = office.log().size();
+        assertThat(office.boss.key("k").pool().distribute(PUBLIC, all, 500)).isEqualTo(first);
+        assertThat(office.log()).hasSize(before);
+        assertThat(office.crm.verifyLog(null)).isInstanceOf(LogVerification.Intact.class);
+    }
+
+    @Test
+    void whatDoesNotFitIntoOneChangesetStaysInThePool_B29() {
+        Office office = open(
+                Draft.standard().with("/assignment/dailyCap", "500").with("/pool/holdings", "500"), "alice", "bob");
+        office.hire(office.user("alice").withCapacity(500));
+        office.hire(office.user("bob").withCapacity(500));
+        List<LeadId> leads = capture(office, 500);
+        CrmSession boss = office.beside(office.book, "a", "b", "c", "d", "e").boss;
+        Sharing both = among(Strategy.ROUND_ROBIN, "alice", "bob");
+        List<Share> shares = boss.pool().distribute(PUBLIC, both, 500).orThrow();
+        assertThat(shares).hasSizeBetween(100, 499).noneMatch(share -> share.owner() == null);
+        assertThat(shares).extracting(Share::lead).isEqualTo(leads.subList(0, shares.size()));
+        assertThat(boss.pool().distribute(PUBLIC, both, 500).orThrow())
+                .extracting(Share::lead)
+                .isEqualTo(leads.subList(shares.size(), 500));
+    }
+
+    @Test
+    void whatRulesDoAfterADistributionMustFitToo_B29() {
+        Office office = open(
+                Draft.standard()
+                        .with("/assignment/dailyCap", "500")
+                        .with("/pool/holdings", "500")
+                        .with("/automations", BatchTest.busy("lead.assigned")),
+                "alice",
+                "bob");
+        office.hire(office.user("alice").withCapacity(500));
+        office.hire(office.user("bob").withCapacity(500));
+        capture(office, 500);
+        int before = office.log().size();
+        CrmSession boss = office.beside(office.book, "a", "b").boss;
+        Sharing both = among(Strategy.ROUND_ROBIN, "alice", "bob");
+        Outcome<List<Share>> refused = boss.key("k").pool().distribute(PUBLIC, both, 500);
+        assertThat(code(refused)).isEqualTo("batch-full");
+        assertThat(boss.key("k").pool().distribute(PUBLIC, both, 500)).isEqualTo(refused);
+        assertThat(office.log()).hasSize(before);
+        assertThat(boss.pool().distribute(PUBLIC, both, 100).orThrow()).hasSize(100);
+    }
+
+    @Test
+    void aManagerDividesTheWorkOfHisOwnPeopleOnly_B29() {
+        Office office = open(Draft.standard(), "alice", "bob");
+        office.boss
+                .people()
+                .save(new Team(TeamId.of("east"), "East", null, null))
+                .orThrow();
+        office.hire(User.of("eve", "Eve", TeamId.of("east"), Office.SHANGHAI, List.of("rep")));
+        office.hire("mary", "manager");
+        List<LeadId> leads = capture(office, 4);
+        int before = office.log().size();
+        PoolDesk mary = office.as("mary").pool();
+        Sharing foreign = among(Strategy.ROUND_ROBIN, "alice", "eve");
+        assertThat(Stream.of(
+                                mary.distribute(PUBLIC, foreign, 4),
+                                mary.distribute(PUBLIC, Sharing.among(TeamId.of("east")), 4),
+                                office.as("bob").pool().distribute(PUBLIC, among(Strategy.BEST_FIT, "bob"), 4),
+                                office.as("eve").pool().distribute(PUBLIC, foreign, 4))
+                        .map(DistributionTest::code))
+                .containsOnly("not-allowed");
+        assertThat(((Outcome.Refused<?>) mary.distribute(PUBLIC, foreign, 4))
+                        .refusal()
+                        .message())
+                .contains("user/eve");
+        assertThat(office.log()).hasSize(before);
+        assertThat(leads).allMatch(lead -> office.owner(lead).equals("none"));
+
+        assertThat(owners(mary.distribute(PUBLIC, among(Strategy.ROUND_ROBIN, "alice", "bob"), 2)
+                        .orThrow()))
+                .containsExactly("alice", "bob");
+        assertThat(owners(mary.distribute(PUBLIC, Sharing.among(TeamId.of("sales")), 2)
+                        .orThrow()))
+                .hasSize(2)
+                .isSubsetOf("alice", "bob", "mary");
     }
 }

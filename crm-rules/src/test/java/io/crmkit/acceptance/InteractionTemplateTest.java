@@ -2,6 +2,7 @@ package io.crmkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.account.AccountId;
 import io.crmkit.activity.Channel;
 import io.crmkit.activity.Interaction;
 import io.crmkit.activity.NewInteraction;
@@ -10,6 +11,7 @@ import io.crmkit.activity.Task;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Outcome;
+import io.crmkit.lead.Conversion;
 import io.crmkit.lead.LeadId;
 import io.crmkit.policy.InteractionTemplate;
 import io.crmkit.policy.InteractionTemplate.Part;
@@ -32,18 +34,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Storage.class)
 class InteractionTemplateTest {
     private static final String NEW_YEAR = "2026-01-01T03:00:00Z";
-    private static final Draft TEMPLATES = Draft.standard().with("/followUp", """
+    private final Storage storage;
+
+    InteractionTemplateTest(Storage storage) {
+        this.storage = storage;
+    }
+
+    /** A book of its own for each test, which may go on with it. */
+    private static Draft templates() {
+        return Draft.standard().with("/followUp", """
             {'nextContactTask': true,
              'templates': {
                'CALL': {'requires': ['keyPoints'], 'prompt': {'en': 'Who?\\nWhat?', 'zh': '谁？'}},
                'MESSAGE': {'requires': []},
                'VISIT': {'requires': ['feedback', 'nextContactAt']}}}
             """);
+    }
 
-    private final Storage storage;
-
-    InteractionTemplateTest(Storage storage) {
-        this.storage = storage;
+    private static InteractionTemplate template(Office office, LeadId lead, Channel channel) {
+        return office.as("alice").followUp().template("lead/" + lead, channel).orElseThrow();
     }
 
     private static Outcome<Interaction> log(Office office, LeadId lead, NewInteractionBuilder said) {
@@ -65,7 +74,7 @@ class InteractionTemplateTest {
     void withoutATemplateAllFourPartsMustBeThereAndAllThatAreMissingAreToldAtOnce_B37(Channel channel) {
         Office office = Office.open(RuleBook.standard(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
-        assertThat(office.as("alice").followUp().template(channel)).isEqualTo(InteractionTemplate.FULL);
+        assertThat(template(office, lead, channel)).isEqualTo(InteractionTemplate.FULL);
         Outcome<Interaction> outcome = log(office, lead, on(channel).feedback(" "));
         assertThat(missing(outcome))
                 .containsExactly(
@@ -81,7 +90,7 @@ class InteractionTemplateTest {
     @ParameterizedTest
     @EnumSource(Channel.class)
     void aTemplateSaysWhatMustBeThereOnItsChannel_B37(Channel channel) {
-        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         Set<Part> required = switch (channel) {
             case CALL -> EnumSet.of(Part.KEY_POINTS);
@@ -89,7 +98,7 @@ class InteractionTemplateTest {
             case VISIT -> EnumSet.of(Part.FEEDBACK, Part.NEXT_CONTACT);
             default -> EnumSet.allOf(Part.class);
         };
-        assertThat(office.as("alice").followUp().template(channel).required()).isEqualTo(required);
+        assertThat(template(office, lead, channel).required()).isEqualTo(required);
         for (int mask = 0; mask < 1 << Part.values().length; mask++) {
             NewInteractionBuilder said = on(channel);
             List<String> wanted = new ArrayList<>();
@@ -125,17 +134,17 @@ class InteractionTemplateTest {
 
     @Test
     void aFormIsToldWhatToAskInBothLanguages_B37() {
-        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
-        InteractionTemplate call = office.as("alice").followUp().template(Channel.CALL);
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        InteractionTemplate call = template(office, lead, Channel.CALL);
         assertThat(Objects.requireNonNull(call.prompt()).in(Locale.ENGLISH)).isEqualTo("Who?\nWhat?");
         assertThat(Objects.requireNonNull(call.prompt()).in(Locale.CHINESE)).isEqualTo("谁？");
-        assertThat(office.as("alice").followUp().template(Channel.MESSAGE).prompt())
-                .isNull();
+        assertThat(template(office, lead, Channel.MESSAGE).prompt()).isNull();
     }
 
     @Test
     void aContactThatPlansNothingLeavesWhatIsStillToComeAndEndsWhatWasDue_B37() {
-        Office office = Office.open(TEMPLATES.book(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         var planned = office.clock.instant().plus(Duration.ofDays(2));
         log(office, lead, on(Channel.CALL).keyPoints("Talked").nextContactAt(planned))
@@ -168,12 +177,97 @@ class InteractionTemplateTest {
 
     @Test
     void whatSaysNothingIsTooShortWhereTheBookWantsSomeCharacters_B30_B37() {
-        Office office = Office.open(TEMPLATES.with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
+        Office office =
+                Office.open(templates().with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         assertThat(log(office, lead, on(Channel.MESSAGE)).orThrow().uncounted()).isEqualTo("too-short");
         assertThat(log(office, lead, on(Channel.CALL).keyPoints("Talked about looms"))
                         .orThrow()
                         .uncounted())
                 .isNull();
+    }
+
+    @Test
+    void whatSaysNothingTwiceRepeatsItself_B30_B37() {
+        Office office =
+                Office.open(templates().with("/pool/followUpRepeats", "false").book(), NEW_YEAR, storage, "alice");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        assertThat(log(office, lead, on(Channel.MESSAGE)).orThrow().uncounted()).isNull();
+        office.clock.advance(Duration.ofHours(1));
+        assertThat(log(office, lead, on(Channel.MESSAGE)).orThrow().uncounted()).isEqualTo("repeated");
+        office.clock.advance(Duration.ofHours(1));
+        assertThat(log(office, lead, on(Channel.CALL).keyPoints("Talked"))
+                        .orThrow()
+                        .uncounted())
+                .isNull();
+    }
+
+    @Test
+    void aContactThatDoesNotCountAndPlansNothingLeavesWhatIsOverdue_B30_B37() {
+        Office office =
+                Office.open(templates().with("/pool/followUpLength", "10").book(), NEW_YEAR, storage, "alice");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        AccountId account =
+                office.convert(office.capture(Office.profile(2)), "CNY 1000.00").account();
+        var planned = office.clock.instant().plus(Duration.ofDays(1));
+        NewInteraction call = on(Channel.CALL)
+                .keyPoints("Talked about looms")
+                .nextContactAt(planned)
+                .build();
+        office.as("alice").followUp().log(lead, call).orThrow();
+        office.as("alice").followUp().log(account, call).orThrow();
+        List<Task> before = open(office);
+        assertThat(before).hasSize(2);
+        office.clock.advance(Duration.ofDays(2));
+        NewInteraction nothing = on(Channel.MESSAGE).build();
+        assertThat(office.as("alice").followUp().log(lead, nothing).orThrow().uncounted())
+                .isEqualTo("too-short");
+        office.as("alice").followUp().log(account, nothing).orThrow();
+        assertThat(office.lead(lead).nextContactAt()).isEqualTo(planned);
+        assertThat(office.boss.accounts().find(account).orElseThrow().nextContactAt())
+                .isEqualTo(planned);
+        assertThat(open(office)).isEqualTo(before);
+
+        NewInteraction counts = on(Channel.CALL).keyPoints("Talked about looms").build();
+        office.as("alice").followUp().log(lead, counts).orThrow();
+        office.as("alice").followUp().log(account, counts).orThrow();
+        assertThat(office.lead(lead).nextContactAt()).isNull();
+        assertThat(open(office)).isEmpty();
+    }
+
+    @Test
+    void aTemplateIsThatOfTheBookTheCustomerFollowsAndSoIsWhatIsAsked_B37() {
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice", "bob");
+        LeadId old = office.capture(Office.profile(1)).id();
+        Conversion sold = office.convert(office.capture(Office.profile(2)), "CNY 1000.00");
+        Office next = office.beside(RuleBook.standard());
+        LeadId young = next.capture(Office.profile(3)).id();
+        for (String record : List.of("lead/" + old, "account/" + sold.account(), "opportunity/" + sold.opportunity())) {
+            assertThat(next.boss.followUp().template(record, Channel.CALL))
+                    .get()
+                    .extracting(InteractionTemplate::required)
+                    .isEqualTo(Set.of(Part.KEY_POINTS));
+        }
+        assertThat(next.boss.followUp().template("lead/" + young, Channel.CALL)).contains(InteractionTemplate.FULL);
+        NewInteraction brief = on(Channel.CALL).keyPoints("Talked").build();
+        assertThat(next.boss.followUp().log(old, brief)).isInstanceOf(Outcome.Done.class);
+        assertThat(next.boss.followUp().log(sold.account(), brief)).isInstanceOf(Outcome.Done.class);
+        assertThat(next.boss.followUp().log(sold.opportunity(), brief)).isInstanceOf(Outcome.Done.class);
+        assertThat(missing(next.boss.followUp().log(young, brief)))
+                .containsExactly("interaction.feedback", "interaction.nextPlan", "interaction.nextContactAt");
+    }
+
+    @Test
+    void whoMaySeeNoRecordIsToldNoTemplate_B37() {
+        Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice", "bob");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        String stranger = office.owner(lead).equals("alice") ? "bob" : "alice";
+        for (String record : List.of("lead/" + lead, "lead/none", "account/none", "opportunity/none", "team/sales")) {
+            assertThat(office.as(stranger).followUp().template(record, Channel.CALL))
+                    .isEmpty();
+        }
+        for (String record : List.of("lead/none", "account/none", "opportunity/none", "team/sales")) {
+            assertThat(office.boss.followUp().template(record, Channel.CALL)).isEmpty();
+        }
     }
 }

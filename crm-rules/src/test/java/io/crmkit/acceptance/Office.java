@@ -3,6 +3,7 @@ package io.crmkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.Crm;
+import io.crmkit.CrmBuilder;
 import io.crmkit.CrmSession;
 import io.crmkit.activity.Channel;
 import io.crmkit.activity.NewInteraction;
@@ -50,23 +51,27 @@ final class Office {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     final ManualClock clock;
+    final PolicySource book;
     final Crm crm;
     final Store store;
     final ManualRunner time;
     final CrmSession boss;
     final List<Notification> messages = new CopyOnWriteArrayList<>();
 
-    private Office(PolicySource book, Instant start, Store store, int seed) {
+    private Office(PolicySource book, Instant start, Store store, int seed, String... channels) {
+        this.book = book;
         this.clock = ManualClock.at(start);
         this.store = store;
-        this.crm = Crm.builder()
+        CrmBuilder builder = Crm.builder()
                 .policies(book)
                 .store(store)
                 .clock(clock)
                 .random(new Random(seed))
-                .channel(new Recording())
-                .language(Locale.ENGLISH)
-                .build();
+                .language(Locale.ENGLISH);
+        for (String channel : channels) {
+            builder.channel(new Recording(channel));
+        }
+        this.crm = builder.build();
         this.time = crm.manualRunner(clock);
         this.boss = crm.as(Actor.system("boss"));
     }
@@ -81,7 +86,7 @@ final class Office {
     }
 
     static Office open(PolicySource book, String start, Store store, String... reps) {
-        Office office = new Office(book, Instant.parse(start), store, 42);
+        Office office = new Office(book, Instant.parse(start), store, 42, "test");
         office.boss
                 .people()
                 .save(new Team(TeamId.of("sales"), "Sales", null, null))
@@ -94,12 +99,17 @@ final class Office {
 
     /** Returns another process on the same store, at the same time, perhaps under another book. */
     Office beside(PolicySource book) {
-        return new Office(book, clock.instant(), store, 43);
+        return beside(book, "test");
+    }
+
+    /** Returns another process on the same store, at the same time, that tells people through some channels. */
+    Office beside(PolicySource book, String... channels) {
+        return new Office(book, clock.instant(), store, 43, channels);
     }
 
     /** Returns another process at the same time on a store that is empty. */
     Office elsewhere(PolicySource book) {
-        return new Office(book, clock.instant(), MemoryStore.create(), 42);
+        return new Office(book, clock.instant(), MemoryStore.create(), 42, "test");
     }
 
     User hire(String id, String role) {
@@ -239,9 +249,15 @@ final class Office {
     }
 
     private final class Recording implements NotificationChannel {
+        private final String id;
+
+        Recording(String id) {
+            this.id = id;
+        }
+
         @Override
         public String id() {
-            return "test";
+            return id;
         }
 
         @Override

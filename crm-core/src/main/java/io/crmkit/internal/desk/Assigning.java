@@ -70,10 +70,19 @@ final class Assigning {
         write(unit, again, decide(unit, again, SameCustomer.of(unit, lead)), NO_CONTACT);
     }
 
+    /** Makes those of this process who share out a pool wait for each other. */
+    static void enter(Unit unit, PoolId pool) {
+        unit.lane("turn:" + turns(pool));
+    }
+
+    private static String turns(PoolId pool) {
+        return "pool:" + pool;
+    }
+
     /** Shares out a lead of a pool among people; if nobody may have it, nothing happens to it. */
     Decision<Assignment> distribute(Unit unit, Lead lead, PoolId pool, Sharing among) {
-        String turns = "pool:" + pool;
-        unit.lane("turn:" + turns);
+        enter(unit, pool);
+        String turns = turns(pool);
         boolean wins = among.strategy() == Sharing.Strategy.BEST_FIT;
         OwnerAssigner.Entry people =
                 new OwnerAssigner.Entry("distribution", among.users(), among.teams(), List.of(), turns, wins);

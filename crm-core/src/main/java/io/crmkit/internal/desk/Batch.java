@@ -9,6 +9,7 @@ import io.crmkit.internal.check.Check;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.LeadId;
+import io.crmkit.spi.store.Changeset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param account does it to an account
  */
 record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
-    /** Of entries and messages so many; what rules and cadences write after that still fits into a changeset. */
-    private static final int FULL = 3_000;
+    /** So many operations; the rest of what fits into a changeset is for what rules do after the last record. */
+    private static final int FULL = Changeset.MAX_OPERATIONS * 6 / 10;
+
+    private static final String FULL_CODE = "batch-full";
 
     /** Does it to one, unless it is refused, when nothing of it may have been written. */
     @FunctionalInterface
@@ -59,9 +62,9 @@ record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
     private @Nullable Refusal one(String record) {
         if (!isCustomer(record)) {
             return absent(record);
-        } else if (unit.size() >= FULL) {
+        } else if (isFull(unit)) {
             return Refusal.of(
-                    "batch-full",
+                    FULL_CODE,
                     "The changes of a batch must fit into one changeset, and with " + record
                             + " they would not.\nMaybe the rest should be sent in a batch of its own?");
         }
@@ -71,6 +74,19 @@ record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
             return unit.find(Kind.LEAD, id) == null ? absent(record) : lead.apply(unit, LeadId.of(id));
         }
         return unit.find(Kind.ACCOUNT, id) == null ? absent(record) : account.apply(unit, AccountId.of(id));
+    }
+
+    /** Tells whether no other record should be begun in a command. */
+    static boolean isFull(Unit unit) {
+        return unit.operations() >= FULL;
+    }
+
+    /** Why a command on many is refused as a whole if what rules do after it does not fit. */
+    static Refusal overflow() {
+        return Refusal.of(
+                FULL_CODE,
+                "What is done to all the records, and what rules and messages follow from it, must fit into one changeset,"
+                        + " and does not.\nMaybe it should be sent for fewer records at a time?");
     }
 
     private static boolean isCustomer(String record) {

@@ -1,6 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.account.AccountId;
+import io.crmkit.decision.Violation;
 import io.crmkit.desk.BatchDesk;
 import io.crmkit.desk.BatchMode;
 import io.crmkit.desk.BatchResult;
@@ -15,6 +16,7 @@ import io.crmkit.people.Permission;
 import io.crmkit.people.UserId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,9 @@ public final class BatchCommands implements BatchDesk {
                 List.of(records, mode),
                 records,
                 mode,
-                unit -> needs(unit, Permission.CLAIM),
+                unit -> work.access(unit).user() == null
+                        ? Refusals.needs(Permission.CLAIM)
+                        : needs(unit, Permission.CLAIM),
                 (unit, lead) -> refusal(pool.claim(unit, Held.LEADS, lead.value()), "lead/" + lead),
                 (unit, account) -> refusal(pool.claim(unit, Held.ACCOUNTS, account.value()), "account/" + account));
     }
@@ -94,7 +98,11 @@ public final class BatchCommands implements BatchDesk {
                 List.of(records, Tags.sorted(add), Tags.sorted(remove), mode),
                 records,
                 mode,
-                unit -> null,
+                unit -> {
+                    List<Violation> violations =
+                            Tags.check(work.validation(), "add", Tags.change(Set.of(), add, remove));
+                    return violations.isEmpty() ? null : Refusals.invalid(violations);
+                },
                 (unit, lead) -> refusal(leads.tag(unit, lead, add, remove)),
                 (unit, account) -> refusal(accounts.tag(unit, account, add, remove)));
     }
@@ -107,7 +115,7 @@ public final class BatchCommands implements BatchDesk {
             Function<Unit, @Nullable Refusal> whole,
             Batch.One<LeadId> lead,
             Batch.One<AccountId> account) {
-        return work.run(name, arguments, BatchResult.class, BatchResult.Refused::new, unit -> {
+        return whole(name, arguments, unit -> {
             Refusal refusal = records.size() > MOST
                     ? Refusals.invalid(List.of(work.validation().broken("records", records.size(), "at-most", MOST)))
                     : whole.apply(unit);
@@ -115,6 +123,17 @@ public final class BatchCommands implements BatchDesk {
                     ? new Batch(unit, lead, account).run(records, mode)
                     : new BatchResult.Refused(refusal);
         });
+    }
+
+    private BatchResult whole(String name, List<?> arguments, Function<Unit, BatchResult> body) {
+        return work.fitting(
+                () -> work.run(name, arguments, BatchResult.class, BatchResult.Refused::new, body),
+                refusal -> work.run(
+                        name,
+                        arguments,
+                        BatchResult.class,
+                        BatchResult.Refused::new,
+                        unit -> new BatchResult.Refused(refusal)));
     }
 
     private @Nullable Refusal needs(Unit unit, Permission permission) {

@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds who else follows up a customer. */
 final class Collisions {
@@ -24,7 +24,7 @@ final class Collisions {
 
     /**
      * Returns who else had contact with a customer or plans to, within a window of a contact or of what it plans. Of each
-     * person it is the latest such contact, and what he planned last.
+     * person it is the latest such contact, and what he planned last if it still stands.
      *
      * @param window how close, excluded
      * @param me who writes the contact down
@@ -41,17 +41,33 @@ final class Collisions {
                     .max(BY_TIME)
                     .map(one -> new Collision(by, one.subject(), one.channel(), one.at(), false))
                     .ifPresent(found::add);
-            theirs.stream().reduce(BinaryOperator.maxBy(BY_TIME)).ifPresent(last -> {
-                Instant planned = last.nextContactAt();
-                if (planned != null && isClose(window, planned, mine)) {
-                    found.add(new Collision(by, last.subject(), last.channel(), planned, true));
-                }
-            });
+            Interaction plan = plan(theirs);
+            Instant planned = plan == null ? null : plan.nextContactAt();
+            if (plan != null && planned != null && isClose(window, planned, mine)) {
+                found.add(new Collision(by, plan.subject(), plan.channel(), planned, true));
+            }
         });
         found.sort(Comparator.comparing(Collision::at)
                 .thenComparing(collision -> collision.by().value())
                 .thenComparing(Collision::planned));
         return found;
+    }
+
+    /**
+     * Returns the contact of a person whose plan still stands, null if none does. One that plans nothing leaves what is
+     * still to come, and if it counts it ends what was due.
+     */
+    private static @Nullable Interaction plan(List<Interaction> theirs) {
+        Interaction plan = null;
+        for (Interaction one : theirs.stream().sorted(BY_TIME).toList()) {
+            Instant planned = plan == null ? null : plan.nextContactAt();
+            if (one.nextContactAt() != null) {
+                plan = one;
+            } else if (planned != null && one.uncounted() == null && !planned.isAfter(one.at())) {
+                plan = null;
+            }
+        }
+        return plan;
     }
 
     private static Map<String, List<Interaction>> byOthers(Actor me, Collection<Interaction> said) {

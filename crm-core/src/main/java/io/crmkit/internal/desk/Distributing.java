@@ -2,6 +2,8 @@ package io.crmkit.internal.desk;
 
 import com.google.common.reflect.TypeToken;
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect.PassesOver;
+import io.crmkit.decision.Reason;
 import io.crmkit.decision.Violation;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
@@ -25,6 +27,7 @@ import io.crmkit.spi.store.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Shares out leads of a pool among people, because somebody asks for it. For one command. */
@@ -46,14 +49,19 @@ final class Distributing {
 
     /** Shares out the oldest leads of a pool. */
     static Outcome<List<Share>> run(Work work, PoolId pool, Sharing among, int most) {
-        return work.ask(
-                "pool.distribute",
-                List.of(pool, among, most),
-                new TypeToken<List<Share>>() {},
-                unit -> new Distributing(work, unit, pool, among).run(most));
+        return work.fitting(
+                () -> ask(work, pool, among, most, unit -> new Distributing(work, unit, pool, among).run(most)),
+                refusal -> ask(work, pool, among, most, unit -> Refusals.no(refusal)));
+    }
+
+    private static Outcome<List<Share>> ask(
+            Work work, PoolId pool, Sharing among, int most, Function<Unit, Outcome<List<Share>>> body) {
+        return work.ask("pool.distribute", List.of(pool, among, most), new TypeToken<List<Share>>() {}, body);
     }
 
     private Outcome<List<Share>> run(int most) {
+        // those who share out one pool read it one after the other
+        Assigning.enter(unit, pool);
         Access access = work.access(unit);
         Refusal refusal = access.may(Permission.ASSIGN) ? wrong(most) : Refusals.needs(Permission.ASSIGN);
         Refusal refused = refusal == null ? strangers(access) : refusal;
@@ -63,16 +71,29 @@ final class Distributing {
         Assigning assigning = new Assigning(work.engine());
         List<Share> shares = new ArrayList<>();
         for (LeadId id : oldest(most)) {
+            if (Batch.isFull(unit)) {
+                break;
+            }
             unit.part("lead/" + id);
             Lead lead = unit.get(Kind.LEAD, id);
             // somebody may have been faster
             if (isThere(lead)) {
-                Decision<Assignment> decision = assigning.distribute(unit, lead, pool, among);
-                UserId owner = decision.outcome() instanceof Assignment.ToUser to ? to.user() : null;
-                shares.add(new Share(id, owner, decision));
+                shares.add(share(id, assigning.distribute(unit, lead, pool, among)));
             }
         }
         return Refusals.done(shares);
+    }
+
+    /** What is told of a decision: not all of it, for the answer for many leads is kept for a key in one record. */
+    private static Share share(LeadId lead, Decision<Assignment> decision) {
+        List<PassesOver> over = decision.reasons().stream()
+                .map(Reason::effect)
+                .filter(PassesOver.class::isInstance)
+                .map(PassesOver.class::cast)
+                .toList();
+        UserId owner = decision.outcome() instanceof Assignment.ToUser to ? to.user() : null;
+        int told = Math.min(over.size(), Share.MOST);
+        return new Share(lead, owner, over.subList(0, told), over.size() - told);
     }
 
     private @Nullable Refusal wrong(int most) {

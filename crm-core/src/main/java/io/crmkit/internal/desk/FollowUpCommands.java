@@ -63,8 +63,11 @@ public final class FollowUpCommands implements FollowUpDesk {
     }
 
     @Override
-    public InteractionTemplate template(Channel channel) {
-        return work.engine().books().inForce().followUp().template(channel);
+    public Optional<InteractionTemplate> template(String record, Channel channel) {
+        return Optional.of(record)
+                .filter(there -> Visible.record(work, there))
+                .flatMap(there -> Subject.book(work.engine().reader(), Visible.key(there)))
+                .map(book -> work.engine().books().find(book).followUp().template(channel));
     }
 
     @Override
@@ -205,7 +208,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                         : guarded(unit, Held.LEADS, lead, lead.book(), at)
                                 .withLastInteractionAt(later(lead.lastInteractionAt(), at)))
                 .withFirstContactAt(first(lead, at))
-                .withNextContactAt(plan(lead.lastInteractionAt(), lead.nextContactAt(), said, at));
+                .withNextContactAt(plan(lead.lastInteractionAt(), lead.nextContactAt(), made));
         Lead contacted = Engagements.contacted(unit, touched, made.id().value(), said.channel(), at);
         unit.write(
                 Kind.LEAD,
@@ -251,7 +254,7 @@ public final class FollowUpCommands implements FollowUpDesk {
                                 ? account
                                 : guarded(unit, Held.ACCOUNTS, account, account.book(), at)
                                         .withLastInteractionAt(later(account.lastInteractionAt(), at)))
-                        .withNextContactAt(plan(account.lastInteractionAt(), account.nextContactAt(), said, at)),
+                        .withNextContactAt(plan(account.lastInteractionAt(), account.nextContactAt(), made)),
                 "account.contacted",
                 data(Map.of("channel", said.channel().name()), made),
                 null);
@@ -259,12 +262,12 @@ public final class FollowUpCommands implements FollowUpDesk {
     }
 
     /** The plan of the latest contact holds, also if an earlier one is written down after it. */
-    private static @Nullable Instant plan(
-            @Nullable Instant last, @Nullable Instant planned, NewInteraction said, Instant at) {
-        Instant next = said.nextContactAt();
-        boolean latest = last == null || !at.isBefore(last);
-        // one that plans nothing leaves what is still to come
-        return latest && (next != null || (planned != null && !planned.isAfter(at))) ? next : planned;
+    private static @Nullable Instant plan(@Nullable Instant last, @Nullable Instant planned, Interaction made) {
+        Instant next = made.nextContactAt();
+        boolean latest = last == null || !made.at().isBefore(last);
+        // one that plans nothing leaves what is still to come, and if it does not count what is overdue, too
+        boolean ends = planned != null && made.uncounted() == null && !planned.isAfter(made.at());
+        return latest && (next != null || ends) ? next : planned;
     }
 
     private static Instant later(@Nullable Instant one, Instant other) {

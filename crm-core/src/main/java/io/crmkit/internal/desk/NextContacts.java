@@ -26,7 +26,10 @@ final class NextContacts {
 
     private NextContacts() {}
 
-    /** Makes the task of what a contact plans, or moves the one there is; an earlier contact changes no later plan. */
+    /**
+     * Makes the task of what a contact plans, or moves the one there is; an earlier contact changes no later plan, and
+     * neither does one that does not count and plans nothing.
+     */
     static void plan(Unit unit, Reader reader, Subject subject, NewInteraction said, Interaction made) {
         boolean later = subject.last() != null && made.at().isBefore(subject.last());
         if (later || !unit.policies(subject.book()).followUp().nextContactTask()) {
@@ -40,6 +43,9 @@ final class NextContacts {
                 .filter(task -> task.doneAt() == null)
                 .toList();
         if (due == null) {
+            if (made.uncounted() != null) {
+                return;
+            }
             // what was due is done by this contact, what is still to come stays
             there.stream().filter(task -> !task.due().isAfter(made.at())).forEach(task -> close(unit, task));
             return;

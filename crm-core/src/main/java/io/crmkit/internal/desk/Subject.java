@@ -10,6 +10,7 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.people.UserId;
+import io.crmkit.spi.store.RecordKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,21 @@ record Subject(
                 account.lastInteractionAt());
     }
 
+    /** Returns the hash of the rule book that contacts with a record follow, empty if there is no such record. */
+    static Optional<String> book(Reader reader, RecordKey record) {
+        return switch (record.type()) {
+            case "lead" ->
+                Optional.ofNullable(reader.find(Kind.LEAD, record.id())).map(Lead::book);
+            case "account" ->
+                Optional.ofNullable(reader.find(Kind.ACCOUNT, record.id())).map(Account::book);
+            case "opportunity" ->
+                Optional.ofNullable(reader.find(Kind.OPPORTUNITY, record.id()))
+                        .flatMap(deal -> Optional.ofNullable(reader.find(Kind.ACCOUNT, deal.account())))
+                        .map(Account::book);
+            default -> Optional.empty();
+        };
+    }
+
     /** Returns everything that contacts with the customer are written down about. */
     List<String> records(Reader reader) {
         return Commitments.records(reader, customer);
@@ -80,7 +96,7 @@ record Subject(
                 .uncounted(
                         Objects.requireNonNullElse(said.keyPoints(), ""),
                         () -> reader.last(Kind.INTERACTION, records(reader))
-                                .flatMap(last -> Optional.ofNullable(last.keyPoints())))
+                                .map(last -> Objects.requireNonNullElse(last.keyPoints(), "")))
                 .orElse(null);
     }
 

@@ -7,6 +7,7 @@ import io.crmkit.desk.Refusal;
 import io.crmkit.internal.check.Validation;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Caller;
+import io.crmkit.internal.engine.ChangesetFullException;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
@@ -15,6 +16,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What every desk works with.
@@ -54,6 +56,15 @@ public record Work(Engine engine, Caller caller, Validation validation) {
     /** Runs a command that gives a value of a generic type or is refused. */
     <T> Outcome<T> ask(String name, List<?> arguments, TypeToken<T> value, Function<Unit, Outcome<T>> body) {
         return engine.run(caller, name, arguments, outcome(value), guarded(Refusals::no, body));
+    }
+
+    /** Runs a command on many records; one that does not fit into a changeset is refused, under the same key. */
+    <R> R fitting(Supplier<R> command, Function<Refusal, R> refused) {
+        try {
+            return command.get();
+        } catch (ChangesetFullException e) {
+            return refused.apply(Batch.overflow());
+        }
     }
 
     static <T> Type outcome(TypeToken<T> value) {

@@ -118,6 +118,11 @@ final class Outbox {
         return Map.of("status", AttributeValue.of(status), "at", AttributeValue.of(at));
     }
 
+    /** Returns how many channels there are: a message is sent through each. */
+    int channels() {
+        return channels.size();
+    }
+
     /** Returns what people are told. */
     Texts texts() {
         return texts;

@@ -267,9 +267,17 @@ final class Records {
         happened.clear();
     }
 
-    /** Returns how many entries of the log are to be written. */
-    int entries() {
-        return happened.size();
+    /** Returns how many operations of a changeset are to be written or expected. */
+    int operations() {
+        return newPersons.size()
+                + slots.values().stream().mapToInt(this::operations).sum();
+    }
+
+    private int operations(Slot<?> slot) {
+        if (slot.written && slot.value != null) {
+            return 1 + slot.entries.size() + (engine.alarms().has(slot.kind) ? 1 : 0);
+        }
+        return slot.expected ? 1 : 0;
     }
 
     boolean wrote() {

@@ -90,6 +90,13 @@ final class Sides {
         });
     }
 
+    /** Returns how many operations of a changeset are to be written or expected. */
+    int operations() {
+        return (int) entries.values().stream()
+                .filter(entry -> entry.written || entry.expected)
+                .count();
+    }
+
     boolean wrote() {
         return entries.values().stream().anyMatch(entry -> entry.written);
     }

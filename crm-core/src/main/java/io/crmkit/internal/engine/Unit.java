@@ -158,9 +158,13 @@ public final class Unit {
         followed.clear();
     }
 
-    /** Returns how many entries of the log and messages this command is going to write, as far as it has come. */
-    public int size() {
-        return records.entries() + messages.size();
+    /** Returns how many operations of a changeset this command needs, as far as it has come. */
+    public int operations() {
+        return operations(2 * engine.outbox().channels() * messages.size());
+    }
+
+    private int operations(int unsent) {
+        return records.operations() + sides.operations() + unsent + work.size() + settlements.size();
     }
 
     /** Returns a record, null if it is not there. */
@@ -361,12 +365,21 @@ public final class Unit {
         return written;
     }
 
-    /** Returns the changeset of this command. */
+    /**
+     * Returns the changeset of this command.
+     *
+     * @throws ChangesetFullException if it is more than fits into one
+     */
     Changeset changes() {
         Changeset.Builder changes = Changeset.builder();
         engine.outbox().draw(this, messages, changes);
         records.addTo(changes, written);
         sides.addTo(changes, written);
+        // of a message that was drawn, its delivery is counted nowhere else
+        int operations = operations(engine.outbox().channels() * messages.size());
+        if (operations > Changeset.MAX_OPERATIONS) {
+            throw new ChangesetFullException(operations);
+        }
         work.forEach(planned -> changes.schedule(planned.key(), planned.due(), planned.lane()));
         settlements.forEach(changes::settle);
         return changes.build();
