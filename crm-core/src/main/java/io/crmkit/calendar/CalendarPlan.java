@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a calendar is defined by.
@@ -54,10 +55,13 @@ record CalendarPlan(
         }
     }
 
-    /** The beginning of what is known: hours over midnight of the day before the first are not, so it is after them. */
+    /**
+     * The beginning of what is known: hours over midnight of the day before the first are not, so it is after those of its
+     * weekday, and of Monday, whose hours it has if it was a make-up day.
+     */
     Instant start() {
-        LocalTime known = weekly.values().stream()
-                .flatMap(List::stream)
+        LocalTime known = Stream.of(first.minusDays(1).getDayOfWeek(), DayOfWeek.MONDAY)
+                .flatMap(day -> weekly.getOrDefault(day, List.of()).stream())
                 .filter(TimeRange::isOverMidnight)
                 .map(TimeRange::end)
                 .max(Comparator.naturalOrder())

@@ -107,13 +107,17 @@ public record Term(LocalDate start, LocalDate end, int anchorDay) {
      * For a last day D and 30 days it is D - 30; for 28 February and 1 month it is 31 January.
      *
      * @param lastDay the last day of the term
-     * @param notice the period of notice, without negative parts; months and years are counted back as one
+     * @param notice the period of notice, without negative parts; the days are counted back first, then months and years as
+     *     one, so that the notice is over in time, see {@link #noticeEnd}
      * @return the day; a notice received on it counts
      * @throws IllegalArgumentException if the period has a negative part
      */
     public static LocalDate latestNotice(LocalDate lastDay, Period notice) {
         notNegative("notice", notice);
-        return lastDay.plusDays(1).minus(notice).minusDays(1);
+        return lastDay.minusDays(notice.getDays())
+                .plusDays(1)
+                .minusMonths(notice.toTotalMonths())
+                .minusDays(1);
     }
 
     /**

@@ -103,8 +103,9 @@ public interface OwnerAssigner {
      * @param lead the lead as it is
      * @return the alarms in ascending order, the last named {@link #FIRST_CONTACT_OVERDUE}, those before it
      *     {@link #FIRST_CONTACT_REMINDER}; if the calendar ends before that time is over, only {@link
-     *     #FIRST_CONTACT_NOT_COVERED}, at the instant the lead came to its owner, with the fact {@code date}; empty if the book sets no time, nobody owns the lead, its owner had contact, or
-     *     it is protected until after that time
+     *     #FIRST_CONTACT_NOT_COVERED}, a microsecond after the lead came to its owner, with the fact {@code date}; empty if
+     *     the book sets no time, nobody owns the lead, its owner had contact, or it is protected until after that time, or,
+     *     where nobody knows that time, until after as much has elapsed
      */
     List<Alarm> firstContact(Lead lead);
 

@@ -33,6 +33,8 @@ class TermProperties {
         assertThat(latest.plusDays(1).plusMonths(months)).isBeforeOrEqualTo(last.plusDays(1));
         assertThat(Term.noticeEnd(latest, Period.ofMonths(months))).isBeforeOrEqualTo(last);
         assertThat(Term.noticeEnd(latest.minusDays(days), Period.ofDays(days))).isEqualTo(latest);
+        Period mixed = Period.of(0, months, days % 60);
+        assertThat(Term.noticeEnd(Term.latestNotice(last, mixed), mixed)).isBeforeOrEqualTo(last);
         assertThat(Term.latestNotice(last.plusDays(1), Period.ofMonths(months))).isAfterOrEqualTo(latest);
         assertThat(Term.latestNotice(last, Period.ofDays(days))).isEqualTo(last.minusDays(days));
     }

@@ -38,7 +38,7 @@ class TermTest {
     void noticeInMonthsIsCountedBackFromTheEndAndNotFromTheLastDay() {
         assertThat(Term.latestNotice(date("2026-02-28"), Period.ofMonths(1))).isEqualTo("2026-01-31");
         assertThat(Term.latestNotice(date("2026-12-31"), Period.ofMonths(3))).isEqualTo("2026-09-30");
-        assertThat(Term.latestNotice(date("2026-12-31"), Period.of(0, 1, 5))).isEqualTo("2026-11-25");
+        assertThat(Term.latestNotice(date("2026-12-31"), Period.of(0, 1, 5))).isEqualTo("2026-11-26");
         assertThat(Term.latestNotice(date("2026-05-30"), Period.ofMonths(3)))
                 .as("three months before 31 May, which February has not, less a day")
                 .isEqualTo("2026-02-27");

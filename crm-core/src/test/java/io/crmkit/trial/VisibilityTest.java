@@ -2,6 +2,7 @@ package io.crmkit.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.activity.Channel;
 import io.crmkit.CrmSession;
 import io.crmkit.account.AccountId;
 import io.crmkit.desk.ConvertResult;
@@ -71,6 +72,7 @@ class VisibilityTest {
             followUp.tasks         full    -       -       -       full    -       -
             followUp.commitments   full    -       full    -       full    -       -
             followUp.cadences      full    -       full    -       full    -       -
+            followUp.template      full    -       full    -       full    -       -
             orders.find            full    -       full    -       full    -       -
             orders.list            full    -       full    -       full    -       -
             approvals.find         full    full    full    full    full    -       -
@@ -203,6 +205,7 @@ class VisibilityTest {
         all.put("followUp.tasks", s -> any(s.followUp().tasks(ListFilter.ALL).items(), task, one -> one));
         all.put("followUp.commitments", s -> some(s.followUp().commitments(account)));
         all.put("followUp.cadences", s -> some(s.followUp().cadences("lead/" + lead.id())));
+        all.put("followUp.template", s -> present(s.followUp().template("lead/" + lead.id(), Channel.CALL)));
         all.put("orders.find", s -> present(s.orders().find(order.id())));
         all.put("orders.list", s -> any(s.orders().list(ListFilter.ALL).items(), order.id(), one -> one.id()));
         all.put("approvals.find", s -> present(s.approvals().find(approval.id())));

@@ -240,6 +240,22 @@ class FirstContactTest {
     }
 
     @Test
+    void whoGetsALeadLaterIsToldOfACalendarThatEndsToo_B23() {
+        RuleBook book =
+                draft("{'calendar': 'short'}").with("/calendars/short", """
+                        {'from': '2026-01-01', 'to': '2026-01-05', 'hours': {'monday': ['09:00-18:00']}}
+                        """).book();
+        Office office = office(book, MONDAY, "alice", "bob");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.time.advance(Duration.ofHours(1));
+        office.boss.leads().assignTo(lead, UserId.of("bob"), "holiday").orThrow();
+        office.time.advance(Duration.ofHours(1));
+        assertThat(told(office, "first-contact-not-covered"))
+                .filteredOn(told -> told.startsWith("bob") || told.startsWith("alice"))
+                .hasSize(2);
+    }
+
+    @Test
     void whatWasMissedIsCaughtUpWithOnceAndInOrder_B23() {
         Office office = office("{}", "alice", "bob", "carol");
         LeadId lead = office.capture(Office.profile(1)).id();

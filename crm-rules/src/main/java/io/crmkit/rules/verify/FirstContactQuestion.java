@@ -48,14 +48,15 @@ record FirstContactQuestion(
         List<Reason> reasons = alarms.stream()
                 .map(alarm -> new Reason(alarm.rule(), new Effect.Plans(alarm.name(), alarm.at()), alarm.facts()))
                 .toList();
-        answer.decided(Decision.of("first-contact", !alarms.isEmpty(), reasons, book.hash(), now));
+        boolean known = !at(alarms, OwnerAssigner.FIRST_CONTACT_OVERDUE).isEmpty();
+        answer.decided(Decision.of("first-contact", known, reasons, book.hash(), now));
         if (reminders != null && !reminders.isEmpty()) {
             answer.exercises(Kind.FIRST_CONTACT, RuleElements.REMINDERS);
         }
         if (overdue != null) {
             answer.exercises(Kind.FIRST_CONTACT, RuleElements.OVERDUE);
         }
-        answer.expect("runs", runs == null ? null : runs.toString(), Boolean.toString(!alarms.isEmpty()));
+        answer.expect("runs", runs == null ? null : runs.toString(), Boolean.toString(known));
         answer.expect(
                 "reminders",
                 reminders == null ? null : joined(reminders),

@@ -4,13 +4,19 @@ import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.text.ICalReader;
 import biweekly.property.DateOrDateTimeProperty;
+import biweekly.property.RecurrenceDates;
+import biweekly.property.RecurrenceRule;
 import biweekly.util.DateTimeComponents;
 import biweekly.util.ICalDate;
+import biweekly.util.Recurrence;
 import io.crmkit.decision.Label;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
@@ -20,6 +26,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The days off of an iCalendar file (RFC 5545): every date of its all-day events, those that recur (RRULE, RDATE, less
@@ -88,8 +96,8 @@ public final class IcsFile {
                                 Problem.Type.UNREADABLE,
                                 "line " + warning.getLineNumber() + " " + warning.getPropertyName(),
                                 warning.getMessage()));
-                calendar.getEvents().forEach(file::remember);
-                calendar.getEvents().forEach(file::add);
+                calendar.getEvents().forEach(event -> file.read(event, file::remember));
+                calendar.getEvents().forEach(event -> file.read(event, file::add));
                 calendar = reader.readNext();
             }
         } catch (IOException e) {
@@ -98,15 +106,30 @@ public final class IcsFile {
         return new Reading(new DaysOff(first, last, file.names), file.problems);
     }
 
+    /** Reads of an event what the parser lets pass, dates that do not exist too. */
+    private void read(VEvent event, Consumer<VEvent> part) {
+        try {
+            part.accept(event);
+        } catch (DateTimeException e) {
+            problem(Problem.Type.UNREADABLE, uid(event), String.valueOf(e.getMessage()));
+        }
+    }
+
     /** Remembers which instance of a recurring event an event stands in for. */
     private void remember(VEvent event) {
-        if (event.getRecurrenceId() != null) {
+        if (event.getRecurrenceId() != null && event.getRecurrenceId().getRange() != null) {
+            problem(Problem.Type.NOT_ONE_DATE, uid(event), "RECURRENCE-ID;RANGE=THISANDFUTURE");
+        } else if (event.getRecurrenceId() != null) {
             moved.add(uid(event) + date(event.getRecurrenceId().getValue()));
         }
     }
 
     private void add(VEvent event) {
         DateOrDateTimeProperty start = event.getDateStart();
+        if (event.getRecurrenceId() != null && event.getRecurrenceId().getRange() != null) {
+            // told already, and nobody can say where the later ones went
+            return;
+        }
         if (start == null || start.getValue() == null) {
             problem(Problem.Type.NO_START, uid(event), name(event).en());
         } else if (start.getValue().hasTime()
@@ -123,7 +146,7 @@ public final class IcsFile {
                         uid(event),
                         date(start.getValue()).toString());
             } else {
-                occurrences(event, days);
+                occurrences(event, date(start.getValue()), days);
             }
         }
     }
@@ -139,31 +162,91 @@ public final class IcsFile {
         return 1;
     }
 
-    private void occurrences(VEvent event, long days) {
-        // dates without a time are read at midnight of the default zone, and must be taken out of it again
-        Iterator<Date> dates = event.getDateIterator(TimeZone.getDefault());
+    private void occurrences(VEvent event, LocalDate start, long days) {
+        Set<LocalDate> left = dates(event, exceptions(event));
+        Set<LocalDate> more = dates(event, additions(event));
         LocalDate before = LocalDate.MIN;
+        Iterator<LocalDate> dates = byRule(event, start);
         while (dates.hasNext()) {
-            LocalDate date = LocalDate.ofInstant(dates.next().toInstant(), ZoneId.systemDefault());
+            LocalDate date = dates.next();
             if (date.isAfter(last)) {
-                return;
+                break;
             }
             if (!date.isAfter(before)) {
                 problem(Problem.Type.TOO_MANY, uid(event), date.toString());
                 return;
             }
             before = date;
+            if (!date.plusDays(days).isBefore(first)) {
+                more.add(date);
+            }
+        }
+        more.removeAll(left);
+        for (LocalDate date : more) {
             if (event.getRecurrenceId() != null || !moved.contains(uid(event) + date)) {
-                for (long i = 0; i < days && !date.plusDays(i).isAfter(last); i++) {
-                    off(date.plusDays(i), name(event));
-                }
+                off(event, date, date.plusDays(days - 1));
             }
         }
     }
 
-    private void off(LocalDate date, Label name) {
-        if (!date.isBefore(first)) {
-            names.putIfAbsent(date, name);
+    /** The dates of the rule of an event, on the clock of UTC, as dates have none; its start if it has no rule. */
+    private static Iterator<LocalDate> byRule(VEvent event, LocalDate start) {
+        RecurrenceRule rule = event.getRecurrenceRule();
+        if (rule == null) {
+            return List.of(start).iterator();
+        }
+        Recurrence.Builder inUtc = new Recurrence.Builder(rule.getValue());
+        ICalDate until = rule.getValue().getUntil();
+        if (until != null) {
+            inUtc.until(Date.from(date(until).atTime(LocalTime.MAX).toInstant(ZoneOffset.UTC)), true);
+        }
+        Date from = Date.from(start.atStartOfDay(ZoneOffset.UTC).toInstant());
+        Iterator<Date> dates = new RecurrenceRule(inUtc.build()).getDateIterator(from, TimeZone.getTimeZone("UTC"));
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return dates.hasNext();
+            }
+
+            @Override
+            public LocalDate next() {
+                return LocalDate.ofInstant(dates.next().toInstant(), ZoneOffset.UTC);
+            }
+        };
+    }
+
+    private static List<ICalDate> exceptions(VEvent event) {
+        return event.getExceptionDates().stream()
+                .flatMap(dates -> dates.getValues().stream())
+                .toList();
+    }
+
+    private List<ICalDate> additions(VEvent event) {
+        for (RecurrenceDates dates : event.getRecurrenceDates()) {
+            dates.getPeriods()
+                    .forEach(period -> problem(Problem.Type.NOT_ONE_DATE, uid(event), "RDATE;VALUE=PERIOD"));
+        }
+        return event.getRecurrenceDates().stream()
+                .flatMap(dates -> dates.getDates().stream())
+                .toList();
+    }
+
+    private Set<LocalDate> dates(VEvent event, List<ICalDate> dates) {
+        Set<LocalDate> read = new TreeSet<>();
+        for (ICalDate date : dates) {
+            if (date.hasTime()) {
+                problem(Problem.Type.NOT_ALL_DAY, uid(event), String.valueOf(date.getRawComponents()));
+            } else {
+                read.add(date(date));
+            }
+        }
+        return read;
+    }
+
+    private void off(VEvent event, LocalDate from, LocalDate to) {
+        LocalDate end = to.isAfter(last) ? last : to;
+        for (LocalDate date = from.isBefore(first) ? first : from; !date.isAfter(end); date = date.plusDays(1)) {
+            names.putIfAbsent(date, name(event));
         }
     }
 

@@ -22,6 +22,8 @@ public record Problem(Type type, String where, String detail) {
         NOT_ALL_DAY("must be all day (VALUE=DATE)", "必须是全天事件（VALUE=DATE）"),
         /** An event ends where it starts, or before. */
         NO_LENGTH("must end after it starts", "结束必须晚于开始"),
+        /** An event moves all later instances of another, or lasts for a time of its own on a date of RDATE. */
+        NOT_ONE_DATE("must name single dates (no RANGE, no PERIOD)", "必须是单个日期（不支持 RANGE 和 PERIOD）"),
         /** A rule recurs more often than once a day. */
         TOO_MANY("must recur at most once a day", "每天最多重复一次");
 

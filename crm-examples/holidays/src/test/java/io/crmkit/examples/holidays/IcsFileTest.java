@@ -55,6 +55,11 @@ class IcsFileTest {
                         "2026-03-27 Inventory",
                         "2026-05-15 Bridge day",
                         "2026-06-15 Day of the foundation, moved to a Monday",
+                        "2026-08-03 Stocktaking",
+                        "2026-08-05 Stocktaking",
+                        "2026-09-10 Fair",
+                        "2026-09-18 Fair",
+                        "2026-09-25 Fair",
                         "2026-12-24 Works holidays",
                         "2026-12-25 Works holidays",
                         "2026-12-26 Works holidays",
@@ -116,6 +121,36 @@ class IcsFileTest {
         assertThat(event("DTSTART;VALUE=DATE:1 May").problems())
                 .extracting(Problem::type)
                 .containsExactly(Problem.Type.UNREADABLE, Problem.Type.NO_START);
+    }
+
+    @Test
+    void whatNamesNoSingleDatesIsTold() {
+        assertThat(event("DTSTART;VALUE=DATE:20260501", "RDATE;VALUE=PERIOD:20260601T000000Z/P1D")
+                        .problems())
+                .containsExactly(new Problem(Problem.Type.NOT_ONE_DATE, "e1", "RDATE;VALUE=PERIOD"));
+        Reading moved = event("DTSTART;VALUE=DATE:20260504", "RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260501");
+        assertThat(moved.problems())
+                .containsExactly(new Problem(Problem.Type.NOT_ONE_DATE, "e1", "RECURRENCE-ID;RANGE=THISANDFUTURE"));
+        assertThat(days(moved.days())).isEmpty();
+        assertThat(event("DTSTART;VALUE=DATE:20260501", "RRULE:FREQ=DAILY;COUNT=3", "EXDATE:20260502T090000")
+                        .problems())
+                .extracting(Problem::type)
+                .containsExactly(Problem.Type.NOT_ALL_DAY);
+    }
+
+    @Test
+    void aDateThatDoesNotExistIsAProblemAndTheOthersAreRead() {
+        Reading reading = event("DTSTART;VALUE=DATE:20260231");
+        assertThat(reading.problems()).extracting(Problem::type).containsExactly(Problem.Type.UNREADABLE);
+        assertThat(reading.problems().get(0).where()).isEqualTo("e1");
+    }
+
+    @Test
+    void anEventOfAllTimesIsReadForTheDatesThatWereAskedFor() {
+        Reading reading =
+                event("DTSTART;VALUE=DATE:00010101", "DTEND;VALUE=DATE:99991231", "RRULE:FREQ=DAILY", "SUMMARY:ever");
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.days().names()).hasSize(730);
     }
 
     @Test

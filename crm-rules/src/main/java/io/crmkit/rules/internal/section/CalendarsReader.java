@@ -70,8 +70,9 @@ public final class CalendarsReader {
         week.forEach((day, hours) ->
                 builder.hours(DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)), hours.toArray(TimeRange[]::new)));
         body.get("holidays", holidays(), List.of()).forEach(holiday -> holiday.addTo(builder));
-        body.get("makeUpDays", Read.entries(Read.map(DATE, LocalDate::toString), HOURS), Map.of())
-                .forEach((date, hours) -> builder.makeUp(LocalDate.parse(date), hours.toArray(TimeRange[]::new)));
+        Map<String, List<TimeRange>> makeUps =
+                body.get("makeUpDays", Read.entries(Read.map(DATE, LocalDate::toString), HOURS), Map.of());
+        makeUps.forEach((date, hours) -> builder.makeUp(LocalDate.parse(date), hours.toArray(TimeRange[]::new)));
         LocalDate from = body.need("from", DATE, LocalDate.EPOCH);
         LocalDate to = body.need("to", DATE, LocalDate.EPOCH);
         builder.covering(from, to);
@@ -85,8 +86,10 @@ public final class CalendarsReader {
             place.must(Code.CALENDAR_WEEK);
         }
         for (DayOfWeek day : DayOfWeek.values()) {
-            overlap(place, week, day);
+            overlap(place, word(day), sorted(week, word(day)));
+            overMidnight(place, week, day);
         }
+        makeUps.keySet().forEach(date -> overlap(place, date, sorted(makeUps, date)));
         if (place.problems().list().size() > before) {
             return null;
         }
@@ -100,21 +103,25 @@ public final class CalendarsReader {
         }
     }
 
-    /** Tells of hours of a day that overlap each other, or those of the next day after midnight. */
-    private static void overlap(Place place, Map<String, List<TimeRange>> week, DayOfWeek day) {
-        List<TimeRange> hours = sorted(week, day);
+    /** Tells of hours of a day that overlap each other. */
+    private static void overlap(Place place, String day, List<TimeRange> hours) {
         for (int i = 1; i < hours.size(); i++) {
             TimeRange one = hours.get(i - 1);
             boolean toMidnight = one.isOverMidnight() || one.end().equals(LocalTime.MIDNIGHT);
             if (toMidnight || hours.get(i).start().isBefore(one.end())) {
                 place.must(
                         Code.CALENDAR_OVERLAP,
-                        word(day),
+                        day,
                         one.toString(),
                         hours.get(i).toString());
             }
         }
-        List<TimeRange> next = sorted(week, day.plus(1));
+    }
+
+    /** Tells of hours after midnight that overlap those of the next day of the week. */
+    private static void overMidnight(Place place, Map<String, List<TimeRange>> week, DayOfWeek day) {
+        List<TimeRange> hours = sorted(week, word(day));
+        List<TimeRange> next = sorted(week, word(day.plus(1)));
         TimeRange late = hours.isEmpty() ? null : hours.get(hours.size() - 1);
         if (late != null
                 && late.isOverMidnight()
@@ -128,8 +135,8 @@ public final class CalendarsReader {
         }
     }
 
-    private static List<TimeRange> sorted(Map<String, List<TimeRange>> week, DayOfWeek day) {
-        return week.getOrDefault(word(day), List.of()).stream()
+    private static List<TimeRange> sorted(Map<String, List<TimeRange>> all, String day) {
+        return all.getOrDefault(day, List.of()).stream()
                 .sorted(Comparator.comparing(TimeRange::start))
                 .toList();
     }

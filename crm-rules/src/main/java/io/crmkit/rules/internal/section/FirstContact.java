@@ -16,6 +16,7 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Within what time the owner of a lead has contact with it, and what follows if he has not. The time elapses, or is
- * business time where a calendar is named; what the calendar does not cover elapses, and the alarm says so.
+ * business time where a calendar is named; of what the calendar does not cover nothing is guessed, and that is told.
  *
  * @param within the time
  * @param reminders after which parts of it the owner is reminded, in percent, ascending
@@ -90,9 +91,14 @@ record FirstContact(
             overdue = at(time, holding.since(), 100);
         } catch (CalendarRangeException e) {
             facts.add(new Fact("date", e.date().toString()));
-            return isProtected(holding, holding.since())
+            // business time is never over before the same time has elapsed
+            return isProtected(holding, holding.since().plus(within))
                     ? List.of()
-                    : List.of(new Alarm(OwnerAssigner.FIRST_CONTACT_NOT_COVERED, RULE, holding.since(), facts));
+                    : List.of(new Alarm(
+                            OwnerAssigner.FIRST_CONTACT_NOT_COVERED,
+                            RULE,
+                            Sections.wholeMicros(holding.since()).plus(1, ChronoUnit.MICROS),
+                            facts));
         }
         if (isProtected(holding, overdue)) {
             return List.of();
