@@ -114,10 +114,9 @@ public record Term(LocalDate start, LocalDate end, int anchorDay) {
      */
     public static LocalDate latestNotice(LocalDate lastDay, Period notice) {
         notNegative("notice", notice);
-        return lastDay.minusDays(notice.getDays())
-                .plusDays(1)
-                .minusMonths(notice.toTotalMonths())
-                .minusDays(1);
+        Period days = notice.withYears(0).withMonths(0);
+        Period months = notice.withDays(0);
+        return lastDay.minus(days).plusDays(1).minus(months).minusDays(1);
     }
 
     /**

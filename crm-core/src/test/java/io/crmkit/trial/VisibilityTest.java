@@ -2,9 +2,9 @@ package io.crmkit.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crmkit.activity.Channel;
 import io.crmkit.CrmSession;
 import io.crmkit.account.AccountId;
+import io.crmkit.activity.Channel;
 import io.crmkit.desk.ConvertResult;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;

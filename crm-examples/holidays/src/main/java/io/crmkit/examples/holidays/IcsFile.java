@@ -223,8 +223,7 @@ public final class IcsFile {
 
     private List<ICalDate> additions(VEvent event) {
         for (RecurrenceDates dates : event.getRecurrenceDates()) {
-            dates.getPeriods()
-                    .forEach(period -> problem(Problem.Type.NOT_ONE_DATE, uid(event), "RDATE;VALUE=PERIOD"));
+            dates.getPeriods().forEach(period -> problem(Problem.Type.NOT_ONE_DATE, uid(event), "RDATE;VALUE=PERIOD"));
         }
         return event.getRecurrenceDates().stream()
                 .flatMap(dates -> dates.getDates().stream())

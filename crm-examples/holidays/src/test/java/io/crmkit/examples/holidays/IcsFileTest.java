@@ -148,7 +148,7 @@ class IcsFileTest {
     @Test
     void anEventOfAllTimesIsReadForTheDatesThatWereAskedFor() {
         Reading reading =
-                event("DTSTART;VALUE=DATE:00010101", "DTEND;VALUE=DATE:99991231", "RRULE:FREQ=DAILY", "SUMMARY:ever");
+                event("DTSTART;VALUE=DATE:16010101", "DTEND;VALUE=DATE:99991231", "RRULE:FREQ=DAILY", "SUMMARY:ever");
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.days().names()).hasSize(730);
     }

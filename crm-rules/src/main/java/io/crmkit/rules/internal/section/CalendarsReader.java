@@ -110,10 +110,7 @@ public final class CalendarsReader {
             boolean toMidnight = one.isOverMidnight() || one.end().equals(LocalTime.MIDNIGHT);
             if (toMidnight || hours.get(i).start().isBefore(one.end())) {
                 place.must(
-                        Code.CALENDAR_OVERLAP,
-                        day,
-                        one.toString(),
-                        hours.get(i).toString());
+                        Code.CALENDAR_OVERLAP, day, one.toString(), hours.get(i).toString());
             }
         }
     }
