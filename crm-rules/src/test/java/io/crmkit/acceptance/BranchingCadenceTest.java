@@ -123,7 +123,15 @@ class BranchingCadenceTest {
         assertThat(origins()).isEmpty();
         CadenceRun run = newest();
         assertThat(run.end()).isEqualTo("exit-condition");
-        assertThat(event("lead/" + lead, "lead.cadence-left").decision()).isNotNull();
+        assertThat(event("lead/" + lead, "lead.cadence-left").decision())
+                .isNotNull()
+                .satisfies(why -> {
+                    assertThat(why.outcome()).isEqualTo(true);
+                    assertThat(why.reasons())
+                            .flatExtracting(reason -> reason.facts())
+                            .extracting(fact -> fact.name())
+                            .contains("lead.tags");
+                });
     }
 
     @Test
