@@ -208,12 +208,23 @@ final class Cadences {
 
     /** Returns what runs for a customer as it is now, with what this command started or ended. */
     static List<CadenceRun> runs(Engine engine, Unit unit, String subject) {
+        return runs(unit, subject, isNew(unit, subject) ? List.of() : stored(engine, subject));
+    }
+
+    private static List<CadenceRun> stored(Engine engine, String subject) {
+        return engine.reader().children(Kind.CADENCE, subject, "RUNNING");
+    }
+
+    /** Returns the open tasks of a customer that cadences have made, as they are stored. */
+    private static List<Task> tasks(Engine engine, String subject) {
+        return engine.reader().children(Kind.TASK, subject, "OPEN").stream()
+                .filter(task -> task.origin().startsWith(ORIGIN))
+                .toList();
+    }
+
+    private static List<CadenceRun> runs(Unit unit, String subject, List<CadenceRun> stored) {
         Set<String> ids = new LinkedHashSet<>();
-        if (!isNew(unit, subject)) {
-            engine.reader()
-                    .children(Kind.CADENCE, subject, "RUNNING")
-                    .forEach(run -> ids.add(run.id().value()));
-        }
+        stored.forEach(run -> ids.add(run.id().value()));
         unit.happened().stream()
                 .filter(event -> event.event().equals(STARTED)
                         && subject.equals(event.data().get("subject")))
@@ -256,17 +267,29 @@ final class Cadences {
      * @return the runs that it ended
      */
     static List<CadenceRun> signalled(Engine engine, Unit unit, String subject, Signal signal, Instant at) {
-        if (!signal.mayEnd()) {
-            return List.of();
-        }
+        return signal.mayEnd()
+                ? signalled(engine, unit, subject, signal, at, stored(engine, subject), tasks(engine, subject))
+                : List.of();
+    }
+
+    private static List<CadenceRun> signalled(
+            Engine engine,
+            Unit unit,
+            String subject,
+            Signal signal,
+            Instant at,
+            List<CadenceRun> stored,
+            List<Task> tasks) {
         List<CadenceRun> ended = new ArrayList<>();
-        for (CadenceRun run : runs(engine, unit, subject)) {
+        for (CadenceRun run : runs(unit, subject, stored)) {
             if (ends(unit, run, signal, at)) {
                 end(engine, unit, subject, run.cadence(), signal.name());
                 ended.add(unit.get(Kind.CADENCE, run.id()));
             }
         }
-        closeLast(engine, unit, subject, signal, at);
+        if (!tasks.isEmpty()) {
+            closeLast(engine, unit, subject, signal, at, tasks);
+        }
         return ended;
     }
 
@@ -276,29 +299,38 @@ final class Cadences {
     }
 
     /** Closes what is left to do of cadences that have taken their last step and would end on a signal now. */
-    private static void closeLast(Engine engine, Unit unit, String subject, Signal signal, Instant at) {
-        List<Task> tasks = engine.reader().children(Kind.TASK, subject, "OPEN").stream()
-                .filter(task -> task.origin().startsWith(ORIGIN))
-                .toList();
-        if (!tasks.isEmpty()) {
-            Set<String> running = running(engine, unit, subject).keySet();
-            Set<String> origins = engine.reader().children(Kind.CADENCE, subject).stream()
-                    .filter(run -> !running.contains(run.cadence()) && ends(unit, run, signal, at))
-                    .flatMap(run -> run.steps().stream().map(step -> origin(run, step)))
-                    .collect(Collectors.toSet());
-            close(engine, unit, tasks, task -> origins.contains(task.origin()), signal.name());
+    private static void closeLast(
+            Engine engine, Unit unit, String subject, Signal signal, Instant at, List<Task> tasks) {
+        Set<String> running = running(engine, unit, subject).keySet();
+        Set<String> origins = engine.reader().children(Kind.CADENCE, subject).stream()
+                .filter(run -> !running.contains(run.cadence()) && ends(unit, run, signal, at))
+                .flatMap(run -> run.steps().stream().map(step -> origin(run, step)))
+                .collect(Collectors.toSet());
+        close(engine, unit, tasks, task -> origins.contains(task.origin()), signal.name());
+    }
+
+    /** Tells the cadences of a customer of a contact, and first that it was a meeting, which may end them. */
+    static void contacted(Engine engine, Unit unit, String subject, boolean met, Instant at) {
+        List<CadenceRun> running = stored(engine, subject);
+        List<Task> tasks = tasks(engine, subject);
+        if (met) {
+            signalled(engine, unit, subject, Signal.MEETING, at, running, tasks);
         }
+        happened(engine, unit, CONTACTED, subject, at, running, tasks);
     }
 
     /**
      * Takes the steps back that are no longer wanted after an occasion, and closes their tasks. What happened before a
      * cadence began is none of its business.
      */
-    static void happened(Engine engine, Unit unit, String occasion, String subject, Instant at) {
-        List<Task> tasks = engine.reader().children(Kind.TASK, subject, "OPEN").stream()
-                .filter(task -> task.origin().startsWith(ORIGIN))
-                .toList();
-        List<CadenceRun> running = engine.reader().children(Kind.CADENCE, subject, "RUNNING");
+    private static void happened(
+            Engine engine,
+            Unit unit,
+            String occasion,
+            String subject,
+            Instant at,
+            List<CadenceRun> running,
+            List<Task> tasks) {
         // what has ended only matters while a task of it is open
         boolean ended =
                 tasks.stream().anyMatch(task -> running.stream().noneMatch(run -> made(run, task, occasion, at)));

@@ -222,10 +222,8 @@ public final class FollowUpCommands implements FollowUpDesk {
 
     /** Tells the cadences of a customer of a contact, and first that it was a meeting, which may end them. */
     private void inTouch(Unit unit, String record, Channel channel, Instant at) {
-        if (channel == Channel.MEETING || channel == Channel.VISIT) {
-            Cadences.signalled(work.engine(), unit, record, Signal.MEETING, at);
-        }
-        Cadences.happened(work.engine(), unit, Cadences.CONTACTED, record, at);
+        boolean met = channel == Channel.MEETING || channel == Channel.VISIT;
+        Cadences.contacted(work.engine(), unit, record, met, at);
     }
 
     /** What is protected since it was claimed stays so for longer after a contact. */

@@ -50,12 +50,12 @@ public record Work(Engine engine, Caller caller, Validation validation) {
 
     /** Runs a command that gives a value or is refused. */
     <T> Outcome<T> ask(String name, List<?> arguments, Class<T> value, Function<Unit, Outcome<T>> body) {
-        return engine.run(caller, name, arguments, outcome(TypeToken.of(value)), guarded(Refusals::no, body));
+        return engine.run(caller, name, arguments, () -> outcome(TypeToken.of(value)), guarded(Refusals::no, body));
     }
 
     /** Runs a command that gives a value of a generic type or is refused. */
     <T> Outcome<T> ask(String name, List<?> arguments, TypeToken<T> value, Function<Unit, Outcome<T>> body) {
-        return engine.run(caller, name, arguments, outcome(value), guarded(Refusals::no, body));
+        return engine.run(caller, name, arguments, () -> outcome(value), guarded(Refusals::no, body));
     }
 
     /** Runs a command on many records; one that does not fit into a changeset is refused, under the same key. */

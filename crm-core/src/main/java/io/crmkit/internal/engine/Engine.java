@@ -22,8 +22,10 @@ import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordScan;
+import io.crmkit.spi.store.Settlement;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
+import io.crmkit.spi.store.WorkChange;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,8 +37,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +89,7 @@ public final class Engine {
     private final Duration sealEvery;
     private volatile @Nullable Aftermath aftermath;
     private final Lanes lanes = new Lanes();
+    private final AtomicLong deliveries = new AtomicLong();
 
     /**
      * Creates an engine and prepares its store.
@@ -118,7 +123,7 @@ public final class Engine {
      * @return the answer
      */
     public <R> R execute(Caller caller, String name, List<?> arguments, Class<R> answer, Function<Unit, R> body) {
-        return run(caller, name, arguments, answer, body);
+        return run(caller, name, arguments, () -> answer, body);
     }
 
     /**
@@ -150,11 +155,12 @@ public final class Engine {
      * @return what the command returned, now or when it was done
      */
     public String once(Caller caller, String name, List<?> arguments, Function<Unit, String> body, Runnable again) {
-        return run(caller, name, arguments, String.class, body, again);
+        return run(caller, name, arguments, () -> String.class, body, again);
     }
 
     /** Runs a command whose answer is of a generic type. */
-    public <R> R run(Caller caller, String name, List<?> arguments, Type answer, Function<Unit, R> body) {
+    public <R> R run(
+            Caller caller, String name, List<?> arguments, Supplier<? extends Type> answer, Function<Unit, R> body) {
         return run(caller, name, arguments, answer, body, null);
     }
 
@@ -164,7 +170,7 @@ public final class Engine {
             Caller caller,
             String name,
             List<?> arguments,
-            Type answer,
+            Supplier<? extends Type> answer,
             Function<Unit, R> body,
             @Nullable Runnable again) {
         boolean forGood = again != null;
@@ -189,7 +195,7 @@ public final class Engine {
                             if (again != null) {
                                 again.run();
                             }
-                            return (R) json.read(before.result(), answer);
+                            return (R) json.read(before.result(), answer.get());
                         } else if (!before.fingerprint().isEmpty()) {
                             throw new KeyReusedException(key);
                         }
@@ -237,6 +243,9 @@ public final class Engine {
             }
             CommitResult committed = commit(unit, command, changes);
             if (committed instanceof CommitResult.Committed) {
+                if (delivers(changes)) {
+                    deliveries.incrementAndGet();
+                }
                 unit.written().forEach(reader.decoded()::wrote);
                 telling.tell(unit);
                 return result;
@@ -251,6 +260,25 @@ public final class Engine {
             }
             pause(command, attempt);
         }
+    }
+
+    private static boolean delivers(Changeset changes) {
+        for (WorkChange change : changes.work()) {
+            if (change.key().kind().equals(Outbox.WORK)) {
+                return true;
+            }
+        }
+        for (Settlement settlement : changes.settlements()) {
+            if (settlement.claim().key().kind().equals(Outbox.WORK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns how many commands of this engine changed what is to be delivered, or when. */
+    long deliveries() {
+        return deliveries.get();
     }
 
     /** Says what follows from what commands write. */

@@ -231,6 +231,11 @@ public final class Runner {
         return delivered;
     }
 
+    /** Returns how many times this process changed what is to be delivered, or when. */
+    long deliveries() {
+        return engine.deliveries();
+    }
+
     /** Returns the first instant in a span at which a message is tried that waits, null if there is none. */
     public @Nullable Instant nextDelivery(Instant after, Instant until) {
         return deliveries.next(after, until);
@@ -280,9 +285,11 @@ public final class Runner {
             return null;
         }
         Instant now = Engine.stored(engine.now());
-        tidying.run(now);
         sealAgain(claims.get(0));
-        return () -> sealer.sealBefore(engine.store(), now);
+        return () -> {
+            tidying.run(now);
+            sealer.sealBefore(engine.store(), now);
+        };
     }
 
     private void sealAgain(Claim claim) {

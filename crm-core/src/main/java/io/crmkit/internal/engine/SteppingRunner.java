@@ -46,9 +46,15 @@ public final class SteppingRunner implements ManualRunner {
         }
         int handled = 0;
         Map<WorkKey, Instant> pauses = new HashMap<>();
+        Instant delivery = null;
+        long known = -1;
         while (true) {
             runner.deliverDue(1);
-            Instant delivery = runner.nextDelivery(Engine.stored(clock.instant()), Engine.stored(target));
+            // it stays the next one until it is passed or another one is planned
+            if (known != runner.deliveries() || (delivery != null && !delivery.isAfter(clock.instant()))) {
+                known = runner.deliveries();
+                delivery = runner.nextDelivery(Engine.stored(clock.instant()), Engine.stored(target));
+            }
             Claim claim = runner.claimFirst(delivery == null ? Engine.stored(target) : delivery);
             if (claim != null) {
                 forward(claim.due());
