@@ -20,7 +20,7 @@ final class ConditionWords {
         }
         Object field = map.get("field");
         if (field != null) {
-            return comparison(field.toString(), map, words);
+            return comparison(words.or("field." + field, field.toString()), map, words);
         } else if (map.containsKey("not")) {
             return words.say("condition.not", of(map.get("not"), words));
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PageText {
     private static final Pattern SPAN = Pattern.compile("(P|PT)([0-9]{1,6})([DHMY])");
     private static final Set<String> LABELS = Set.of("en", "zh");
+    private static final Set<String> FIELDS = Set.of("field", "required");
     private static final Set<String> MESSAGES = Set.of("kind", "kinds", "urgent");
     /** The properties that are conditions. */
     static final Set<String> CONDITIONS = Set.of("when", "entry", "exit");
@@ -71,7 +72,9 @@ final class PageText {
             String key = "span." + span.group(1) + span.group(3);
             return span.group(2).equals("1") ? words.say(key + ".1") : words.say(key, span.group(2));
         }
-        String key = MESSAGES.contains(name) ? "message." + text : "value." + name + "." + text;
+        String key = MESSAGES.contains(name)
+                ? "message." + text
+                : FIELDS.contains(name) ? "field." + text : "value." + name + "." + text;
         return escaped(words.or(key, text));
     }
 

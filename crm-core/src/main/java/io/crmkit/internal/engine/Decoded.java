@@ -16,14 +16,20 @@ import tools.jackson.databind.JsonNode;
  */
 final class Decoded {
     private static final int FEWEST = 2_048;
-    private static final int MOST = 65_536;
+    private static final int MOST = 262_144;
+
+    /** The heap above this is not filled by what the host itself holds in memory. */
+    private static final long LARGE = 4L << 30;
 
     /** How much heap there is for each place: as an entry takes about 8 kB, all of them take a fiftieth of it. */
     private static final long HEAP_EACH = 400_000;
 
+    /** How much of what is above a large heap there is for each place: of that they take a twelfth. */
+    private static final long ABOVE_EACH = 100_000;
+
     private final Json json;
-    private final AtomicReferenceArray<@Nullable Entry> entries = new AtomicReferenceArray<>((int)
-            Math.max(FEWEST, Math.min(MOST, Runtime.getRuntime().maxMemory() / HEAP_EACH)));
+    private final AtomicReferenceArray<@Nullable Entry> entries =
+            new AtomicReferenceArray<>(places(Runtime.getRuntime().maxMemory()));
 
     private record Entry(RecordKey key, int format, String body, Object value) {
         boolean stands(StoredRecord record) {
@@ -36,6 +42,11 @@ final class Decoded {
 
     Decoded(Json json) {
         this.json = json;
+    }
+
+    private static int places(long heap) {
+        long places = heap / HEAP_EACH + Math.max(0, heap - LARGE) / ABOVE_EACH;
+        return (int) Math.max(FEWEST, Math.min(MOST, places));
     }
 
     /** Notes a record that was written. */

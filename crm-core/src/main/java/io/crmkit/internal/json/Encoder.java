@@ -1,5 +1,6 @@
 package io.crmkit.internal.json;
 
+import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,11 +77,12 @@ final class Encoder {
     private JsonNode record(Object value, Place pointer) {
         Shapes.Shape shape = shapes.of(value.getClass());
         if (shape.bare()) {
-            return encode(shape.parts().get(0).of(value), pointer);
+            return encode(shape.get(value, shape.components().get(0)), pointer);
         }
         ObjectNode node = NODES.objectNode();
         for (Shapes.Part property : shape.parts()) {
-            Object part = property.accessor() == null ? shape.tag() : property.of(value);
+            RecordComponent component = property.component();
+            Object part = component == null ? shape.tag() : shape.get(value, component);
             if (part != null) {
                 node.set(property.name(), part(part, pointer, property.name()));
             }
@@ -96,10 +98,11 @@ final class Encoder {
         }
         ObjectNode node = NODES.objectNode();
         for (Shapes.Part property : shape.parts()) {
-            Object part = property.accessor() == null ? shape.tag() : property.of(value);
+            RecordComponent component = property.component();
+            Object part = component == null ? shape.tag() : shape.get(value, component);
             if (part != null) {
                 JsonNode known = tree.get(property.name());
-                boolean same = known != null && part.equals(property.of(before));
+                boolean same = known != null && component != null && part.equals(shape.get(before, component));
                 node.set(property.name(), same ? known : part(part, Place.ROOT, property.name()));
             }
         }

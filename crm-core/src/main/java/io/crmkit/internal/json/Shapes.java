@@ -1,8 +1,5 @@
 package io.crmkit.internal.json;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -41,6 +38,18 @@ final class Shapes {
             return parts.stream().map(Part::name).toList();
         }
 
+        @Nullable
+        Object get(Object owner, RecordComponent component) {
+            try {
+                return component.getAccessor().invoke(owner);
+            } catch (InvocationTargetException e) {
+                throw new IllegalStateException(component + " of " + owner.getClass() + " must not fail.", e);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(
+                        owner.getClass() + " must be accessible.\nMaybe export its package to io.crmkit.core?", e);
+            }
+        }
+
         Object create(@Nullable Object[] values, Place pointer) {
             try {
                 return constructor.newInstance(values);
@@ -58,17 +67,8 @@ final class Shapes {
         }
     }
 
-    /** A property of a record: how a component is read, or null for its {@code type}. */
-    record Part(String name, @Nullable MethodHandle accessor) {
-        @Nullable
-        Object of(Object owner) {
-            try {
-                return accessor == null ? null : (Object) accessor.invokeExact(owner);
-            } catch (Throwable e) {
-                throw new IllegalStateException("(" + name + ") of " + owner.getClass() + " must not fail.", e);
-            }
-        }
-    }
+    /** A property of a record: a component, or null for its {@code type}. */
+    record Part(String name, @Nullable RecordComponent component) {}
 
     Shape of(Class<?> type) {
         Shape known = records.get(type);
@@ -134,25 +134,13 @@ final class Shapes {
                 && components[0].getName().equals("value");
         List<Part> parts = new ArrayList<>();
         for (RecordComponent component : components) {
-            parts.add(new Part(component.getName(), accessor(component)));
+            parts.add(new Part(component.getName(), component));
         }
         if (tag != null) {
             parts.add(new Part("type", null));
         }
         parts.sort(Comparator.comparing(Part::name, Canonical.BY_CODE_POINT));
         return new Shape(List.of(components), List.copyOf(parts), constructor, tag, bare);
-    }
-
-    private static MethodHandle accessor(RecordComponent component) {
-        try {
-            return MethodHandles.lookup()
-                    .unreflect(component.getAccessor())
-                    .asType(MethodType.methodType(Object.class, Object.class));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(
-                    component.getDeclaringRecord() + " must be accessible.\nMaybe export its package to io.crmkit.core?",
-                    e);
-        }
     }
 
     private static boolean isSealedMember(Class<?> type) {
