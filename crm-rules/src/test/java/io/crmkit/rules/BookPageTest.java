@@ -37,7 +37,17 @@ class BookPageTest {
         assertThat(RuleBook.standard().page(Locale.ENGLISH))
                 .contains("## Automations")
                 .contains("| complaint | (interaction.keyPoints contains 投诉 or interaction.feedback contains 投诉) |");
-        assertThat(RuleBook.standard().page(Locale.CHINA)).contains("## 自动化");
+        assertThat(RuleBook.standard().page(Locale.CHINA))
+                .contains("## 自动化")
+                .contains("| complaint | （跟进要点 包含 投诉 或 跟进客户反馈 包含 投诉） |");
+    }
+
+    @ParameterizedTest
+    @MethodSource("templates")
+    void aChinesePageNamesFieldsInChinese(String template) {
+        assertThat(RuleBook.template(template).page(Locale.CHINA))
+                .doesNotContainPattern("\\b(lead|account|contact|opportunity|interaction|ticket)\\.(?!(fields|logged)\\b)[a-z]");
+        assertThat(RuleBook.standard().page(Locale.CHINA)).contains("- 必填：线索姓名，线索电话 或 线索邮箱，线索来源，线索需求\n");
     }
 
     @Test
@@ -92,7 +102,7 @@ class BookPageTest {
         String chinese = RuleBook.standard().page(Locale.TRADITIONAL_CHINESE);
         assertThat(chinese)
                 .startsWith("# 规则手册 standard\n\n- 时区：Asia/Shanghai\n")
-                .contains("| budget-large | lead.budget 至少 500000 | 30 | budget |\n")
+                .contains("| budget-large | 线索预算 至少 500000 | 30 | budget |\n")
                 .contains("| thank-you | 感谢 | 3 天 |\n")
                 .contains("- 同一负责人期限：180 天\n");
         assertThat(RuleBook.standard().page(Locale.GERMAN)).isEqualTo(english);

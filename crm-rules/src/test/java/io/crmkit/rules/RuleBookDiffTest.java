@@ -52,7 +52,7 @@ class RuleBookDiffTest {
                                 + " and at least 2 of (lead.budget is between 1 and 2; lead.email is known))",
                         "rule budget-large: when lead.budget is at least 500000 -> lead.budget is at least 800000");
         assertThat(words(RuleBook.standard(), after.book(), Locale.CHINA))
-                .endsWith("规则 budget-large：when lead.budget 至少 500000 -> lead.budget 至少 800000");
+                .endsWith("规则 budget-large：when 线索预算 至少 500000 -> 线索预算 至少 800000");
     }
 
     @Test

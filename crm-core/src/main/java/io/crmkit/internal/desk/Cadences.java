@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts and ends cadences. */
 final class Cadences {
     /** The occasion that somebody had contact with a customer. */
-    static final String CONTACTED = "customer.contacted";
+    private static final String CONTACTED = "customer.contacted";
 
     /** How the origin of a task begins that a cadence made. */
     static final String ORIGIN = "cadence:";

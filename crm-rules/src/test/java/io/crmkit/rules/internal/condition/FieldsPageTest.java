@@ -2,6 +2,7 @@ package io.crmkit.rules.internal.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crmkit.rules.internal.document.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,14 @@ class FieldsPageTest {
             assertThat(row).startsWith(row(term)).endsWith(" |");
             assertThat(row.substring(row(term).length())).hasSizeGreaterThan(5);
         }
+    }
+
+    @Test
+    void everyFieldIsToldInWordsOfItsOwn() {
+        List<String> told = ALL.names().stream()
+                .map(name -> Words.of(Locale.CHINA).say("field." + name))
+                .toList();
+        assertThat(told).doesNotHaveDuplicates().noneMatch(ALL.names()::contains);
     }
 
     @Test
