@@ -153,7 +153,7 @@ public final class BusinessCalendarBuilder {
      * Checks the rules and returns the calendar; later changes of this builder do not touch it.
      *
      * @return the calendar
-     * @throws IllegalArgumentException if rules contradict each other; its message lists every problem, one a line
+     * @throws CalendarDefinitionException if rules contradict each other, with every problem
      * @throws IllegalStateException if no covered range was set
      */
     public BusinessCalendar build() {

@@ -1,5 +1,6 @@
 package io.crmkit.calendar;
 
+import io.crmkit.calendar.CalendarProblem.Kind;
 import io.crmkit.decision.Label;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -49,9 +50,9 @@ record CalendarPlan(
         TreeMap<LocalDate, List<TimeRange>> extra = new TreeMap<>();
         makeUps.forEach((date, hours) -> extra.put(date, sorted(hours)));
         makeUps = Collections.unmodifiableSortedMap(extra);
-        List<String> problems = problems(name, weekly, holidays, makeUps, first, last);
+        List<CalendarProblem> problems = problems(name, weekly, holidays, makeUps, first, last);
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("\n", problems));
+            throw new CalendarDefinitionException(List.copyOf(problems));
         }
     }
 
@@ -93,66 +94,63 @@ record CalendarPlan(
         return hours.stream().sorted((a, b) -> a.start().compareTo(b.start())).toList();
     }
 
-    private static List<String> problems(
+    private static List<CalendarProblem> problems(
             String name,
             Map<DayOfWeek, List<TimeRange>> weekly,
             SortedSet<LocalDate> holidays,
             SortedMap<LocalDate, List<TimeRange>> makeUps,
             LocalDate first,
             LocalDate last) {
-        List<String> problems = new ArrayList<>();
-        String owner = " of calendar (" + name + ") ";
+        List<CalendarProblem> problems = new ArrayList<>();
         if (name.isBlank()) {
-            problems.add("The name (" + name + ") of a calendar must not be blank.");
+            problems.add(CalendarProblem.of(Kind.NAME, name));
         }
         if (last.isBefore(first)) {
-            problems.add("The last date (" + last + ")" + owner + "must not be before the first (" + first + ").");
+            problems.add(CalendarProblem.of(Kind.ORDER, name, last, first));
         } else if (!last.isBefore(first.plusYears(MAX_YEARS))) {
-            problems.add(
-                    "The range (" + first + " to " + last + ")" + owner + "must be at most " + MAX_YEARS + " years.");
+            problems.add(CalendarProblem.of(Kind.YEARS, name, first, last, MAX_YEARS));
         }
         if (weekly.isEmpty()) {
-            problems.add("The week" + owner + "must have working hours.\nMaybe weekdays(open, close)?");
+            problems.add(CalendarProblem.of(Kind.WEEK, name));
         }
         weekly.forEach((day, hours) -> {
-            overlap("hours on " + day, hours, owner, problems);
-            overMidnight(day, hours, weekly.getOrDefault(day.plus(1), List.of()), owner, problems);
+            overlap(day.toString(), hours, name, problems);
+            overMidnight(day, hours, weekly.getOrDefault(day.plus(1), List.of()), name, problems);
         });
         makeUps.forEach((date, hours) -> {
-            overlap("hours on " + date, hours, owner, problems);
+            overlap(date.toString(), hours, name, problems);
             if (hours.isEmpty() && !weekly.isEmpty() && !weekly.containsKey(DayOfWeek.MONDAY)) {
-                problems.add("The make-up day (" + date + ")" + owner
-                        + "must name its hours, because Monday has none to take over.");
+                problems.add(CalendarProblem.of(Kind.MAKE_UP_HOURS, name, date));
             }
             if (holidays.contains(date)) {
-                problems.add("The date (" + date + ")" + owner + "must not be both a holiday and a make-up day.");
+                problems.add(CalendarProblem.of(Kind.BOTH, name, date));
             }
         });
-        TreeSet<LocalDate> named = new TreeSet<>(holidays);
-        named.addAll(makeUps.keySet());
-        for (LocalDate date : named) {
-            if (date.isBefore(first) || date.isAfter(last)) {
-                problems.add("The holiday or make-up day (" + date + ")" + owner + "must lie between " + first + " and "
-                        + last + ".");
+        if (!last.isBefore(first)) {
+            TreeSet<LocalDate> named = new TreeSet<>(holidays);
+            named.addAll(makeUps.keySet());
+            for (LocalDate date : named) {
+                if (date.isBefore(first) || date.isAfter(last)) {
+                    problems.add(CalendarProblem.of(Kind.OUTSIDE, name, date, first, last));
+                }
             }
         }
         return problems;
     }
 
     private static void overMidnight(
-            DayOfWeek day, List<TimeRange> hours, List<TimeRange> next, String owner, List<String> problems) {
+            DayOfWeek day, List<TimeRange> hours, List<TimeRange> next, String name, List<CalendarProblem> problems) {
         TimeRange late = hours.get(hours.size() - 1);
         if (late.isOverMidnight() && !next.isEmpty() && next.get(0).start().isBefore(late.end())) {
-            problems.add("The hours on " + day + " and " + day.plus(1) + " (" + late + ", " + next.get(0) + ")" + owner
-                    + "must not overlap.");
+            String days = day + ", " + day.plus(1);
+            problems.add(CalendarProblem.of(Kind.OVERLAP, name, days, late, next.get(0)));
         }
     }
 
-    private static void overlap(String what, List<TimeRange> hours, String owner, List<String> problems) {
+    private static void overlap(String day, List<TimeRange> hours, String name, List<CalendarProblem> problems) {
         for (int i = 1; i < hours.size(); i++) {
             if (hours.get(i).start().toSecondOfDay() < hours.get(i - 1).endSecond()) {
-                problems.add("The " + what + " (" + hours.get(i - 1) + ", " + hours.get(i) + ")" + owner
-                        + "must not overlap.");
+                problems.add(CalendarProblem.of(Kind.OVERLAP, name, day, hours.get(i - 1), hours.get(i)));
             }
         }
     }

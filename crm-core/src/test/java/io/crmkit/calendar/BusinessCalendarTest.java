@@ -1,9 +1,11 @@
 package io.crmkit.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crmkit.calendar.CalendarProblem.Kind;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -285,6 +287,12 @@ class BusinessCalendarTest {
                         "(2026-05-01) of calendar ( ) must not be both",
                         "2026-05-02 (00:00-24:00, 23:00-24:00)",
                         "(2027-05-01) of calendar ( ) must lie between 2026-01-01 and 2026-12-31");
+        assertThatExceptionOfType(CalendarDefinitionException.class)
+                .isThrownBy(builder::build)
+                .satisfies(wrong -> assertThat(wrong.problems())
+                        .extracting(CalendarProblem::kind)
+                        .containsExactly(
+                                Kind.NAME, Kind.OVERLAP, Kind.MAKE_UP_HOURS, Kind.BOTH, Kind.OVERLAP, Kind.OUTSIDE));
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         BusinessCalendar.builder("x", SHANGHAI).covering(date("2026-01-02"), date("2026-01-01"))::build)

@@ -95,10 +95,10 @@ class NightShiftTest {
     void shiftThatRunsIntoTheHoursOfTheNextDayIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(NIGHTS.toBuilder().hours(DayOfWeek.SATURDAY, TimeRange.of("05:00", "07:00"))::build)
-                .withMessageContaining("FRIDAY and SATURDAY (22:00-06:00, 05:00-07:00) of calendar (nights)");
+                .withMessageContaining("FRIDAY, SATURDAY (22:00-06:00, 05:00-07:00) of calendar (nights)");
         assertThatIllegalArgumentException()
                 .isThrownBy(NIGHTS.toBuilder().hours(DayOfWeek.SUNDAY, TimeRange.of("20:00", "13:01"))::build)
-                .withMessageContaining("SUNDAY and MONDAY (20:00-13:01, 13:00-17:00)");
+                .withMessageContaining("SUNDAY, MONDAY (20:00-13:01, 13:00-17:00)");
         assertThatIllegalArgumentException()
                 .isThrownBy(NIGHTS.toBuilder().hours(DayOfWeek.MONDAY, NIGHT, TimeRange.of("23:00", "24:00"))::build)
                 .withMessageContaining("MONDAY (22:00-06:00, 23:00-24:00)");

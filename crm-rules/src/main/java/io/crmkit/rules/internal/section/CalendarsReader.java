@@ -2,6 +2,8 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.calendar.BusinessCalendar;
 import io.crmkit.calendar.BusinessCalendarBuilder;
+import io.crmkit.calendar.CalendarDefinitionException;
+import io.crmkit.calendar.CalendarProblem;
 import io.crmkit.calendar.TimeRange;
 import io.crmkit.decision.Label;
 import io.crmkit.rules.internal.document.Code;
@@ -11,9 +13,7 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,67 +79,31 @@ public final class CalendarsReader {
         if (place.problems().list().size() > before) {
             return null;
         }
-        if (to.isBefore(from)) {
-            place.must(Code.CALENDAR_RANGE, to.toString(), from.toString());
-        }
-        if (week.values().stream().allMatch(List::isEmpty)) {
-            place.must(Code.CALENDAR_WEEK);
-        }
-        for (DayOfWeek day : DayOfWeek.values()) {
-            overlap(place, word(day), sorted(week, word(day)));
-            overMidnight(place, week, day);
-        }
-        makeUps.keySet().forEach(date -> overlap(place, date, sorted(makeUps, date)));
-        if (place.problems().list().size() > before) {
-            return null;
-        }
         try {
             return builder.build();
-        } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            String why = message.lines().findFirst().orElse("");
-            place.must(Code.CALENDAR, why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
+        } catch (CalendarDefinitionException e) {
+            e.problems().forEach(problem -> tell(place, problem));
             return null;
         }
     }
 
-    /** Tells of hours of a day that overlap each other. */
-    private static void overlap(Place place, String day, List<TimeRange> hours) {
-        for (int i = 1; i < hours.size(); i++) {
-            TimeRange one = hours.get(i - 1);
-            boolean toMidnight = one.isOverMidnight() || one.end().equals(LocalTime.MIDNIGHT);
-            if (toMidnight || hours.get(i).start().isBefore(one.end())) {
-                place.must(
-                        Code.CALENDAR_OVERLAP, day, one.toString(), hours.get(i).toString());
-            }
-        }
-    }
-
-    /** Tells of hours after midnight that overlap those of the next day of the week. */
-    private static void overMidnight(Place place, Map<String, List<TimeRange>> week, DayOfWeek day) {
-        List<TimeRange> hours = sorted(week, word(day));
-        List<TimeRange> next = sorted(week, word(day.plus(1)));
-        TimeRange late = hours.isEmpty() ? null : hours.get(hours.size() - 1);
-        if (late != null
-                && late.isOverMidnight()
-                && !next.isEmpty()
-                && next.get(0).start().isBefore(late.end())) {
-            place.must(
-                    Code.CALENDAR_OVERLAP,
-                    word(day) + ", " + word(day.plus(1)),
-                    late.toString(),
-                    next.get(0).toString());
-        }
-    }
-
-    private static List<TimeRange> sorted(Map<String, List<TimeRange>> all, String day) {
-        return all.getOrDefault(day, List.of()).stream()
-                .sorted(Comparator.comparing(TimeRange::start))
-                .toList();
-    }
-
-    private static String word(DayOfWeek day) {
-        return day.name().toLowerCase(Locale.ROOT);
+    private static void tell(Place place, CalendarProblem problem) {
+        Code code =
+                switch (problem.kind()) {
+                    case NAME -> Code.CALENDAR_NAME;
+                    case ORDER -> Code.CALENDAR_RANGE;
+                    case YEARS -> Code.CALENDAR_YEARS;
+                    case WEEK -> Code.CALENDAR_WEEK;
+                    case OVERLAP -> Code.CALENDAR_OVERLAP;
+                    case MAKE_UP_HOURS -> Code.CALENDAR_MAKE_UP;
+                    case BOTH -> Code.CALENDAR_BOTH;
+                    case OUTSIDE -> Code.CALENDAR_OUTSIDE;
+                };
+        place.must(
+                code,
+                problem.found().stream()
+                        .map(found -> found.toLowerCase(Locale.ROOT))
+                        .toArray(String[]::new));
     }
 
     /** Reads days off, each a date or a date with a name; no date is there twice. */
