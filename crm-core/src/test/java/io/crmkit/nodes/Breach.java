@@ -1,0 +1,16 @@
+package io.crmkit.nodes;
+
+/** Something the library promises that did not hold. */
+final class Breach extends AssertionError {
+    private static final long serialVersionUID = 1L;
+
+    Breach(String what) {
+        super(what);
+    }
+
+    static void unless(boolean holds, String what, Object... about) {
+        if (!holds) {
+            throw new Breach(what.formatted(about));
+        }
+    }
+}
