@@ -8,6 +8,10 @@ final class Breach extends AssertionError {
         super(what);
     }
 
+    Breach(String what, Throwable cause) {
+        super(what, cause);
+    }
+
     static void unless(boolean holds, String what, Object... about) {
         if (!holds) {
             throw new Breach(what.formatted(about));

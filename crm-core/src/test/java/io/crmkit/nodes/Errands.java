@@ -64,6 +64,7 @@ final class Errands {
             all.add(errand);
         }
         world.trace.add(node.place + " is sent " + errand);
+        world.saw(another ? "SENT" : errand.flying == 0 ? "SENT_AGAIN" : "SENT_TWICE");
         errand.flying++;
         try {
             node.as(errand.actor, errand.key(), session -> answered(node, errand, errand.body.apply(session)));

@@ -79,12 +79,9 @@ final class Letters {
                 message.idempotencyKey());
         letter.told = message;
         letter.times++;
+        world.saw(letter.times == 1 ? "TOLD" : "TOLD_AGAIN");
         letter.taken = letter.taken == 0 ? ++clock : letter.taken;
         world.trace.add("  taken " + letter.id + " for " + message.recipient());
-    }
-
-    int told() {
-        return (int) letters.values().stream().filter(l -> l.times > 0).count();
     }
 
     /** At the end each was taken, or was given up; those of one lane in their order. */

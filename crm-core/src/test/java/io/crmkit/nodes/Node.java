@@ -68,7 +68,9 @@ final class Node implements Runnable {
         } catch (NodeDown e) {
             // somebody failed: it is over for all
             world.trace.add("end " + place);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
+            world.failed(new Breach("A node must not fail, but " + e, e));
+        } catch (Error e) {
             world.failed(e);
         }
         world.ended(this);

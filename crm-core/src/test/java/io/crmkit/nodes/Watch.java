@@ -103,6 +103,7 @@ final class Watch implements Store {
                         .map(s -> s.claim().key() + " "
                                 + s.outcome().getClass().getSimpleName())
                         .toList());
+        world.saw(result.getClass().getSimpleName());
         if (result instanceof CommitResult.Committed) {
             applied(changes);
         }

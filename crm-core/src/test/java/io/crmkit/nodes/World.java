@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 /**
  * Some nodes on one store, all from one seed: which of them goes on at each call of a port, what time it is, what fails.
@@ -36,9 +38,11 @@ final class World {
     private Weather weather;
     private long micros;
     private long steps;
+    private final Map<String, Integer> seen = new TreeMap<>();
     private boolean over;
     private int rounds;
     private Throwable failure;
+    private Node present;
 
     World(long seed, Plant plant, Weather storm) {
         this.seed = seed;
@@ -85,14 +89,21 @@ final class World {
             }
         }
         office.store.close();
-        return new Outcome(seed, steps, trace.hash(), failure, trace.toString());
+        return new Outcome(seed, steps, seen, trace.hash(), failure, trace.toString());
     }
 
-    /** What came of a seed. */
-    record Outcome(long seed, long steps, String hash, Throwable failure, String trace) {
+    /**
+     * What came of a seed.
+     *
+     * @param seen what happened on the way, each how often
+     * @param failure what did not hold, null = nothing
+     */
+    record Outcome(
+            long seed, long steps, Map<String, Integer> seen, String hash, Throwable failure, String trace) {
         String told() {
-            return "Seed " + seed + " after " + steps + " steps: " + failure + "\n" + trace
-                    + "\nReplay it with -Dtest=NodesTest -Dnodes.seed=" + seed;
+            return "Seed " + seed + ", " + steps + " steps, trace " + hash + ": "
+                    + (failure == null ? "no breach" : failure) + "\n" + trace
+                    + "\nThe last lines, more with -Dnodes.lines=1000. Replay it with -Dtest=NodesTest -Dnodes.seed=" + seed;
         }
     }
 
@@ -116,6 +127,11 @@ final class World {
     /** What the clock of the store says, by which leases live. */
     Instant storeTime() {
         return now().plus(STORE_AHEAD);
+    }
+
+    /** What the clock of the node says that has its turn, on the way to which it is not asked what time it is. */
+    Instant presentTime() {
+        return present == null ? storeTime() : present.instant().plus(STORE_AHEAD);
     }
 
     /** The latest any clock says. */
@@ -147,20 +163,22 @@ final class World {
         if (is(weather.pause())) {
             node.sleepUntil(micros + 61_000_000L + dice.nextInt(200_000_000));
             trace.add("node " + node.place + " stands still before " + call);
+            saw("PAUSED");
         }
         if (node.sleeps(micros) || is(weather.passed())) {
             hand(node);
         }
         Fate fate = Fate.DONE;
-        if (is(weather.crash())) {
+        if (is(weather.crash(commits))) {
             fate = dice.nextBoolean() ? Fate.DOWN_BEFORE : Fate.DOWN_AFTER;
-        } else if (is(weather.fault())) {
+        } else if (is(weather.fault(commits))) {
             fate = switch (dice.nextInt(commits ? 3 : 2)) {
                 case 0 -> Fate.REFUSED;
                 case 1 -> Fate.REPLY_LOST;
                 default -> Fate.LOST;
             };
         }
+        saw(fate.name());
         trace.add(node.place + " " + call + (fate == Fate.DONE ? "" : " " + fate));
         if (fate == Fate.DOWN_BEFORE) {
             throw node.down();
@@ -180,6 +198,10 @@ final class World {
             throw new StoreException(
                     commits ? StoreException.Outcome.UNKNOWN : StoreException.Outcome.NOT_APPLIED, "no reply", null);
         }
+    }
+
+    void saw(String what) {
+        seen.merge(what, 1, Integer::sum);
     }
 
     /** What becomes of a call. */
@@ -203,7 +225,8 @@ final class World {
                     .orElseThrow();
             return next();
         }
-        return awake.get(dice.nextInt(awake.size()));
+        present = awake.get(dice.nextInt(awake.size()));
+        return present;
     }
 
     private void hand(Node from) {
@@ -276,6 +299,6 @@ final class World {
     }
 
     Store port(Node node) {
-        return plant.over(new Port(watch, node, this), node, this);
+        return plant.over(new Port(watch, node, this));
     }
 }
