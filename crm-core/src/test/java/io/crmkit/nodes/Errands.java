@@ -74,7 +74,8 @@ final class Errands {
     }
 
     private void answered(Node node, Errand errand, Object answer) {
-        world.trace.add(node.place + " answers " + errand + " " + answer.getClass().getSimpleName());
+        world.trace.add(
+                node.place + " answers " + errand + " " + answer.getClass().getSimpleName());
         errand.answers.add(answer);
         errand.check();
         if (answer instanceof CaptureResult.Captured captured) {
@@ -95,8 +96,7 @@ final class Errands {
 
     private <T> T any(List<T> known) {
         // what is new is wanted most
-        return known.get(
-                Math.max(world.dice.nextInt(known.size()), world.dice.nextInt(known.size())));
+        return known.get(Math.max(world.dice.nextInt(known.size()), world.dice.nextInt(known.size())));
     }
 
     private Errand next() {
@@ -111,8 +111,9 @@ final class Errands {
             return batch(lot);
         } else if (accounts.isEmpty() || lot < 76) {
             LeadId lead = any(leads);
-            return boss("opportunity.opened", (session, mark) -> session.leads()
-                    .convert(lead, NewOpportunity.of(mark, Office.cny(1_000))));
+            return boss(
+                    "opportunity.opened",
+                    (session, mark) -> session.leads().convert(lead, NewOpportunity.of(mark, Office.cny(1_000))));
         } else if (lot < 82) {
             AccountId account = any(accounts);
             return boss("ticket.opened", (session, mark) -> session.service().open(account, mark, null, lot % 2 == 0));
@@ -160,16 +161,14 @@ final class Errands {
     private Errand aboutLead(int lot, LeadId lead) {
         String rep = any(REPS);
         if (lot < 42) {
-            return as(Actor.user(rep), "", (session, mark) -> session.pool()
-                    .claim(lead));
+            return as(Actor.user(rep), "", (session, mark) -> session.pool().claim(lead));
         } else if (lot < 47) {
             return boss("lead.released", (session, mark) -> session.pool().release(lead, mark));
         } else if (lot < 52) {
             return boss("lead.assigned", (session, mark) -> session.leads().assignTo(lead, UserId.of(rep), mark));
         } else if (lot < 55) {
             Instant until = world.now().plus(Duration.ofDays(1 + world.dice.nextInt(5)));
-            return as(Actor.user(rep), "", (session, mark) -> session.pool()
-                    .lock(lead, until));
+            return as(Actor.user(rep), "", (session, mark) -> session.pool().lock(lead, until));
         }
         Instant next = world.now().plus(Duration.ofHours(1 + world.dice.nextInt(90)));
         NewInteraction call = NewInteraction.builder()

@@ -92,6 +92,12 @@ final class Leases {
         }
     }
 
+    /** Whether something is planned for an instant or before. */
+    boolean isPlanned(WorkKey key, Instant at) {
+        Item item = items.get(key);
+        return item != null && !item.due.isAfter(at);
+    }
+
     /** What is due and not done, by its key: alarms, and messages whenever they are due. */
     Map<String, String> left(Instant now) {
         Map<String, String> left = new TreeMap<>();

@@ -47,12 +47,12 @@ final class Letters {
     }
 
     void written(Put put) {
-        of(put.key().id()).status =
-                ((AttributeValue.TextValue) put.attributes().get("status")).value();
+        of(put.key().id()).status = ((AttributeValue.TextValue) put.attributes().get("status")).value();
     }
 
     void planned(WorkChange change) {
-        if (change instanceof WorkChange.Schedule plan && plan.key().record().type().equals("message")) {
+        if (change instanceof WorkChange.Schedule plan
+                && plan.key().record().type().equals("message")) {
             Letter letter = of(plan.key().record().id());
             if (letter.times == 0) {
                 letter.due = plan.due();
@@ -104,10 +104,7 @@ final class Letters {
                 for (Letter other : lane) {
                     boolean first = one.before(other) && one.planned < other.claimed;
                     Breach.unless(
-                            !first || one.taken < other.taken,
-                            "Message %s must be told before %s",
-                            one.id,
-                            other.id);
+                            !first || one.taken < other.taken, "Message %s must be told before %s", one.id, other.id);
                 }
             }
         }

@@ -7,6 +7,7 @@ import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.people.Actor;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -97,6 +98,7 @@ final class Node implements Runnable {
                 .store(world.port(this))
                 .clock(this::instant)
                 .random(new Random(world.seed * 1_000_003 + place * 1_009L + starts))
+                .language(Locale.ENGLISH)
                 .channel(new Post(world, this))
                 .build();
     }

@@ -2,6 +2,8 @@ package io.crmkit.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,5 +61,29 @@ class NodesTest {
             assertThat(new World(seed + 1, Plant.NONE, Weather.STORM).run().hash())
                     .isNotEqualTo(outcome.hash());
         }
+    }
+
+    @Test
+    void aSeedGivesTheSameInAnotherProcessElsewhere() throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.timezone=America/St_Johns",
+                        "-Duser.language=ar",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NodesTest.class.getName(),
+                        "3")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String told = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(other.waitFor()).isZero();
+        assertThat(told).contains(new World(3, Plant.NONE, Weather.STORM).run().hash());
+    }
+
+    /** Does one seed, and tells what came of it. */
+    public static void main(String[] arguments) {
+        System.out.println(new World(Long.parseLong(arguments[0]), Plant.NONE, Weather.STORM)
+                .run()
+                .told());
     }
 }

@@ -15,9 +15,12 @@ enum Plant {
     /** A command is acknowledged before it is committed. */
     ACK_BEFORE_COMMIT("was committed 0 times and kept 0 times", store -> store, Plants.AckFirst::new),
     /** Messages are written by a transaction of their own. */
-    OUTBOX_OUTSIDE_OF_THE_TRANSACTION("Everybody must be told what he was given", store -> store, store -> new Plants.Apart(store, "message")),
+    OUTBOX_OUTSIDE_OF_THE_TRANSACTION(
+            "Everybody must be told what he was given", store -> store, store -> new Plants.Apart(store, "message")),
     /** The answer to a key is kept by a transaction of its own. */
     KEY_OUTSIDE_OF_THE_TRANSACTION("but is there", store -> store, store -> new Plants.Apart(store, "answer")),
+    /** What falls due is planned by a transaction of its own. */
+    WORK_OUTSIDE_OF_THE_TRANSACTION("must be planned for", store -> store, Plants.WorkApart::new),
     /** The outbox is read from where it was read to before. */
     CURSOR_OUTBOX("What is due must come to an end", Plants.FromCursor::new, store -> store),
     /** Whoever got no answer sends his command again without a key. */

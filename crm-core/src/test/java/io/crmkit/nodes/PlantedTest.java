@@ -19,7 +19,8 @@ class PlantedTest {
         List<String> found = new ArrayList<>();
         for (long seed = 0; seed < MOST; seed++) {
             Throwable failure = new World(seed, plant, Weather.STORM).run().failure();
-            if (failure instanceof Breach && String.valueOf(failure.getMessage()).contains(plant.told)) {
+            if (failure instanceof Breach
+                    && String.valueOf(failure.getMessage()).contains(plant.told)) {
                 return;
             } else if (failure != null) {
                 found.add(failure.toString());

@@ -141,6 +141,30 @@ final class Plants {
         }
     }
 
+    /** Plans work after the rest is committed. */
+    static final class WorkApart extends Passing {
+        WorkApart(Store store) {
+            super(store);
+        }
+
+        @Override
+        public CommitResult commit(Changeset changes) {
+            boolean ours = changes.settlements().isEmpty()
+                    && !changes.work().isEmpty()
+                    && changes.work().stream()
+                            .allMatch(work -> work.key().kind().equals("alarm"));
+            if (!ours) {
+                return store.commit(changes);
+            }
+            CommitResult result = store.commit(
+                    new Changeset(changes.puts(), changes.deletes(), changes.expects(), List.of(), List.of()));
+            if (result instanceof CommitResult.Committed) {
+                store.commit(new Changeset(List.of(), List.of(), List.of(), changes.work(), List.of()));
+            }
+            return result;
+        }
+    }
+
     /** Reads the messages that are due from where it was before. */
     static final class FromCursor extends Passing {
         private Instant cursor = Instant.MIN;
@@ -183,7 +207,8 @@ final class Plants {
             CommitResult result = store.commit(changes);
             if (result instanceof CommitResult.Committed) {
                 Set<WorkKey> over = new HashSet<>();
-                changes.settlements().forEach(settlement -> over.add(settlement.claim().key()));
+                changes.settlements()
+                        .forEach(settlement -> over.add(settlement.claim().key()));
                 changes.work().stream().map(WorkChange::key).forEach(over::add);
                 out.keySet().removeAll(over);
             }

@@ -3,7 +3,10 @@ package io.crmkit.nodes;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.event.Event;
 import io.crmkit.event.LogVerification;
+import io.crmkit.internal.engine.Agenda;
+import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Ids;
+import io.crmkit.internal.engine.Setup;
 import io.crmkit.order.Order;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.StoredRecord;
@@ -15,7 +18,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 
 /** Looks at what is left when everything has come to rest. */
 final class Verdict {
@@ -38,6 +43,7 @@ final class Verdict {
         holdings();
         world.letters.check();
         assigned();
+        planned();
         Audit.check(office);
     }
 
@@ -58,9 +64,8 @@ final class Verdict {
 
     /** What was acknowledged was done once; what was refused, never. */
     private void done(Errand errand) {
-        int commits = commands(errand.key()).stream()
-                .mapToInt(world.watch::commits)
-                .sum();
+        int commits =
+                commands(errand.key()).stream().mapToInt(world.watch::commits).sum();
         boolean applied = errand.applied();
         int kept = world.watch.kept(errand.key());
         Breach.unless(
@@ -75,7 +80,11 @@ final class Verdict {
             // what is so already is done with nothing to tell
             boolean nothing = commits == 0 && errand.kind.equals("lead.assigned");
             Breach.unless(
-                    found == (applied && !nothing ? 1 : 0), "%s was answered %s, but is there %s times", errand, errand.answers, found);
+                    found == (applied && !nothing ? 1 : 0),
+                    "%s was answered %s, but is there %s times",
+                    errand,
+                    errand.answers,
+                    found);
         }
     }
 
@@ -149,16 +158,25 @@ final class Verdict {
         Map<String, Integer> open = new HashMap<>();
         log.stream()
                 .filter(event -> event.kind().equals("lead.assigned"))
-                .forEach(event -> open.merge(event.subject() + " " + event.data().get("owner"), 1, Integer::sum));
+                .forEach(
+                        event -> open.merge(event.subject() + " " + event.data().get("owner"), 1, Integer::sum));
         for (StoredRecord message :
                 office.store.find(Query.of("message", 1_000)).records()) {
             if (message.body().contains("\"template\":\"lead.assigned\"")) {
-                open.merge(
-                        text(message.body(), "record") + " " + text(message.body(), "recipient"), -1, Integer::sum);
+                open.merge(text(message.body(), "record") + " " + text(message.body(), "recipient"), -1, Integer::sum);
             }
         }
         open.values().removeIf(count -> count == 0);
         Breach.unless(open.isEmpty(), "Everybody must be told what he was given, but %s", open);
+    }
+
+    /** Whatever is to fall due some time is planned for then or before. */
+    private void planned() {
+        Setup setup = new Setup(office.store, world.book(), List.of(), office.clock, new Random(1), Locale.ENGLISH);
+        Agenda.each(
+                new Engine(setup),
+                (key, alarm) ->
+                        Breach.unless(world.watch.isPlanned(key, alarm.at()), "%s must be planned for %s", key, alarm));
     }
 
     private static String text(String body, String name) {

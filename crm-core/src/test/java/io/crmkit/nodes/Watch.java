@@ -13,6 +13,7 @@ import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordType;
 import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
+import io.crmkit.spi.store.WorkKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,12 +43,17 @@ final class Watch implements Store {
 
     /** Returns how often the answer to a command with a key was kept. */
     int kept(String key) {
-        return counts.getOrDefault(RecordKey.of("answer", Ids.of("key:" + key)), 0L).intValue();
+        return counts.getOrDefault(RecordKey.of("answer", Ids.of("key:" + key)), 0L)
+                .intValue();
     }
 
     /** Whether nothing is due and no message waits. */
     boolean drained(Instant now) {
         return leases.left(now).isEmpty();
+    }
+
+    boolean isPlanned(WorkKey key, Instant at) {
+        return leases.isPlanned(key, at);
     }
 
     String left() {
@@ -97,11 +103,11 @@ final class Watch implements Store {
     @Override
     public CommitResult commit(Changeset changes) {
         CommitResult result = store.commit(changes);
-        world.trace.add("  " + result.getClass().getSimpleName() + " " + changes.puts().size() + " puts "
+        world.trace.add("  " + result.getClass().getSimpleName() + " "
+                + changes.puts().size() + " puts "
                 + (changes.puts().isEmpty() ? "" : changes.puts().get(0).key()) + " "
                 + changes.settlements().stream()
-                        .map(s -> s.claim().key() + " "
-                                + s.outcome().getClass().getSimpleName())
+                        .map(s -> s.claim().key() + " " + s.outcome().getClass().getSimpleName())
                         .toList());
         world.saw(result.getClass().getSimpleName());
         if (result instanceof CommitResult.Committed) {

@@ -98,12 +98,12 @@ final class World {
      * @param seen what happened on the way, each how often
      * @param failure what did not hold, null = nothing
      */
-    record Outcome(
-            long seed, long steps, Map<String, Integer> seen, String hash, Throwable failure, String trace) {
+    record Outcome(long seed, long steps, Map<String, Integer> seen, String hash, Throwable failure, String trace) {
         String told() {
             return "Seed " + seed + ", " + steps + " steps, trace " + hash + ": "
                     + (failure == null ? "no breach" : failure) + "\n" + trace
-                    + "\nThe last lines, more with -Dnodes.lines=1000. Replay it with -Dtest=NodesTest -Dnodes.seed=" + seed;
+                    + "\nThe last lines, more with -Dnodes.lines=1000. Replay it with -Dtest=io.crmkit.nodes.NodesTest -Dnodes.seed="
+                    + seed;
         }
     }
 
