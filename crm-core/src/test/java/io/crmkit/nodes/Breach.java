@@ -12,6 +12,8 @@ final class Breach extends AssertionError {
         super(what, cause);
     }
 
+    // the annotation Error Prone asks for is in a library that is none of ours
+    @SuppressWarnings("AnnotateFormatMethod")
     static void unless(boolean holds, String what, Object... about) {
         if (!holds) {
             throw new Breach(what.formatted(about));

@@ -4,7 +4,8 @@ import io.crmkit.spi.store.Store;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/** A defect that is planted to see that it is found. */
+/** A defect that is planted to see that it is found. What makes a store of a store keeps nothing. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Plant {
     /** No defect. */
     NONE("", store -> store, store -> store),
