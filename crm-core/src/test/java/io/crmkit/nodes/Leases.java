@@ -9,7 +9,6 @@ import io.crmkit.spi.store.WorkKey;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,12 +97,11 @@ final class Leases {
         return item != null && !item.due.isAfter(at);
     }
 
-    /** What is due and not done, by its key: alarms, and messages whenever they are due. */
+    /** What is due and not done, by its key. */
     Map<String, String> left(Instant now) {
         Map<String, String> left = new TreeMap<>();
-        for (Item item : List.copyOf(items.values())) {
-            boolean alarm = item.key.kind().equals("alarm") && !item.due.isAfter(now);
-            if (alarm || item.key.kind().equals("message")) {
+        for (Item item : items.values()) {
+            if (!item.key.kind().equals("seal") && !item.due.isAfter(now)) {
                 left.put(item.key.toString(), "due " + item.due + " ready " + item.ready);
             }
         }

@@ -47,7 +47,7 @@ final class Watch implements Store {
                 .intValue();
     }
 
-    /** Whether nothing is due and no message waits. */
+    /** Whether nothing is due. */
     boolean drained(Instant now) {
         return leases.left(now).isEmpty();
     }
