@@ -99,7 +99,10 @@ class OutboxTest {
         Office slow = Office.on(store, book, ManualClock.at(Office.START.plusSeconds(1)));
         slow.crm.runDue();
         assertThat(claimed).isTrue();
-        assertThat(fast.messages).extracting(Notification::template).contains("digest").doesNotContain("lead.assigned");
+        assertThat(fast.messages)
+                .extracting(Notification::template)
+                .contains("digest")
+                .doesNotContain("lead.assigned");
         assertThat(slow.messages).isEmpty();
     }
 

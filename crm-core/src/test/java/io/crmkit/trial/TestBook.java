@@ -102,7 +102,8 @@ public final class TestBook implements Policies, PolicySource {
     /** Nobody is told more than three things a day, and what he was given is told at six. */
     public TestBook fewMessages() {
         TestBook few = new TestBook(idleDays, claimsPerDay, holdings, firstStage, approver);
-        few.notifications = TestNotifications.NONE.digest("18:00", "lead.assigned").atMost(3);
+        few.notifications =
+                TestNotifications.NONE.digest("18:00", "lead.assigned").atMost(3);
         return few;
     }
 
