@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Counts everything again from the records and the log. */
-final class Audit {
+public final class Audit {
     private final Office office;
     private final Json json = Json.of();
 
@@ -44,7 +44,7 @@ final class Audit {
     }
 
     /** Checks that counters are a recount, that the log gives every state again, and that it is intact. */
-    static void check(Office office) {
+    public static void check(Office office) {
         Audit audit = new Audit(office);
         audit.loads();
         audit.locks();

@@ -16,8 +16,15 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.people.Actor;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.CommitResult;
 import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.Store;
+import io.crmkit.spi.store.StoreException;
+import io.crmkit.time.ManualClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,6 +76,30 @@ class IdempotencyTest {
         office.boss.leads().tag(lead.id(), List.of("later"), List.of()).orThrow();
         office.clock.advance(Duration.ofDays(3));
         assertThat(office.boss.key("web-1").leads().capture(Office.profile(1))).isEqualTo(first);
+    }
+
+    @Test
+    void whoLosesTheReplyGivesTheAnswerOfWhoWasFasterWithTheSameKey() {
+        MemoryStore memory = MemoryStore.create();
+        Office office = Office.open(TestBook.standard(), memory, "alice");
+        ManualClock late = ManualClock.at(Office.START.plusSeconds(7));
+        List<CaptureResult> first = new ArrayList<>();
+        Store shaky = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (self, call, with) -> {
+                    if (with != null && with[0] instanceof Changeset && first.isEmpty()) {
+                        first.add(office.boss.key("web-1").leads().capture(Office.profile(1)));
+                        assertThat(memory.commit((Changeset) with[0])).isInstanceOf(CommitResult.Conflicted.class);
+                        throw new StoreException(StoreException.Outcome.UNKNOWN, "no reply", null);
+                    }
+                    return call.invoke(memory, with);
+                });
+        CaptureResult second = Office.on(shaky, TestBook.standard(), late)
+                .boss
+                .key("web-1")
+                .leads()
+                .capture(Office.profile(1));
+        assertThat(second).isEqualTo(first.get(0));
+        assertThat(office.intact()).isTrue();
     }
 
     @Test

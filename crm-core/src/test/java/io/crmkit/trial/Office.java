@@ -37,15 +37,15 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** A small company with a clock that is moved by hand. */
-final class Office {
-    static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
+public final class Office {
+    public static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
 
-    final ManualClock clock;
-    final Store store;
-    final Crm crm;
+    public final ManualClock clock;
+    public final Store store;
+    public final Crm crm;
     final ManualRunner time;
-    final CrmSession boss;
-    final List<Notification> messages = new CopyOnWriteArrayList<>();
+    public final CrmSession boss;
+    public final List<Notification> messages = new CopyOnWriteArrayList<>();
 
     /** What the channel answers; by default everything is delivered. */
     volatile Function<Notification, DeliveryResult> channel = message -> new DeliveryResult.Delivered(null);
@@ -69,7 +69,7 @@ final class Office {
         return open(book, MemoryStore.create(), reps);
     }
 
-    static Office open(PolicySource book, Store store, String... reps) {
+    public static Office open(PolicySource book, Store store, String... reps) {
         Office office = new Office(book, store, ManualClock.at(START), 42);
         office.team("sales", null);
         for (String rep : reps) {
@@ -122,16 +122,16 @@ final class Office {
         return ((ConvertResult.Converted) boss.leads().convert(lead.id(), deal(number))).conversion();
     }
 
-    static NewOpportunity deal(int number) {
+    public static NewOpportunity deal(int number) {
         return NewOpportunity.of("Deal " + number, cny(1000));
     }
 
-    static Money cny(long amount) {
+    public static Money cny(long amount) {
         return Money.ofMajor(CurrencyUnit.of("CNY"), amount);
     }
 
     /** A complete profile, different for each number. */
-    static LeadProfile profile(int number) {
+    public static LeadProfile profile(int number) {
         return LeadProfile.builder()
                 .name("Customer " + number)
                 .company("Company No " + number + " Ltd")

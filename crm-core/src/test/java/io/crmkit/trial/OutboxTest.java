@@ -3,12 +3,18 @@ package io.crmkit.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.lead.Lead;
+import io.crmkit.memory.MemoryStore;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
+import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.Store;
+import io.crmkit.time.ManualClock;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -64,6 +70,40 @@ class OutboxTest {
                 .filteredOn(at -> at.isBefore(office.clock.instant()))
                 .hasSize(3);
         assertThat(status(first.idempotencyKey())).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void whoStoodStillTellsNobodyWhatAnotherHasToldMeanwhileInADigest_T4() {
+        ManualClock leases = ManualClock.at(Office.START);
+        MemoryStore memory = MemoryStore.of(leases);
+        TestBook book = TestBook.standard();
+        Office fast = Office.open(book, memory, "alice");
+        book.notifications = TestNotifications.NONE.digest("18:00", "lead.assigned");
+        fast.capture(Office.profile(1).withSource("user:alice"));
+        fast.capture(Office.profile(2).withSource("user:alice"));
+        AtomicBoolean claimed = new AtomicBoolean();
+        Store store = (Store) Proxy.newProxyInstance(
+                Store.class.getClassLoader(), new Class<?>[] {Store.class}, (self, call, with) -> {
+                    Object result = call.invoke(memory, with);
+                    if (result instanceof List<?> list
+                            && !list.isEmpty()
+                            && list.get(0) instanceof Claim claim
+                            && claim.key().kind().equals("message")
+                            && claimed.compareAndSet(false, true)) {
+                        leases.advance(Duration.ofMinutes(2));
+                        fast.time.advance(Duration.ofHours(9));
+                        leases.advance(Duration.ofMinutes(2));
+                    }
+                    return result;
+                });
+        Office slow = Office.on(store, book, ManualClock.at(Office.START.plusSeconds(1)));
+        slow.crm.runDue();
+        assertThat(claimed).isTrue();
+        assertThat(fast.messages)
+                .extracting(Notification::template)
+                .contains("digest")
+                .doesNotContain("lead.assigned");
+        assertThat(slow.messages).isEmpty();
     }
 
     @Test

@@ -88,8 +88,23 @@ public final class TestBook implements Policies, PolicySource {
         return new TestBook(days, claimsPerDay, holdings, firstStage, approver);
     }
 
-    TestBook limits(int claims, int held) {
+    public TestBook limits(int claims, int held) {
         return new TestBook(idleDays, claims, held, firstStage, approver);
+    }
+
+    /** Nobody is told anything between nine and eight, where he lives. */
+    public TestBook quietAtNight() {
+        TestBook quiet = new TestBook(idleDays, claimsPerDay, holdings, firstStage, approver);
+        quiet.notifications = TestNotifications.quiet("21:00-08:00");
+        return quiet;
+    }
+
+    /** Nobody is told more than three things a day, and what he was given is told at six. */
+    public TestBook fewMessages() {
+        TestBook few = new TestBook(idleDays, claimsPerDay, holdings, firstStage, approver);
+        few.notifications =
+                TestNotifications.NONE.digest("18:00", "lead.assigned").atMost(3);
+        return few;
     }
 
     TestBook firstStage(int probability) {

@@ -53,6 +53,11 @@ final class Deliveries {
             // once per claim: a conflict while settling must not send it again
             Read read = engine.execute(caller, "read", List.of(), Read.class, unit -> read(unit, id));
             Side.Message message = read.message();
+            if (!Outbox.waits(message)) {
+                // claimed long ago: somebody else has been through with it since
+                Failures.settle(engine, Settlement.done(claim));
+                return false;
+            }
             Decision<Handover> later = read.later();
             if (later != null) {
                 return engine.execute(caller, "hold", List.of(), Boolean.class, unit -> {

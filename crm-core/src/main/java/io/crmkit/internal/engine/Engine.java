@@ -24,7 +24,6 @@ import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.RecordScan;
 import io.crmkit.spi.store.Settlement;
 import io.crmkit.spi.store.Store;
-import io.crmkit.spi.store.StoredRecord;
 import io.crmkit.spi.store.WorkChange;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +75,9 @@ public final class Engine {
             Map.entry("service-level", String.class),
             Map.entry("automation", String.class));
 
+    /** What it knows of the shapes of records is the same for all engines of a process, and takes time to find out. */
+    private static final Json JSON = Json.of(OUTCOMES);
+
     private final GuardedStore store;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -86,6 +88,7 @@ public final class Engine {
     private final Outbox outbox;
     private final Reader reader;
     private final Telling telling;
+    private final LostReply lostReply;
     private final Duration sealEvery;
     private volatile @Nullable Aftermath aftermath;
     private final Lanes lanes = new Lanes();
@@ -102,12 +105,13 @@ public final class Engine {
         this.random = setup.random();
         this.telling = new Telling(setup.listener());
         this.sealEvery = setup.sealEvery();
-        this.json = Json.of(OUTCOMES);
+        this.json = JSON;
         this.books = new Books(store, json, setup.policies());
         this.writer = new EntryWriter(json);
         this.alarms = new Alarms();
         this.outbox = new Outbox(setup.channels(), new Texts(setup.language(), setup.languages(), setup.templates()));
         this.reader = new Reader(store, json);
+        this.lostReply = new LostReply(store, json);
         store.prepare(StoredTypes.all());
     }
 
@@ -298,33 +302,16 @@ public final class Engine {
         return telling;
     }
 
-    /** Commits; if the reply is lost, looks whether the first entry of the command is there. */
+    /** Commits; if the reply is lost, looks what became of it. */
     private CommitResult commit(Unit unit, String command, Changeset changes) {
         try {
             return store.commit(changes);
         } catch (StoreUnavailableException e) {
-            if (e.maybeApplied() && applied(unit, command, e)) {
-                return new CommitResult.Committed(Map.of());
+            CommitResult found = e.maybeApplied() ? lostReply.find(unit, command, changes, e) : null;
+            if (found != null) {
+                return found;
             }
             throw e.of(command, e.maybeApplied());
-        }
-    }
-
-    private boolean applied(Unit unit, String command, StoreUnavailableException lost) {
-        RecordKey entry = unit.records().firstEntry();
-        if (entry == null) {
-            return false;
-        }
-        try {
-            List<StoredRecord> found = store.get(List.of(entry));
-            return !found.isEmpty()
-                    && json.parse(found.get(0).body())
-                            .path("command")
-                            .asString("")
-                            .equals(command);
-        } catch (StoreUnavailableException e) {
-            lost.addSuppressed(e);
-            return false;
         }
     }
 

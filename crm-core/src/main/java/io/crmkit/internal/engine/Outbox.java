@@ -104,6 +104,11 @@ final class Outbox {
         }
     }
 
+    /** Whether a message waits to be told; one that is not there does, to be given up. */
+    static boolean waits(Side.Message message) {
+        return WAITING.contains(message.status()) || message.equals(NONE);
+    }
+
     /** The messages of one recipient and channel are delivered one after the other. */
     static String lane(Side.Message message) {
         return lane(message.channel(), message.recipient());

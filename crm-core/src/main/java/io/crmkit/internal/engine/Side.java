@@ -185,6 +185,10 @@ public final class Side {
         return RecordKey.of(ANSWER, hash);
     }
 
+    static boolean isAnswer(RecordKey key) {
+        return key.type().equals(ANSWER);
+    }
+
     static RecordKey book(String hash) {
         return RecordKey.of("book", hash);
     }

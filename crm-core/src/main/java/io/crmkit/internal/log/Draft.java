@@ -1,5 +1,6 @@
 package io.crmkit.internal.log;
 
+import com.google.common.collect.ImmutableSortedMap;
 import io.crmkit.decision.Decision;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ public record Draft(
         Map<String, String> data,
         Map<String, JsonNode> changes,
         @Nullable Decision<?> decision) {
-    /** Copies the maps. */
+    /** Copies the maps, in the order of their names: the same draft gives the same entry in every process. */
     public Draft {
-        data = Map.copyOf(data);
-        changes = Map.copyOf(changes);
+        data = ImmutableSortedMap.copyOf(data);
+        changes = ImmutableSortedMap.copyOf(changes);
     }
 }

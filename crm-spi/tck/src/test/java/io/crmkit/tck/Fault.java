@@ -31,6 +31,7 @@ enum Fault {
     CLOSE_IGNORED(FaultyReads.NeverCloses::new, "closedStoreFailsWithAStoreException"),
 
     TWO_CLAIMERS_OF_ONE_ITEM(FaultyWork.LooksThenClaims::new, "eachDueItemGoesToExactlyOneOfManyClaimers"),
+    MAX_IGNORED(FaultyWork.IgnoresMax::new, "noMoreThanTheMaximumIsClaimedAndTheFirstAreTaken"),
     LANES_IGNORED(FaultyWork.IgnoresLanes::new, "oneItemOfALaneIsOfferedAtATime"),
     LANE_OUT_TWICE(FaultyWork.LaneOutTwice::new, "itemScheduledBeforeTheOneThatIsOutWaitsForIt"),
     LANE_OUT_TWICE_IN_A_RACE(FaultyWork.LaneOutTwice::new, "laneIsOutOnceThoughEarlierItemsComeIn"),

@@ -34,6 +34,14 @@ final class FaultyWork {
         }
     }
 
+    static final class IgnoresMax extends ModelStore {
+        @Override
+        public synchronized List<Claim> claim(ClaimRequest request) {
+            return super.claim(
+                    new ClaimRequest(request.kind(), request.now(), ClaimRequest.MAX_ITEMS, request.lease()));
+        }
+    }
+
     static final class IgnoresLanes extends ModelStore {
         @Override
         boolean isBlocked(Item item) {
