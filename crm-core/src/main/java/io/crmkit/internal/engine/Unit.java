@@ -207,6 +207,11 @@ public final class Unit {
                 .toList();
     }
 
+    /** Returns up to when what falls due for a record is handled, null = nothing was yet. */
+    public <T> @Nullable Instant handledUntil(Kind<T> kind, T value) {
+        return records.load(kind, kind.id().apply(value).toString(), true).handled;
+    }
+
     /** Returns every record of a kind, by id, without expecting them to stay as they are. */
     public <T> List<T> all(Kind<T> kind) {
         return engine.reader().all(kind);
