@@ -41,8 +41,8 @@ final class Shape {
             "silence",
             "followUp",
             "notifications",
-            "roles",
-            "inFlight");
+            "inFlight",
+            "roles");
 
     /** What each element of a list or map adds to its path. */
     static final String EACH = "/*";

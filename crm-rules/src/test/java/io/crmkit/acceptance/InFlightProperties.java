@@ -60,7 +60,7 @@ class InFlightProperties {
                     .with("/pool/extensionDays", "0")
                     .with("/pool/maxProtectionDays", "0")
                     .with("/cadences", "[]")
-                    .with("/silence", "{'entries': []}")
+                    .without("/silence")
                     .with("/inFlight", migrates ? "{'pool': 'MIGRATE'}" : "{}")
                     .book();
         }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.crmkit.account.AccountId;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.decision.Effect;
+import io.crmkit.desk.BatchMode;
+import io.crmkit.desk.BatchResult;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.event.Event;
 import io.crmkit.lead.LeadId;
 import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.opportunity.StageId;
 import io.crmkit.people.Actor;
 import io.crmkit.pool.Holding;
 import io.crmkit.rules.Draft;
@@ -308,7 +311,8 @@ class InFlightTest {
         assertThat(office.boss.service().find(ticket).orElseThrow().level()).isEqualTo("every");
         assertThat(changes("ticket/" + ticket).get(0).decision().reasons())
                 .extracting(reason -> reason.rule())
-                .containsExactly("every", "every");
+                .hasSize(4)
+                .containsOnly("every");
     }
 
     @Test
@@ -431,5 +435,45 @@ class InFlightTest {
         assertThat(changes("opportunity/" + deal)).hasSize(1);
         office.time.advance(Duration.ofDays(60));
         assertThat(office.sent("stalled")).containsExactly(Instant.parse(NEW_YEAR).plus(Duration.ofDays(20)));
+    }
+
+    /** The standard stages but the one in which an opportunity begins. */
+    private static RuleBook withoutTheFirstStage(String inFlight) {
+        return Draft.standard()
+                .with("/pipeline/stages/0/id", "'discovery'")
+                .with("/inFlight", inFlight)
+                .book();
+    }
+
+    @Test
+    void anOpportunityWhoseStageIsGoneGoesOnUnderItsBookUntilSomebodyMovesIt() {
+        open(RuleBook.standard());
+        OpportunityId deal =
+                office.convert(office.capture(Office.profile(1)), "CNY 100.00").opportunity();
+        OpportunityId other =
+                office.convert(office.capture(Office.profile(2)), "CNY 100.00").opportunity();
+        StageId old = office.boss.pipeline().find(deal).orElseThrow().stage();
+        activate(withoutTheFirstStage("{'pipeline': 'MIGRATE'}"));
+        assertThat(changes("opportunity/" + deal)).isEmpty();
+        office.advance(other, "requirement");
+        StageId discovery = StageId.of("discovery");
+
+        assertThat(office.as("alice").batches().changeBook(List.of(deal), discovery, "New", BatchMode.ATOMIC))
+                .isInstanceOf(BatchResult.Refused.class);
+        assertThat(office.boss.batches().changeBook(List.of(deal), old, "New", BatchMode.ATOMIC))
+                .isInstanceOfSatisfying(
+                        BatchResult.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("unknown-stage"));
+        BatchResult moved =
+                office.boss.batches().changeBook(List.of(deal, other), discovery, "New stages", BatchMode.PARTIAL);
+        assertThat(moved.written()).containsExactly("opportunity/" + deal);
+        assertThat(moved.refused()).extracting(item -> item.refusal().code()).containsExactly("stage-kept");
+        assertThat(office.boss.pipeline().find(deal).orElseThrow().stage()).isEqualTo(discovery);
+        assertThat(changes("opportunity/" + deal).get(0).data())
+                .containsEntry("stage.from", old.value())
+                .containsEntry("stage.to", "discovery")
+                .containsEntry("reason", "New stages");
+        office.advance(deal, "requirement");
+        assertThat(office.boss.pipeline().find(deal).orElseThrow().book()).isEqualTo(office.book.current().hash());
     }
 }
