@@ -126,7 +126,7 @@ final class Happenings {
             lead.unlocked:
             lead.updated:
             message.delivered: approval clock count date days due items lastDay missed number open overdueAt percent pool quotedAt recipient recycleAt rule since stage stageName template text title
-            opportunity.book-changed: before due from reason stage.from stage.to to
+            opportunity.book-changed: before due from fromStage reason to toStage
             opportunity.contacted: uncounted
             opportunity.evidence-added: evidence
             opportunity.gate-bypassed: by bypassed from missing reason skipped to

@@ -116,11 +116,10 @@ final class Following {
     }
 
     private static void put(Map<String, Object> tree, String name, @Nullable Object value) {
+        boolean empty = value == null || value.equals(Map.of()) || value.equals(List.of());
         if (value == null) {
             tree.remove(name);
-        } else if (!tree.containsKey(name) && (value.equals(Map.of()) || value.equals(List.of()))) {
-            return;
-        } else {
+        } else if (!empty || tree.containsKey(name)) {
             tree.put(name, value);
         }
     }
@@ -140,11 +139,16 @@ final class Following {
     /** Returns custom fields, and of others those whose names are new. */
     private static List<Object> more(@Nullable Object one, @Nullable Object other) {
         Map<Object, Object> byName = new LinkedHashMap<>();
-        for (Object fields : new Object[] {one, other}) {
-            if (fields instanceof List<?> list) {
-                list.forEach(field -> byName.putIfAbsent(((Map<?, ?>) field).get("name"), field));
+        add(byName, one);
+        add(byName, other);
+        return List.copyOf(byName.values());
+    }
+
+    private static void add(Map<Object, Object> byName, @Nullable Object fields) {
+        if (fields instanceof List<?> list) {
+            for (Object field : list) {
+                byName.putIfAbsent(Objects.requireNonNull(((Map<?, ?>) field).get("name")), field);
             }
         }
-        return List.copyOf(byName.values());
     }
 }

@@ -91,14 +91,15 @@ class InFlightProperties {
 
     private static List<String> happened(Office office, LeadId lead, Instant after) {
         return office.boss.history("lead/" + lead).stream()
-                .filter(event -> event.kind().equals("lead.recycle-reminded") || event.kind().equals("lead.recycled"))
+                .filter(event -> event.kind().equals("lead.recycle-reminded")
+                        || event.kind().equals("lead.recycled"))
                 .filter(event -> event.at().isAfter(after))
                 .map(event -> (event.kind().equals("lead.recycled") ? PoolPolicy.RECYCLE : PoolPolicy.REMINDER) + " "
                         + event.data().get("due"))
                 .toList();
     }
 
-    @Property(tries = 80, seed = Laws.SEED)
+    @Property(tries = 50, seed = Laws.SEED)
     void afterAMigrationFallsDueWhatTheNewBookSaysFromScratchAndElseWhatTheOldOneSaid(
             @ForAll("rules") Rules old,
             @ForAll("rules") Rules other,
@@ -157,7 +158,7 @@ class InFlightProperties {
                 .book();
     }
 
-    @Property(tries = 60, seed = Laws.SEED)
+    @Property(tries = 40, seed = Laws.SEED)
     void aBreachIsToldOnceWhateverBooksATicketFollows(
             @ForAll @IntRange(min = 2, max = 40) int first,
             @ForAll @IntRange(min = 2, max = 40) int second,
@@ -194,12 +195,14 @@ class InFlightProperties {
                         .toList())
                 .isEqualTo(ends);
         List<Instant> warnings = history.stream()
-                .filter(event -> event.kind().equals("ticket.sla-warning") && event.at().isAfter(change))
+                .filter(event ->
+                        event.kind().equals("ticket.sla-warning") && event.at().isAfter(change))
                 .map(Event::at)
                 .toList();
         assertThat(warnings)
                 .isEqualTo(rules.serviceLevels().alarms(before).stream()
-                        .filter(alarm -> alarm.name().equals("sla-warning") && alarm.at().isAfter(change))
+                        .filter(alarm ->
+                                alarm.name().equals("sla-warning") && alarm.at().isAfter(change))
                         .map(Alarm::at)
                         .toList());
     }
@@ -293,11 +296,15 @@ class InFlightProperties {
         List<String> end = new ArrayList<>();
         store.find(Query.of("lead", 1_000))
                 .records()
-                .forEach(record -> end.add(later.lead(LeadId.of(record.key().id())).book()
-                        + later.boss.pool().countdown(LeadId.of(record.key().id())).map(Alarm::at)
-                        + later.boss.history(record.key().toString()).stream()
-                                .filter(event -> event.kind().equals("lead.book-changed"))
-                                .count()));
+                .forEach(record ->
+                        end.add(later.lead(LeadId.of(record.key().id())).book()
+                                + later.boss
+                                        .pool()
+                                        .countdown(LeadId.of(record.key().id()))
+                                        .map(Alarm::at)
+                                + later.boss.history(record.key().toString()).stream()
+                                        .filter(event -> event.kind().equals("lead.book-changed"))
+                                        .count()));
         long versions = store.find(Query.of("lead", 1_000)).records().stream()
                 .mapToLong(StoredRecord::version)
                 .sum();
@@ -310,7 +317,7 @@ class InFlightProperties {
         return end;
     }
 
-    @Property(tries = 12, seed = Laws.SEED)
+    @Property(tries = 6, seed = Laws.SEED)
     void whereverItStopsItComesToTheSameEnd(
             @ForAll @IntRange(min = 1, max = 130) int commits, @ForAll boolean applied) {
         List<String> end = end(120, 0, false);

@@ -25,6 +25,7 @@ import io.crmkit.spi.store.Store;
 import io.crmkit.spi.store.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -136,7 +137,8 @@ class InFlightTest {
                 .filteredOn(event -> event.kind().equals("lead.recycled"))
                 .singleElement()
                 .satisfies(event -> assertThat(event.data())
-                        .containsEntry("due", Office.shanghai("2026-01-09T00:00").toString()));
+                        .containsEntry(
+                                "due", Office.shanghai("2026-01-09T00:00").toString()));
         office.time.advance(Duration.ofDays(60));
         assertThat(office.sent("recycled")).hasSize(1);
     }
@@ -184,6 +186,23 @@ class InFlightTest {
         assertThat(changes("lead/" + lead)).hasSize(2);
     }
 
+    @Test
+    void aUserWhoMovesHasHisCustomersFallBackByHisNewClock() {
+        open(RuleBook.standard());
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.hire(office.user("alice").withZone(ZoneId.of("Pacific/Auckland")));
+        // midnight comes five hours earlier there
+        Instant end = office.boss.pool().countdown(lead).orElseThrow().at();
+        assertThat(end).isEqualTo(Office.shanghai("2026-01-05T19:00"));
+        go("2026-01-05T19:00");
+        assertThat(office.sent("recycle-reminder")).containsExactly(end);
+        go("2026-01-08T18:59");
+        assertThat(office.owner(lead)).isEqualTo("alice");
+        go("2026-01-08T19:00");
+        assertThat(office.owner(lead)).isEqualTo("none");
+        assertThat(changes("lead/" + lead)).isEmpty();
+    }
+
     // --- tickets ---
 
     private static RuleBook sla(String resolution, String inFlight) {
@@ -196,8 +215,9 @@ class InFlightTest {
                 .with("/calendars", CALENDARS.formatted(until, holidays))
                 .with(
                         "/sla",
-                        "{'entries': [{'id': '" + id + "', 'calendar': 'office', 'firstResponse': 'PT8H', 'resolution': '"
-                                + resolution + "', 'warnAt': [50], 'escalation': [{'after': 'PT1H', 'to': ['owner']}]}]}")
+                        "{'entries': [{'id': '" + id
+                                + "', 'calendar': 'office', 'firstResponse': 'PT8H', 'resolution': '" + resolution
+                                + "', 'warnAt': [50], 'escalation': [{'after': 'PT1H', 'to': ['owner']}]}]}")
                 .with("/inFlight", inFlight)
                 .book();
     }
@@ -228,8 +248,9 @@ class InFlightTest {
     private List<String> told() {
         return office.messages.stream()
                 .filter(message -> message.template().startsWith("sla-"))
-                .map(message -> message.template().substring(4) + " " + message.facts().get("clock") + " "
-                        + message.createdAt().atZone(Office.SHANGHAI).toLocalDateTime())
+                .map(message ->
+                        message.template().substring(4) + " " + message.facts().get("clock") + " "
+                                + message.createdAt().atZone(Office.SHANGHAI).toLocalDateTime())
                 .toList();
     }
 
@@ -434,7 +455,8 @@ class InFlightTest {
                 .book());
         assertThat(changes("opportunity/" + deal)).hasSize(1);
         office.time.advance(Duration.ofDays(60));
-        assertThat(office.sent("stalled")).containsExactly(Instant.parse(NEW_YEAR).plus(Duration.ofDays(20)));
+        assertThat(office.sent("stalled"))
+                .containsExactly(Instant.parse(NEW_YEAR).plus(Duration.ofDays(20)));
     }
 
     /** The standard stages but the one in which an opportunity begins. */
@@ -470,10 +492,11 @@ class InFlightTest {
         assertThat(moved.refused()).extracting(item -> item.refusal().code()).containsExactly("stage-kept");
         assertThat(office.boss.pipeline().find(deal).orElseThrow().stage()).isEqualTo(discovery);
         assertThat(changes("opportunity/" + deal).get(0).data())
-                .containsEntry("stage.from", old.value())
-                .containsEntry("stage.to", "discovery")
+                .containsEntry("fromStage", old.value())
+                .containsEntry("toStage", "discovery")
                 .containsEntry("reason", "New stages");
         office.advance(deal, "requirement");
-        assertThat(office.boss.pipeline().find(deal).orElseThrow().book()).isEqualTo(office.book.current().hash());
+        assertThat(office.boss.pipeline().find(deal).orElseThrow().book())
+                .isEqualTo(office.book.current().hash());
     }
 }

@@ -61,7 +61,9 @@ class SchemaTest {
                         .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),
                 Draft.minimal().with("/inFlight", "{}").text(),
-                Draft.minimal().with("/inFlight", "{'sla': 'MIGRATE', 'calendars': 'PIN'}").text(),
+                Draft.minimal()
+                        .with("/inFlight", "{'sla': 'MIGRATE', 'calendars': 'PIN'}")
+                        .text(),
                 Draft.standard()
                         .with(
                                 "/followUp",

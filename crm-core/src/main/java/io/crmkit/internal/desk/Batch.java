@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param account does it to an account
  * @param deal does it to an opportunity, null = it is done to customers only
  */
-record Batch(Unit unit, One<LeadId> lead, One<AccountId> account, @Nullable One<OpportunityId> deal) {
+record Batch(
+        Unit unit,
+        One<LeadId> lead,
+        One<AccountId> account,
+        @Nullable One<OpportunityId> deal) {
     /** So many operations; the rest of what fits into a changeset is for what rules do after the last record. */
     private static final int FULL = Changeset.MAX_OPERATIONS * 6 / 10;
 
@@ -102,9 +106,7 @@ record Batch(Unit unit, One<LeadId> lead, One<AccountId> account, @Nullable One<
     }
 
     private boolean isOf(String record) {
-        return (deal == null
-                        ? record.startsWith("lead/") || record.startsWith("account/")
-                        : record.startsWith(DEAL))
+        return (deal == null ? record.startsWith("lead/") || record.startsWith("account/") : record.startsWith(DEAL))
                 && Check.isId(record.substring(record.indexOf('/') + 1));
     }
 

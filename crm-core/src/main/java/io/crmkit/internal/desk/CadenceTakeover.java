@@ -64,8 +64,8 @@ final class CadenceTakeover {
         Optional<Instant> completed = completed(moved);
         if (completed.isPresent() && moved.next().isPresent()) {
             Instant since = completed.get();
-            Decision<CadencePlanner.Plan> rest =
-                    to.completed(moved, run.pausedAt() == null ? since : earlier(since, run.pausedAt()), zone, contacts);
+            Decision<CadencePlanner.Plan> rest = to.completed(
+                    moved, run.pausedAt() == null ? since : earlier(since, run.pausedAt()), zone, contacts);
             moved = moved.withSteps(rest.outcome().steps());
             reasons = rest.reasons();
         }
@@ -104,7 +104,8 @@ final class CadenceTakeover {
         Map<String, Step> known = run.steps().stream().collect(Collectors.toMap(Step::id, step -> step));
         List<Step> steps = new ArrayList<>(run.steps().stream()
                 .filter(step -> step.doneAt() != null)
-                .map(step -> counts && run.anchor() != anchor ? step.completed(Objects.requireNonNull(step.doneAt())) : step)
+                .map(step ->
+                        counts && run.anchor() != anchor ? step.completed(Objects.requireNonNull(step.doneAt())) : step)
                 .toList());
         int lastDone = -1;
         for (int i = 0; i < fresh.size(); i++) {

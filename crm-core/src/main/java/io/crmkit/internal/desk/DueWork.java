@@ -78,8 +78,7 @@ public final class DueWork {
         }
     }
 
-    <T extends Customer> void customer(
-            Unit unit, Held<T> held, T customer, String id, String book, Alarm alarm) {
+    <T extends Customer> void customer(Unit unit, Held<T> held, T customer, String id, String book, Alarm alarm) {
         String type = held.kind().name();
         String record = type + "/" + id;
         Map<String, String> facts = facts(alarm);

@@ -81,7 +81,7 @@ final class Restaging {
                 from,
                 book,
                 List.of(why),
-                Map.of("stage.from", deal.stage().value(), "stage.to", to.value(), "reason", reason));
+                Map.of("fromStage", deal.stage().value(), "toStage", to.value(), "reason", reason));
         Stage left = from.stages().stage(deal.stage()).orElse(null);
         StageWork.moved(unit, moved, left, stage);
         Approvals.entered(unit, moved);

@@ -100,8 +100,8 @@ final class TakingOver {
         facts.add(new Fact("book.to", to.hash()));
         was.ifPresent(alarm -> facts.add(new Fact("due.before", alarm.at().toString())));
         is.ifPresent(alarm -> facts.addAll(alarm.facts()));
-        Effect effect =
-                is.<Effect>map(alarm -> new Effect.Plans(alarm.name(), alarm.at())).orElseGet(Effect.Passes::new);
+        Effect effect = is.<Effect>map(alarm -> new Effect.Plans(alarm.name(), alarm.at()))
+                .orElseGet(Effect.Passes::new);
         List<Reason> why = new ArrayList<>();
         why.add(new Reason(is.map(Alarm::rule).orElse("in-flight"), effect, facts));
         why.addAll(reasons);

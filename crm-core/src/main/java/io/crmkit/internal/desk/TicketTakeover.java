@@ -16,7 +16,6 @@ import io.crmkit.service.TicketStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,8 @@ final class TicketTakeover {
                 return;
             }
         }
-        Map<String, String> level = Map.of("level", Objects.requireNonNullElse(moved.level(), ""));
+        String entry = moved.level();
+        Map<String, String> level = entry == null ? Map.of() : Map.of("level", entry);
         Instant handled = unit.handledUntil(Kind.TICKET, ticket);
         TakingOver.write(unit, Kind.TICKET, ticket, moved, from, to, reasons, level);
         // what is over under the other book is told here, once: of clocks that were met nothing more is told
@@ -78,7 +78,8 @@ final class TicketTakeover {
         for (TicketClock clock : ticket.clocks()) {
             if (clock.isOpen()) {
                 Stream<Alarm> own = due.stream().filter(alarm -> isOf(clock, alarm));
-                missed(own.toList(), told).forEach(alarm -> Promises.due(unit, unit.get(Kind.TICKET, ticket.id()), alarm));
+                missed(own.toList(), told)
+                        .forEach(alarm -> Promises.due(unit, unit.get(Kind.TICKET, ticket.id()), alarm));
             }
         }
     }
@@ -92,9 +93,7 @@ final class TicketTakeover {
                             || told.stream().noneMatch(one -> same(one, alarm)));
         }
         Optional<Alarm> last = due.isEmpty() ? Optional.empty() : Optional.of(due.get(due.size() - 1));
-        return last
-                .filter(warning -> told.stream().noneMatch(one -> same(one, warning)))
-                .stream();
+        return last.filter(warning -> told.stream().noneMatch(one -> same(one, warning))).stream();
     }
 
     private static boolean isWarning(Alarm alarm) {
@@ -116,7 +115,10 @@ final class TicketTakeover {
     }
 
     private static boolean isOf(TicketClock clock, Alarm alarm) {
-        return alarm.facts().contains(new Fact(ServiceLevelPolicy.CLOCK, clock.kind().word()))
-                && alarm.facts().contains(new Fact("clock.startedAt", clock.startedAt().toString()));
+        return alarm.facts()
+                        .contains(
+                                new Fact(ServiceLevelPolicy.CLOCK, clock.kind().word()))
+                && alarm.facts()
+                        .contains(new Fact("clock.startedAt", clock.startedAt().toString()));
     }
 }

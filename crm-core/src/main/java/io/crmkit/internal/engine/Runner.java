@@ -70,11 +70,7 @@ public final class Runner {
      * @param handler lets one follow another
      */
     public <T> Runner on(
-            Kind<T> kind,
-            @Nullable String alive,
-            InFlight work,
-            Function<T, String> book,
-            TakeoverHandler<T> handler) {
+            Kind<T> kind, @Nullable String alive, InFlight work, Function<T, String> book, TakeoverHandler<T> handler) {
         takeover.on(kind, alive, work, book, handler);
         return this;
     }

@@ -200,24 +200,30 @@ public final class Side {
      * @param kind the place of the kind of record that is asked
      * @param after the id of the last record that was asked, empty = none of the kind
      * @param over whether all were asked
+     * @param zones whether somebody's zone changed, by which the days of his customers are counted
      */
-    record Takeover(String book, int round, int kind, String after, boolean over) {
+    record Takeover(String book, int round, int kind, String after, boolean over, boolean zones) {
         /** No book was ever in force. */
-        static final Takeover NONE = new Takeover("", 0, 0, "", true);
+        static final Takeover NONE = new Takeover("", 0, 0, "", true, false);
+
+        /** Returns the beginning of another scan; what the one before had to do is left to it. */
+        Takeover again(String other, boolean moved) {
+            return new Takeover(other, round + 1, 0, "", false, moved || (zones && !over));
+        }
 
         /** Returns the place after a record. */
         Takeover after(String id) {
-            return new Takeover(book, round, kind, id, false);
+            return new Takeover(book, round, kind, id, false, zones);
         }
 
         /** Returns the place before the next kind. */
         Takeover next() {
-            return new Takeover(book, round, kind + 1, "", false);
+            return new Takeover(book, round, kind + 1, "", false, zones);
         }
 
         /** Returns the end. */
         Takeover finished() {
-            return new Takeover(book, round, kind, "", true);
+            return new Takeover(book, round, kind, "", true, zones);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.account.Account;
 import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.lead.Lead;
 import io.crmkit.operation.GivenUp;
 import io.crmkit.policy.InFlight;
 import io.crmkit.policy.Policies;
+import io.crmkit.pool.Customer;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.ClaimRequest;
 import io.crmkit.spi.store.Cursor;
@@ -60,11 +62,7 @@ final class Takeover {
     }
 
     <T> void on(
-            Kind<T> kind,
-            @Nullable String alive,
-            InFlight work,
-            Function<T, String> book,
-            TakeoverHandler<T> handler) {
+            Kind<T> kind, @Nullable String alive, InFlight work, Function<T, String> book, TakeoverHandler<T> handler) {
         entries.add(new Entry<>(kind, alive, work, book, handler));
     }
 
@@ -79,7 +77,8 @@ final class Takeover {
             Side.Takeover before = unit.side(Side.TAKEOVER, Side.Takeover.class, Side.Takeover.NONE);
             if (!before.book().equals(hash)) {
                 boolean first = before.round() == 0 && alone();
-                unit.put(Side.TAKEOVER, new Side.Takeover(hash, before.round() + 1, 0, "", first));
+                Side.Takeover begun = before.again(hash, false);
+                unit.put(Side.TAKEOVER, first ? begun.finished() : begun);
                 if (!first) {
                     unit.schedule(WORK, unit.now(), null);
                 }
@@ -87,6 +86,14 @@ final class Takeover {
             return true;
         });
         seen = hash;
+    }
+
+    /** Plans the scan anew in a command that changed the zone by which somebody's days are counted. */
+    static void zones(Unit unit) {
+        Side.Takeover before = unit.side(Side.TAKEOVER, Side.Takeover.class, Side.Takeover.NONE);
+        String book = before.book().isEmpty() ? unit.policies().hash() : before.book();
+        unit.put(Side.TAKEOVER, before.again(book, true));
+        unit.schedule(WORK, unit.now(), null);
     }
 
     /** Whether no other book was ever followed in this store. */
@@ -139,7 +146,7 @@ final class Takeover {
         Entry<?> entry = entries.get(place.kind());
         Policies now = engine.books().find(place.book());
         Page page = engine.store().find(entry.page(place.after()));
-        page.records().forEach(record -> take(entry, record, now, place.round()));
+        page.records().forEach(record -> take(entry, record, now, place));
         Cursor more = page.next();
         if (more != null) {
             return place.after(more.id());
@@ -147,14 +154,17 @@ final class Takeover {
         return place.kind() + 1 < entries.size() ? place.next() : place.finished();
     }
 
-    private <T> void take(Entry<T> entry, StoredRecord record, Policies now, int round) {
-        T value = entry.kind().type().cast(engine.reader().known(entry.kind(), record).value());
+    private <T> void take(Entry<T> entry, StoredRecord record, Policies now, Side.Takeover place) {
+        T value = entry.kind()
+                .type()
+                .cast(engine.reader().known(entry.kind(), record).value());
         boolean moves = moves(entry, value, now);
-        if (!moves && !(value instanceof Lead)) {
+        boolean again = value instanceof Lead || (place.zones() && value instanceof Account);
+        if (!moves && !again) {
             return;
         }
         try {
-            due("takeover " + round + " " + record.key(), unit -> {
+            due("takeover " + place.round() + " " + record.key(), unit -> {
                 Slot<T> slot = unit.records().load(entry.kind(), record.key().id(), true);
                 T latest = slot.value;
                 if (latest != null && moves(entry, latest, now)) {
@@ -162,8 +172,8 @@ final class Takeover {
                     Policies to = engine.books().keep(following(entry, from, now));
                     entry.handler().takeOver(unit, latest, from, to);
                 }
-                if (latest instanceof Lead lead && !slot.written) {
-                    rearm(unit, lead, slot.handled);
+                if (latest != null && again && !slot.written) {
+                    rearm(unit, entry.kind(), latest, slot.handled, place.zones());
                 }
                 return true;
             });
@@ -174,14 +184,19 @@ final class Takeover {
         }
     }
 
-    /** When a lead is tried again, and when time changes its grade, the book in force says, whatever the lead follows. */
-    private void rearm(Unit unit, Lead lead, @Nullable Instant handled) {
-        WorkKey work = Runner.alarm(Kind.LEAD.key(lead));
+    /**
+     * When a lead is tried again, and when time changes its grade, the book in force says, whatever the lead follows; days are
+     * those of the owner, wherever he is by now.
+     */
+    private <T> void rearm(Unit unit, Kind<T> kind, T value, @Nullable Instant handled, boolean zones) {
+        WorkKey work = Runner.alarm(kind.key(value));
         GivenUp item = unit.glance(Kind.GIVEN_UP, Failures.id(work));
         boolean planned = item == null || item.status() == GivenUp.Status.DONE;
-        if (planned && engine.alarms().followsCurrent(unit, lead)) {
-            unit.alarm(Kind.LEAD, lead, handled)
-                    .ifPresent(alarm -> unit.schedule(work, Engine.stored(alarm.at()), null));
+        boolean owned = value instanceof Customer customer && customer.holding().owner() != null;
+        if (planned
+                && ((zones && owned)
+                        || (value instanceof Lead lead && engine.alarms().followsCurrent(unit, lead)))) {
+            unit.alarm(kind, value, handled).ifPresent(alarm -> unit.schedule(work, Engine.stored(alarm.at()), null));
         }
     }
 

@@ -276,6 +276,11 @@ public final class Unit {
         records.handled(kind.key(value), now);
     }
 
+    /** Says that the zone changed by which somebody's days are counted: what is due for his customers is planned anew. */
+    public void zoneChanged() {
+        Takeover.zones(this);
+    }
+
     /** Returns a new record that another has become: what was handled for that one is handled for it. */
     public <F, T> T became(Kind<F> kind, F from, Kind<T> newKind, T value) {
         records.handledLike(kind.key(from), newKind.key(value));
