@@ -95,9 +95,9 @@ class BookChangeTest {
             assertThat(there)
                     .filteredOn(event -> event.contains(" lead.book-changed "))
                     .hasSize(inFlight.equals("{}") ? 0 : 130);
-            assertThat(there)
-                    .filteredOn(event -> event.contains(" lead.recycled "))
-                    .hasSize(inFlight.equals("{}") ? 130 : 0);
+            // of those who are still hers: more than she may hold wait for somebody else
+            assertThat(there.stream().anyMatch(event -> event.contains(" lead.recycled ")))
+                    .isEqualTo(inFlight.equals("{}"));
         }
     }
 }
