@@ -125,12 +125,12 @@ final class Following {
     }
 
     /** Returns the members of both, of one name those of the second. */
-    private static Map<Object, Object> merged(@Nullable Object one, @Nullable Object other) {
+    private static Map<Object, Object> merged(@Nullable Object below, @Nullable Object above) {
         Map<Object, Object> merged = new LinkedHashMap<>();
-        if (one instanceof Map<?, ?> map) {
+        if (below instanceof Map<?, ?> map) {
             merged.putAll(map);
         }
-        if (other instanceof Map<?, ?> map) {
+        if (above instanceof Map<?, ?> map) {
             merged.putAll(map);
         }
         return merged;
