@@ -2,6 +2,8 @@ package io.crmkit.desk;
 
 import io.crmkit.error.NotFoundException;
 import io.crmkit.lead.LeadId;
+import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.opportunity.StageId;
 import io.crmkit.people.UserId;
 import java.util.Collection;
 import java.util.List;
@@ -80,4 +82,18 @@ public interface BatchDesk {
      * @return what became of each
      */
     BatchResult tag(List<String> records, Collection<String> add, Collection<String> remove, BatchMode mode);
+
+    /**
+     * Lets open opportunities whose stage the rule book in force no longer has follow that book, in a stage of it. Until then
+     * they go on under the book they began under. What the stage wants is not asked: it wants the permission {@code
+     * BYPASS_STAGE}, and the event {@code opportunity.book-changed} tells both books, both stages and the reason. What their
+     * old stage had asked for an approval is over. Sent by a dry session, it tells what would become of each.
+     *
+     * @param opportunities the opportunities, open
+     * @param stage the stage of the book in force, which must not win
+     * @param reason why, for the log; not blank
+     * @param mode what becomes of the batch if something is refused
+     * @return what became of each; {@code stage-kept} of one whose stage the book in force has
+     */
+    BatchResult changeBook(List<OpportunityId> opportunities, StageId stage, String reason, BatchMode mode);
 }

@@ -138,4 +138,17 @@ public interface Policies {
      * @return the policy
      */
     AccessPolicy access();
+
+    /**
+     * Returns the book that work in flight follows while this one is in force. It is asked once when this book comes into
+     * force, for every book that work began under; what it answers is stored, and followed from then on.
+     *
+     * @param began the policies of the book the work follows so far
+     * @param work what kind of work
+     * @return the policies it follows from now on: those it began under (PIN), which is so where nothing is overridden, or
+     *     others (MIGRATE), which {@link PolicySource#read} makes again of their canonical form
+     */
+    default Policies following(Policies began, InFlight work) {
+        return began;
+    }
 }

@@ -27,6 +27,7 @@ final class Happenings {
     /** Each kind of event with the names of its data. */
     private static final Map<String, Set<String>> DATA = read("""
             account.assigned: owner reason
+            account.book-changed: before due from to
             account.cadence-left: cadence
             account.cadence-step-deferred: cadence step until
             account.cadence-step-skipped: cadence step
@@ -61,6 +62,7 @@ final class Happenings {
             approval.recalled: stage why
             approval.rejected: reason stage
             approval.seat-taken: reason stage
+            cadence.book-changed: added before cadence dropped due from to
             cadence.ended: why
             cadence.finished: due missed rule
             cadence.goes-on: cadence subject
@@ -78,6 +80,7 @@ final class Happenings {
             contact.rule-fired: on rule trace
             contact.rule-refused: action code rule
             contact.rule-stopped: rule trace why
+            contract.book-changed: before due from to
             contract.ended: due lastDay
             contract.notice-received: receivedOn
             contract.owner-changed: from to
@@ -87,6 +90,7 @@ final class Happenings {
             contract.started: account renews
             interaction.logged: collisions subject uncounted
             lead.assigned: owner reason
+            lead.book-changed: before due from to
             lead.cadence-left: cadence
             lead.cadence-step-deferred: cadence step until
             lead.cadence-step-skipped: cadence step
@@ -122,6 +126,7 @@ final class Happenings {
             lead.unlocked:
             lead.updated:
             message.delivered: approval clock count date days due items lastDay missed number open overdueAt percent pool quotedAt recipient recycleAt rule since stage stageName template text title
+            opportunity.book-changed: before due from fromStage reason to toStage
             opportunity.contacted: uncounted
             opportunity.evidence-added: evidence
             opportunity.gate-bypassed: by bypassed from missing reason skipped to
@@ -143,6 +148,7 @@ final class Happenings {
             opportunity.tagged:
             opportunity.updated: amount.new amount.old expectedClose.new expectedClose.old name.new name.old
             opportunity.won: bypassed from reason to
+            order.book-changed: before due from to
             order.owner-changed: from to
             order.paid: amount receipt
             order.payment-overdue: due missed number open rule
@@ -158,6 +164,7 @@ final class Happenings {
             team.saved:
             ticket.acknowledged:
             ticket.answered:
+            ticket.book-changed: before due from level to
             ticket.closed:
             ticket.customer-wrote:
             ticket.opened: complaint level

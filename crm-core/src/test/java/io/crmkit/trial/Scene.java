@@ -197,6 +197,9 @@ final class Scene {
                 "transfer many",
                 (s, c) -> c.batches().transfer(s.several(), UserId.of("bob"), "his region", BatchMode.PARTIAL));
         all.put("tag many", (s, c) -> c.batches().tag(s.several(), List.of("big"), List.of(), BatchMode.PARTIAL));
+        all.put(
+                "change book",
+                (s, c) -> c.batches().changeBook(List.of(s.ready), TestStages.NEED, "new stages", BatchMode.PARTIAL));
         all.put("lock", (s, c) -> c.pool().lock(s.lead.id(), Office.START.plus(Duration.ofDays(20))));
         all.put("lock account", (s, c) -> c.pool().lock(s.customer.account(), Office.START.plus(Duration.ofDays(20))));
         all.put("lock refused", (s, c) -> c.pool().lock(s.pooled.id(), Office.START.plus(Duration.ofDays(20))));

@@ -21,6 +21,7 @@ import io.crmkit.rules.internal.section.CalendarsReader;
 import io.crmkit.rules.internal.section.CaptureSection;
 import io.crmkit.rules.internal.section.FollowUpSection;
 import io.crmkit.rules.internal.section.Header;
+import io.crmkit.rules.internal.section.InFlightSection;
 import io.crmkit.rules.internal.section.NotificationReader;
 import io.crmkit.rules.internal.section.NotificationSection;
 import io.crmkit.rules.internal.section.PaymentReader;
@@ -65,7 +66,8 @@ record Compiled(
         FollowUpSection followUp,
         AutomationSection automations,
         NotificationSection notifications,
-        AccessPolicy access) {
+        AccessPolicy access,
+        Set<String> inFlight) {
     /** The number of the format this release reads. */
     private static final int FORMAT = 1;
 
@@ -123,7 +125,8 @@ record Compiled(
                         AutomationReader.reader(header, body, hash),
                         AutomationReader.absent(header, hash)),
                 body.get("notifications", NotificationReader.reader(hash), NotificationSection.absent(hash)),
-                body.get("roles", RolesReader.SECTION, roles -> Set.of()));
+                body.get("roles", RolesReader.SECTION, roles -> Set.of()),
+                body.get("inFlight", InFlightSection.READER, Set.of()));
     }
 
     private static ServiceLevelPolicy serviceLevels(

@@ -9,6 +9,7 @@ import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.CapturePolicy;
 import io.crmkit.policy.FollowUpPolicy;
+import io.crmkit.policy.InFlight;
 import io.crmkit.policy.LeadScorer;
 import io.crmkit.policy.LeadScreen;
 import io.crmkit.policy.NotificationPolicy;
@@ -372,6 +373,17 @@ public final class RuleBook implements Policies, PolicySource {
     @Override
     public AccessPolicy access() {
         return compiled.access();
+    }
+
+    /**
+     * Returns the book that work in flight follows while this one is in force: this one where its {@code inFlight} says {@code
+     * MIGRATE} of the section that the work is about. A lead or an account follows several sections: it gets the book it
+     * began under with those sections of this one that migrate; so does other work that takes the calendars only. What this
+     * book does not change for the work, or what the old book has no place for, leaves it as it is.
+     */
+    @Override
+    public Policies following(Policies began, InFlight work) {
+        return new Following(this, compiled.inFlight()).of(began, work);
     }
 
     /**

@@ -41,6 +41,7 @@ final class Shape {
             "silence",
             "followUp",
             "notifications",
+            "inFlight",
             "roles");
 
     /** What each element of a list or map adds to its path. */

@@ -47,6 +47,9 @@ class EveryCommandTest {
             .with("/pipeline/stages/1/approval", "{'users': ['carol']}")
             .book();
 
+    /** Only has an effect when another book comes into force, which a story does not tell. */
+    private static final String OTHER_BOOK = "batches.changeBook";
+
     /** Commands of which a line of the story has an effect; the others only answer. */
     private static final Set<String> QUERIES = Set.of(
             "find",
@@ -235,6 +238,7 @@ class EveryCommandTest {
         commands.removeIf(name -> name.startsWith("crm.")
                 || name.startsWith("reports.")
                 || QUERIES.contains(name.substring(name.indexOf('.') + 1))
+                || name.equals(OTHER_BOOK)
                 || name.equals(NEVER));
         assertThat(effective).isEqualTo(commands);
     }

@@ -73,6 +73,7 @@ class BookPageTest {
                         "Silence",
                         "Follow-up",
                         "Notifications",
+                        "Work in flight",
                         "Roles");
         assertThat(english)
                 .contains("- time zone: Asia/Shanghai\n- currency: CNY\n- SHA-256: `"
@@ -123,7 +124,7 @@ class BookPageTest {
             assertThat(ids).allSatisfy(id -> assertThat(page).containsPattern("(\\| |### )" + Pattern.quote(id)));
         }
         String page = book.page(Locale.CHINESE);
-        assertThat(headings(page, "##")).hasSize(18).allMatch(CHINESE.asPredicate());
+        assertThat(headings(page, "##")).hasSize(19).allMatch(CHINESE.asPredicate());
         List<String[]> lines = cells(page).toList();
         for (int i = 1; i < lines.size(); i++) {
             if (lines.get(i)[0].equals("---")) {
@@ -151,7 +152,7 @@ class BookPageTest {
     @Test
     void whatTheBookLeavesOutIsToldToBeUndeclared() {
         String page = Draft.minimal().book().page(Locale.ENGLISH);
-        assertThat(headings(page, "##")).hasSize(18);
+        assertThat(headings(page, "##")).hasSize(19);
         assertThat(page).contains("## Renewal\n\nNothing is declared.\n").contains("- otherwise: queue yes\n");
         assertThat(Draft.minimal()
                         .with("/assignment/sameOwnerWithin", "'P1Y6M'")

@@ -60,6 +60,10 @@ class SchemaTest {
                         .with("/cadences/1/steps/0/after", "{'businessDays': 3}")
                         .text(),
                 Draft.minimal().with("/assignment/firstContact", "{}").text(),
+                Draft.minimal().with("/inFlight", "{}").text(),
+                Draft.minimal()
+                        .with("/inFlight", "{'sla': 'MIGRATE', 'calendars': 'PIN'}")
+                        .text(),
                 Draft.standard()
                         .with(
                                 "/followUp",

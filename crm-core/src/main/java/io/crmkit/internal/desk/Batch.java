@@ -9,6 +9,7 @@ import io.crmkit.internal.check.Check;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.LeadId;
+import io.crmkit.opportunity.OpportunityId;
 import io.crmkit.spi.store.Changeset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,10 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param unit the command
  * @param lead does it to a lead
  * @param account does it to an account
+ * @param deal does it to an opportunity, null = it is done to customers only
  */
-record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
+record Batch(
+        Unit unit,
+        One<LeadId> lead,
+        One<AccountId> account,
+        @Nullable One<OpportunityId> deal) {
     /** So many operations; the rest of what fits into a changeset is for what rules do after the last record. */
     private static final int FULL = Changeset.MAX_OPERATIONS * 6 / 10;
+
+    private static final String DEAL = "opportunity/";
 
     private static final String FULL_CODE = "batch-full";
 
@@ -41,7 +49,7 @@ record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
 
     BatchResult run(List<String> records, BatchMode mode) {
         unit.ahead(records.stream()
-                .filter(Batch::isCustomer)
+                .filter(this::isOf)
                 .map(Visible::key)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         List<Item> items = new ArrayList<>();
@@ -60,7 +68,7 @@ record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
     }
 
     private @Nullable Refusal one(String record) {
-        if (!isCustomer(record)) {
+        if (!isOf(record)) {
             return absent(record);
         } else if (isFull(unit)) {
             return Refusal.of(
@@ -72,6 +80,14 @@ record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
         String id = record.substring(record.indexOf('/') + 1);
         if (record.startsWith("lead/")) {
             return unit.find(Kind.LEAD, id) == null ? absent(record) : lead.apply(unit, LeadId.of(id));
+        }
+        if (deal != null && record.startsWith(DEAL)) {
+            return unit.find(Kind.OPPORTUNITY, id) == null
+                    ? Refusal.of(
+                            "not-found",
+                            "The record (" + record
+                                    + ") must be an opportunity that is there.\nMaybe it is of another store?")
+                    : deal.apply(unit, OpportunityId.of(id));
         }
         return unit.find(Kind.ACCOUNT, id) == null ? absent(record) : account.apply(unit, AccountId.of(id));
     }
@@ -89,8 +105,8 @@ record Batch(Unit unit, One<LeadId> lead, One<AccountId> account) {
                         + " and does not.\nMaybe it should be sent for fewer records at a time?");
     }
 
-    private static boolean isCustomer(String record) {
-        return (record.startsWith("lead/") || record.startsWith("account/"))
+    private boolean isOf(String record) {
+        return (deal == null ? record.startsWith("lead/") || record.startsWith("account/") : record.startsWith(DEAL))
                 && Check.isId(record.substring(record.indexOf('/') + 1));
     }
 

@@ -12,6 +12,8 @@ import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.LeadId;
+import io.crmkit.opportunity.OpportunityId;
+import io.crmkit.opportunity.StageId;
 import io.crmkit.people.Permission;
 import io.crmkit.people.UserId;
 import java.util.Collection;
@@ -107,6 +109,24 @@ public final class BatchCommands implements BatchDesk {
                 (unit, account) -> refusal(accounts.tag(unit, account, add, remove)));
     }
 
+    @Override
+    public BatchResult changeBook(List<OpportunityId> ids, StageId stage, String reason, BatchMode mode) {
+        List<String> records = ids.stream().map(id -> "opportunity/" + id).toList();
+        return whole("batch.change-book", List.of(ids, stage, reason, mode), unit -> {
+            Refusal refusal = records.size() > MOST
+                    ? Refusals.invalid(List.of(work.validation().broken("records", records.size(), "at-most", MOST)))
+                    : Restaging.refuse(work, unit, stage, reason);
+            return refusal == null
+                    ? new Batch(
+                                    unit,
+                                    (none, lead) -> null,
+                                    (none, account) -> null,
+                                    (same, deal) -> Restaging.move(work, same, deal, stage, reason))
+                            .run(records, mode)
+                    : new BatchResult.Refused(refusal);
+        });
+    }
+
     private BatchResult run(
             String name,
             List<?> arguments,
@@ -120,7 +140,7 @@ public final class BatchCommands implements BatchDesk {
                     ? Refusals.invalid(List.of(work.validation().broken("records", records.size(), "at-most", MOST)))
                     : whole.apply(unit);
             return refusal == null
-                    ? new Batch(unit, lead, account).run(records, mode)
+                    ? new Batch(unit, lead, account, null).run(records, mode)
                     : new BatchResult.Refused(refusal);
         });
     }

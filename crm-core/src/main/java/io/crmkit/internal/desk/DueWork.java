@@ -48,8 +48,8 @@ public final class DueWork {
     public static Runner runner(Engine engine) {
         DueWork due = new DueWork(engine);
         engine.alarms().waiting(Assigning::next);
-        return new Runner(engine)
-                .on(Kind.LEAD, due::lead)
+        Runner runner = TakingOver.on(engine, new Runner(engine), due);
+        return runner.on(Kind.LEAD, due::lead)
                 .on(
                         Kind.ACCOUNT,
                         (unit, account, alarm) -> due.customer(
@@ -78,8 +78,7 @@ public final class DueWork {
         }
     }
 
-    private <T extends Customer> void customer(
-            Unit unit, Held<T> held, T customer, String id, String book, Alarm alarm) {
+    <T extends Customer> void customer(Unit unit, Held<T> held, T customer, String id, String book, Alarm alarm) {
         String type = held.kind().name();
         String record = type + "/" + id;
         Map<String, String> facts = facts(alarm);

@@ -45,11 +45,7 @@ final class Moves {
             @Nullable String reason) {
         Approvals.left(unit, deal);
         Stage stage = unit.policies(deal.book()).stages().stage(entered.stage()).orElseThrow();
-        Opportunity moved = deal.withStage(entered.stage())
-                .withProbability(entered.probability())
-                .withOverridden(false)
-                .withQuotedAt(stage.quoted() ? unit.now() : deal.quotedAt())
-                .withVisits(visits(deal, entered.stage(), unit.now()));
+        Opportunity moved = at(deal, stage, unit.now()).withProbability(entered.probability());
         if (entered.bypassed()) {
             unit.write(
                     Kind.OPPORTUNITY,
@@ -69,6 +65,15 @@ final class Moves {
         Approvals.entered(unit, moved);
         Approvals.goneOn(unit, deal, moved);
         return new MoveResult.Moved(moved, decision, null);
+    }
+
+    /** Returns an opportunity as it comes to a stage. */
+    static Opportunity at(Opportunity deal, Stage stage, Instant now) {
+        return deal.withStage(stage.id())
+                .withProbability(stage.probability())
+                .withOverridden(false)
+                .withQuotedAt(stage.quoted() ? now : deal.quotedAt())
+                .withVisits(visits(deal, stage.id(), now));
     }
 
     /** Puts an opportunity back into the stage it came from, as an approval says. */

@@ -42,6 +42,12 @@ public final class PeopleCommands implements PeopleDesk {
             if (!violations.isEmpty()) {
                 return Refusals.no(Refusals.invalid(violations));
             }
+            T before = unit.before(kind, kind.id().apply(value));
+            if (before instanceof User was
+                    && value instanceof User is
+                    && !was.zone().equals(is.zone())) {
+                unit.zoneChanged();
+            }
             return Refusals.done(unit.write(kind, value, event, Map.of(), null));
         });
     }

@@ -128,8 +128,17 @@ public final class Alarms {
         return Optional.empty();
     }
 
+    /** Whether something of what falls due for a lead is told by the book in force, whatever book the lead follows. */
+    boolean followsCurrent(Unit unit, Lead lead) {
+        return waits(lead) || crossing(unit, lead).isPresent();
+    }
+
+    private static boolean waits(Lead lead) {
+        return lead.status() == LeadStatus.VALID && lead.holding().state() == Holding.State.UNASSIGNED;
+    }
+
     private Optional<Alarm> lead(Unit unit, Lead lead, Instant after) {
-        return lead.status() == LeadStatus.VALID && lead.holding().state() == Holding.State.UNASSIGNED
+        return waits(lead)
                 ? retry(unit, lead, after)
                 : lead.status() == LeadStatus.CONVERTED
                         ? Optional.empty()

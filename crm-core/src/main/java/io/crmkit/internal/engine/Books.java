@@ -30,6 +30,11 @@ public final class Books {
         if (known.containsKey(policies.hash())) {
             return policies;
         }
+        return keep(policies);
+    }
+
+    /** Returns policies after their book is stored. */
+    Policies keep(Policies policies) {
         known.computeIfAbsent(policies.hash(), hash -> {
             if (store.get(List.of(Side.book(hash))).isEmpty()) {
                 String body = json.canonical(json.tree(new Side.Book(policies.canonical())));

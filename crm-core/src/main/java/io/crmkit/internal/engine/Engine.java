@@ -72,6 +72,7 @@ public final class Engine {
             Map.entry("renewal", RenewalPolicy.Term.class),
             Map.entry("notice", LocalDate.class),
             Map.entry("due", String.class),
+            Map.entry("takeover", String.class),
             Map.entry("service-level", String.class),
             Map.entry("automation", String.class));
 

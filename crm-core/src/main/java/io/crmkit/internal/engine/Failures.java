@@ -156,7 +156,7 @@ public final class Failures {
         return unit.write(Kind.GIVEN_UP, retried, "work.retried", Map.of("work", work.toString()), null);
     }
 
-    private static GivenUpId id(WorkKey key) {
+    static GivenUpId id(WorkKey key) {
         return GivenUpId.of(Ids.of(key.toString()));
     }
 

@@ -38,6 +38,7 @@ public final class Rearming {
         rearming.messages();
         rearming.holds();
         rearming.sealing();
+        rearming.takeover();
     }
 
     private <T> void alarms(Kind<T> kind) {
@@ -106,6 +107,15 @@ public final class Rearming {
 
     private void sealing() {
         plan("sealing", unit -> unit.schedule(Runner.SEALING, unit.now(), null));
+    }
+
+    private void takeover() {
+        plan("takeover", unit -> {
+            if (!unit.side(Side.TAKEOVER, Side.Takeover.class, Side.Takeover.NONE)
+                    .over()) {
+                unit.schedule(Takeover.WORK, unit.now(), null);
+            }
+        });
     }
 
     private void plan(String what, java.util.function.Consumer<Unit> body) {

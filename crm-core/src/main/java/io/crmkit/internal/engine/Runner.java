@@ -4,6 +4,7 @@ import io.crmkit.decision.Fact;
 import io.crmkit.internal.log.Sealer;
 import io.crmkit.operation.Workload;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.InFlight;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Claim;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ public final class Runner {
     private final Failures failures;
     private final Deliveries deliveries;
     private final Tidying tidying;
+    private final Takeover takeover;
     private final Map<String, Entry<?>> handlers = new HashMap<>();
 
     private record Entry<T>(Kind<T> kind, AlarmHandler<T> handler) {}
@@ -49,12 +52,36 @@ public final class Runner {
         this.failures = new Failures(engine);
         this.deliveries = new Deliveries(engine, failures);
         this.tidying = new Tidying(engine);
+        this.takeover = new Takeover(engine);
     }
 
     /** Says what happens when an alarm of a kind of record falls due. */
     public <T> Runner on(Kind<T> kind, AlarmHandler<T> handler) {
         handlers.put(kind.name(), new Entry<>(kind, handler));
         return this;
+    }
+
+    /**
+     * Says what happens to records of a kind when a book comes into force that they are to follow.
+     *
+     * @param alive the status of those that are in flight, null = any
+     * @param work what they are for the book
+     * @param book gives the hash of the book one follows
+     * @param handler lets one follow another
+     */
+    public <T> Runner on(
+            Kind<T> kind, @Nullable String alive, InFlight work, Function<T, String> book, TakeoverHandler<T> handler) {
+        takeover.on(kind, alive, work, book, handler);
+        return this;
+    }
+
+    /** Lets all work in flight follow a book that came into force, as far as the book says so. */
+    public void takeOver() {
+        takeover.begin();
+        boolean more = takeover.page();
+        while (more) {
+            more = takeover.page();
+        }
     }
 
     static boolean isAlarm(WorkKey key) {
@@ -86,15 +113,21 @@ public final class Runner {
     public int[] runDue() {
         int alarms = 0;
         int messages = 0;
-        List<Claim> claims = claim(ALARM, engine.now(), BATCH);
-        while (!claims.isEmpty()) {
-            for (Claim claim : claims) {
-                handle(claim);
-                alarms++;
+        takeover.begin();
+        boolean more;
+        do {
+            // a page at a time, so that what is due does not wait for all of them
+            more = takeover.page();
+            List<Claim> claims = claim(ALARM, engine.now(), BATCH);
+            while (!claims.isEmpty()) {
+                for (Claim claim : claims) {
+                    handle(claim);
+                    alarms++;
+                }
+                messages += deliverDue();
+                claims = claim(ALARM, engine.now(), BATCH);
             }
-            messages += deliverDue();
-            claims = claim(ALARM, engine.now(), BATCH);
-        }
+        } while (more);
         messages += deliverDue();
         return new int[] {alarms, messages, sealDue()};
     }

@@ -18,6 +18,9 @@ public final class Side {
     private static final String UNIQUE = "unique";
     private static final String ANSWER = "answer";
 
+    /** Where it is kept how far work in flight was asked whether it follows the book in force. */
+    static final RecordKey TAKEOVER = RecordKey.of("takeover", "book");
+
     private Side() {}
 
     /** What records have one normalised value, oldest first; at most {@value #MOST} are listed. */
@@ -193,6 +196,41 @@ public final class Side {
         return RecordKey.of("book", hash);
     }
 
+    /**
+     * How far work in flight was asked whether it follows the book in force.
+     *
+     * @param book the hash of the book
+     * @param round how many books came into force so far
+     * @param kind the place of the kind of record that is asked
+     * @param after the id of the last record that was asked, empty = none of the kind
+     * @param over whether all were asked
+     * @param zones whether somebody's zone changed, by which the days of his customers are counted
+     */
+    record Takeover(String book, int round, int kind, String after, boolean over, boolean zones) {
+        /** No book was ever in force. */
+        static final Takeover NONE = new Takeover("", 0, 0, "", true, false);
+
+        /** Returns the beginning of another scan; what the one before had to do is left to it. */
+        Takeover again(String other, boolean moved) {
+            return new Takeover(other, round + 1, 0, "", false, moved || (zones && !over));
+        }
+
+        /** Returns the place after a record. */
+        Takeover after(String id) {
+            return new Takeover(book, round, kind, id, false, zones);
+        }
+
+        /** Returns the place before the next kind. */
+        Takeover next() {
+            return new Takeover(book, round, kind + 1, "", false, zones);
+        }
+
+        /** Returns the end. */
+        Takeover finished() {
+            return new Takeover(book, round, kind, "", true, zones);
+        }
+    }
+
     static RecordKey message(String id) {
         return RecordKey.of("message", id);
     }
@@ -221,6 +259,7 @@ public final class Side {
                 RecordType.of("sequence"),
                 RecordType.of(ANSWER).with("at", AttributeKind.NUMBER),
                 RecordType.of("book"),
+                RecordType.of("takeover"),
                 RecordType.of("message").with("status", AttributeKind.TEXT).with("at", AttributeKind.NUMBER),
                 RecordType.of("hold")
                         .with("status", AttributeKind.TEXT)

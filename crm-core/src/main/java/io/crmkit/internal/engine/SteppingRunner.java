@@ -44,6 +44,7 @@ public final class SteppingRunner implements ManualRunner {
         if (sealed.isDone()) {
             join();
         }
+        runner.takeOver();
         int handled = 0;
         Map<WorkKey, Instant> pauses = new HashMap<>();
         Instant delivery = null;

@@ -207,6 +207,11 @@ public final class Unit {
                 .toList();
     }
 
+    /** Returns up to when what falls due for a record is handled, null = nothing was yet. */
+    public <T> @Nullable Instant handledUntil(Kind<T> kind, T value) {
+        return records.load(kind, kind.id().apply(value).toString(), true).handled;
+    }
+
     /** Returns every record of a kind, by id, without expecting them to stay as they are. */
     public <T> List<T> all(Kind<T> kind) {
         return engine.reader().all(kind);
@@ -269,6 +274,11 @@ public final class Unit {
     /** Says that whatever fell due for a written record up to now is over, so that nobody is told of it. */
     public <T> void handled(Kind<T> kind, T value) {
         records.handled(kind.key(value), now);
+    }
+
+    /** Says that the zone changed by which somebody's days are counted: what is due for his customers is planned anew. */
+    public void zoneChanged() {
+        Takeover.zones(this);
     }
 
     /** Returns a new record that another has become: what was handled for that one is handled for it. */

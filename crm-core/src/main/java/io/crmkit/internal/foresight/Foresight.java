@@ -88,6 +88,7 @@ public final class Foresight {
     }
 
     private Upcoming look() {
+        runner.takeOver();
         Planned leftOut = plan();
         int silent = 0;
         Claim claim = runner.claimFirst(end);

@@ -247,6 +247,16 @@ public final class RuleBookBuilder {
     }
 
     /**
+     * Returns this book with what becomes of work that began under another one.
+     *
+     * @param work which sections it follows
+     * @return the builder
+     */
+    public RuleBookBuilder inFlight(WorkInFlight work) {
+        return with("inFlight", work.tree());
+    }
+
+    /**
      * Returns this book with these cadences and no others.
      *
      * @param cadences the cadences

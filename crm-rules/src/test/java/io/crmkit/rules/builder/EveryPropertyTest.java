@@ -35,7 +35,9 @@ class EveryPropertyTest {
                 LeadParts.fieldsAndCapture(),
                 LeadParts.small().assignment(Assignment.fallbackToPool("public")),
                 LeadParts.scored(),
-                DealParts.staged());
+                DealParts.staged(),
+                LeadParts.small().inFlight(WorkInFlight.pinned().pin(WorkInFlight.Section.values())),
+                LeadParts.small().inFlight(WorkInFlight.pinned().migrate(WorkInFlight.Section.values())));
         Stream<RuleBookBuilder> paid = Stream.of(Split.Method.values()).map(DealParts::pooledAndPaid);
         Set<String> written = new TreeSet<>();
         Stream.of(some, paid, LeadParts.assigned(), LeadParts.predicted(), DealParts.notified())

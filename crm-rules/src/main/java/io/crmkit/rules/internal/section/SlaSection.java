@@ -127,6 +127,7 @@ public final class SlaSection implements ServiceLevelPolicy {
     private List<SlaClock> clocks(Ticket ticket) {
         return level(ticket)
                 .map(level -> ticket.clocks().stream()
+                        .filter(clock -> level.targets.containsKey(clock.kind()))
                         .map(clock -> new SlaClock(level, clock))
                         .toList())
                 .orElse(List.of());
