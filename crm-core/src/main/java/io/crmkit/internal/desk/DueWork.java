@@ -48,6 +48,7 @@ public final class DueWork {
     public static Runner runner(Engine engine) {
         DueWork due = new DueWork(engine);
         engine.alarms().waiting(Assigning::next);
+        engine.outbox().outgoing(new CustomerMessages());
         return new Runner(engine)
                 .on(Kind.LEAD, due::lead)
                 .on(

@@ -63,6 +63,7 @@ public final class Engine {
             Map.entry("cadence-replan", CadencePlanner.Plan.class),
             Map.entry("cadence-step", Boolean.class),
             Map.entry("cadence-contact", Instant.class),
+            Map.entry("cadence-message", Boolean.class),
             Map.entry("cadence-entry", Boolean.class),
             Map.entry("cadence-exit", Boolean.class),
             Map.entry("payment-plan", PaymentPlan.class),
@@ -101,7 +102,10 @@ public final class Engine {
         this.books = new Books(store, json, setup.policies());
         this.writer = new EntryWriter(json);
         this.alarms = new Alarms();
-        this.outbox = new Outbox(setup.channels(), new Texts(setup.language(), setup.languages(), setup.templates()));
+        this.outbox = new Outbox(
+                setup.channels(),
+                setup.outside(),
+                new Texts(setup.language(), setup.languages(), setup.spoken(), setup.templates()));
         this.reader = new Reader(store, json);
         store.prepare(StoredTypes.all());
     }
@@ -387,7 +391,7 @@ public final class Engine {
         return sealEvery;
     }
 
-    Outbox outbox() {
+    public Outbox outbox() {
         return outbox;
     }
 
