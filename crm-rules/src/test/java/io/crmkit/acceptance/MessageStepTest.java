@@ -384,9 +384,6 @@ class MessageStepTest {
                 .orThrow();
         office.hire("alice", "rep");
         var conversion = office.convert(office.capture(reachable().withBudget(null)), "CNY 1000.00");
-        office.boss
-                .accounts()
-                .assign(conversion.account(), UserId.of("alice"), "hers");
         office.boss.followUp().enrol(conversion.account(), "c");
         office.time.advance(Duration.ofDays(2));
         assertThat(mail.taken).singleElement().satisfies(message -> {

@@ -178,7 +178,7 @@ final class CustomerMessages implements Outgoing {
 
     private static boolean contactedSince(Customer customer, Instant since) {
         Instant last = customer.lastInteractionAt();
-        return last != null && last.isAfter(since);
+        return last != null && !last.isBefore(since);
     }
 
     private static @Nullable Customer found(Unit unit, String subject) {
