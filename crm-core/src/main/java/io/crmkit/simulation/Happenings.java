@@ -109,6 +109,7 @@ final class Happenings {
             lead.merged: filled rule
             lead.message-sent: cadence channel message step template
             lead.message-stopped: cadence channel message step template
+            lead.not-distributed: due missed pool rule
             lead.not-enrolled: cadence code
             lead.pooled: pool
             lead.queued:

@@ -74,6 +74,11 @@ class SchemaTest {
                         .with("/cadences/1/steps/0/arm", "'o/b'")
                         .text(),
                 Draft.standard()
+                        .with(
+                                "/pool/pools/0/distribute",
+                                "{'after': 'P3D', 'at': '09:00', 'users': ['alice'], 'teams': ['sales'], 'strategy': 'best-fit'}")
+                        .text(),
+                Draft.standard()
                         .with("/cadences/1/steps/0/does", "'message'")
                         .with(
                                 "/cadences/1/steps/0/message",
