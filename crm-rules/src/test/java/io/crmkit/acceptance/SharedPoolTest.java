@@ -59,13 +59,14 @@ class SharedPoolTest {
 
     @Test
     void leadsOfAPoolAreSharedOutInTurnWhenTheirTimeComesAndNotBefore_B31() {
-        open(book(among("'teams': ['sales']")), "alice", "bob");
+        open(book(among("'teams': ['sales']")), "alice");
         List<LeadId> leads = List.of(capture(1), capture(2), capture(3), capture(4));
         office.time.advanceTo(FIRST.minusSeconds(1));
         assertThat(leads).allMatch(lead -> office.owner(lead).equals("none"));
         office.time.advanceTo(FIRST);
         assertThat(leads.stream().map(office::owner).filter("alice"::equals)).hasSize(2);
-        assertThat(leads.stream().map(office::owner).filter("bob"::equals)).hasSize(2);
+        // the administrator is of the team, too
+        assertThat(leads.stream().map(office::owner).filter("root"::equals)).hasSize(2);
         Event given = events(leads.get(0), "lead.assigned").get(0);
         assertThat(given.decision()).isNotNull();
         assertThat(office.sent("lead.assigned")).hasSize(4);
@@ -79,6 +80,10 @@ class SharedPoolTest {
                         .filter(item -> item.record().equals("lead/" + lead))
                         .map(Upcoming.Item::at))
                 .containsExactly(FIRST);
+        assertThat(office.boss.pool().countdown(lead)).hasValueSatisfying(alarm -> {
+            assertThat(alarm.name()).isEqualTo("distribute");
+            assertThat(alarm.at()).isEqualTo(FIRST);
+        });
         office.time.advanceTo(FIRST);
         assertThat(office.owner(lead)).isEqualTo("alice");
     }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * How leads of a pool are shared out by themselves: each some days after it came into the pool, at a time of the day, and every
  * day from then on as long as nobody may have it.
  *
- * @param wait after how many days
+ * @param later after how many days
  * @param at at what time
  * @param among among whom
  */
-record Distribution(Period wait, LocalTime at, Sharing among) {
+record Distribution(Period later, LocalTime at, Sharing among) {
     private static final Map<String, Sharing.Strategy> STRATEGIES = strategies();
 
     private static Map<String, Sharing.Strategy> strategies() {
@@ -42,7 +42,7 @@ record Distribution(Period wait, LocalTime at, Sharing among) {
     }
 
     private static Distribution body(Fields body) {
-        Period wait = body.need("after", Periods.POSITIVE, Period.ofDays(1));
+        Period later = body.need("after", Periods.POSITIVE, Period.ofDays(1));
         LocalTime at = body.need("at", NotificationReader.TIME, LocalTime.MIDNIGHT);
         Reader<List<UserId>> users = Read.distinct(1, Read.map(Read.ID, UserId::of));
         Reader<List<TeamId>> teams = Read.distinct(1, Read.map(Read.ID, TeamId::of));
@@ -53,12 +53,12 @@ record Distribution(Period wait, LocalTime at, Sharing among) {
         }
         Sharing.Strategy strategy =
                 body.get("strategy", Read.choice(STRATEGIES), Sharing.Strategy.ROUND_ROBIN);
-        return new Distribution(wait, at, new Sharing(some, those, strategy));
+        return new Distribution(later, at, new Sharing(some, those, strategy));
     }
 
     /** Returns the first time after an instant at which a lead is shared out that is in the pool since another. */
     Instant next(Instant since, Instant after, ZoneId zone) {
-        LocalDate first = since.atZone(zone).toLocalDate().plus(wait);
+        LocalDate first = since.atZone(zone).toLocalDate().plus(later);
         LocalDate day = after.atZone(zone).toLocalDate().minusDays(1);
         day = day.isBefore(first) ? first : day;
         while (true) {
