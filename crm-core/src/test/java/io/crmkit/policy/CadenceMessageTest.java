@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 
 class CadenceMessageTest {
     private static final CadenceMessage MESSAGE = new CadenceMessage(
-            "mail", "welcome", new Label("Dear {{name}}", "{{name}}您好"), new Label("From {{owner}}.\nBye", "{{owner}}敬上"));
+            "mail",
+            "welcome",
+            new Label("Dear {{name}}", "{{name}}您好"),
+            new Label("From {{owner}}.\nBye", "{{owner}}敬上"));
 
     @Test
     void wordsAreInTheLanguageThatIsAskedFor() {

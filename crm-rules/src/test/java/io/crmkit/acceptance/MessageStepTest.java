@@ -12,7 +12,6 @@ import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
-import io.crmkit.people.UserId;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.spi.notification.AddressChannel;
@@ -84,7 +83,8 @@ class MessageStepTest {
     }
 
     private static String step(String id, String after, String channel, String more) {
-        return "{'id': '" + id + "', 'title': 'T', 'after': '" + after + "', 'does': 'message', 'message': {'channel': '"
+        return "{'id': '" + id + "', 'title': 'T', 'after': '" + after
+                + "', 'does': 'message', 'message': {'channel': '"
                 + channel + "', 'template': 'welcome', 'subject': {'en': 'Dear {{name}}', 'zh': '{{name}}您好'},"
                 + " 'text': {'en': 'From {{owner}} to {{company}}', 'zh': '{{owner}}敬上'}}" + more + "}";
     }
@@ -107,10 +107,14 @@ class MessageStepTest {
     }
 
     private void open(RuleBook book, LeadProfile profile) {
-        office = Office.reaching(book, START, store, builder -> builder.customerChannel(mail)
-                .customerChannel(sms)
-                .customerChannel(wechat)
-                .customerLanguages(customer -> customer.startsWith("contact/") ? Locale.CHINESE : null));
+        office = Office.reaching(
+                book,
+                START,
+                store,
+                builder -> builder.customerChannel(mail)
+                        .customerChannel(sms)
+                        .customerChannel(wechat)
+                        .customerLanguages(customer -> customer.startsWith("contact/") ? Locale.CHINESE : null));
         office.boss
                 .people()
                 .save(new Team(TeamId.of("sales"), "Sales", null, null))
@@ -163,8 +167,7 @@ class MessageStepTest {
         assertThat(mail.taken).isEmpty();
         assertThat(events("lead.message-sent")).isEmpty();
         assertThat(why("lead.message-stopped")).isEqualTo(code);
-        assertThat(office.boss.operations().givenUp(ListFilter.ALL).items())
-                .isEmpty();
+        assertThat(office.boss.operations().givenUp(ListFilter.ALL).items()).isEmpty();
     }
 
     @Test
@@ -187,12 +190,14 @@ class MessageStepTest {
                     .containsEntry("value.name", "Amy");
         });
         assertThat(run().end()).isEqualTo("finished");
-        assertThat(events("lead.message-sent")).singleElement().satisfies(event -> assertThat(event.data())
-                .containsEntry("cadence", "c")
-                .containsEntry("step", "hello")
-                .containsEntry("channel", "mail")
-                .containsEntry("template", "welcome")
-                .containsEntry("message", mail.taken.get(0).idempotencyKey()));
+        assertThat(events("lead.message-sent"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("cadence", "c")
+                        .containsEntry("step", "hello")
+                        .containsEntry("channel", "mail")
+                        .containsEntry("template", "welcome")
+                        .containsEntry("message", mail.taken.get(0).idempotencyKey()));
         assertThat(office.messages).noneMatch(message -> message.template().equals("customer-message"));
     }
 
@@ -211,19 +216,22 @@ class MessageStepTest {
         open(book("'anchor': 'AFTER_COMPLETION', 'steps': [" + step("hello", "P1D", "sms", "") + ","
                 + step("again", "P1D", "wechat", "") + "]"));
         office.time.advanceTo(DUE);
-        assertThat(sms.taken).singleElement().satisfies(message -> assertThat(message.recipient())
-                .isEqualTo("13800000001"));
+        assertThat(sms.taken)
+                .singleElement()
+                .satisfies(message -> assertThat(message.recipient()).isEqualTo("13800000001"));
         office.time.advanceTo(Office.shanghai("2026-01-09T10:00"));
-        assertThat(wechat.taken).singleElement().satisfies(message -> assertThat(message.recipient())
-                .isEqualTo("lead/" + lead));
+        assertThat(wechat.taken)
+                .singleElement()
+                .satisfies(message -> assertThat(message.recipient()).isEqualTo("lead/" + lead));
     }
 
     @Test
     void whatAValueHoldsIsOneLineAndNoPlace() {
         open(mailing(), reachable().withName("{{owner}}\tBcc: x@example.com"));
         office.time.advanceTo(DUE);
-        assertThat(mail.taken).singleElement().satisfies(message -> assertThat(message.subject())
-                .isEqualTo("Dear {{owner}} Bcc: x@example.com"));
+        assertThat(mail.taken)
+                .singleElement()
+                .satisfies(message -> assertThat(message.subject()).isEqualTo("Dear {{owner}} Bcc: x@example.com"));
     }
 
     @Test
@@ -253,15 +261,15 @@ class MessageStepTest {
     @Test
     void aConditionThatNoLongerHoldsStopsWhatWaits_B38() {
         outOfOrder(book("'steps': ["
-                + step("hello", "P1D", "mail", ", 'when': {'not': {'field': 'lead.tags', 'contains': 'no-mail'}}") + "]"));
+                + step("hello", "P1D", "mail", ", 'when': {'not': {'field': 'lead.tags', 'contains': 'no-mail'}}")
+                + "]"));
         office.boss.leads().tag(lead, List.of("no-mail"), List.of()).orThrow();
         assertStopped("condition");
     }
 
     @Test
     void aContactStopsWhatWaitsAndIsOnlyWantedWithoutOne_B38() {
-        outOfOrder(book(
-                "'steps': [" + step("hello", "P1D", "mail", ", 'until': 'customer.contacted'") + "]"));
+        outOfOrder(book("'steps': [" + step("hello", "P1D", "mail", ", 'until': 'customer.contacted'") + "]"));
         office.as("alice")
                 .followUp()
                 .log(lead, Office.call(Office.shanghai("2026-01-20T10:00")))
@@ -274,9 +282,7 @@ class MessageStepTest {
         outOfOrder(mailing());
         var person = office.lead(lead).person();
         var key = store.get(List.of(RecordKey.of("person_key", person.value()))).get(0);
-        store.commit(Changeset.builder()
-                .delete(key.key(), key.version())
-                .build());
+        store.commit(Changeset.builder().delete(key.key(), key.version()).build());
         assertStopped("erased");
     }
 
@@ -329,18 +335,23 @@ class MessageStepTest {
         Office repaired = Office.reaching(office.book, office.clock.instant(), store, b -> b.customerChannel(fax));
         repaired.boss.operations().retry(item.id()).orThrow();
         repaired.time.advance(Duration.ofMinutes(1));
-        assertThat(fax.taken).singleElement().satisfies(message -> assertThat(message.idempotencyKey())
-                .isEqualTo(item.message().id()));
+        assertThat(fax.taken)
+                .singleElement()
+                .satisfies(message -> assertThat(message.idempotencyKey())
+                        .isEqualTo(item.message().id()));
     }
 
     @Test
     void aMessageIsTriedWithOneKeyUntilItIsTakenAndInOrder_B38() {
-        outOfOrder(book("'steps': [" + step("hello", "P1D", "mail", "") + "," + step("two", "PT25H", "mail", "") + "]"));
+        outOfOrder(
+                book("'steps': [" + step("hello", "P1D", "mail", "") + "," + step("two", "PT25H", "mail", "") + "]"));
         mail.works = false;
         office.time.advanceTo(DUE.plus(Duration.ofMinutes(70)));
         mail.works = true;
         office.time.advance(Duration.ofHours(3));
-        assertThat(mail.taken).extracting(message -> message.facts().get("step")).containsExactly("hello", "two");
+        assertThat(mail.taken)
+                .extracting(message -> message.facts().get("step"))
+                .containsExactly("hello", "two");
         assertThat(mail.tried.stream().distinct()).hasSize(2);
     }
 

@@ -64,12 +64,7 @@ final class Office {
     }
 
     private Office(
-            PolicySource book,
-            Instant start,
-            Store store,
-            int seed,
-            Consumer<CrmBuilder> more,
-            String... channels) {
+            PolicySource book, Instant start, Store store, int seed, Consumer<CrmBuilder> more, String... channels) {
         this.book = book;
         this.clock = ManualClock.at(start);
         this.store = store;

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param address to where, null if he has no such address
  * @param values what a message says of him
  */
-record Correspondent(String record, PersonId person, @Nullable String address, Map<String, String> values) {
+record Correspondent(
+        String record, PersonId person, @Nullable String address, Map<String, String> values) {
 
     /** Returns whom a message to a customer reaches at a kind of address, null if there is nobody. */
     static @Nullable Correspondent of(Unit unit, String subject, Customer customer, AddressKind kind) {
@@ -34,7 +35,11 @@ record Correspondent(String record, PersonId person, @Nullable String address, M
             return new Correspondent(
                     subject,
                     lead.person(),
-                    address(kind, subject, lead.profile().email(), lead.profile().phone()),
+                    address(
+                            kind,
+                            subject,
+                            lead.profile().email(),
+                            lead.profile().phone()),
                     values(
                             unit,
                             lead.profile().name(),
@@ -52,8 +57,7 @@ record Correspondent(String record, PersonId person, @Nullable String address, M
     private static @Nullable Correspondent contact(Unit unit, String subject, Account account, AddressKind kind) {
         return unit.members(Kind.CONTACT, subject).stream()
                 .map(contact -> Map.entry(contact, of(unit, account, contact, kind)))
-                .min(Comparator.comparing((Map.Entry<Contact, Correspondent> one) ->
-                                one.getValue().address == null)
+                .min(Comparator.comparing((Map.Entry<Contact, Correspondent> one) -> one.getValue().address == null)
                         .thenComparing(one -> rank(one.getKey()))
                         .thenComparing(one -> one.getKey().id().value()))
                 .map(Map.Entry::getValue)

@@ -98,9 +98,9 @@ final class CustomerContacts {
 
     /** Returns the contacts that were but one, for what was counted as it to be asked about again. */
     static Contacts without(Unit unit, Policies book, String customer, Instant one) {
-        List<Instant> others = new ArrayList<>(unit.glance(
-                        Side.contacted(customer), Side.Contacted.class, Side.Contacted.NONE)
-                .at());
+        List<Instant> others =
+                new ArrayList<>(unit.glance(Side.contacted(customer), Side.Contacted.class, Side.Contacted.NONE)
+                        .at());
         others.remove(one);
         return new Contacts(zone(unit, book, customer), others);
     }

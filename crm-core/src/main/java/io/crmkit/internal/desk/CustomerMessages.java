@@ -67,7 +67,8 @@ final class CustomerMessages implements Outgoing {
             Unit unit, String book, String subject, String step, String channel) {
         Customer customer = Cadences.customer(unit, subject);
         if (customer.unsubscribedAt() != null) {
-            Fact since = new Fact("customer.unsubscribedAt", customer.unsubscribedAt().toString());
+            Fact since = new Fact(
+                    "customer.unsubscribedAt", customer.unsubscribedAt().toString());
             return no(unit, book, step, Cadences.UNSUBSCRIBED, since);
         } else if (customer.holding().owner() == null) {
             return no(unit, book, step, "no-owner");
@@ -95,8 +96,7 @@ final class CustomerMessages implements Outgoing {
     }
 
     private static Side.Bounced bounced(Unit unit, AddressKind kind, String address) {
-        return unit.side(
-                Side.bounced(kind + ":" + Correspondent.folded(address)), Side.Bounced.class, Side.Bounced.NO);
+        return unit.side(Side.bounced(kind + ":" + Correspondent.folded(address)), Side.Bounced.class, Side.Bounced.NO);
     }
 
     /** Keeps that what was sent to a customer did not arrive, or that he wants to hear from us again. */

@@ -27,8 +27,7 @@ final class Deliveries {
     private final Holds holds;
 
     /** A message that was claimed, and when it is told, null = at once. */
-    private record Read(
-            Side.Message message, @Nullable Decision<Handover> later, Outgoing.@Nullable Fate fate) {}
+    private record Read(Side.Message message, @Nullable Decision<Handover> later, Outgoing.@Nullable Fate fate) {}
 
     Deliveries(Engine engine, Failures failures) {
         this.engine = engine;

@@ -85,17 +85,7 @@ public record Setup(
                 .<AddressChannel>map(channel -> new Silent(channel.id(), channel.reaches()))
                 .toList();
         return new Setup(
-                other,
-                policies,
-                List.of(),
-                time,
-                draws,
-                language,
-                null,
-                sealEvery,
-                templates,
-                languages,
-                silent,
+                other, policies, List.of(), time, draws, language, null, sealEvery, templates, languages, silent,
                 spoken);
     }
 }

@@ -1,20 +1,20 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.account.PersonId;
-import io.crmkit.internal.log.LogTypes;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Read;
 import io.crmkit.error.NotFoundException;
+import io.crmkit.internal.log.LogTypes;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.Policies;
+import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Query;
-import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Settlement;
 import io.crmkit.spi.store.WorkChange;

@@ -98,7 +98,8 @@ public final class CadenceStep {
      * @return the step
      */
     public CadenceStep message(String channel, Label subject, Label text) {
-        return sending(Tree.EMPTY.with("channel", channel).with("subject", subject).with("text", text));
+        return sending(
+                Tree.EMPTY.with("channel", channel).with("subject", subject).with("text", text));
     }
 
     /**

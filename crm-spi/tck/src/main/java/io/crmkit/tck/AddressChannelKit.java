@@ -25,10 +25,7 @@ public abstract class AddressChannelKit extends NotificationChannelKit {
     @Test
     void whatItReachesIsAlwaysTheSame() {
         AddressChannel channel = open();
-        assertThat(channel.reaches())
-                .isNotNull()
-                .isEqualTo(channel.reaches())
-                .isEqualTo(open().reaches());
+        assertThat(channel.reaches()).isNotNull().isEqualTo(channel.reaches()).isEqualTo(open().reaches());
     }
 
     @Test

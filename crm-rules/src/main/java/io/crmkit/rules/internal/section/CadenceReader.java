@@ -38,7 +38,8 @@ public final class CadenceReader {
     private static final String TASK = "task";
     private static final String WAIT = "wait";
     private static final String MESSAGE = "message";
-    private static final Reader<String> DOES = Read.choice(Stream.of(TASK, WAIT, MESSAGE).collect(Sections.byName()));
+    private static final Reader<String> DOES =
+            Read.choice(Stream.of(TASK, WAIT, MESSAGE).collect(Sections.byName()));
 
     /** The signals that may end a cadence. */
     private static final Reader<List<Signal>> SIGNALS = Read.distinct(
