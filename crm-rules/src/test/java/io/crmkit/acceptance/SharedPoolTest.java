@@ -134,7 +134,9 @@ class SharedPoolTest {
     @Test
     void whoGaveItBackDoesNotGetItRightBack_B31() {
         open(
-                Draft.of(book(among("'users': ['alice', 'bob']"))).with("/pool/coolDownDays", "30").book(),
+                Draft.of(book(among("'users': ['alice', 'bob']")))
+                        .with("/pool/coolDownDays", "30")
+                        .book(),
                 "alice",
                 "bob");
         LeadId lead = capture(1);

@@ -90,16 +90,14 @@ final class Assigning {
     }
 
     /** Shares out a lead of a pool, for whose decision there are reasons already. */
-    private Decision<Assignment> distribute(
-            Unit unit, Lead lead, PoolId pool, Sharing among, List<Reason> before) {
+    private Decision<Assignment> distribute(Unit unit, Lead lead, PoolId pool, Sharing among, List<Reason> before) {
         enter(unit, pool);
         String turns = turns(pool);
         boolean wins = among.strategy() == Sharing.Strategy.BEST_FIT;
         OwnerAssigner.Entry people =
                 new OwnerAssigner.Entry("distribution", among.users(), among.teams(), List.of(), turns, wins);
         OwnerAssigner.Facts facts = facts(unit, lead, people, SameCustomer.of(unit, lead), unit.now());
-        Decision<Assignment> decided =
-                unit.policies().assignment().distribute(facts, among.strategy(), unit.now());
+        Decision<Assignment> decided = unit.policies().assignment().distribute(facts, among.strategy(), unit.now());
         List<Reason> reasons = new ArrayList<>(before);
         reasons.addAll(decided.reasons());
         Decision<Assignment> decision = (before.isEmpty()
@@ -129,7 +127,8 @@ final class Assigning {
             if (code == null) {
                 people.add(user.id());
             } else {
-                strangers.add(Reason.of(pool.value(), new Effect.PassesOver(user.id().value(), code)));
+                strangers.add(
+                        Reason.of(pool.value(), new Effect.PassesOver(user.id().value(), code)));
             }
         }
         Decision<Assignment> decision =
@@ -138,7 +137,8 @@ final class Assigning {
             Map<String, String> data = DueWork.facts(alarm);
             data.put("pool", pool.value());
             unit.write(Kind.LEAD, lead, "lead.not-distributed", data, decision);
-            Instant first = Alarms.distribution(unit, lead, Instant.EPOCH).orElseThrow().at();
+            Instant first =
+                    Alarms.distribution(unit, lead, Instant.EPOCH).orElseThrow().at();
             if (alarm.at().equals(first) || data.getOrDefault("missed", "").contains(first.toString())) {
                 Recipients.allowed(unit, Permission.ADMINISTER)
                         .forEach(user -> unit.tell(user, "not-distributed", "lead/" + lead.id(), data));
@@ -148,10 +148,10 @@ final class Assigning {
 
     /** Why the pool itself lets a user have none of its leads, null if it does. */
     private static @Nullable String stranger(Unit unit, Lead lead, User user) {
-        PoolPolicy.ClaimFacts facts =
-                new PoolPolicy.ClaimFacts(lead, user, 0, Counters.holdings(unit, user.id()), 0);
+        PoolPolicy.ClaimFacts facts = new PoolPolicy.ClaimFacts(lead, user, 0, Counters.holdings(unit, user.id()), 0);
         return unit.policies(lead.book()).pool().mayClaim(facts, unit.now()).reasons().stream()
-                .filter(reason -> reason.rule().equals("pool-claimers") || reason.rule().equals("pool-holdings"))
+                .filter(reason ->
+                        reason.rule().equals("pool-claimers") || reason.rule().equals("pool-holdings"))
                 .map(reason -> ((Effect.Refuses) reason.effect()).code())
                 .findFirst()
                 .orElse(null);

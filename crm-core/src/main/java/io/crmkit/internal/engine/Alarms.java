@@ -134,8 +134,9 @@ public final class Alarms {
                 : isShared(lead)
                         ? distribution(unit, lead, after)
                         : lead.status() == LeadStatus.CONVERTED
-                        ? Optional.empty()
-                        : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+                                ? Optional.empty()
+                                : customer(
+                                        unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
     }
 
     private static boolean isShared(Lead lead) {

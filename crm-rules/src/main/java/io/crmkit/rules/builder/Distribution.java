@@ -25,12 +25,15 @@ public final class Distribution {
     public static Distribution after(Period wait, LocalTime at, Sharing among) {
         Tree tree = Tree.EMPTY.with("after", wait).with("at", at.toString());
         if (!among.users().isEmpty()) {
-            tree = tree.with("users", among.users().stream().map(Object::toString).toList());
+            tree = tree.with(
+                    "users", among.users().stream().map(Object::toString).toList());
         }
         if (!among.teams().isEmpty()) {
-            tree = tree.with("teams", among.teams().stream().map(Object::toString).toList());
+            tree = tree.with(
+                    "teams", among.teams().stream().map(Object::toString).toList());
         }
-        List<String> words = List.of(among.strategy().name().toLowerCase(Locale.ROOT).split("_"));
+        List<String> words =
+                List.of(among.strategy().name().toLowerCase(Locale.ROOT).split("_"));
         return new Distribution(tree.with("strategy", String.join("-", words)));
     }
 

@@ -225,7 +225,8 @@ final class DealParts {
                                         .distribute(Distribution.after(
                                                 Period.ofDays(3),
                                                 LocalTime.of(9, 0),
-                                                Sharing.among(UserId.of("alice")).by(Sharing.Strategy.BEST_FIT)))
+                                                Sharing.among(UserId.of("alice"))
+                                                        .by(Sharing.Strategy.BEST_FIT)))
                                         .when(LeadFields.REGION.exists())
                                         .priority(2),
                                 Pool.of("public", 7, Pool.Count.ELAPSED)

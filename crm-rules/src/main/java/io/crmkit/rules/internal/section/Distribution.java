@@ -51,8 +51,7 @@ record Distribution(Period later, LocalTime at, Sharing among) {
         if (!body.has("users") && !body.has("teams")) {
             body.place().must(Code.USERS_OR_TEAMS);
         }
-        Sharing.Strategy strategy =
-                body.get("strategy", Read.choice(STRATEGIES), Sharing.Strategy.ROUND_ROBIN);
+        Sharing.Strategy strategy = body.get("strategy", Read.choice(STRATEGIES), Sharing.Strategy.ROUND_ROBIN);
         return new Distribution(later, at, new Sharing(some, those, strategy));
     }
 

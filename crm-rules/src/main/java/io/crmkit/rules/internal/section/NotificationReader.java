@@ -35,6 +35,7 @@ public final class NotificationReader {
     static final Reader<LocalTime> TIME = Read.parsed(Code.TIME, NotificationReader::time);
     /** Reads the name of a channel. */
     static final Reader<String> CHANNEL = Read.pattern("[a-z][a-z0-9_]{0,39}", Code.CHANNEL);
+
     private static final Map<String, MessageKind> ALL = kinds(true);
     private static final Map<String, MessageKind> TOLD = kinds(false);
 

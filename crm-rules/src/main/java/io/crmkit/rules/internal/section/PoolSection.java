@@ -73,11 +73,7 @@ public record PoolSection(
             @Nullable Distribution distribution) {
         /** Returns the pool of the customers of which a condition holds, whose other records are not there. */
         static Pool of(
-                PoolId id,
-                Condition when,
-                Idleness idleness,
-                Claiming claiming,
-                @Nullable Distribution distribution) {
+                PoolId id, Condition when, Idleness idleness, Claiming claiming, @Nullable Distribution distribution) {
             return new Pool(
                     id, alone(when, Entity.LEAD), alone(when, Entity.ACCOUNT), idleness, claiming, distribution);
         }

@@ -38,11 +38,12 @@ class DistributionProperties {
         assertThat(due).isAfter(after);
         assertThat(local.toLocalDate()).isAfterOrEqualTo(first);
         // a time that a clock leaves out is the one after the gap
-        assertThat(due)
-                .isEqualTo(local.toLocalDate().atTime(at).atZone(zone).toInstant());
-        Instant before = local.toLocalDate().minusDays(1).atTime(at).atZone(zone).toInstant();
+        assertThat(due).isEqualTo(local.toLocalDate().atTime(at).atZone(zone).toInstant());
+        Instant before =
+                local.toLocalDate().minusDays(1).atTime(at).atZone(zone).toInstant();
         assertThat(local.toLocalDate().equals(first) || !before.isAfter(after)).isTrue();
         assertThat(distribution.next(pooled, due, zone))
-                .isEqualTo(local.toLocalDate().plusDays(1).atTime(at).atZone(zone).toInstant());
+                .isEqualTo(
+                        local.toLocalDate().plusDays(1).atTime(at).atZone(zone).toInstant());
     }
 }
