@@ -8,6 +8,7 @@ import io.crmkit.people.UserId;
 import io.crmkit.policy.MessageKind;
 import io.crmkit.policy.MessageTemplate;
 import io.crmkit.policy.PolicySource;
+import io.crmkit.spi.notification.AddressChannel;
 import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
 import java.security.SecureRandom;
@@ -34,6 +35,8 @@ public final class CrmBuilder {
     private Duration sealEvery = Duration.ofSeconds(1);
     private final List<MessageTemplate> templates = new ArrayList<>();
     private Function<UserId, @Nullable Locale> languages = recipient -> null;
+    private final List<AddressChannel> outside = new ArrayList<>();
+    private Function<String, @Nullable Locale> spoken = customer -> null;
 
     CrmBuilder() {}
 
@@ -67,6 +70,31 @@ public final class CrmBuilder {
      */
     public CrmBuilder channel(NotificationChannel channel) {
         channels.add(channel);
+        return this;
+    }
+
+    /**
+     * Adds a way to reach customers. A step of a cadence that sends a message names the channel that carries it; nothing else
+     * goes by it. Every process that does due work must have the same. Default: none, and such steps are left out with the
+     * reason {@code no-channel}.
+     *
+     * @param channel the channel
+     * @return this builder
+     */
+    public CrmBuilder customerChannel(AddressChannel channel) {
+        outside.add(channel);
+        return this;
+    }
+
+    /**
+     * Sets in which language each customer reads messages. Default: that of the process.
+     *
+     * @param lookup gives English, or Chinese as any Chinese locale, for a lead or contact as {@code type/id}, null = that of the
+     *     process; safe for use by several threads. What it throws puts the message off
+     * @return this builder
+     */
+    public CrmBuilder customerLanguages(Function<String, @Nullable Locale> lookup) {
+        this.spoken = lookup;
         return this;
     }
 
@@ -175,32 +203,41 @@ public final class CrmBuilder {
             throw new IllegalStateException(
                     "The policies of a Crm must be set.\nMaybe begin with RuleBook.standard()?");
         }
-        for (NotificationChannel channel : channels) {
+        List<NotificationChannel> all = new ArrayList<>(channels);
+        all.addAll(outside);
+        for (NotificationChannel channel : all) {
             if (!channel.id().matches("[a-z][a-z0-9_]{0,39}")) {
                 throw new IllegalStateException("The id (" + channel.id() + ") of a channel must be a lower-case letter"
                         + " followed by at most 39 of a-z, 0-9 and _.");
             }
         }
-        List<String> ids = channels.stream().map(NotificationChannel::id).toList();
-        if (ids.stream().distinct().count() < ids.size()) {
-            throw new IllegalStateException("The ids " + ids + " of the channels must be distinct.");
-        }
+        distinct("channels", channels);
+        distinct("channels to customers", outside);
         List<MessageKind> kinds = templates.stream().map(MessageTemplate::kind).toList();
         if (kinds.stream().distinct().count() < kinds.size()) {
             throw new IllegalStateException("The kinds "
                     + kinds.stream().map(MessageKind::id).toList() + " of the templates must be distinct.");
         }
-        Locale spoken = Locale.CHINESE.getLanguage().equals(language.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
+        Locale process = Locale.CHINESE.getLanguage().equals(language.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
         return new Crm(new Setup(
                 store == null ? MemoryStore.create() : store,
                 source,
                 List.copyOf(channels),
                 clock,
                 random,
-                spoken,
+                process,
                 listener,
                 sealEvery,
                 List.copyOf(templates),
-                languages));
+                languages,
+                List.copyOf(outside),
+                spoken));
+    }
+
+    private static void distinct(String what, List<? extends NotificationChannel> channels) {
+        List<String> ids = channels.stream().map(NotificationChannel::id).toList();
+        if (ids.stream().distinct().count() < ids.size()) {
+            throw new IllegalStateException("The ids " + ids + " of the " + what + " must be distinct.");
+        }
     }
 }

@@ -140,7 +140,7 @@ public interface PoolDesk {
 
     /**
      * Returns what falls due next for a lead: of an owned one a reminder, a rung of silence, a planned contact or its recycling; of one that
-     * waits for an owner the next try to assign it; of each a change of its grade by time alone, if that comes first. It is
+     * waits for an owner the next try to assign it; of one in a pool that is shared out by itself the time of that; of each a change of its grade by time alone, if that comes first. It is
      * what the job will do.
      *
      * @param id the lead

@@ -44,7 +44,7 @@ public record GivenUp(
      * A message that could not be delivered.
      *
      * @param id its id, which is the idempotency key of every attempt to deliver it
-     * @param recipient whom it was to reach
+     * @param recipient whom it was to reach; of a message to a customer, who looks after him
      * @param template the occasion
      * @param channel the channel it was to take
      */

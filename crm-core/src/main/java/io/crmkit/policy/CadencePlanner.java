@@ -119,6 +119,16 @@ public interface CadencePlanner {
     boolean waits(String cadence, String step);
 
     /**
+     * Returns what a step sends to the customer.
+     *
+     * @param cadence the name of the cadence
+     * @param step the name of the step
+     * @return the message; empty if it sends none
+     * @throws IllegalArgumentException if the book has no such cadence or step
+     */
+    Optional<CadenceMessage> message(String cadence, String step);
+
+    /**
      * Plans the steps of a run anew that are not done, because what they count from has come about.
      *
      * @param run the run, which has such a step and nothing that blocks it

@@ -25,6 +25,8 @@ public enum MessageKind {
     RECYCLE_REMINDER("recycle-reminder", "recycleAt", "due"),
     /** A customer fell back to a {@code pool}. */
     RECYCLED("recycled", "pool", "due"),
+    /** A lead of a {@code pool} was to be shared out, and nobody may have it yet. */
+    NOT_DISTRIBUTED("not-distributed", "pool", "due"),
     /** A contact was planned for {@code due}. */
     CONTACT_DUE("contact-due", "due"),
     /** Nobody had contact with a customer for {@code days}, since {@code since}. */

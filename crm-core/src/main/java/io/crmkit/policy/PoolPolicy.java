@@ -21,6 +21,9 @@ public interface PoolPolicy {
     /** The name of the alarms before it. */
     String REMINDER = "recycle-reminder";
 
+    /** The name of the alarm at which a lead of a pool is shared out by itself. */
+    String DISTRIBUTE = "distribute";
+
     /** The exemption of what its owner locked. */
     String LOCKED = "locked";
 
@@ -48,6 +51,25 @@ public interface PoolPolicy {
      * @return the pool
      */
     PoolId poolFor(Customer customer);
+
+    /**
+     * Returns when a customer of a pool is next shared out by itself: at its first time and, as long as nobody may have it,
+     * every day from then on.
+     *
+     * @param customer the customer, in a pool
+     * @param zone the zone of the book, in which days are counted
+     * @param after only what is due after this instant
+     * @return the next alarm, named {@link #DISTRIBUTE}; empty if the pool is not shared out by itself
+     */
+    Optional<Alarm> distribution(Customer customer, ZoneId zone, Instant after);
+
+    /**
+     * Returns among whom a pool is shared out by itself.
+     *
+     * @param pool the pool
+     * @return among whom; empty if it is not
+     */
+    Optional<Sharing> sharing(PoolId pool);
 
     /**
      * Decides whether a user may claim a customer of a pool.

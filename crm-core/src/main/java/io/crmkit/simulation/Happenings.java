@@ -40,6 +40,8 @@ final class Happenings {
             account.enrolled: cadence
             account.joined: lead
             account.locked: until
+            account.message-sent: cadence channel message step template
+            account.message-stopped: cadence channel message step template
             account.not-enrolled: cadence code
             account.opportunities-changed: opportunity
             account.recycle-reminded: due missed recycleAt rule
@@ -72,7 +74,7 @@ final class Happenings {
             cadence.step-completed: step
             cadence.step-deferred: due missed rule step until
             cadence.step-skipped: due missed rule step
-            cadence.step-taken: due missed rule
+            cadence.step-taken: due message missed rule
             cadence.step-taken-back: occasion
             command.refused: code
             contact.created: lead
@@ -109,6 +111,9 @@ final class Happenings {
             lead.grade-crossing: due from rule to
             lead.locked: until
             lead.merged: filled rule
+            lead.message-sent: cadence channel message step template
+            lead.message-stopped: cadence channel message step template
+            lead.not-distributed: due missed pool rule
             lead.not-enrolled: cadence code
             lead.pooled: pool
             lead.queued:

@@ -7,6 +7,7 @@ import io.crmkit.decision.Effect;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.lead.Lead;
+import io.crmkit.policy.CadenceMessage;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.Contacts;
 import io.crmkit.pool.Customer;
@@ -101,6 +102,11 @@ record TestCadences(TestBook book) implements CadencePlanner {
     @Override
     public boolean waits(String cadence, String step) {
         return false;
+    }
+
+    @Override
+    public Optional<CadenceMessage> message(String cadence, String step) {
+        return Optional.empty();
     }
 
     @Override

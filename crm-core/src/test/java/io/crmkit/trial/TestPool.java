@@ -8,6 +8,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.people.User;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.PoolPolicy;
+import io.crmkit.policy.Sharing;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
@@ -51,6 +52,16 @@ record TestPool(TestBook book) implements PoolPolicy {
             throw new IllegalStateException("No pool for a poisoned lead");
         }
         return PoolId.of("main");
+    }
+
+    @Override
+    public Optional<Alarm> distribution(Customer customer, ZoneId zone, Instant after) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Sharing> sharing(PoolId pool) {
+        return Optional.empty();
     }
 
     @Override

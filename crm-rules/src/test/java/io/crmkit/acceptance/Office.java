@@ -44,6 +44,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.joda.money.Money;
 
 /** A small company with a clock that is moved by hand, for tests that play a story. */
@@ -59,6 +60,11 @@ final class Office {
     final List<Notification> messages = new CopyOnWriteArrayList<>();
 
     private Office(PolicySource book, Instant start, Store store, int seed, String... channels) {
+        this(book, start, store, seed, builder -> {}, channels);
+    }
+
+    private Office(
+            PolicySource book, Instant start, Store store, int seed, Consumer<CrmBuilder> more, String... channels) {
         this.book = book;
         this.clock = ManualClock.at(start);
         this.store = store;
@@ -71,6 +77,7 @@ final class Office {
         for (String channel : channels) {
             builder.channel(new Recording(channel));
         }
+        more.accept(builder);
         this.crm = builder.build();
         this.time = crm.manualRunner(clock);
         this.boss = crm.as(Actor.system("boss"));
@@ -95,6 +102,11 @@ final class Office {
             office.hire(rep, "rep");
         }
         return office;
+    }
+
+    /** Returns a process on a store that reaches customers, too. */
+    static Office reaching(PolicySource book, Instant now, Store store, Consumer<CrmBuilder> customers) {
+        return new Office(book, now, store, 44, customers, "test");
     }
 
     /** Returns another process on the same store, at the same time, perhaps under another book. */

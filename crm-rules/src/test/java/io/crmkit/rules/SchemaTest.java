@@ -77,6 +77,17 @@ class SchemaTest {
                         .with("/cadences/1/splits", "[{'id': 'o', 'arms': [{'id': 'a'}, {'id': 'b', 'weight': 3}]}]")
                         .with("/cadences/1/steps/0/arm", "'o/b'")
                         .text(),
+                Draft.standard()
+                        .with(
+                                "/pool/pools/0/distribute",
+                                "{'after': 'P3D', 'at': '09:00', 'users': ['alice'], 'teams': ['sales'], 'strategy': 'best-fit'}")
+                        .text(),
+                Draft.standard()
+                        .with("/cadences/1/steps/0/does", "'message'")
+                        .with(
+                                "/cadences/1/steps/0/message",
+                                "{'channel': 'mail', 'template': 'welcome', 'subject': 'Hello {{name}}', 'text': {'zh': '你好'}}")
+                        .text(),
                 Draft.standard().with("/silence", """
                                 {'entries': [
                                   {'id': 'a', 'when': {'any': [{'field': 'lead.grade', 'equals': 'A'},

@@ -1,14 +1,18 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
+import io.crmkit.decision.Reason;
 import io.crmkit.desk.CaptureResult.Match;
 import io.crmkit.internal.desk.SameCustomer.Owned;
+import io.crmkit.internal.engine.Alarms;
 import io.crmkit.internal.engine.Counters;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.Absence;
+import io.crmkit.people.Permission;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,21 +86,82 @@ final class Assigning {
 
     /** Shares out a lead of a pool among people; if nobody may have it, nothing happens to it. */
     Decision<Assignment> distribute(Unit unit, Lead lead, PoolId pool, Sharing among) {
+        return distribute(unit, lead, pool, among, List.of());
+    }
+
+    /** Shares out a lead of a pool, for whose decision there are reasons already. */
+    private Decision<Assignment> distribute(Unit unit, Lead lead, PoolId pool, Sharing among, List<Reason> before) {
         enter(unit, pool);
         String turns = turns(pool);
         boolean wins = among.strategy() == Sharing.Strategy.BEST_FIT;
         OwnerAssigner.Entry people =
                 new OwnerAssigner.Entry("distribution", among.users(), among.teams(), List.of(), turns, wins);
         OwnerAssigner.Facts facts = facts(unit, lead, people, SameCustomer.of(unit, lead), unit.now());
-        Decision<Assignment> decision = unit.policies()
-                .assignment()
-                .distribute(facts, among.strategy(), unit.now())
+        Decision<Assignment> decided = unit.policies().assignment().distribute(facts, among.strategy(), unit.now());
+        List<Reason> reasons = new ArrayList<>(before);
+        reasons.addAll(decided.reasons());
+        Decision<Assignment> decision = (before.isEmpty()
+                        ? decided
+                        : Decision.of(decided.kind(), decided.outcome(), reasons, decided.book(), decided.now()))
                 .reading(unit.reads());
         if (decision.outcome() instanceof Assignment.ToUser to) {
             Counters.serve(unit, turns, to.user(), facts.credit());
             give(unit, LeadCommands.anew(lead), unit.get(Kind.USER, to.user()), decision, "distributed", null);
         }
         return decision;
+    }
+
+    /**
+     * Shares out a lead of a pool because it is time for it, as {@link #distribute(Unit, Lead, PoolId, Sharing)} does, among
+     * those the pool lets claim it. If nobody may have it, it says why, the administrators are told the first time, and it is
+     * tried again on the next day.
+     */
+    void distribute(Unit unit, Lead lead, Alarm alarm) {
+        PoolId pool = Objects.requireNonNull(lead.holding().pool());
+        Sharing named = unit.policies(lead.book()).pool().sharing(pool).orElseThrow();
+        enter(unit, pool);
+        List<Reason> strangers = new ArrayList<>();
+        List<UserId> people = new ArrayList<>();
+        for (User user : people(unit, named)) {
+            String code = stranger(unit, lead, user);
+            if (code == null) {
+                people.add(user.id());
+            } else {
+                strangers.add(
+                        Reason.of(pool.value(), new Effect.PassesOver(user.id().value(), code)));
+            }
+        }
+        Decision<Assignment> decision =
+                distribute(unit, lead, pool, new Sharing(people, List.of(), named.strategy()), strangers);
+        if (!(decision.outcome() instanceof Assignment.ToUser)) {
+            Map<String, String> data = DueWork.facts(alarm);
+            data.put("pool", pool.value());
+            unit.write(Kind.LEAD, lead, "lead.not-distributed", data, decision);
+            Instant first =
+                    Alarms.distribution(unit, lead, Instant.EPOCH).orElseThrow().at();
+            if (alarm.at().equals(first) || data.getOrDefault("missed", "").contains(first.toString())) {
+                Recipients.allowed(unit, Permission.ADMINISTER)
+                        .forEach(user -> unit.tell(user, "not-distributed", "lead/" + lead.id(), data));
+            }
+        }
+    }
+
+    /** Why the pool itself lets a user have none of its leads, null if it does. */
+    private static @Nullable String stranger(Unit unit, Lead lead, User user) {
+        PoolPolicy.ClaimFacts facts = new PoolPolicy.ClaimFacts(lead, user, 0, Counters.holdings(unit, user.id()), 0);
+        return unit.policies(lead.book()).pool().mayClaim(facts, unit.now()).reasons().stream()
+                .filter(reason ->
+                        reason.rule().equals("pool-claimers") || reason.rule().equals("pool-holdings"))
+                .map(reason -> ((Effect.Refuses) reason.effect()).code())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<User> people(Unit unit, Sharing among) {
+        List<User> users = new ArrayList<>();
+        among.users().forEach(id -> add(users, unit.glance(Kind.USER, id)));
+        among.teams().forEach(team -> unit.members(Kind.USER, team.value()).forEach(user -> add(users, user)));
+        return users;
     }
 
     /** Returns when a lead that waits is tried again. */

@@ -13,6 +13,7 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.CadenceMessage;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.Contacts;
 import io.crmkit.policy.Policies;
@@ -61,7 +62,7 @@ final class CadenceSteps {
     }
 
     /**
-     * A due step becomes a task of whoever owns the customer by then, unless its condition does not hold for the customer
+     * A due step becomes a task of whoever owns the customer by then or a message to the customer, unless its condition does not hold for the customer
      * or he may not be contacted yet.
      */
     private static void take(Engine engine, Unit unit, CadenceRun run, Alarm alarm) {
@@ -83,6 +84,14 @@ final class CadenceSteps {
             passed(engine, unit, run, waited, step, alarm);
             return;
         }
+        CadenceMessage message = planner.message(run.cadence(), step.id()).orElse(null);
+        if (message != null) {
+            Decision<Boolean> may = CustomerMessages.may(engine, unit, run, step, message);
+            if (!may.outcome()) {
+                skip(engine, unit, run, step, alarm, may);
+                return;
+            }
+        }
         boolean contacts = planner.contacts(run.cadence(), step.id());
         if (contacts && planner.limits()) {
             Contacts were = CustomerContacts.were(unit, book, run.subject());
@@ -94,6 +103,13 @@ final class CadenceSteps {
         }
         if (contacts) {
             CustomerContacts.count(unit, planner, run.subject());
+        }
+        if (message != null) {
+            Map<String, String> data = DueWork.facts(alarm);
+            data.put("message", CustomerMessages.post(engine, unit, run, step, message));
+            CadenceRun sent = pass(unit, run, step, alarm, "cadence.step-taken", data);
+            passed(engine, unit, run, sent, step, alarm);
+            return;
         }
         unit.create(
                 Kind.TASK,

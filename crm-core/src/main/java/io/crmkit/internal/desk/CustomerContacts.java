@@ -96,6 +96,38 @@ final class CustomerContacts {
         }
     }
 
+    /** Returns the contacts that were but one, for what was counted as it to be asked about again. */
+    static Contacts without(Unit unit, Policies book, String customer, Instant one) {
+        List<Instant> others =
+                new ArrayList<>(unit.glance(Side.contacted(customer), Side.Contacted.class, Side.Contacted.NONE)
+                        .at());
+        others.remove(one);
+        return new Contacts(zone(unit, book, customer), others);
+    }
+
+    /** A contact that was counted comes about now. */
+    static void moved(Unit unit, String customer, Instant from) {
+        if (kept(unit, customer).contains(from)) {
+            replace(unit, customer, from, List.of(unit.now()));
+        }
+    }
+
+    /** A contact that was counted does not come about. */
+    static void forget(Unit unit, String customer, Instant one) {
+        if (kept(unit, customer).contains(one)) {
+            replace(unit, customer, one, List.of());
+        }
+    }
+
+    private static void replace(Unit unit, String customer, Instant one, List<Instant> by) {
+        List<Instant> at = new ArrayList<>(kept(unit, customer));
+        at.remove(one);
+        at.addAll(by);
+        at.sort(null);
+        Instant last = at.isEmpty() ? one : at.get(at.size() - 1);
+        unit.put(Side.contacted(customer), new Side.Contacted(at), Map.of("at", AttributeValue.of(last)));
+    }
+
     /** Takes the contacts with a lead over to the account it became, whichever book had them counted. */
     static void carry(Engine engine, Unit unit, String lead, String account) {
         // where nothing was counted, the command does not even read it

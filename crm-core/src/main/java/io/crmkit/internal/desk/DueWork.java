@@ -48,6 +48,7 @@ public final class DueWork {
     public static Runner runner(Engine engine) {
         DueWork due = new DueWork(engine);
         engine.alarms().waiting(Assigning::next);
+        engine.outbox().outgoing(new CustomerMessages());
         Runner runner = TakingOver.on(engine, new Runner(engine), due);
         return runner.on(Kind.LEAD, due::lead)
                 .on(
@@ -70,6 +71,8 @@ public final class DueWork {
             // the owner is told, and it is written down why, before it goes to somebody else
             customer(unit, Held.LEADS, lead, lead.id().value(), lead.book(), alarm);
             assigning.hop(unit, lead);
+        } else if (alarm.name().equals(PoolPolicy.DISTRIBUTE)) {
+            assigning.distribute(unit, lead, alarm);
         } else if (alarm.name().equals(EngagementPolicy.CROSSING)
                 || alarm.name().equals(EngagementPolicy.LOOK)) {
             Scoring.due(unit, lead, alarm);

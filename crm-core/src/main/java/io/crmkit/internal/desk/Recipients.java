@@ -2,6 +2,7 @@ package io.crmkit.internal.desk;
 
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
+import io.crmkit.people.Permission;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.AutomationPolicy.Recipient;
@@ -42,6 +43,16 @@ final class Recipients {
         Set<UserId> people = new LinkedHashSet<>();
         recipients.forEach(recipient -> people.addAll(of(unit, owner, recipient)));
         return people;
+    }
+
+    /** Returns the active users whose roles allow something, by id. */
+    static List<UserId> allowed(Unit unit, Permission permission) {
+        return unit.all(Kind.USER).stream()
+                .filter(user -> user.active()
+                        && unit.policies().access().permissions(user.roles()).contains(permission))
+                .map(User::id)
+                .sorted()
+                .toList();
     }
 
     private static boolean active(Unit unit, UserId id) {

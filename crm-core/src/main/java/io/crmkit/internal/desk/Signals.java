@@ -32,6 +32,7 @@ final class Signals {
         if (!work.access(unit).reaches(customer.holding().owner())) {
             return Refusals.no(Refusals.notYours(record));
         }
+        CustomerMessages.signalled(work.engine(), unit, record, customer, signal);
         Map<String, String> data = Map.of("signal", signal.name());
         Instant since = since(customer, signal, unit.now());
         if (customer instanceof Lead lead) {

@@ -140,9 +140,22 @@ public final class Alarms {
     private Optional<Alarm> lead(Unit unit, Lead lead, Instant after) {
         return waits(lead)
                 ? retry(unit, lead, after)
-                : lead.status() == LeadStatus.CONVERTED
-                        ? Optional.empty()
-                        : customer(unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+                : isShared(lead)
+                        ? distribution(unit, lead, after)
+                        : lead.status() == LeadStatus.CONVERTED
+                                ? Optional.empty()
+                                : customer(
+                                        unit, unit.policies(lead.book()), lead, lead.nextContactAt(), List.of(), after);
+    }
+
+    private static boolean isShared(Lead lead) {
+        return lead.status() == LeadStatus.VALID && lead.holding().state() == Holding.State.POOLED;
+    }
+
+    /** Returns when a lead of a pool is next shared out by itself. */
+    public static Optional<Alarm> distribution(Unit unit, Lead lead, Instant after) {
+        Policies policies = unit.policies(lead.book());
+        return policies.pool().distribution(lead, policies.zone(), after);
     }
 
     /** Returns when an opportunity on hold goes on by itself. */

@@ -27,7 +27,7 @@ final class Deliveries {
     private final Holds holds;
 
     /** A message that was claimed, and when it is told, null = at once. */
-    private record Read(Side.Message message, @Nullable Decision<Handover> later) {}
+    private record Read(Side.Message message, @Nullable Decision<Handover> later, Outgoing.@Nullable Fate fate) {}
 
     Deliveries(Engine engine, Failures failures) {
         this.engine = engine;
@@ -65,7 +65,14 @@ final class Deliveries {
                     return false;
                 });
             }
-            DeliveryResult result = engine.outbox().deliver(id, message);
+            Outgoing.Fate fate = read.fate();
+            if (fate != null && fate.words() == null) {
+                return engine.execute(
+                        caller, "hold", List.of(), Boolean.class, unit -> notNow(unit, claim, message, fate));
+            }
+            DeliveryResult result = fate != null && fate.words() != null
+                    ? engine.outbox().deliver(id, message, fate.words())
+                    : engine.outbox().deliver(id, message);
             return engine.execute(
                     caller, "deliver", List.of(), Boolean.class, unit -> settle(unit, claim, message, result));
         } catch (LeaseLostException e) {
@@ -79,7 +86,26 @@ final class Deliveries {
 
     private Read read(Unit unit, String id) {
         Side.Message message = unit.glance(Side.message(id), Side.Message.class, Outbox.NONE);
-        return new Read(message, holds.wait(unit, message));
+        Outgoing outgoing = engine.outbox().outgoing(message);
+        return outgoing == null
+                ? new Read(message, holds.wait(unit, message), null)
+                : new Read(message, null, outgoing.fate(unit, message));
+    }
+
+    /** Stops a message to a customer, or puts it off. */
+    private boolean notNow(Unit unit, Claim claim, Side.Message message, Outgoing.Fate fate) {
+        unit.side(claim.key().record(), Side.Message.class, Outbox.NONE);
+        Outgoing outgoing = engine.outbox().outgoing(message);
+        if (fate.decision().outcome() instanceof Instant at) {
+            unit.settle(Settlement.retryAt(claim, Engine.stored(at)));
+            note(unit, claim, message, message.status(), fate.why(), Engine.stored(at));
+        } else if (outgoing != null) {
+            unit.settle(Settlement.done(claim));
+            note(unit, claim, message, Outbox.STOPPED, fate.why(), unit.now());
+            outgoing.stopped(unit, claim.key().record().id(), message, fate.decision());
+            Failures.done(unit, claim.key());
+        }
+        return false;
     }
 
     private boolean settle(Unit unit, Claim claim, Side.Message message, DeliveryResult result) {
@@ -87,7 +113,12 @@ final class Deliveries {
         if (result instanceof DeliveryResult.Delivered delivered) {
             unit.settle(Settlement.done(claim));
             note(unit, claim, message, Outbox.DELIVERED, delivered.reference(), unit.now());
-            Holds.count(unit, message);
+            Outgoing outgoing = engine.outbox().outgoing(message);
+            if (outgoing == null) {
+                Holds.count(unit, message);
+            } else {
+                outgoing.sent(unit, claim.key().record().id(), message);
+            }
             if (message.status().equals(Outbox.RETRIED)) {
                 Failures.done(unit, claim.key());
             }

@@ -66,6 +66,7 @@ public final class Engine {
             Map.entry("cadence-replan", CadencePlanner.Plan.class),
             Map.entry("cadence-step", Boolean.class),
             Map.entry("cadence-contact", Instant.class),
+            Map.entry("cadence-message", Boolean.class),
             Map.entry("cadence-entry", Boolean.class),
             Map.entry("cadence-exit", Boolean.class),
             Map.entry("payment-plan", PaymentPlan.class),
@@ -76,8 +77,6 @@ public final class Engine {
             Map.entry("service-level", String.class),
             Map.entry("automation", String.class));
 
-    /** What it knows of the shapes of records is the same for all engines of a process, and takes time to find out. */
-    private static final Json JSON = Json.of(OUTCOMES);
 
     private final GuardedStore store;
     private final InstantSource clock;
@@ -106,11 +105,14 @@ public final class Engine {
         this.random = setup.random();
         this.telling = new Telling(setup.listener());
         this.sealEvery = setup.sealEvery();
-        this.json = JSON;
+        this.json = Json.of(OUTCOMES);
         this.books = new Books(store, json, setup.policies());
         this.writer = new EntryWriter(json);
         this.alarms = new Alarms();
-        this.outbox = new Outbox(setup.channels(), new Texts(setup.language(), setup.languages(), setup.templates()));
+        this.outbox = new Outbox(
+                setup.channels(),
+                setup.outside(),
+                new Texts(setup.language(), setup.languages(), setup.spoken(), setup.templates()));
         this.reader = new Reader(store, json);
         this.lostReply = new LostReply(store, json);
         store.prepare(StoredTypes.all());
@@ -403,7 +405,7 @@ public final class Engine {
         return sealEvery;
     }
 
-    Outbox outbox() {
+    public Outbox outbox() {
         return outbox;
     }
 

@@ -98,7 +98,7 @@ public final class Failures {
                 message == null
                         ? null
                         : new GivenUp.Message(
-                                key.id(), UserId.of(message.recipient()), message.template(), message.channel()),
+                                key.id(), UserId.of(meant(message)), message.template(), message.channel()),
                 claim.attempt(),
                 cut(error),
                 unit.now(),
@@ -106,6 +106,12 @@ public final class Failures {
         Map<String, String> data =
                 Map.of("work", claim.key().toString(), "attempts", Integer.toString(claim.attempt()));
         unit.write(Kind.GIVEN_UP, item, "work.given-up", data, null);
+    }
+
+    /** Who is to know of a message that reaches nobody: its recipient, or in whose name a customer was to get it. */
+    private static String meant(Side.Message message) {
+        String recipient = message.recipient();
+        return message.facts().getOrDefault("owner", recipient.substring(recipient.indexOf('/') + 1));
     }
 
     /** Notes that work is done, if it is on the list of what was given up. */

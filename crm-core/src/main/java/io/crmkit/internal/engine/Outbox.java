@@ -3,6 +3,8 @@ package io.crmkit.internal.engine;
 import io.crmkit.desk.DryRun;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.MessageTemplate;
+import io.crmkit.spi.notification.AddressChannel;
+import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.notification.NotificationChannel;
@@ -19,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Messages that are sent after the command that caused them has committed. */
-final class Outbox {
+public final class Outbox {
     static final String PENDING = "PENDING";
     static final String DELIVERED = "DELIVERED";
     static final String DEAD = "DEAD";
@@ -32,6 +34,12 @@ final class Outbox {
 
     /** Is told as a part of another message. */
     static final String COLLECTED = "COLLECTED";
+
+    /** Is not sent any more, for a reason that stands with the customer. */
+    static final String STOPPED = "STOPPED";
+
+    /** The template of what a step of a cadence sends to a customer. */
+    public static final String CUSTOMER = "customer-message";
 
     /** What waits to be tried. */
     static final List<String> WAITING = List.of(PENDING, RETRIED, DUE);
@@ -46,7 +54,9 @@ final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Map<String, NotificationChannel> channels = new TreeMap<>();
+    private final Map<String, AddressChannel> outside = new TreeMap<>();
     private final Texts texts;
+    private volatile @Nullable Outgoing outgoing;
 
     /** A message a command wants sent, about a record. */
     record Draft(
@@ -62,8 +72,9 @@ final class Outbox {
         }
     }
 
-    Outbox(List<NotificationChannel> channels, Texts texts) {
+    Outbox(List<NotificationChannel> channels, List<AddressChannel> outside, Texts texts) {
         channels.forEach(channel -> this.channels.put(channel.id(), channel));
+        outside.forEach(channel -> this.outside.put(channel.id(), channel));
         this.texts = texts;
     }
 
@@ -128,6 +139,79 @@ final class Outbox {
         return channels.size();
     }
 
+    /** Says what becomes of messages to customers when they would be handed over. */
+    public void outgoing(Outgoing fates) {
+        outgoing = fates;
+    }
+
+    /** Whether customers are reached at all. */
+    public boolean reachesCustomers() {
+        return !outside.isEmpty();
+    }
+
+    /** Returns what kind of addresses customers are reached at by a channel, null if it is not plugged in here. */
+    public @Nullable AddressKind reaches(String channel) {
+        AddressChannel found = outside.get(channel);
+        return found == null ? null : found.reaches();
+    }
+
+    /** Whether some channel reaches customers at a kind of addresses. */
+    public boolean reaches(AddressKind kind) {
+        return outside.values().stream().anyMatch(channel -> channel.reaches() == kind);
+    }
+
+    /** Returns what says what becomes of a message, null if it goes to a user. */
+    @Nullable
+    Outgoing outgoing(Side.Message message) {
+        return message.template().equals(CUSTOMER) ? outgoing : null;
+    }
+
+    /**
+     * Adds a message to a customer and its delivery. It holds nothing personal: that is put in when it is handed over.
+     *
+     * @param recipient to whom, as {@code type/id}
+     * @param facts what is known of it
+     * @return its id
+     */
+    static String post(Unit unit, String recipient, String channel, Map<String, String> facts) {
+        String id = unit.nextId();
+        Side.Message message = new Side.Message(
+                recipient,
+                channel,
+                CUSTOMER,
+                CUSTOMER,
+                "",
+                "en",
+                new TreeMap<>(facts),
+                unit.now(),
+                PENDING,
+                null,
+                null);
+        unit.put(Side.message(id), message, attributes(PENDING, unit.now()));
+        unit.schedule(work(id), unit.now(), lane(message));
+        return id;
+    }
+
+    /** Hands a message to a customer to its channel. */
+    DeliveryResult deliver(String id, Side.Message message, Outgoing.Words words) {
+        AddressChannel channel = outside.get(message.channel());
+        if (channel == null) {
+            return new DeliveryResult.Retry(
+                    "no channel " + message.channel() + " that reaches customers is plugged in", null);
+        }
+        return deliver(
+                channel,
+                new Notification(
+                        id,
+                        words.address(),
+                        CUSTOMER,
+                        words.subject(),
+                        words.text(),
+                        words.language().toLanguageTag(),
+                        words.facts(),
+                        message.createdAt()));
+    }
+
     /** Returns what people are told. */
     Texts texts() {
         return texts;
@@ -139,18 +223,24 @@ final class Outbox {
         if (channel == null) {
             return new DeliveryResult.Retry("no channel " + message.channel() + " is plugged in", null);
         }
+        return deliver(
+                channel,
+                new Notification(
+                        id,
+                        message.recipient(),
+                        message.template(),
+                        message.subject(),
+                        message.text(),
+                        message.language(),
+                        message.facts(),
+                        message.createdAt()));
+    }
+
+    private static DeliveryResult deliver(NotificationChannel channel, Notification notification) {
         try {
-            return channel.deliver(new Notification(
-                    id,
-                    message.recipient(),
-                    message.template(),
-                    message.subject(),
-                    message.text(),
-                    message.language(),
-                    message.facts(),
-                    message.createdAt()));
+            return channel.deliver(notification);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.warn("Channel {} failed for message {}", message.channel(), id, e);
+            LOG.warn("Channel {} failed for message {}", channel.id(), notification.idempotencyKey(), e);
             return new DeliveryResult.Retry(e.getClass().getSimpleName(), null);
         }
     }

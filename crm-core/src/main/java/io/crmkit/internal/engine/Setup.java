@@ -4,6 +4,10 @@ import io.crmkit.event.Event;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.MessageTemplate;
 import io.crmkit.policy.PolicySource;
+import io.crmkit.spi.notification.AddressChannel;
+import io.crmkit.spi.notification.AddressKind;
+import io.crmkit.spi.notification.DeliveryResult;
+import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
 import java.time.Duration;
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param sealEvery how long entries of the log wait until they are sealed
  * @param templates words that take the place of those of the rule book and the library
  * @param languages gives the language of a recipient, null = that of the process
+ * @param outside how customers are reached
+ * @param spoken gives the language of a customer, as {@code type/id}, null = that of the process
  */
 public record Setup(
         Store store,
@@ -39,7 +45,17 @@ public record Setup(
         @Nullable Consumer<Event> listener,
         Duration sealEvery,
         List<MessageTemplate> templates,
-        Function<UserId, @Nullable Locale> languages) {
+        Function<UserId, @Nullable Locale> languages,
+        List<AddressChannel> outside,
+        Function<String, @Nullable Locale> spoken) {
+    /** A channel that is there, and reaches nobody. */
+    private record Silent(String id, AddressKind reaches) implements AddressChannel {
+        @Override
+        public DeliveryResult deliver(Notification notification) {
+            return new DeliveryResult.Delivered(null);
+        }
+    }
+
     /** Creates what nobody listens to. */
     public Setup(
             Store store,
@@ -58,11 +74,18 @@ public record Setup(
                 null,
                 Duration.ofSeconds(1),
                 List.of(),
-                recipient -> null);
+                recipient -> null,
+                List.of(),
+                customer -> null);
     }
 
     /** Returns the same on another store, with another clock, that reaches nobody and to which nobody listens. */
     public Setup elsewhere(Store other, InstantSource time, RandomGenerator draws) {
-        return new Setup(other, policies, List.of(), time, draws, language, null, sealEvery, templates, languages);
+        List<AddressChannel> silent = outside.stream()
+                .<AddressChannel>map(channel -> new Silent(channel.id(), channel.reaches()))
+                .toList();
+        return new Setup(
+                other, policies, List.of(), time, draws, language, null, sealEvery, templates, languages, silent,
+                spoken);
     }
 }

@@ -136,6 +136,12 @@ public final class Side {
         static final Told NONE = new Told(Map.of());
     }
 
+    /** Whether what was sent to an address did not arrive; it is known by its hash. */
+    public record Bounced(boolean bounced) {
+        /** It did. */
+        public static final Bounced NO = new Bounced(false);
+    }
+
     /** When cadences contacted a customer in the last days. */
     public record Contacted(List<Instant> at) {
         /** How long a contact matters: a week of any zone and a day on which a clock was set back. */
@@ -248,6 +254,11 @@ public final class Side {
         return RecordKey.of("contacted", Ids.of(customer));
     }
 
+    /** Returns the key of whether what was sent to an address arrived. */
+    public static RecordKey bounced(String address) {
+        return RecordKey.of("bounced", Ids.of("bounced:" + address));
+    }
+
     static List<RecordType> types() {
         return List.of(
                 RecordType.of(UNIQUE),
@@ -266,6 +277,7 @@ public final class Side {
                         .with("at", AttributeKind.NUMBER)
                         .with("lane", AttributeKind.TEXT),
                 RecordType.of("told"),
+                RecordType.of("bounced"),
                 RecordType.of("contacted").with("at", AttributeKind.NUMBER));
     }
 }

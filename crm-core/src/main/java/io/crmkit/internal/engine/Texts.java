@@ -21,11 +21,17 @@ final class Texts {
 
     private final Locale language;
     private final Function<UserId, @Nullable Locale> languages;
+    private final Function<String, @Nullable Locale> customers;
     private final Map<MessageKind, MessageTemplate> own = new EnumMap<>(MessageKind.class);
 
-    Texts(Locale language, Function<UserId, @Nullable Locale> languages, List<MessageTemplate> own) {
+    Texts(
+            Locale language,
+            Function<UserId, @Nullable Locale> languages,
+            Function<String, @Nullable Locale> customers,
+            List<MessageTemplate> own) {
         this.language = language;
         this.languages = languages;
+        this.customers = customers;
         own.forEach(template -> this.own.put(template.kind(), template));
     }
 
@@ -53,7 +59,15 @@ final class Texts {
 
     /** Returns the language of a recipient. */
     Locale language(UserId recipient) {
-        Locale spoken = languages.apply(recipient);
+        return known(languages.apply(recipient));
+    }
+
+    /** Returns the language of a customer, as {@code type/id}. */
+    Locale language(String customer) {
+        return known(customers.apply(customer));
+    }
+
+    private Locale known(@Nullable Locale spoken) {
         return spoken == null
                 ? language
                 : Locale.CHINESE.getLanguage().equals(spoken.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;

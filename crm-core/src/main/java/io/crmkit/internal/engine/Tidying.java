@@ -37,6 +37,7 @@ final class Tidying {
         remove(Query.of("answer", Query.MAX_LIMIT), now.minus(answers));
         remove(Query.of("message", Query.MAX_LIMIT).where("status", Outbox.DELIVERED), now.minus(DELIVERED));
         remove(Query.of("message", Query.MAX_LIMIT).where("status", Outbox.COLLECTED), now.minus(DELIVERED));
+        remove(Query.of("message", Query.MAX_LIMIT).where("status", Outbox.STOPPED), now.minus(DELIVERED));
         remove(Query.of("hold", Query.MAX_LIMIT).where("status", Holds.CLOSED), now.minus(DELIVERED));
         remove(Query.of("rep_day", Query.MAX_LIMIT), now.minus(DAYS));
         remove(Query.of("contacted", Query.MAX_LIMIT), now.minus(Side.Contacted.KEPT));

@@ -1,14 +1,17 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.account.PersonId;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Read;
 import io.crmkit.error.NotFoundException;
+import io.crmkit.internal.log.LogTypes;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.AutomationPolicy;
 import io.crmkit.policy.Policies;
+import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Query;
@@ -212,6 +215,13 @@ public final class Unit {
         return records.load(kind, kind.id().apply(value).toString(), true).handled;
     }
 
+    /** Whether a person's key was erased, or never made: nothing is sent to him. */
+    public boolean isErased(PersonId person) {
+        return engine.store()
+                .get(List.of(RecordKey.of(LogTypes.personKeyType().name(), person.value())))
+                .isEmpty();
+    }
+
     /** Returns every record of a kind, by id, without expecting them to stay as they are. */
     public <T> List<T> all(Kind<T> kind) {
         return engine.reader().all(kind);
@@ -254,6 +264,16 @@ public final class Unit {
     /** Returns a label in the language of the process. */
     public String say(Label label) {
         return label.in(engine.language());
+    }
+
+    /** Returns what kind of addresses customers are reached at by a channel, null if it is not plugged in here. */
+    public @Nullable AddressKind reaches(String channel) {
+        return engine.outbox().reaches(channel);
+    }
+
+    /** Returns the language of a customer, as {@code type/id}. */
+    public Locale language(String customer) {
+        return engine.outbox().texts().language(customer);
     }
 
     /** Returns words of the process, with facts put in, in its language. */
@@ -320,6 +340,18 @@ public final class Unit {
             Locale language = engine.outbox().texts().language(recipient);
             messages.add(new Outbox.Draft(recipient, template, record, facts.apply(language), language, urgent));
         }
+    }
+
+    /**
+     * Sends a message to a customer when the command has committed. It holds nothing personal.
+     *
+     * @param recipient to whom, as {@code type/id}
+     * @param channel by which channel
+     * @param facts what is known of it
+     * @return its id
+     */
+    public String post(String recipient, String channel, Map<String, String> facts) {
+        return Outbox.post(this, recipient, channel, facts);
     }
 
     /** Returns what falls due next for a record of the model as it is in this command. */

@@ -5,18 +5,32 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What reflection tells about records and sealed interfaces, looked up once. */
 final class Shapes {
-    private final Map<Class<?>, Shape> records = new ConcurrentHashMap<>();
-    private final Map<Class<?>, Map<String, Class<?>>> sealed = new ConcurrentHashMap<>();
+    /** Beside each class, as long as it is there: what it is made of never changes. */
+    private static final ClassValue<Shape> RECORDS = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return shape(type);
+        }
+    };
+
+    private static final ClassValue<Map<String, Class<?>>> SEALED = new ClassValue<>() {
+        @Override
+        protected Map<String, Class<?>> computeValue(Class<?> type) {
+            Map<String, Class<?>> found = new TreeMap<>();
+            collect(type, type, found);
+            return Collections.unmodifiableMap(found);
+        }
+    };
 
     /**
      * The shape of a record.
@@ -71,21 +85,12 @@ final class Shapes {
     record Part(String name, @Nullable RecordComponent component) {}
 
     Shape of(Class<?> type) {
-        Shape known = records.get(type);
-        return known != null ? known : records.computeIfAbsent(type, Shapes::shape);
+        return RECORDS.get(type);
     }
 
     /** Returns the records of a sealed interface, those of its sealed parts too, by their {@code type}. */
     Map<String, Class<?>> permitted(Class<?> type) {
-        Map<String, Class<?>> known = sealed.get(type);
-        if (known != null) {
-            return known;
-        }
-        return sealed.computeIfAbsent(type, root -> {
-            Map<String, Class<?>> found = new TreeMap<>();
-            collect(root, root, found);
-            return found;
-        });
+        return SEALED.get(type);
     }
 
     /** Returns the names of the parts of a record of a sealed interface by its {@code type}, empty if there is none. */

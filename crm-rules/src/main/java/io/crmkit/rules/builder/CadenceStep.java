@@ -90,6 +90,40 @@ public final class CadenceStep {
     }
 
     /**
+     * Returns this step, a message to the customer.
+     *
+     * @param channel the id of the channel to customers that carries it
+     * @param subject the heading, with the {@linkplain io.crmkit.policy.CadenceMessage#PLACES places} of values
+     * @param text the message, with places, too
+     * @return the step
+     */
+    public CadenceStep message(String channel, Label subject, Label text) {
+        return sending(
+                Tree.EMPTY.with("channel", channel).with("subject", subject).with("text", text));
+    }
+
+    /**
+     * Returns this step, a message to the customer in words that have a name, for channels that word it themselves.
+     *
+     * @param channel the id of the channel to customers that carries it
+     * @param template the name of the words
+     * @param subject the heading, with the {@linkplain io.crmkit.policy.CadenceMessage#PLACES places} of values
+     * @param text the message, with places, too
+     * @return the step
+     */
+    public CadenceStep message(String channel, String template, Label subject, Label text) {
+        return sending(Tree.EMPTY
+                .with("channel", channel)
+                .with("template", template)
+                .with("subject", subject)
+                .with("text", text));
+    }
+
+    private CadenceStep sending(Tree message) {
+        return new CadenceStep(tree.with("does", "message").with("message", message));
+    }
+
+    /**
      * Returns this step, taken only for the customers on an arm of a split of the cadence.
      *
      * @param split the id of the split

@@ -108,6 +108,16 @@ public final class Pool {
         return new Pool(tree.with("holdings", below));
     }
 
+    /**
+     * Returns this pool, whose leads are shared out by themselves.
+     *
+     * @param distribution when and among whom
+     * @return the pool
+     */
+    public Pool distribute(Distribution distribution) {
+        return new Pool(tree.with("distribute", distribution.tree()));
+    }
+
     Tree tree() {
         return tree;
     }

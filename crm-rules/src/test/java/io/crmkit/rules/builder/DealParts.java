@@ -11,8 +11,11 @@ import io.crmkit.decision.Label;
 import io.crmkit.field.FieldValue;
 import io.crmkit.order.Split;
 import io.crmkit.people.Permission;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.UserId;
 import io.crmkit.policy.InteractionTemplate;
 import io.crmkit.policy.MessageKind;
+import io.crmkit.policy.Sharing;
 import io.crmkit.policy.StagePolicy.Forecast;
 import io.crmkit.rules.condition.Field;
 import io.crmkit.rules.condition.LeadFields;
@@ -110,6 +113,12 @@ final class DealParts {
                                 .step(CadenceStep.of("w", LeadParts.BOTH)
                                         .afterBusinessDays(1)
                                         .waiting())
+                                .step(CadenceStep.of("m", LeadParts.BOTH)
+                                        .after(Period.ofDays(1))
+                                        .message("mail", LeadParts.BOTH, LeadParts.BOTH))
+                                .step(CadenceStep.of("n", LeadParts.BOTH)
+                                        .after(Period.ofDays(1))
+                                        .message("sms", "hello", LeadParts.BOTH, LeadParts.BOTH))
                                 .step(CadenceStep.of("a", LeadParts.BOTH)
                                         .arm("offer", "one")
                                         .task()
@@ -213,9 +222,22 @@ final class DealParts {
                                         .dailyClaims(2)
                                         .holdings(20),
                                 Pool.of("next", 3, Pool.Count.INCLUSIVE)
+                                        .distribute(Distribution.after(
+                                                Period.ofDays(3),
+                                                LocalTime.of(9, 0),
+                                                Sharing.among(UserId.of("alice"))
+                                                        .by(Sharing.Strategy.BEST_FIT)))
                                         .when(LeadFields.REGION.exists())
                                         .priority(2),
                                 Pool.of("public", 7, Pool.Count.ELAPSED)
+                                        .distribute(Distribution.after(
+                                                Period.ofDays(3),
+                                                LocalTime.of(9, 0),
+                                                Sharing.among(TeamId.of("sales"))
+                                                        .by(
+                                                                method == Split.Method.FIRST
+                                                                        ? Sharing.Strategy.LEAST_LOADED
+                                                                        : Sharing.Strategy.ROUND_ROBIN)))
                                         .name(Label.of("Public"))
                                         .priority(2))
                         .dailyClaims(1)

@@ -1,5 +1,7 @@
 package io.crmkit.mail;
 
+import io.crmkit.spi.notification.AddressChannel;
+import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.notification.NotificationChannel;
@@ -78,9 +80,44 @@ public final class MailChannel implements NotificationChannel {
         return id;
     }
 
+    /**
+     * Returns this channel for people outside: each recipient is a mail address, whatever finds those of users.
+     *
+     * @return a channel through the same server, with the same name
+     */
+    public AddressChannel addressed() {
+        return new Addressed(this);
+    }
+
+    /** The channel whose recipients are addresses. */
+    private record Addressed(MailChannel mail) implements AddressChannel {
+        @Override
+        public String id() {
+            return mail.id;
+        }
+
+        @Override
+        public AddressKind reaches() {
+            return AddressKind.MAIL;
+        }
+
+        @Override
+        public DeliveryResult deliver(Notification notification) {
+            return mail.deliver(notification, notification.recipient());
+        }
+
+        @Override
+        public String toString() {
+            return mail.toString();
+        }
+    }
+
     @Override
     public DeliveryResult deliver(Notification notification) {
-        String address = addresses.apply(notification.recipient());
+        return deliver(notification, addresses.apply(notification.recipient()));
+    }
+
+    private DeliveryResult deliver(Notification notification, @Nullable String address) {
         if (address == null) {
             return new DeliveryResult.Rejected(
                     "No mail address is known of recipient " + cut(notification.recipient()));

@@ -3,6 +3,8 @@ package io.crmkit.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.crmkit.spi.notification.AddressChannel;
+import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.notification.NotificationChannel;
@@ -54,6 +56,79 @@ class ChannelCanaryTest {
     void oneRecipientForAllIsFound() {
         assertThat(failed(OneRecipient.class))
                 .contains("messageArrivesAtItsRecipientOnly", "manyRecipientsAreServedAtOnce");
+    }
+
+    @Test
+    void addressesThatAreParsedAsAListAreFound() {
+        assertThat(failed(Splits.class)).containsExactly("severalAddressesInOneReachNoneOfThem");
+    }
+
+    @Test
+    void changingKindOfAddressesIsFound() {
+        assertThat(failed(ChangingKind.class)).containsExactly("whatItReachesIsAlwaysTheSame");
+    }
+
+    /** The kit of addresses on a channel whose parts a fault replaces. */
+    static class Addresses extends AddressChannelKit implements AddressChannel {
+        final Kit box = new Kit();
+
+        @Override
+        protected AddressChannel open() {
+            return this;
+        }
+
+        @Override
+        public String id() {
+            return "sms";
+        }
+
+        @Override
+        public AddressKind reaches() {
+            return AddressKind.TELEPHONE;
+        }
+
+        @Override
+        public DeliveryResult deliver(Notification notification) {
+            return box.deliver(notification);
+        }
+
+        @Override
+        protected String recipient(int number) {
+            return "+4930000" + number;
+        }
+
+        @Override
+        protected List<String> arrived(String recipient) {
+            return box.arrived(recipient);
+        }
+    }
+
+    static final class Splits extends Addresses {
+        @Override
+        public DeliveryResult deliver(Notification all) {
+            DeliveryResult last = new DeliveryResult.Rejected("nobody");
+            for (String one : all.recipient().split("[,;] ?")) {
+                last = super.deliver(new Notification(
+                        all.idempotencyKey(),
+                        one,
+                        all.template(),
+                        all.subject(),
+                        all.text(),
+                        all.language(),
+                        all.facts(),
+                        all.createdAt()));
+            }
+            return last;
+        }
+    }
+
+    static final class ChangingKind extends Addresses {
+        private int asked;
+
+        @Override
+        public AddressKind reaches() {
+            return AddressKind.values()[asked++ % 2];
+        }
     }
 
     /** The kit on a channel whose parts a fault replaces. */

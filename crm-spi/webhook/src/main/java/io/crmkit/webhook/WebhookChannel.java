@@ -1,5 +1,7 @@
 package io.crmkit.webhook;
 
+import io.crmkit.spi.notification.AddressChannel;
+import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.DeliveryResult.Delivered;
 import io.crmkit.spi.notification.DeliveryResult.Rejected;
@@ -102,6 +104,41 @@ public final class WebhookChannel implements NotificationChannel {
     @Override
     public String id() {
         return id;
+    }
+
+    /**
+     * Returns this channel for people outside: who answers the URL gets the address of each recipient, and takes care of the
+     * rest, an SMS gateway perhaps.
+     *
+     * @param reaches what kind of addresses it is given
+     * @return a channel to the same URL, with the same name
+     * @throws IllegalStateException if it writes to a group chat, which reaches nobody outside
+     */
+    public AddressChannel addressed(AddressKind reaches) {
+        if (format instanceof RobotFormat || format instanceof SlackFormat) {
+            throw new IllegalStateException("The format of the channel (" + id
+                    + ") must tell the recipient to reach people outside; this one writes to a group chat.\nMaybe"
+                    + " WebhookFormat.standard()?");
+        }
+        return new Addressed(this, reaches);
+    }
+
+    /** The channel whose recipients are addresses. */
+    private record Addressed(WebhookChannel webhook, AddressKind reaches) implements AddressChannel {
+        @Override
+        public String id() {
+            return webhook.id;
+        }
+
+        @Override
+        public DeliveryResult deliver(Notification notification) {
+            return webhook.deliver(notification);
+        }
+
+        @Override
+        public String toString() {
+            return webhook.toString();
+        }
     }
 
     @Override

@@ -84,6 +84,7 @@ public enum Code {
     SOME_CLAIMERS,
     ONE_FALLBACK,
     FITS_STRATEGY,
+    ONLY_WITH,
     NAMED_USER,
     WEIGHT_ABOVE_ZERO,
     TEXT_FIELD,

@@ -2,6 +2,8 @@ package io.crmkit.rules.internal.section;
 
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.Signal;
+import io.crmkit.decision.Label;
+import io.crmkit.policy.CadenceMessage;
 import io.crmkit.rules.internal.condition.ConditionReader;
 import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Vocabulary;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the cadences and checks that each names a calendar of the book. */
 public final class CadenceReader {
@@ -30,9 +33,13 @@ public final class CadenceReader {
     private static final Reader<String> ENDING =
             Read.choice(Stream.of("customer.contacted").collect(Sections.byName()));
 
+    private static final int LONGEST_SUBJECT = 200;
+    private static final int LONGEST_TEXT = 4_000;
     private static final String TASK = "task";
     private static final String WAIT = "wait";
-    private static final Reader<String> DOES = Read.choice(Stream.of(TASK, WAIT).collect(Sections.byName()));
+    private static final String MESSAGE = "message";
+    private static final Reader<String> DOES =
+            Read.choice(Stream.of(TASK, WAIT, MESSAGE).collect(Sections.byName()));
 
     /** The signals that may end a cadence. */
     private static final Reader<List<Signal>> SIGNALS = Read.distinct(
@@ -93,14 +100,44 @@ public final class CadenceReader {
     }
 
     private Step step(Fields body, Map<String, Object> steps, Reader<String> arm) {
-        return new Step(
-                Sections.id(body, steps),
-                body.need("title", Names.TITLE, Names.NONE),
-                body.need("after", Delay.READER, Delay.NONE),
-                body.find("until", ENDING),
-                body.find("when", conditions),
-                body.get("contact", Read.FLAG, true),
-                body.get("does", DOES, TASK).equals(WAIT),
-                body.find("arm", arm));
+        String id = Sections.id(body, steps);
+        Label title = body.need("title", Names.TITLE, Names.NONE);
+        Delay after = body.need("after", Delay.READER, Delay.NONE);
+        String until = body.find("until", ENDING);
+        CustomerCondition when = body.find("when", conditions);
+        boolean contact = body.get("contact", Read.FLAG, true);
+        String does = body.get("does", DOES, TASK);
+        String on = body.find("arm", arm);
+        return new Step(id, title, after, until, when, contact, does.equals(WAIT), on, message(body, id, does));
+    }
+
+    /** A message to the customer, which is given if and only if the step sends one. */
+    private static @Nullable CadenceMessage message(Fields body, String step, String does) {
+        CadenceMessage message = body.find(MESSAGE, Fields.object(fields -> message(fields, step)));
+        if (!does.equals(MESSAGE)) {
+            if (body.has(MESSAGE)) {
+                body.at(MESSAGE).must(Code.ONLY_WITH, "does", MESSAGE);
+            }
+            return null;
+        } else if (!body.has(MESSAGE)) {
+            body.place().missing(MESSAGE);
+        }
+        if (Boolean.FALSE.equals(body.has("contact") ? body.at("contact").value() : null)) {
+            body.at("contact").must(Code.TRUE);
+        }
+        return message;
+    }
+
+    private static @Nullable CadenceMessage message(Fields body, String step) {
+        int before = body.place().problems().count();
+        String channel = body.need("channel", NotificationReader.CHANNEL, "");
+        String template = body.get("template", Read.ID, step);
+        Label subject = body.need("subject", words(Read.name(LONGEST_SUBJECT)), Names.NONE);
+        Label text = body.need("text", words(Read.lines(LONGEST_TEXT)), Names.NONE);
+        return body.place().problems().count() == before ? new CadenceMessage(channel, template, subject, text) : null;
+    }
+
+    private static Reader<Label> words(Reader<String> text) {
+        return Names.of(NotificationReader.placed(text, CadenceMessage.PLACES));
     }
 }

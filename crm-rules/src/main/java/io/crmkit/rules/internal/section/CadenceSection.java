@@ -8,6 +8,7 @@ import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
+import io.crmkit.policy.CadenceMessage;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.Contacts;
 import io.crmkit.pool.Customer;
@@ -81,7 +82,8 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
             @Nullable CustomerCondition when,
             boolean contact,
             boolean waits,
-            @Nullable String arm) {
+            @Nullable String arm,
+            @Nullable CadenceMessage message) {
 
         private boolean contacts() {
             return contact && !waits;
@@ -137,6 +139,11 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     @Override
     public boolean waits(String name, String id) {
         return step(cadence(name), id).waits;
+    }
+
+    @Override
+    public Optional<CadenceMessage> message(String name, String id) {
+        return Optional.ofNullable(step(cadence(name), id).message);
     }
 
     @Override

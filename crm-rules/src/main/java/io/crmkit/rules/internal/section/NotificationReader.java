@@ -31,8 +31,11 @@ public final class NotificationReader {
 
     private static final Reader<List<QuietHours.Span>> SPANS =
             Read.list(0, Read.parsed(Code.QUIET_HOURS, QuietHours.Span::of));
-    private static final Reader<LocalTime> TIME = Read.parsed(Code.TIME, NotificationReader::time);
-    private static final Reader<String> CHANNEL = Read.pattern("[a-z][a-z0-9_]{0,39}", Code.CHANNEL);
+    /** Reads a time of the day. */
+    static final Reader<LocalTime> TIME = Read.parsed(Code.TIME, NotificationReader::time);
+    /** Reads the name of a channel. */
+    static final Reader<String> CHANNEL = Read.pattern("[a-z][a-z0-9_]{0,39}", Code.CHANNEL);
+
     private static final Map<String, MessageKind> ALL = kinds(true);
     private static final Map<String, MessageKind> TOLD = kinds(false);
 

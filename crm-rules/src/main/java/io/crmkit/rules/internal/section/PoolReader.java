@@ -73,7 +73,7 @@ public final class PoolReader {
 
     /** Returns a section to go on with when that of the book is missing or broken. */
     public static PoolSection standIn(Header header, String book) {
-        Pool pool = Pool.of(NOWHERE, Condition.always(), WEEK, Claiming.ANY);
+        Pool pool = Pool.of(NOWHERE, Condition.always(), WEEK, Claiming.ANY, null);
         return new PoolSection(
                 book, header.vocabulary(), List.of(pool), 0, 0, 0, 0, 0, 0, FollowUps.ALL, Locks.USUAL, Set.of());
     }
@@ -178,7 +178,8 @@ public final class PoolReader {
                 id.isEmpty() ? NOWHERE : PoolId.of(id),
                 when,
                 new Idleness(days, count, reminders),
-                Claiming.read(body, roles));
+                Claiming.read(body, roles),
+                Distribution.read(body));
         declared.add(new Declared(pool, priority, turn, body.place()));
         return pool;
     }

@@ -9,6 +9,7 @@ import io.crmkit.lead.Lead;
 import io.crmkit.people.User;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.PoolPolicy;
+import io.crmkit.policy.Sharing;
 import io.crmkit.policy.Situation;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
@@ -64,10 +65,17 @@ public record PoolSection(
 
     /** A pool, which leads and which accounts are of it, and who may claim from it. */
     record Pool(
-            PoolId id, Predicate<Subject> leads, Predicate<Subject> accounts, Idleness idleness, Claiming claiming) {
+            PoolId id,
+            Predicate<Subject> leads,
+            Predicate<Subject> accounts,
+            Idleness idleness,
+            Claiming claiming,
+            @Nullable Distribution distribution) {
         /** Returns the pool of the customers of which a condition holds, whose other records are not there. */
-        static Pool of(PoolId id, Condition when, Idleness idleness, Claiming claiming) {
-            return new Pool(id, alone(when, Entity.LEAD), alone(when, Entity.ACCOUNT), idleness, claiming);
+        static Pool of(
+                PoolId id, Condition when, Idleness idleness, Claiming claiming, @Nullable Distribution distribution) {
+            return new Pool(
+                    id, alone(when, Entity.LEAD), alone(when, Entity.ACCOUNT), idleness, claiming, distribution);
         }
 
         private static Predicate<Subject> alone(Condition when, Entity customer) {
@@ -179,6 +187,29 @@ public record PoolSection(
             reasons.add(Reason.of("claim", new Effect.Passes()));
         }
         return Decision.of("claim", allowed, reasons, book, now);
+    }
+
+    @Override
+    public Optional<Alarm> distribution(Customer customer, ZoneId zone, Instant after) {
+        Holding holding = customer.holding();
+        return distribution(holding.pool())
+                .map(how -> new Alarm(
+                        DISTRIBUTE,
+                        String.valueOf(holding.pool()),
+                        how.next(holding.since(), after, zone),
+                        List.of(new Fact("holding.since", holding.since().toString()))));
+    }
+
+    @Override
+    public Optional<Sharing> sharing(PoolId pool) {
+        return distribution(pool).map(Distribution::among);
+    }
+
+    private Optional<Distribution> distribution(@Nullable PoolId id) {
+        return pools.stream()
+                .filter(pool -> pool.id.equals(id))
+                .findFirst()
+                .flatMap(pool -> Optional.ofNullable(pool.distribution));
     }
 
     @Override

@@ -1,0 +1,408 @@
+package io.crmkit.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Signal;
+import io.crmkit.decision.Effect;
+import io.crmkit.desk.EnrolResult;
+import io.crmkit.desk.ListFilter;
+import io.crmkit.event.Event;
+import io.crmkit.lead.LeadId;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.people.Team;
+import io.crmkit.people.TeamId;
+import io.crmkit.rules.Draft;
+import io.crmkit.rules.RuleBook;
+import io.crmkit.spi.notification.AddressChannel;
+import io.crmkit.spi.notification.AddressKind;
+import io.crmkit.spi.notification.DeliveryResult;
+import io.crmkit.spi.notification.Notification;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a step of a cadence sends to the customer, and what keeps it from being sent. */
+@ParameterizedClass
+@EnumSource(Storage.class)
+class MessageStepTest {
+    private static final Instant START = Office.shanghai("2026-01-07T10:00");
+    private static final Instant DUE = Office.shanghai("2026-01-08T10:00");
+
+    private final Store store;
+    private final Outside mail = new Outside("mail", AddressKind.MAIL);
+    private final Outside sms = new Outside("sms", AddressKind.TELEPHONE);
+    private final Outside wechat = new Outside("wechat", AddressKind.REFERENCE);
+    private Office office;
+    private LeadId lead;
+
+    MessageStepTest(Storage storage) {
+        this.store = storage.open();
+    }
+
+    /** A channel to customers that can be out of order. */
+    private static final class Outside implements AddressChannel {
+        final List<Notification> taken = new ArrayList<>();
+        final List<String> tried = new ArrayList<>();
+        boolean works = true;
+        private final String id;
+        private final AddressKind kind;
+
+        Outside(String id, AddressKind kind) {
+            this.id = id;
+            this.kind = kind;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public AddressKind reaches() {
+            return kind;
+        }
+
+        @Override
+        public DeliveryResult deliver(Notification notification) {
+            tried.add(notification.idempotencyKey());
+            if (!works) {
+                return new DeliveryResult.Retry("out of order", null);
+            }
+            taken.add(notification);
+            return new DeliveryResult.Delivered(null);
+        }
+    }
+
+    private static String step(String id, String after, String channel, String more) {
+        return "{'id': '" + id + "', 'title': 'T', 'after': '" + after
+                + "', 'does': 'message', 'message': {'channel': '"
+                + channel + "', 'template': 'welcome', 'subject': {'en': 'Dear {{name}}', 'zh': '{{name}}您好'},"
+                + " 'text': {'en': 'From {{owner}} to {{company}}', 'zh': '{{owner}}敬上'}}" + more + "}";
+    }
+
+    private static RuleBook book(String cadence, String followUp) {
+        return Draft.standard()
+                .with("/pool/pools/0/idleDays", "365")
+                .with("/cadences", "[{'id': 'c', 'calendar': 'china', " + cadence + "}]")
+                .with("/followUp", followUp)
+                .without("/automations")
+                .book();
+    }
+
+    private static RuleBook book(String cadence) {
+        return book(cadence, "{}");
+    }
+
+    private static RuleBook mailing() {
+        return book("'steps': [" + step("hello", "P1D", "mail", "") + "]");
+    }
+
+    private void open(RuleBook book, LeadProfile profile) {
+        office = Office.reaching(
+                book,
+                START,
+                store,
+                builder -> builder.customerChannel(mail)
+                        .customerChannel(sms)
+                        .customerChannel(wechat)
+                        .customerLanguages(customer -> customer.startsWith("contact/") ? Locale.CHINESE : null));
+        office.boss
+                .people()
+                .save(new Team(TeamId.of("sales"), "Sales", null, null))
+                .orThrow();
+        office.hire("alice", "rep");
+        lead = office.capture(profile).id();
+        assertThat(office.as("alice").followUp().enrol(lead, "c")).isInstanceOf(EnrolResult.Started.class);
+    }
+
+    private static LeadProfile reachable() {
+        return Office.profile(1).withEmail("amy@example.com").withName("Amy");
+    }
+
+    private void open(RuleBook book) {
+        open(book, reachable());
+    }
+
+    private List<Event> events(String kind) {
+        return office.boss.history("lead/" + lead).stream()
+                .filter(event -> event.kind().equals(kind))
+                .toList();
+    }
+
+    private CadenceRun run() {
+        return office.boss.followUp().cadences("lead/" + lead).get(0);
+    }
+
+    /** Why a message was not sent, in the words of an event of its lead. */
+    private String why(String kind) {
+        Event event = events(kind).get(0);
+        assertThat(event.decision()).isNotNull();
+        assertThat(event.decision().outcome()).isEqualTo(false);
+        return event.decision().reasons().stream()
+                .map(reason -> ((Effect.Refuses) reason.effect()).code())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A channel that is out of order has a message wait that was to be sent. */
+    private void outOfOrder(RuleBook book) {
+        open(book);
+        mail.works = false;
+        office.time.advanceTo(DUE);
+        assertThat(mail.tried).isNotEmpty();
+        mail.works = true;
+    }
+
+    private void assertStopped(String code) {
+        office.time.advance(Duration.ofHours(3));
+        assertThat(mail.taken).isEmpty();
+        assertThat(events("lead.message-sent")).isEmpty();
+        assertThat(why("lead.message-stopped")).isEqualTo(code);
+        assertThat(office.boss.operations().givenUp(ListFilter.ALL).items()).isEmpty();
+    }
+
+    @Test
+    void aStepSendsItsMessageInTheWordsOfTheBookAndTheLogOfTheCustomerHasIt_B38() {
+        open(mailing());
+        office.time.advanceTo(DUE);
+        assertThat(mail.taken).singleElement().satisfies(message -> {
+            assertThat(message.recipient()).isEqualTo("amy@example.com");
+            assertThat(message.template()).isEqualTo("customer-message");
+            assertThat(message.subject()).isEqualTo("Dear Amy");
+            assertThat(message.text()).isEqualTo("From Rep alice to Company No 1 Ltd");
+            assertThat(message.language()).isEqualTo("en");
+            assertThat(message.facts())
+                    .containsEntry("record", "lead/" + lead)
+                    .containsEntry("recipient", "lead/" + lead)
+                    .containsEntry("template", "welcome")
+                    .containsEntry("cadence", "c")
+                    .containsEntry("step", "hello")
+                    .containsEntry("owner", "alice")
+                    .containsEntry("value.name", "Amy");
+        });
+        assertThat(run().end()).isEqualTo("finished");
+        assertThat(events("lead.message-sent"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("cadence", "c")
+                        .containsEntry("step", "hello")
+                        .containsEntry("channel", "mail")
+                        .containsEntry("template", "welcome")
+                        .containsEntry("message", mail.taken.get(0).idempotencyKey()));
+        assertThat(office.messages).noneMatch(message -> message.template().equals("customer-message"));
+    }
+
+    @Test
+    void aMessageIsNoContactOfAPerson_B30() {
+        open(mailing());
+        office.time.advanceTo(DUE);
+        assertThat(mail.taken).hasSize(1);
+        assertThat(office.lead(lead).lastInteractionAt()).isNull();
+        assertThat(office.lead(lead).firstContactAt()).isNull();
+        assertThat(events("lead.contacted")).isEmpty();
+    }
+
+    @Test
+    void theNextStepCountsFromWhenTheMessageWasDue_B38() {
+        open(book("'anchor': 'AFTER_COMPLETION', 'steps': [" + step("hello", "P1D", "sms", "") + ","
+                + step("again", "P1D", "wechat", "") + "]"));
+        office.time.advanceTo(DUE);
+        assertThat(sms.taken)
+                .singleElement()
+                .satisfies(message -> assertThat(message.recipient()).isEqualTo("13800000001"));
+        office.time.advanceTo(Office.shanghai("2026-01-09T10:00"));
+        assertThat(wechat.taken)
+                .singleElement()
+                .satisfies(message -> assertThat(message.recipient()).isEqualTo("lead/" + lead));
+    }
+
+    @Test
+    void whatAValueHoldsIsOneLineAndNoPlace() {
+        open(mailing(), reachable().withName("{{owner}}\tBcc: x@example.com"));
+        office.time.advanceTo(DUE);
+        assertThat(mail.taken)
+                .singleElement()
+                .satisfies(message -> assertThat(message.subject()).isEqualTo("Dear {{owner}} Bcc: x@example.com"));
+    }
+
+    @Test
+    void whoUnsubscribedBeforeTheStepIsDueIsSentNothing_B40() {
+        open(mailing());
+        office.as("alice").followUp().signal(lead, Signal.UNSUBSCRIBE).orThrow();
+        office.time.advanceTo(DUE);
+        assertThat(mail.tried).isEmpty();
+        assertThat(why("lead.cadence-step-skipped")).isEqualTo("unsubscribed");
+    }
+
+    @Test
+    void whoUnsubscribesWhileAMessageWaitsIsSentNothing_B40() {
+        outOfOrder(mailing());
+        office.as("alice").followUp().signal(lead, Signal.UNSUBSCRIBE).orThrow();
+        assertStopped("unsubscribed");
+    }
+
+    @Test
+    void aCadenceThatEndsWhileAMessageWaitsTakesItAlong_B40() {
+        outOfOrder(book("'endsOn': ['REPLY'], 'steps': [" + step("hello", "P1D", "mail", "") + ","
+                + step("again", "P30D", "mail", "") + "]"));
+        office.as("alice").followUp().signal(lead, Signal.REPLY).orThrow();
+        assertStopped("ended");
+    }
+
+    @Test
+    void aConditionThatNoLongerHoldsStopsWhatWaits_B38() {
+        outOfOrder(book("'steps': ["
+                + step("hello", "P1D", "mail", ", 'when': {'not': {'field': 'lead.tags', 'contains': 'no-mail'}}")
+                + "]"));
+        office.boss.leads().tag(lead, List.of("no-mail"), List.of()).orThrow();
+        assertStopped("condition");
+    }
+
+    @Test
+    void aContactStopsWhatWaitsAndIsOnlyWantedWithoutOne_B38() {
+        outOfOrder(book("'steps': [" + step("hello", "P1D", "mail", ", 'until': 'customer.contacted'") + "]"));
+        office.as("alice")
+                .followUp()
+                .log(lead, Office.call(Office.shanghai("2026-01-20T10:00")))
+                .orThrow();
+        assertStopped("customer.contacted");
+    }
+
+    @Test
+    void nothingIsSentToWhomWasErased() {
+        outOfOrder(mailing());
+        var person = office.lead(lead).person();
+        var key = store.get(List.of(RecordKey.of("person_key", person.value()))).get(0);
+        store.commit(Changeset.builder().delete(key.key(), key.version()).build());
+        assertStopped("erased");
+    }
+
+    @Test
+    void anAddressFromWhichSomethingCameBackIsTriedAgainOnlyWhenItIsAnotherOne_B40() {
+        open(book("'steps': [" + step("hello", "P1D", "mail", "") + "," + step("two", "P2D", "mail", "") + ","
+                + step("three", "P5D", "mail", "") + "]"));
+        office.time.advanceTo(DUE);
+        assertThat(mail.taken).hasSize(1);
+        office.as("alice").followUp().signal(lead, Signal.BOUNCE).orThrow();
+        office.time.advanceTo(Office.shanghai("2026-01-09T10:00"));
+        assertThat(mail.taken).hasSize(1);
+        assertThat(why("lead.cadence-step-skipped")).isEqualTo("bounced");
+        office.boss
+                .leads()
+                .update(lead, office.lead(lead).profile().withEmail("amy@new.example.com"))
+                .orThrow();
+        office.time.advanceTo(Office.shanghai("2026-01-12T10:00"));
+        assertThat(mail.taken).hasSize(2);
+    }
+
+    @Test
+    void whoHasNoAddressIsPassedOverWithTheReason_B38() {
+        open(mailing(), Office.profile(1));
+        office.time.advanceTo(DUE);
+        assertThat(mail.tried).isEmpty();
+        assertThat(why("lead.cadence-step-skipped")).isEqualTo("no-address");
+        assertThat(run().end()).isEqualTo("finished");
+    }
+
+    @Test
+    void aProcessThatReachesNoCustomersLeavesTheStepOutWithTheReason() {
+        office = Office.open(mailing(), START.toString(), store, "alice");
+        lead = office.capture(reachable()).id();
+        office.as("alice").followUp().enrol(lead, "c");
+        office.time.advanceTo(DUE);
+        assertThat(why("lead.cadence-step-skipped")).isEqualTo("no-channel");
+    }
+
+    @Test
+    void aMessageOfAChannelThatIsNotThereIsGivenUpAndRevived() {
+        open(book("'steps': [" + step("hello", "P1D", "fax", "") + "]"));
+        office.time.advanceTo(DUE.plus(Duration.ofDays(1)));
+        var item = office.boss.operations().givenUp(ListFilter.ALL).items().get(0);
+        assertThat(item.record()).isEqualTo("lead/" + lead);
+        assertThat(item.error()).contains("no channel fax that reaches customers");
+        assertThat(item.message()).isNotNull();
+        assertThat(item.message().recipient().value()).isEqualTo("alice");
+        Outside fax = new Outside("fax", AddressKind.TELEPHONE);
+        Office repaired = Office.reaching(office.book, office.clock.instant(), store, b -> b.customerChannel(fax));
+        repaired.boss.operations().retry(item.id()).orThrow();
+        repaired.time.advance(Duration.ofMinutes(1));
+        assertThat(fax.taken)
+                .singleElement()
+                .satisfies(message -> assertThat(message.idempotencyKey())
+                        .isEqualTo(item.message().id()));
+    }
+
+    @Test
+    void aMessageIsTriedWithOneKeyUntilItIsTakenAndInOrder_B38() {
+        outOfOrder(
+                book("'steps': [" + step("hello", "P1D", "mail", "") + "," + step("two", "PT25H", "mail", "") + "]"));
+        mail.works = false;
+        office.time.advanceTo(DUE.plus(Duration.ofMinutes(70)));
+        mail.works = true;
+        office.time.advance(Duration.ofHours(3));
+        assertThat(mail.taken)
+                .extracting(message -> message.facts().get("step"))
+                .containsExactly("hello", "two");
+        assertThat(mail.tried.stream().distinct()).hasSize(2);
+    }
+
+    @Test
+    void whatWaitedIntoTheNightIsSentInTheMorningOfTheCustomer_B40() {
+        open(book(
+                "'steps': [" + step("hello", "PT11H", "mail", "") + "]",
+                "{'contactLimits': {'quietHours': ['22:00-08:00'], 'mostPerDay': 1}}"));
+        mail.works = false;
+        office.time.advanceTo(Office.shanghai("2026-01-07T21:59:30"));
+        mail.works = true;
+        office.time.advanceTo(Office.shanghai("2026-01-08T07:59"));
+        assertThat(mail.taken).isEmpty();
+        office.time.advanceTo(Office.shanghai("2026-01-08T09:00"));
+        assertThat(mail.taken).hasSize(1);
+    }
+
+    @Test
+    void messagesCountForTheLimitsOfAllCadences_B40() {
+        open(book(
+                "'steps': [" + step("hello", "P1D", "mail", "") + "," + step("two", "P1D", "sms", "") + "]",
+                "{'contactLimits': {'mostPerDay': 1}}"));
+        office.time.advanceTo(DUE);
+        assertThat(mail.taken).hasSize(1);
+        assertThat(sms.taken).isEmpty();
+        office.time.advanceTo(Office.shanghai("2026-01-09T10:00"));
+        assertThat(sms.taken).hasSize(1);
+    }
+
+    @Test
+    void aMessageToAnAccountReachesAContactThatHasTheAddressInHisLanguage_B38() {
+        office = Office.reaching(
+                book("'on': 'account.assigned', 'steps': [" + step("hello", "P1D", "mail", "") + "]"),
+                START,
+                store,
+                builder -> builder.customerChannel(mail)
+                        .customerLanguages(customer -> customer.startsWith("contact/") ? Locale.CHINESE : null));
+        office.boss
+                .people()
+                .save(new Team(TeamId.of("sales"), "Sales", null, null))
+                .orThrow();
+        office.hire("alice", "rep");
+        var conversion = office.convert(office.capture(reachable().withBudget(null)), "CNY 1000.00");
+        office.boss.followUp().enrol(conversion.account(), "c");
+        office.time.advance(Duration.ofDays(2));
+        assertThat(mail.taken).singleElement().satisfies(message -> {
+            assertThat(message.recipient()).isEqualTo("amy@example.com");
+            assertThat(message.facts().get("recipient")).startsWith("contact/");
+            assertThat(message.facts()).containsEntry("record", "account/" + conversion.account());
+            assertThat(message.subject()).isEqualTo("Amy您好");
+            assertThat(message.language()).isEqualTo("zh");
+        });
+    }
+}
