@@ -46,9 +46,7 @@ public record CalendarProblem(Kind kind, String calendar, List<String> found) {
 
     static CalendarProblem of(Kind kind, String calendar, Object... found) {
         return new CalendarProblem(
-                kind,
-                calendar,
-                Arrays.stream(found).map(Object::toString).toList());
+                kind, calendar, Arrays.stream(found).map(Object::toString).toList());
     }
 
     /**
@@ -74,8 +72,8 @@ public record CalendarProblem(Kind kind, String calendar, List<String> found) {
                         + "must name its hours, because Monday has none to take over.";
             case BOTH -> "The date (" + found.get(0) + ")" + owner + "must not be both a holiday and a make-up day.";
             case OUTSIDE ->
-                "The holiday or make-up day (" + found.get(0) + ")" + owner + "must lie between " + found.get(1) + " and "
-                        + found.get(2) + ".";
+                "The holiday or make-up day (" + found.get(0) + ")" + owner + "must lie between " + found.get(1)
+                        + " and " + found.get(2) + ".";
         };
     }
 }

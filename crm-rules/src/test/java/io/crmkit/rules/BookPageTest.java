@@ -46,7 +46,8 @@ class BookPageTest {
     @MethodSource("templates")
     void aChinesePageNamesFieldsInChinese(String template) {
         assertThat(RuleBook.template(template).page(Locale.CHINA))
-                .doesNotContainPattern("\\b(lead|account|contact|opportunity|interaction|ticket)\\.(?!(fields|logged)\\b)[a-z]");
+                .doesNotContainPattern(
+                        "\\b(lead|account|contact|opportunity|interaction|ticket)\\.(?!(fields|logged)\\b)[a-z]");
         assertThat(RuleBook.standard().page(Locale.CHINA)).contains("- 必填：线索姓名，线索电话 或 线索邮箱，线索来源，线索需求\n");
     }
 

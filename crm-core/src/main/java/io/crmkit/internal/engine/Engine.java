@@ -77,7 +77,6 @@ public final class Engine {
             Map.entry("service-level", String.class),
             Map.entry("automation", String.class));
 
-
     private final GuardedStore store;
     private final InstantSource clock;
     private final RandomGenerator random;

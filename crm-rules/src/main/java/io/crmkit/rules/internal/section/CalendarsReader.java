@@ -88,17 +88,16 @@ public final class CalendarsReader {
     }
 
     private static void tell(Place place, CalendarProblem problem) {
-        Code code =
-                switch (problem.kind()) {
-                    case NAME -> Code.CALENDAR_NAME;
-                    case ORDER -> Code.CALENDAR_RANGE;
-                    case YEARS -> Code.CALENDAR_YEARS;
-                    case WEEK -> Code.CALENDAR_WEEK;
-                    case OVERLAP -> Code.CALENDAR_OVERLAP;
-                    case MAKE_UP_HOURS -> Code.CALENDAR_MAKE_UP;
-                    case BOTH -> Code.CALENDAR_BOTH;
-                    case OUTSIDE -> Code.CALENDAR_OUTSIDE;
-                };
+        Code code = switch (problem.kind()) {
+            case NAME -> Code.CALENDAR_NAME;
+            case ORDER -> Code.CALENDAR_RANGE;
+            case YEARS -> Code.CALENDAR_YEARS;
+            case WEEK -> Code.CALENDAR_WEEK;
+            case OVERLAP -> Code.CALENDAR_OVERLAP;
+            case MAKE_UP_HOURS -> Code.CALENDAR_MAKE_UP;
+            case BOTH -> Code.CALENDAR_BOTH;
+            case OUTSIDE -> Code.CALENDAR_OUTSIDE;
+        };
         place.must(
                 code,
                 problem.found().stream()
