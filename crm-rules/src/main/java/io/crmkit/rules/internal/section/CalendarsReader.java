@@ -98,11 +98,9 @@ public final class CalendarsReader {
             case BOTH -> Code.CALENDAR_BOTH;
             case OUTSIDE -> Code.CALENDAR_OUTSIDE;
         };
-        place.must(
-                code,
-                problem.found().stream()
-                        .map(found -> found.toLowerCase(Locale.ROOT))
-                        .toArray(String[]::new));
+        Object[] found =
+                problem.found().stream().map(text -> text.toLowerCase(Locale.ROOT)).toArray();
+        place.must(code, found);
     }
 
     /** Reads days off, each a date or a date with a name; no date is there twice. */
