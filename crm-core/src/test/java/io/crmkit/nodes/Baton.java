@@ -38,6 +38,9 @@ final class Baton {
                 Thread.onSpinWait();
             } else {
                 LockSupport.park(this);
+                if (Thread.interrupted()) {
+                    throw new Breach("Whoever waits for his turn must not be interrupted.", new InterruptedException());
+                }
             }
         }
     }

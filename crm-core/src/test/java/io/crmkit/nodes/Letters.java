@@ -91,7 +91,7 @@ final class Letters {
         world.trace.add("  taken " + letter.id + " for " + message.recipient());
     }
 
-    /** At the end each was taken, or was given up, or waits for a time to come; those of one lane in their order. */
+    /** At the end each was taken, or waits for a time to come, and none is given up; those of one lane in their order. */
     void check() {
         Map<String, List<Letter>> lanes = new HashMap<>();
         for (Letter letter : letters.values()) {
@@ -118,8 +118,7 @@ final class Letters {
     }
 
     private boolean isQuiet(String status) {
-        return status.equals("DEAD")
-                || status.equals("COLLECTED")
+        return status.equals("COLLECTED")
                 || (status.startsWith("HELD:")
                         && world.watch.isPlanned(
                                 new WorkKey("message", RecordKey.of("hold", status.substring(5))), Instant.MAX));

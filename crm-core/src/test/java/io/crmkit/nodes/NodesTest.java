@@ -2,7 +2,7 @@ package io.crmkit.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Several nodes work on one store, on a virtual clock, and anything may fail between any two calls; all of it follows from a
@@ -64,7 +65,8 @@ class NodesTest {
     }
 
     @Test
-    void aSeedGivesTheSameInAnotherProcessElsewhere() throws Exception {
+    void aSeedGivesTheSameInAnotherProcessElsewhere(@TempDir Path folder) throws Exception {
+        Path out = folder.resolve("told.txt");
         Process other = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Duser.timezone=America/St_Johns",
@@ -74,10 +76,13 @@ class NodesTest {
                         NodesTest.class.getName(),
                         "3")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(out.toFile())
                 .start();
-        String told = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(other.waitFor()).isZero();
-        assertThat(told).contains(new World(3, Plant.NONE, Weather.STORM).run().hash());
+        boolean ended = other.waitFor(10, TimeUnit.MINUTES);
+        other.destroyForcibly();
+        assertThat(ended).isTrue();
+        assertThat(other.exitValue()).isZero();
+        assertThat(Files.readString(out)).contains(new World(3, Plant.NONE, Weather.STORM).run().hash());
     }
 
     /** Does one seed, and tells what came of it. */

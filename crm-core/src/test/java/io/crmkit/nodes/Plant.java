@@ -23,17 +23,17 @@ enum Plant {
     /** What falls due is planned by a transaction of its own. */
     WORK_OUTSIDE_OF_THE_TRANSACTION("must be planned for", store -> store, Plants.WorkApart::new),
     /** The outbox is read from where it was read to before. */
-    CURSOR_OUTBOX("What is due must come to an end", Plants.FromCursor::new, store -> store),
+    CURSOR_OUTBOX("must come to an end, but there is .*message/", Plants.FromCursor::new, store -> store),
     /** Whoever got no answer sends his command again without a key. */
     RETRY_WITHOUT_KEY("must always be answered", store -> store, store -> store),
     /** Who does what stands in a table of its own, and does not pass. */
-    LEASE_TABLE_APART("What is due must come to an end", Plants.LeasesApart::new, store -> store),
+    LEASE_TABLE_APART("must come to an end, but there is .*(alarm|message|seal)", Plants.LeasesApart::new, store -> store),
     /** Whoever writes last wins. */
     NO_VERSIONS("must conflict", Plants.NoVersions::new, store -> store),
     /** Several messages to one recipient are out at once. */
-    NO_LANES("is claimed, but", Plants.NoLanes::new, store -> store);
+    NO_LANES("is claimed, but \\S+ (is out$|is before it)", Plants.NoLanes::new, store -> store);
 
-    /** What is said when it is found. */
+    /** What is said when it is found, as a pattern. */
     final String told;
 
     private final UnaryOperator<Store> under;

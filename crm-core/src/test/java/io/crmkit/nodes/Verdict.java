@@ -38,6 +38,9 @@ final class Verdict {
         office.clock.set(world.latest());
         office.crm.runDue();
         office.messages.forEach(world.letters::taken);
+        // ten failures of chance in a row do not happen
+        long givenUp = office.store.count(Query.of("given_up", 1), 1_000);
+        Breach.unless(givenUp == 0, "Nothing must be given up, but %s items were", givenUp);
         readLog();
         world.errands.all.forEach(this::done);
         holdings();

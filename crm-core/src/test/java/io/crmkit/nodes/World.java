@@ -25,6 +25,9 @@ final class World {
     private static final Duration LONGEST = Duration.ofDays(22);
     private static final int ROUNDS = 150;
 
+    /** More calls than any seed needs by far. */
+    private static final long MOST_STEPS = 100_000;
+
     final long seed;
     final Plant plant;
     final Random dice;
@@ -159,6 +162,7 @@ final class World {
     Fate step(Node node, String call, boolean commits) {
         node.check();
         steps++;
+        Breach.unless(steps < MOST_STEPS, "What is done must come to an end, but there were %s calls", steps);
         micros += dice.nextInt(2_000);
         if (is(weather.pause())) {
             node.sleepUntil(micros + 61_000_000L + dice.nextInt(200_000_000));

@@ -53,7 +53,7 @@ final class Deliveries {
             // once per claim: a conflict while settling must not send it again
             Read read = engine.execute(caller, "read", List.of(), Read.class, unit -> read(unit, id));
             Side.Message message = read.message();
-            if (!Outbox.waits(message)) {
+            if (Outbox.isOver(message)) {
                 // claimed long ago: somebody else has been through with it since
                 Failures.settle(engine, Settlement.done(claim));
                 return false;

@@ -44,10 +44,12 @@ final class LostReply {
             List<StoredRecord> there = store.get(List.copyOf(written.keySet()));
             Optional<StoredRecord> first =
                     there.stream().filter(record -> record.key().equals(entry)).findFirst();
-            if (first.isEmpty() || !command(first.get()).equals(command)) {
+            if (first.isEmpty()) {
                 return null;
             }
-            boolean ours = there.size() == written.size()
+            // the entry of another command stands where this one expected none: it cannot be applied any more
+            boolean ours = command(first.get()).equals(command)
+                    && there.size() == written.size()
                     && there.stream().allMatch(record -> record.body().equals(written.get(record.key())));
             return ours
                     ? new CommitResult.Committed(Map.of())

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,8 @@ public final class Outbox {
 
     /** What waits to be tried. */
     static final List<String> WAITING = List.of(PENDING, RETRIED, DUE);
+
+    private static final Set<String> OVER = Set.of(DELIVERED, COLLECTED, DEAD);
 
     /** The kind of work a delivery is. */
     static final String WORK = "message";
@@ -115,9 +118,12 @@ public final class Outbox {
         }
     }
 
-    /** Whether a message waits to be told; one that is not there does, to be given up. */
-    static boolean waits(Side.Message message) {
-        return WAITING.contains(message.status()) || message.equals(NONE);
+    /**
+     * Whether a message is over, so that it is told to nobody any more. One that is not there is not: it is given up. Nor is one
+     * in a state that a later version has brought.
+     */
+    static boolean isOver(Side.Message message) {
+        return OVER.contains(message.status()) && !message.equals(NONE);
     }
 
     /** The messages of one recipient and channel are delivered one after the other. */
