@@ -82,7 +82,8 @@ class NodesTest {
         other.destroyForcibly();
         assertThat(ended).isTrue();
         assertThat(other.exitValue()).isZero();
-        assertThat(Files.readString(out)).contains(new World(3, Plant.NONE, Weather.STORM).run().hash());
+        assertThat(Files.readString(out))
+                .contains(new World(3, Plant.NONE, Weather.STORM).run().hash());
     }
 
     /** Does one seed, and tells what came of it. */

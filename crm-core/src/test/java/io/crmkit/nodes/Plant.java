@@ -27,7 +27,8 @@ enum Plant {
     /** Whoever got no answer sends his command again without a key. */
     RETRY_WITHOUT_KEY("must always be answered", store -> store, store -> store),
     /** Who does what stands in a table of its own, and does not pass. */
-    LEASE_TABLE_APART("must come to an end, but there is .*(alarm|message|seal)", Plants.LeasesApart::new, store -> store),
+    LEASE_TABLE_APART(
+            "must come to an end, but there is .*(alarm|message|seal)", Plants.LeasesApart::new, store -> store),
     /** Whoever writes last wins. */
     NO_VERSIONS("must conflict", Plants.NoVersions::new, store -> store),
     /** Several messages to one recipient are out at once. */

@@ -98,8 +98,9 @@ public final class CalendarsReader {
             case BOTH -> Code.CALENDAR_BOTH;
             case OUTSIDE -> Code.CALENDAR_OUTSIDE;
         };
-        Object[] found =
-                problem.found().stream().map(text -> text.toLowerCase(Locale.ROOT)).toArray();
+        Object[] found = problem.found().stream()
+                .map(text -> text.toLowerCase(Locale.ROOT))
+                .toArray();
         place.must(code, found);
     }
 
