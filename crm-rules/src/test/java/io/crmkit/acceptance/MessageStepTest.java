@@ -3,6 +3,8 @@ package io.crmkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Channel;
+import io.crmkit.activity.NewInteraction;
 import io.crmkit.activity.Signal;
 import io.crmkit.decision.Effect;
 import io.crmkit.desk.EnrolResult;
@@ -492,6 +494,20 @@ class MessageStepTest {
         outOfOrder(oneStep("'endsOn': ['REPLY'], "));
         assertThat(run().end()).isEqualTo("finished");
         office.as("alice").followUp().signal(lead, Signal.REPLY).orThrow();
+        assertStopped("ended");
+    }
+
+    @Test
+    void aMeetingStopsTheLastMessageOfACadenceThatEndsOnOne_B40() {
+        outOfOrder(oneStep("'endsOn': ['MEETING'], "));
+        NewInteraction meeting = NewInteraction.builder()
+                .channel(Channel.MEETING)
+                .keyPoints("Talked about the need")
+                .feedback("Interested")
+                .nextPlan("Send a proposal")
+                .nextContactAt(Office.shanghai("2026-01-20T10:00"))
+                .build();
+        office.as("alice").followUp().log(lead, meeting).orThrow();
         assertStopped("ended");
     }
 
