@@ -32,9 +32,20 @@ public final class DuplicateKey {
         return Optional.ofNullable(value(key, profile, phoneRegion)).filter(value -> !value.isEmpty());
     }
 
+    /**
+     * Returns the value a telephone number has, whoever it belongs to.
+     *
+     * @param phone the number as it is written
+     * @param phoneRegion the region whose numbers need no country code
+     * @return the E.164 form, or the digits if it is no number; none if it has none
+     */
+    public static Optional<String> phone(String phone, String phoneRegion) {
+        return Optional.of(e164(phone, phoneRegion)).filter(value -> !value.isEmpty());
+    }
+
     private static @Nullable String value(String key, LeadProfile profile, String phoneRegion) {
         return switch (key) {
-            case "phone" -> profile.phone() == null ? null : phone(profile.phone(), phoneRegion);
+            case "phone" -> profile.phone() == null ? null : e164(profile.phone(), phoneRegion);
             case "email" -> profile.email() == null ? null : fold(profile.email());
             case "company" -> profile.company() == null ? null : company(profile.company());
             default ->
@@ -46,7 +57,7 @@ public final class DuplicateKey {
         };
     }
 
-    private static String phone(String text, String region) {
+    private static String e164(String text, String region) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         try {
             return NUMBERS.format(NUMBERS.parse(plain, region), PhoneNumberFormat.E164);

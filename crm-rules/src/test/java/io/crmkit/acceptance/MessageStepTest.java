@@ -3,6 +3,8 @@ package io.crmkit.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Channel;
+import io.crmkit.activity.NewInteraction;
 import io.crmkit.activity.Signal;
 import io.crmkit.decision.Effect;
 import io.crmkit.desk.EnrolResult;
@@ -12,6 +14,7 @@ import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
+import io.crmkit.people.UserId;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.spi.notification.AddressChannel;
@@ -19,16 +22,24 @@ import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Store;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a step of a cadence sends to the customer, and what keeps it from being sent. */
 @ParameterizedClass
@@ -53,6 +64,10 @@ class MessageStepTest {
         final List<Notification> taken = new ArrayList<>();
         final List<String> tried = new ArrayList<>();
         boolean works = true;
+
+        @Nullable
+        Function<Notification, DeliveryResult> says;
+
         private final String id;
         private final AddressKind kind;
 
@@ -74,7 +89,9 @@ class MessageStepTest {
         @Override
         public DeliveryResult deliver(Notification notification) {
             tried.add(notification.idempotencyKey());
-            if (!works) {
+            if (says != null) {
+                return says.apply(notification);
+            } else if (!works) {
                 return new DeliveryResult.Retry("out of order", null);
             }
             taken.add(notification);
@@ -280,9 +297,7 @@ class MessageStepTest {
     @Test
     void nothingIsSentToWhomWasErased() {
         outOfOrder(mailing());
-        var person = office.lead(lead).person();
-        var key = store.get(List.of(RecordKey.of("person_key", person.value()))).get(0);
-        store.commit(Changeset.builder().delete(key.key(), key.version()).build());
+        erase();
         assertStopped("erased");
     }
 
@@ -404,5 +419,180 @@ class MessageStepTest {
             assertThat(message.subject()).isEqualTo("Amy您好");
             assertThat(message.language()).isEqualTo("zh");
         });
+    }
+
+    private void erase() {
+        var person = office.lead(lead).person();
+        var key = store.get(List.of(RecordKey.of("person_key", person.value()))).get(0);
+        store.commit(Changeset.builder().delete(key.key(), key.version()).build());
+    }
+
+    /** A cadence of one message, which has taken its last step while the message still waits. */
+    private static RuleBook oneStep(String more) {
+        return book(more + "'steps': [" + step("hello", "P1D", "mail", "") + "]");
+    }
+
+    @Test
+    void whoWasErasedIsSentNothingWhateverIsWrittenOfHimLater() {
+        open(book("'steps': [" + step("hello", "P1D", "mail", "") + "," + step("two", "P2D", "mail", "") + "]"));
+        office.time.advanceTo(DUE);
+        assertThat(mail.taken).hasSize(1);
+        erase();
+        office.boss.leads().tag(lead, List.of("late"), List.of()).orThrow();
+        office.time.advanceTo(DUE.plus(Duration.ofDays(3)));
+        assertThat(mail.taken).hasSize(1);
+        assertThat(why("lead.cadence-step-skipped")).isEqualTo("erased");
+    }
+
+    /** Everything the store keeps of messages, of what was given up and of the log. */
+    private String kept() {
+        StringBuilder all = new StringBuilder();
+        for (String type : List.of("message", "given_up", "event", "mailed", "bounced")) {
+            store.find(Query.of(type, 1000)).records().forEach(record -> all.append(record.body()));
+        }
+        return all.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatAChannelSaysOfTheCustomerIsKeptNowhere(boolean rejects) {
+        open(mailing(), reachable().withEmail("canary@example.com").withName("Canaria"));
+        mail.says = message -> {
+            String said = "550 <" + message.recipient().toUpperCase(Locale.ROOT) + "> " + message.subject();
+            return rejects ? new DeliveryResult.Rejected(said) : new DeliveryResult.Retry(said, null);
+        };
+        office.time.advanceTo(DUE.plus(Duration.ofDays(2)));
+        assertThat(office.boss.operations().givenUp(ListFilter.ALL).items())
+                .singleElement()
+                .satisfies(item -> assertThat(item.error()).contains("550 <lead/" + lead));
+        assertThat(kept()).doesNotContainIgnoringCase("canary").doesNotContainIgnoringCase("canaria");
+    }
+
+    @Test
+    void whatAChannelCallsItsMessageHoldsNothingOfTheCustomer() {
+        open(mailing());
+        mail.says = message -> new DeliveryResult.Delivered("to " + message.recipient());
+        office.time.advanceTo(DUE);
+        assertThat(events("lead.message-sent")).hasSize(1);
+        assertThat(kept()).contains("to lead/" + lead).doesNotContain("amy@example.com");
+    }
+
+    @Test
+    void whyAMessageWasStoppedIsKeptInCodesOnly() {
+        outOfOrder(oneStep("'exit': {'field': 'lead.tags', 'contains': 'canary'}, "));
+        office.boss.leads().tag(lead, List.of("canary"), List.of()).orThrow();
+        office.time.advance(Duration.ofHours(3));
+        assertThat(mail.taken).isEmpty();
+        assertThat(events("lead.message-stopped")).hasSize(1);
+        assertThat(store.find(Query.of("message", 100)).records())
+                .extracting(record -> record.body())
+                .noneMatch(body -> body.contains("canary"));
+    }
+
+    @Test
+    void aSignalStopsTheLastMessageOfACadence_B40() {
+        outOfOrder(oneStep("'endsOn': ['REPLY'], "));
+        assertThat(run().end()).isEqualTo("finished");
+        office.as("alice").followUp().signal(lead, Signal.REPLY).orThrow();
+        assertStopped("ended");
+    }
+
+    @Test
+    void aMeetingStopsTheLastMessageOfACadenceThatEndsOnOne_B40() {
+        outOfOrder(oneStep("'endsOn': ['MEETING'], "));
+        NewInteraction meeting = NewInteraction.builder()
+                .channel(Channel.MEETING)
+                .keyPoints("Talked about the need")
+                .feedback("Interested")
+                .nextPlan("Send a proposal")
+                .nextContactAt(Office.shanghai("2026-01-20T10:00"))
+                .build();
+        office.as("alice").followUp().log(lead, meeting).orThrow();
+        assertStopped("ended");
+    }
+
+    @Test
+    void aSignalThatEndsNothingLeavesTheLastMessage_B40() {
+        outOfOrder(oneStep("'endsOn': ['REPLY'], "));
+        office.as("alice").followUp().signal(lead, Signal.MEETING).orThrow();
+        office.time.advance(Duration.ofHours(3));
+        assertThat(mail.taken).hasSize(1);
+    }
+
+    @Test
+    void stoppingACadenceStopsItsLastMessage_B40() {
+        outOfOrder(oneStep(""));
+        office.as("alice").followUp().stop(run().id(), "He asked for it").orThrow();
+        assertStopped("ended");
+    }
+
+    @Test
+    void aLeadThatGoesToAnotherStopsTheLastMessage_B40() {
+        outOfOrder(oneStep(""));
+        office.hire("bob", "rep");
+        office.boss.leads().assignTo(lead, UserId.of("bob"), "His region").orThrow();
+        assertStopped("ended");
+    }
+
+    @Test
+    void aMessageOfAPausedCadenceWaitsUntilItGoesOn_B40() {
+        outOfOrder(book("'steps': [" + step("hello", "P1D", "mail", "") + "," + step("two", "P9D", "sms", "") + "]"));
+        Instant resumes = DUE.plus(Duration.ofDays(2));
+        office.as("alice").followUp().pause(run().id(), resumes).orThrow();
+        office.time.advanceTo(resumes.minusSeconds(1));
+        assertThat(mail.taken).isEmpty();
+        office.time.advanceTo(resumes.plusSeconds(1));
+        assertThat(mail.taken).hasSize(1);
+    }
+
+    @Test
+    void aBounceMarksWhereTheLastMessageWentInWhateverProcessItIsHeard_B40() {
+        RuleBook book = book("'steps': [" + step("hello", "P1D", "sms", "") + "," + step("two", "P2D", "sms", "") + ","
+                + step("three", "P5D", "sms", "") + "]");
+        open(book);
+        office.time.advanceTo(DUE);
+        assertThat(sms.taken).hasSize(1);
+        office.beside(book).as("alice").followUp().signal(lead, Signal.BOUNCE).orThrow();
+        office.boss
+                .leads()
+                .update(lead, office.lead(lead).profile().withPhone("+86 138 0000 0001"))
+                .orThrow();
+        office.time.advanceTo(Office.shanghai("2026-01-09T10:00"));
+        assertThat(sms.taken).hasSize(1);
+        assertThat(why("lead.cadence-step-skipped")).isEqualTo("bounced");
+        office.beside(book)
+                .as("alice")
+                .followUp()
+                .signal(lead, Signal.SUBSCRIBE)
+                .orThrow();
+        office.time.advanceTo(Office.shanghai("2026-01-12T10:00"));
+        assertThat(sms.taken).hasSize(2);
+    }
+
+    @Test
+    void whatWasRejectedDoesNotCountForTheLimits_B40() {
+        open(book("'steps': [" + step("hello", "PT1H", "mail", "") + "]", "{'contactLimits': {'mostPerDay': 1}}"));
+        mail.says = message -> new DeliveryResult.Rejected("no");
+        office.time.advance(Duration.ofHours(1));
+        assertThat(mail.tried).hasSize(1);
+        mail.says = null;
+        office.as("alice").followUp().enrol(lead, "c");
+        office.time.advance(Duration.ofHours(1));
+        assertThat(mail.taken).hasSize(1);
+    }
+
+    @Test
+    void aLeadThatScreeningFoundInvalidIsSentNothing() {
+        RuleBook book = Draft.of(mailing())
+                .with(
+                        "/screening/rules/-",
+                        "{'id': 'poor', 'when': {'field': 'lead.budget', 'atMost': 0}, 'result': 'invalid', 'code': 'poor'}")
+                .book();
+        outOfOrder(book);
+        office.boss
+                .leads()
+                .update(lead, office.lead(lead).profile().withBudget(Money.of(CurrencyUnit.of("CNY"), BigDecimal.ZERO)))
+                .orThrow();
+        assertStopped("invalid");
     }
 }

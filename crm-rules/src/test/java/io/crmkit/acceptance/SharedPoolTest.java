@@ -109,7 +109,7 @@ class SharedPoolTest {
         office.time.advanceTo(FIRST.plus(Duration.ofDays(2)));
         assertThat(office.owner(lead)).isEqualTo("none");
         List<Event> tries = events(lead, "lead.not-distributed");
-        assertThat(tries).hasSize(3);
+        assertThat(tries).hasSize(1);
         assertThat(tries.get(0).data())
                 .containsEntry("pool", "public")
                 .containsEntry("rule", "public")
@@ -128,7 +128,32 @@ class SharedPoolTest {
         office.boss.pool().release(held, "no time").orThrow();
         office.time.advanceTo(FIRST.plus(Duration.ofDays(3)));
         assertThat(office.owner(lead)).isEqualTo("alice");
-        assertThat(events(lead, "lead.not-distributed")).hasSize(3);
+        assertThat(events(lead, "lead.not-distributed")).hasSize(1);
+    }
+
+    @Test
+    void ofManyLeadsThatFindNobodyTheAdministratorsAreToldOnceADay_B31() {
+        open(book(among("'users': ['nobody']")));
+        List<LeadId> leads = List.of(capture(1), capture(2), capture(3));
+        office.time.advance(Duration.ofDays(1));
+        capture(4);
+        office.time.advanceTo(FIRST.plus(Duration.ofDays(3)));
+        assertThat(leads)
+                .allSatisfy(
+                        lead -> assertThat(events(lead, "lead.not-distributed")).hasSize(1));
+        assertThat(office.sent("not-distributed")).containsExactly(FIRST, FIRST.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void otherReasonsThanTheLastTimeAreWrittenDown_B31() {
+        open(book(", 'claimers': {'users': ['alice']}, 'holdings': 1" + among("'users': ['alice', 'carol']")), "alice");
+        LeadId held = capture(1);
+        office.claim("alice", held);
+        LeadId lead = capture(2);
+        office.time.advanceTo(FIRST);
+        office.hire("carol", "rep");
+        office.time.advanceTo(FIRST.plus(Duration.ofDays(2)));
+        assertThat(events(lead, "lead.not-distributed")).hasSize(2);
     }
 
     @Test

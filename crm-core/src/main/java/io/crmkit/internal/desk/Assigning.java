@@ -8,7 +8,9 @@ import io.crmkit.internal.desk.SameCustomer.Owned;
 import io.crmkit.internal.engine.Alarms;
 import io.crmkit.internal.engine.Counters;
 import io.crmkit.internal.engine.Engine;
+import io.crmkit.internal.engine.Ids;
 import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Side;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.Absence;
@@ -24,13 +26,16 @@ import io.crmkit.policy.PoolPolicy;
 import io.crmkit.policy.Sharing;
 import io.crmkit.pool.Holding;
 import io.crmkit.pool.PoolId;
+import io.crmkit.spi.store.RecordKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gives leads to owners by the rules. */
@@ -136,10 +141,36 @@ final class Assigning {
         if (!(decision.outcome() instanceof Assignment.ToUser)) {
             Map<String, String> data = DueWork.facts(alarm);
             data.put("pool", pool.value());
+            nobody(unit, lead, pool, decision, data);
+        }
+    }
+
+    /**
+     * Nobody may have a lead of a pool. It is written down when the reasons are others than the last time, and the
+     * administrators are told the first time, of the leads of a pool once a day.
+     */
+    private static void nobody(
+            Unit unit, Lead lead, PoolId pool, Decision<Assignment> decision, Map<String, String> data) {
+        RecordKey last = Side.unshared(lead.id().value());
+        Side.Unshared before = unit.side(last, Side.Unshared.class, Side.Unshared.NONE);
+        Side.Unshared now = new Side.Unshared(Ids.of(lead.holding().since()
+                + decision.reasons().stream()
+                        .map(reason -> reason.rule() + ":" + reason.effect())
+                        .collect(Collectors.joining("\n"))));
+        if (!now.equals(before)) {
+            unit.put(last, now);
             unit.write(Kind.LEAD, lead, "lead.not-distributed", data, decision);
-            Instant first =
-                    Alarms.distribution(unit, lead, Instant.EPOCH).orElseThrow().at();
-            if (alarm.at().equals(first) || data.getOrDefault("missed", "").contains(first.toString())) {
+        }
+        Instant first =
+                Alarms.distribution(unit, lead, Instant.EPOCH).orElseThrow().at();
+        String due = first.toString();
+        if (due.equals(data.get("due")) || data.getOrDefault("missed", "").contains(due)) {
+            LocalDate day =
+                    LocalDate.ofInstant(unit.now(), unit.policies(lead.book()).zone());
+            RecordKey told = Side.toldOfPool(pool.value());
+            if (!day.equals(unit.side(told, Side.ToldOfPool.class, Side.ToldOfPool.NEVER)
+                    .day())) {
+                unit.put(told, new Side.ToldOfPool(day));
                 Recipients.allowed(unit, Permission.ADMINISTER)
                         .forEach(user -> unit.tell(user, "not-distributed", "lead/" + lead.id(), data));
             }

@@ -6,6 +6,7 @@ import io.crmkit.account.Contact;
 import io.crmkit.account.PersonId;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
+import io.crmkit.lead.DuplicateKey;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
@@ -52,16 +53,22 @@ record Correspondent(
 
     /**
      * Of the contacts of an account with such an address a decider comes first, then a user, then whoever is left; of two the
-     * one whose id is less.
+     * one whose id is less. Who was erased, or from whose address something came back, is after all of them.
      */
     private static @Nullable Correspondent contact(Unit unit, String subject, Account account, AddressKind kind) {
         return unit.members(Kind.CONTACT, subject).stream()
                 .map(contact -> Map.entry(contact, of(unit, account, contact, kind)))
                 .min(Comparator.comparing((Map.Entry<Contact, Correspondent> one) -> one.getValue().address == null)
+                        .thenComparing(one -> one.getValue().isUnwelcome(unit, kind))
                         .thenComparing(one -> rank(one.getKey()))
                         .thenComparing(one -> one.getKey().id().value()))
                 .map(Map.Entry::getValue)
                 .orElse(null);
+    }
+
+    /** Whether nothing is sent to him although he has an address. */
+    private boolean isUnwelcome(Unit unit, AddressKind kind) {
+        return address != null && (unit.isErased(person) || CustomerMessages.bounced(unit, kind, address));
     }
 
     private static int rank(Contact contact) {
@@ -109,7 +116,11 @@ record Correspondent(
     }
 
     /** Returns an address as what came back is kept under. */
-    static String folded(String address) {
-        return address.strip().toLowerCase(Locale.ROOT);
+    static String folded(Unit unit, AddressKind kind, String address) {
+        String plain = address.strip().toLowerCase(Locale.ROOT);
+        return kind == AddressKind.TELEPHONE
+                ? DuplicateKey.phone(address, unit.policies().capture().phoneRegion())
+                        .orElse(plain)
+                : plain;
     }
 }

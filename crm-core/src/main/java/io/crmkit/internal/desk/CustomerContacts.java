@@ -107,9 +107,20 @@ final class CustomerContacts {
 
     /** A contact that was counted comes about now. */
     static void moved(Unit unit, String customer, Instant from) {
-        if (kept(unit, customer).contains(from)) {
-            replace(unit, customer, from, List.of(unit.now()));
+        if (!putOff(unit, customer, from, unit.now())
+                && unit.policies().cadences().limits()) {
+            // it was given up before, and counted no longer
+            keep(unit, customer, List.of(unit.now()));
         }
+    }
+
+    /** A contact that was counted comes about at another time. Returns whether it was counted. */
+    static boolean putOff(Unit unit, String customer, Instant from, Instant to) {
+        boolean counted = kept(unit, customer).contains(from);
+        if (counted) {
+            replace(unit, customer, from, List.of(to));
+        }
+        return counted;
     }
 
     /** A contact that was counted does not come about. */

@@ -1,11 +1,13 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Channel;
 import io.crmkit.activity.Signal;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.decision.Reason;
+import io.crmkit.event.Event;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Outbox;
@@ -14,16 +16,20 @@ import io.crmkit.internal.engine.Side;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadStatus;
+import io.crmkit.people.UserId;
 import io.crmkit.policy.CadenceMessage;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.Policies;
 import io.crmkit.pool.Customer;
 import io.crmkit.spi.notification.AddressKind;
+import io.crmkit.spi.store.RecordKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +41,14 @@ final class CustomerMessages implements Outgoing {
     private static final String SENT = "message-sent";
     private static final String STOPPED = "message-stopped";
 
+    /** The fact that says at which instant a message counts, if not when it was created. */
+    private static final String COUNTED = "counted";
+
+    private static final Set<String> MEETINGS = Set.of(Channel.MEETING.name(), Channel.VISIT.name());
+
+    /** How long a message of a run waits that is paused until somebody resumes it. */
+    private static final Duration ASKED_AGAIN = Duration.ofDays(1);
+
     /** Says whether a step may send its message to a customer, with the reason if not. */
     static Decision<Boolean> may(Engine engine, Unit unit, CadenceRun run, CadenceRun.Step step, CadenceMessage words) {
         Outbox outbox = engine.outbox();
@@ -43,6 +57,13 @@ final class CustomerMessages implements Outgoing {
         }
         Decision<Boolean> refusal = refusal(unit, run.book(), run.subject(), step.id(), words.channel());
         return refusal != null ? refusal : Decision.of("cadence-message", true, List.of(), run.book(), unit.now());
+    }
+
+    /** Whether a step of a run sends messages. */
+    static boolean sends(Unit unit, CadenceRun run) {
+        CadencePlanner planner = unit.policies(run.book()).cadences();
+        return run.steps().stream()
+                .anyMatch(step -> planner.message(run.cadence(), step.id()).isPresent());
     }
 
     /** Puts the message of a step into the outbox. */
@@ -70,6 +91,8 @@ final class CustomerMessages implements Outgoing {
             Fact since = new Fact(
                     "customer.unsubscribedAt", customer.unsubscribedAt().toString());
             return no(unit, book, step, Cadences.UNSUBSCRIBED, since);
+        } else if (customer instanceof Lead lead && lead.status() == LeadStatus.INVALID) {
+            return no(unit, book, step, "invalid");
         } else if (customer.holding().owner() == null) {
             return no(unit, book, step, "no-owner");
         } else if (customer instanceof Lead lead && lead.status() == LeadStatus.CONVERTED) {
@@ -84,7 +107,7 @@ final class CustomerMessages implements Outgoing {
             return no(unit, book, step, "no-address", new Fact("message.address", kind.name()));
         } else if (unit.isErased(reached.person())) {
             return no(unit, book, step, "erased");
-        } else if (bounced(unit, kind, reached.address()).bounced()) {
+        } else if (bounced(unit, kind, reached.address())) {
             return no(unit, book, step, "bounced", new Fact("message.address", kind.name()));
         }
         return null;
@@ -95,14 +118,37 @@ final class CustomerMessages implements Outgoing {
         return Decision.of("cadence-message", false, List.of(reason), book, unit.now());
     }
 
-    private static Side.Bounced bounced(Unit unit, AddressKind kind, String address) {
-        return unit.side(Side.bounced(kind + ":" + Correspondent.folded(address)), Side.Bounced.class, Side.Bounced.NO);
+    /** Whether something came back from an address. */
+    static boolean bounced(Unit unit, AddressKind kind, String address) {
+        return unit.side(key(unit, kind, address), Side.Bounced.class, Side.Bounced.NO)
+                .bounced();
+    }
+
+    private static RecordKey key(Unit unit, AddressKind kind, String address) {
+        return Side.bounced(kind + ":" + Correspondent.folded(unit, kind, address));
+    }
+
+    private static void mark(Unit unit, RecordKey key, boolean bounced) {
+        if (unit.side(key, Side.Bounced.class, Side.Bounced.NO).bounced() != bounced) {
+            unit.put(key, new Side.Bounced(bounced));
+        }
     }
 
     /** Keeps that what was sent to a customer did not arrive, or that he wants to hear from us again. */
     static void signalled(Engine engine, Unit unit, String subject, Customer customer, Signal signal) {
         boolean bounces = signal == Signal.BOUNCE;
-        if (!engine.outbox().reachesCustomers() || !(bounces || signal == Signal.SUBSCRIBE)) {
+        if (!(bounces || signal == Signal.SUBSCRIBE)) {
+            return;
+        }
+        RecordKey mailed = Side.mailed(subject);
+        // where nothing was sent, the command does not even read it
+        boolean sent = !engine.store().get(List.of(mailed)).isEmpty();
+        String last =
+                sent ? unit.side(mailed, Side.Mailed.class, Side.Mailed.NONE).address() : null;
+        if (last != null) {
+            mark(unit, Side.bouncedBy(last), bounces);
+        }
+        if (last == null ? !engine.outbox().reachesCustomers() : bounces) {
             return;
         }
         boolean byMail = engine.outbox().reaches(AddressKind.MAIL);
@@ -111,8 +157,8 @@ final class CustomerMessages implements Outgoing {
             String address = reached == null ? null : reached.address();
             // what comes back is mail where mail is sent
             boolean meant = bounces ? byMail == (kind == AddressKind.MAIL) : true;
-            if (address != null && meant && bounced(unit, kind, address).bounced() != bounces) {
-                unit.put(Side.bounced(kind + ":" + Correspondent.folded(address)), new Side.Bounced(bounces));
+            if (address != null && meant) {
+                mark(unit, key(unit, kind, address), bounces);
             }
         }
     }
@@ -138,8 +184,23 @@ final class CustomerMessages implements Outgoing {
             return stop(no(unit, run.book(), step, "gone"));
         } else if (run.end() != null && !run.end().equals("finished")) {
             return stop(no(unit, run.book(), step, "ended", new Fact("run.end", run.end())));
+        }
+        if (run.pausedAt() != null) {
+            Instant resumes = run.resumesAt() == null ? unit.now().plus(ASKED_AGAIN) : run.resumesAt();
+            if (resumes.isAfter(unit.now())) {
+                Reason paused = Reason.of(step, new Effect.Refuses("paused"));
+                return new Fate(Decision.of("cadence-message", resumes, List.of(paused), run.book(), unit.now()), null);
+            }
+        }
+        Decision<Boolean> over = run.end() == null ? null : over(unit, run, customer, step, message);
+        if (over != null) {
+            return stop(over);
         } else if (taken.until() != null && contactedSince(customer, message.createdAt())) {
             return stop(no(unit, run.book(), step, taken.until()));
+        }
+        Decision<Boolean> leaves = planner.leaves(run, () -> customer, unit.now());
+        if (leaves.outcome()) {
+            return stop(leaves);
         }
         Decision<Boolean> wanted = planner.wanted(run, taken, () -> customer, unit.now());
         if (!wanted.outcome()) {
@@ -151,7 +212,7 @@ final class CustomerMessages implements Outgoing {
         }
         if (planner.limits()) {
             Decision<Instant> allowed = planner.allowed(
-                    run, taken, unit.now(), CustomerContacts.without(unit, book, subject, message.createdAt()));
+                    run, taken, unit.now(), CustomerContacts.without(unit, book, subject, counted(message)));
             if (allowed.outcome().isAfter(unit.now())) {
                 return new Fate(allowed, null);
             }
@@ -159,6 +220,54 @@ final class CustomerMessages implements Outgoing {
         return new Fate(
                 Decision.of("cadence-message", true, List.of(), run.book(), unit.now()),
                 words(unit, subject, customer, message, words));
+    }
+
+    /**
+     * Why a message of a run that has taken its last step is not sent any more, null if it is: what would have ended the run
+     * since, had it still run, ends what is left of it.
+     */
+    private static @Nullable Decision<Boolean> over(
+            Unit unit, CadenceRun run, Customer customer, String step, Side.Message message) {
+        UserId owner = customer.holding().owner();
+        String before = message.facts().get("owner");
+        if (owner != null && before != null && !owner.value().equals(before)) {
+            return no(unit, run.book(), step, "ended", new Fact("run.end", "reassigned"));
+        }
+        Set<Signal> ends = unit.policies(run.book()).cadences().endsOn(run.cadence());
+        for (Event event : unit.since(record(run.subject()), message.createdAt())) {
+            String end = end(event, run, ends);
+            if (end != null) {
+                return no(unit, run.book(), step, "ended", new Fact("run.end", end));
+            }
+        }
+        return null;
+    }
+
+    /** What an event of a customer ends a cadence with, null if it goes on. */
+    private static @Nullable String end(Event event, CadenceRun run, Set<Signal> ends) {
+        return switch (event.kind().substring(event.kind().indexOf('.') + 1)) {
+            case "signalled" -> {
+                String signal = event.data().get("signal");
+                yield ends.stream().anyMatch(one -> one.name().equals(signal)) ? signal : null;
+            }
+            case "contacted" ->
+                ends.contains(Signal.MEETING) && MEETINGS.contains(event.data().getOrDefault("channel", ""))
+                        ? Signal.MEETING.name()
+                        : null;
+            case "cadence-stopped" -> run.cadence().equals(event.data().get("cadence")) ? "stopped" : null;
+            default -> null;
+        };
+    }
+
+    private static RecordKey record(String subject) {
+        int slash = subject.indexOf('/');
+        return RecordKey.of(subject.substring(0, slash), subject.substring(slash + 1));
+    }
+
+    /** The instant at which a message counts for the limits of contacts. */
+    private static Instant counted(Side.Message message) {
+        String moved = message.facts().get(COUNTED);
+        return moved == null ? message.createdAt() : Instant.parse(moved);
     }
 
     private static Words words(
@@ -169,7 +278,12 @@ final class CustomerMessages implements Outgoing {
         Map<String, String> values = reached == null ? Map.of() : reached.values();
         Locale language = unit.language(record);
         Map<String, String> facts = new TreeMap<>(message.facts());
+        facts.remove(COUNTED);
         facts.put("recipient", record);
+        UserId owner = customer.holding().owner();
+        if (owner != null) {
+            facts.put("owner", owner.value());
+        }
         values.forEach((name, value) -> facts.put("value." + name, value));
         // without a channel nothing is sent to where nobody is
         String address = reached == null ? record : Objects.requireNonNull(reached.address());
@@ -191,11 +305,39 @@ final class CustomerMessages implements Outgoing {
     }
 
     @Override
-    public void sent(Unit unit, String id, Side.Message message) {
+    public void sent(Unit unit, String id, Side.Message message, Words words) {
         String subject = message.facts().getOrDefault("record", "");
         if (found(unit, subject) != null) {
-            CustomerContacts.moved(unit, subject, message.createdAt());
+            CustomerContacts.moved(unit, subject, counted(message));
+            AddressKind kind = unit.reaches(message.channel());
+            if (kind != null && kind != AddressKind.REFERENCE) {
+                RecordKey mailed = Side.mailed(subject);
+                String address = key(unit, kind, words.address()).id();
+                if (!address.equals(
+                        unit.side(mailed, Side.Mailed.class, Side.Mailed.NONE).address())) {
+                    unit.put(mailed, new Side.Mailed(address));
+                }
+            }
             Cadences.note(unit, subject, SENT, data(id, message));
+        }
+    }
+
+    @Override
+    public Side.Message putOff(Unit unit, Side.Message message, Instant at) {
+        String subject = message.facts().getOrDefault("record", "");
+        if (found(unit, subject) == null || !CustomerContacts.putOff(unit, subject, counted(message), at)) {
+            return message;
+        }
+        Map<String, String> facts = new TreeMap<>(message.facts());
+        facts.put(COUNTED, at.toString());
+        return message.with(facts);
+    }
+
+    @Override
+    public void givenUp(Unit unit, Side.Message message) {
+        String subject = message.facts().getOrDefault("record", "");
+        if (found(unit, subject) != null) {
+            CustomerContacts.forget(unit, subject, counted(message));
         }
     }
 
@@ -203,7 +345,7 @@ final class CustomerMessages implements Outgoing {
     public void stopped(Unit unit, String id, Side.Message message, Decision<?> why) {
         String subject = message.facts().getOrDefault("record", "");
         if (found(unit, subject) != null) {
-            CustomerContacts.forget(unit, subject, message.createdAt());
+            CustomerContacts.forget(unit, subject, counted(message));
             Cadences.note(unit, subject, STOPPED, data(id, message), why.reading(unit.reads()));
         }
     }

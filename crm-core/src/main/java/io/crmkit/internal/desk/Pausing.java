@@ -62,10 +62,14 @@ final class Pausing {
             return Refusals.no(Refusals.blank(work, "reason"));
         }
         Refusal refusal = refuse(work, unit, run);
-        if (refusal != null) {
+        // what it handed over may still wait
+        boolean wasLast = "finished".equals(run.end()) && CustomerMessages.sends(unit, run);
+        if (refusal != null && !(wasLast && refusal.equals(ended(run)))) {
             return Refusals.no(refusal);
         }
-        Cadences.end(work.engine(), unit, run.subject(), run.cadence(), "stopped");
+        if (!wasLast) {
+            Cadences.end(work.engine(), unit, run.subject(), run.cadence(), "stopped");
+        }
         Cadences.note(unit, run.subject(), "cadence-stopped", Map.of("cadence", run.cadence(), "reason", reason));
         return Refusals.done(unit.get(Kind.CADENCE, id));
     }
@@ -75,6 +79,10 @@ final class Pausing {
                 .reaches(Cadences.customer(unit, run.subject()).holding().owner())) {
             return Refusals.notYours("cadence/" + run.id());
         }
-        return run.endedAt() == null ? null : Refusals.state("cadence/" + run.id(), "ENDED", "RUNNING");
+        return run.endedAt() == null ? null : ended(run);
+    }
+
+    private static Refusal ended(CadenceRun run) {
+        return Refusals.state("cadence/" + run.id(), "ENDED", "RUNNING");
     }
 }

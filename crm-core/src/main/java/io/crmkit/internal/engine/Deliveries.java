@@ -74,7 +74,7 @@ final class Deliveries {
                     ? engine.outbox().deliver(id, message, fate.words())
                     : engine.outbox().deliver(id, message);
             return engine.execute(
-                    caller, "deliver", List.of(), Boolean.class, unit -> settle(unit, claim, message, result));
+                    caller, "deliver", List.of(), Boolean.class, unit -> settle(unit, claim, message, fate, result));
         } catch (LeaseLostException e) {
             LOG.debug("Lost the lease of {}", claim.key());
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -96,9 +96,11 @@ final class Deliveries {
     private boolean notNow(Unit unit, Claim claim, Side.Message message, Outgoing.Fate fate) {
         unit.side(claim.key().record(), Side.Message.class, Outbox.NONE);
         Outgoing outgoing = engine.outbox().outgoing(message);
-        if (fate.decision().outcome() instanceof Instant at) {
-            unit.settle(Settlement.retryAt(claim, Engine.stored(at)));
-            note(unit, claim, message, message.status(), fate.why(), Engine.stored(at));
+        if (fate.decision().outcome() instanceof Instant wished) {
+            Instant at = Engine.stored(wished);
+            unit.settle(Settlement.retryAt(claim, at));
+            Side.Message waits = outgoing == null ? message : outgoing.putOff(unit, message, at);
+            note(unit, claim, waits, message.status(), fate.why(), at);
         } else if (outgoing != null) {
             unit.settle(Settlement.done(claim));
             note(unit, claim, message, Outbox.STOPPED, fate.why(), unit.now());
@@ -108,16 +110,18 @@ final class Deliveries {
         return false;
     }
 
-    private boolean settle(Unit unit, Claim claim, Side.Message message, DeliveryResult result) {
+    private boolean settle(
+            Unit unit, Claim claim, Side.Message message, Outgoing.@Nullable Fate fate, DeliveryResult result) {
         unit.side(claim.key().record(), Side.Message.class, Outbox.NONE);
         if (result instanceof DeliveryResult.Delivered delivered) {
             unit.settle(Settlement.done(claim));
             note(unit, claim, message, Outbox.DELIVERED, delivered.reference(), unit.now());
             Outgoing outgoing = engine.outbox().outgoing(message);
+            Outgoing.Words words = fate == null ? null : fate.words();
             if (outgoing == null) {
                 Holds.count(unit, message);
-            } else {
-                outgoing.sent(unit, claim.key().record().id(), message);
+            } else if (words != null) {
+                outgoing.sent(unit, claim.key().record().id(), message, words);
             }
             if (message.status().equals(Outbox.RETRIED)) {
                 Failures.done(unit, claim.key());

@@ -86,6 +86,10 @@ public final class Failures {
         if (claim.key().kind().equals(Outbox.WORK) && !Holds.isHold(claim.key())) {
             message = unit.side(key, Side.Message.class, Outbox.NONE);
             unit.put(key, Outbox.noted(message, Outbox.DEAD, error), Outbox.attributes(Outbox.DEAD, unit.now()));
+            Outgoing outgoing = engine.outbox().outgoing(message);
+            if (outgoing != null) {
+                outgoing.givenUp(unit, message);
+            }
         } else if (Holds.isHold(claim.key())) {
             Holds.leave(unit, key);
         }

@@ -205,17 +205,36 @@ public final class Outbox {
             return new DeliveryResult.Retry(
                     "no channel " + message.channel() + " that reaches customers is plugged in", null);
         }
-        return deliver(
-                channel,
-                new Notification(
-                        id,
-                        words.address(),
-                        CUSTOMER,
-                        words.subject(),
-                        words.text(),
-                        words.language().toLanguageTag(),
-                        words.facts(),
-                        message.createdAt()));
+        Notification notification = new Notification(
+                id,
+                words.address(),
+                CUSTOMER,
+                words.subject(),
+                words.text(),
+                words.language().toLanguageTag(),
+                words.facts(),
+                message.createdAt());
+        try {
+            return masked(channel.deliver(notification), words);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // what it says may hold where the message was to go
+            LOG.warn(
+                    "Channel {} failed for message {}: {}",
+                    channel.id(),
+                    id,
+                    e.getClass().getName());
+            return new DeliveryResult.Retry(e.getClass().getSimpleName(), null);
+        }
+    }
+
+    private static DeliveryResult masked(DeliveryResult result, Outgoing.Words words) {
+        if (result instanceof DeliveryResult.Delivered delivered) {
+            String reference = delivered.reference();
+            return new DeliveryResult.Delivered(reference == null ? null : words.masked(reference));
+        } else if (result instanceof DeliveryResult.Retry retry) {
+            return new DeliveryResult.Retry(words.masked(retry.reason()), retry.after());
+        }
+        return new DeliveryResult.Rejected(words.masked(((DeliveryResult.Rejected) result).reason()));
     }
 
     /** Returns what people are told. */

@@ -10,6 +10,7 @@ import io.crmkit.internal.log.Changes;
 import io.crmkit.internal.log.Draft;
 import io.crmkit.internal.log.Envelope;
 import io.crmkit.internal.log.Head;
+import io.crmkit.internal.log.History;
 import io.crmkit.internal.log.PersonKey;
 import io.crmkit.internal.log.Stamp;
 import io.crmkit.lead.Lead;
@@ -38,6 +39,8 @@ final class Records {
     /** The kinds of decisions whose rules look at more records than the one they are written with. */
     private static final Set<String> OF_OTHERS =
             Set.of("automation", "service-level", "cadence-step", "cadence-contact", "cadence-entry", "cadence-exit");
+
+    private static final int PAGE = 1000;
 
     private final Engine engine;
     private final Unit unit;
@@ -112,7 +115,7 @@ final class Records {
                         slot.head,
                         draft,
                         new Stamp(unit.now(), unit.actor(), unit.command()),
-                        person == null ? null : personKey(person),
+                        person == null ? null : personKey(person, slot.head),
                         person == null ? Set.of() : personal(kind, decision));
         slot.entries.add(entry.put());
         happened.add(new Happened(kind.name(), slot.key.id(), event, data));
@@ -151,6 +154,21 @@ final class Records {
     /** What a rule looked at may be what people typed about another record, too. */
     private static Set<String> personal(Kind<?> kind, @Nullable Decision<?> decision) {
         return decision != null && OF_OTHERS.contains(decision.kind()) ? Kind.PERSONAL : kind.personal();
+    }
+
+    /** Returns what was written to the log of a record since an instant, in order, before this command. */
+    List<Event> since(RecordKey record, Instant from) {
+        List<Event> found = new ArrayList<>();
+        History history = new History(engine.store(), engine.json());
+        long after = 0;
+        boolean more = true;
+        while (more) {
+            List<Event> page = history.ofSubject(record, after, PAGE);
+            page.stream().filter(event -> !event.at().isBefore(from)).forEach(found::add);
+            after += page.size();
+            more = page.size() == PAGE;
+        }
+        return found;
     }
 
     /** Returns what this command wrote to the log up to now, in order. */
@@ -220,7 +238,7 @@ final class Records {
         sides.put(key, locks.with(record, end, unit.now()), Map.of());
     }
 
-    private PersonKey personKey(PersonId person) {
+    private PersonKey personKey(PersonId person, Head head) {
         return persons.computeIfAbsent(person.value(), id -> {
             List<StoredRecord> found = engine.store().get(List.of(PersonKey.record(id)));
             if (!found.isEmpty()) {
@@ -229,11 +247,22 @@ final class Records {
                         .decoded()
                         .read(record, PersonKey.class, tree -> PersonKey.parse(engine.json(), record, tree));
             }
+            if (!head.equals(Head.NONE)) {
+                forgotten(id);
+            }
             PersonKey fresh = PersonKey.of(id, engine.randomBytes(PersonKey.LENGTH));
             Put put = fresh.put(engine.json());
             newPersons.put(put.key(), put);
             return fresh;
         });
+    }
+
+    /** Who has a log and no key was erased, and stays so whatever is written of him with a new one. */
+    private void forgotten(String person) {
+        RecordKey key = Side.erased(person);
+        if (!sides.load(key, Side.Erased.class, Side.Erased.NO, true).erased()) {
+            sides.put(key, new Side.Erased(true), Map.of());
+        }
     }
 
     /** Notes that everything due for a record up to an instant is handled. */

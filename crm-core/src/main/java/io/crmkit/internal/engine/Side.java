@@ -113,7 +113,13 @@ public final class Side {
             Instant createdAt,
             String status,
             @Nullable String note,
-            @Nullable Boolean urgent) {}
+            @Nullable Boolean urgent) {
+        /** Returns the message with other facts. */
+        public Message with(Map<String, String> others) {
+            return new Message(
+                    recipient, channel, template, subject, text, language, others, createdAt, status, note, urgent);
+        }
+    }
 
     /**
      * What waits for a time to be told, of one recipient by one channel: messages whose attribute says so.
@@ -140,6 +146,30 @@ public final class Side {
     public record Bounced(boolean bounced) {
         /** It did. */
         public static final Bounced NO = new Bounced(false);
+    }
+
+    /** Whether a person was erased and written of again. */
+    public record Erased(boolean erased) {
+        /** He was not. */
+        static final Erased NO = new Erased(false);
+    }
+
+    /** Where the last message to a customer went, as {@link #bounced} knows it; null = none was sent. */
+    public record Mailed(@Nullable String address) {
+        /** None was sent. */
+        public static final Mailed NONE = new Mailed(null);
+    }
+
+    /** Why a lead of a pool found nobody when it was last shared out, as a hash. */
+    public record Unshared(String reasons) {
+        /** It always found somebody. */
+        public static final Unshared NONE = new Unshared("");
+    }
+
+    /** On which day the administrators were last told that leads of a pool find nobody; null = never. */
+    public record ToldOfPool(@Nullable LocalDate day) {
+        /** They never were. */
+        public static final ToldOfPool NEVER = new ToldOfPool(null);
     }
 
     /** When cadences contacted a customer in the last days. */
@@ -259,6 +289,31 @@ public final class Side {
         return RecordKey.of("bounced", Ids.of("bounced:" + address));
     }
 
+    /** Returns the same key by its id, which is a hash. */
+    public static RecordKey bouncedBy(String id) {
+        return RecordKey.of("bounced", id);
+    }
+
+    /** Returns the key of whether a person was erased. */
+    static RecordKey erased(String person) {
+        return RecordKey.of("erased", person);
+    }
+
+    /** Returns the key of where the last message to a customer went, as {@code type/id}. */
+    public static RecordKey mailed(String customer) {
+        return RecordKey.of("mailed", Ids.of(customer));
+    }
+
+    /** Returns the key of why a lead of a pool found nobody. */
+    public static RecordKey unshared(String lead) {
+        return RecordKey.of("unshared", lead);
+    }
+
+    /** Returns the key of when the administrators were told of a pool. */
+    public static RecordKey toldOfPool(String pool) {
+        return RecordKey.of("told_of_pool", pool);
+    }
+
     static List<RecordType> types() {
         return List.of(
                 RecordType.of(UNIQUE),
@@ -278,6 +333,10 @@ public final class Side {
                         .with("lane", AttributeKind.TEXT),
                 RecordType.of("told"),
                 RecordType.of("bounced"),
+                RecordType.of("erased"),
+                RecordType.of("mailed"),
+                RecordType.of("unshared"),
+                RecordType.of("told_of_pool"),
                 RecordType.of("contacted").with("at", AttributeKind.NUMBER));
     }
 }

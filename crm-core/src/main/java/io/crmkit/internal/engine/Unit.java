@@ -5,6 +5,7 @@ import io.crmkit.decision.Decision;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Read;
 import io.crmkit.error.NotFoundException;
+import io.crmkit.event.Event;
 import io.crmkit.internal.log.LogTypes;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
@@ -17,6 +18,7 @@ import io.crmkit.spi.store.Changeset;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Settlement;
+import io.crmkit.spi.store.StoredRecord;
 import io.crmkit.spi.store.WorkChange;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Instant;
@@ -215,11 +217,17 @@ public final class Unit {
         return records.load(kind, kind.id().apply(value).toString(), true).handled;
     }
 
-    /** Whether a person's key was erased, or never made: nothing is sent to him. */
+    /** Whether a person's key was ever erased, or never made: nothing is sent to him. */
     public boolean isErased(PersonId person) {
-        return engine.store()
-                .get(List.of(RecordKey.of(LogTypes.personKeyType().name(), person.value())))
-                .isEmpty();
+        RecordKey mark = Side.erased(person.value());
+        List<StoredRecord> found =
+                engine.store().get(List.of(RecordKey.of(LogTypes.personKeyType().name(), person.value()), mark));
+        return found.isEmpty() || found.stream().anyMatch(record -> record.key().equals(mark));
+    }
+
+    /** Returns what was written to the log of a record since an instant, in order. */
+    public List<Event> since(RecordKey record, Instant from) {
+        return records.since(record, from);
     }
 
     /** Returns every record of a kind, by id, without expecting them to stay as they are. */
