@@ -151,4 +151,15 @@ public interface Policies {
     default Policies following(Policies began, InFlight work) {
         return began;
     }
+
+    /**
+     * Returns whether work of a kind may follow this book that began under another one at all. If not, {@link #following} is
+     * never asked about it, and its records are not looked through when this book comes into force.
+     *
+     * @param work what kind of work
+     * @return whether it may; so by itself
+     */
+    default boolean follows(InFlight work) {
+        return true;
+    }
 }

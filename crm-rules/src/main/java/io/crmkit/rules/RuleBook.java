@@ -386,6 +386,11 @@ public final class RuleBook implements Policies, PolicySource {
         return new Following(this, compiled.inFlight()).of(began, work);
     }
 
+    @Override
+    public boolean follows(InFlight work) {
+        return new Following(this, compiled.inFlight()).any(work);
+    }
+
     /**
      * Returns the book as a page that people read, in Markdown: every section with its elements in tables, conditions in
      * words, and the stages as a drawing for Mermaid.
