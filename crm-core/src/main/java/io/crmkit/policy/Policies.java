@@ -146,7 +146,8 @@ public interface Policies {
      * @param began the policies of the book the work follows so far
      * @param work what kind of work
      * @return the policies it follows from now on: those it began under (PIN), which is so where nothing is overridden, or
-     *     others (MIGRATE), which {@link PolicySource#read} makes again of their canonical form
+     *     others (MIGRATE), which {@link PolicySource#read} makes again of their canonical form; if it throws, the work keeps
+     *     those it began under, and a warning tells why, once for its book
      */
     default Policies following(Policies began, InFlight work) {
         return began;
