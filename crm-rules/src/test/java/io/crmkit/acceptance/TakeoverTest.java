@@ -143,8 +143,8 @@ class TakeoverTest {
 
     @Test
     void aBookThatIsFollowedByNothingCostsNextToNothing() {
-        office.time.advance(Duration.ZERO);
         capture(1, 120);
+        office.time.advance(Duration.ZERO);
         activate(idle(30, "{}"));
         assertThat(store.calls)
                 .filteredOn(call -> call.startsWith("find "))
@@ -167,7 +167,8 @@ class TakeoverTest {
                 .toList();
         assertThat(claims.subList(0, 4))
                 .containsExactly("claim takeover", "claim alarm", "claim message", "claim seal");
-        int second = store.calls.subList(1 + store.calls.indexOf("claim takeover"), store.calls.size())
+        int second = store.calls
+                .subList(1 + store.calls.indexOf("claim takeover"), store.calls.size())
                 .indexOf("claim takeover");
         assertThat(store.calls.indexOf("claim seal")).isLessThan(second);
     }
@@ -195,9 +196,7 @@ class TakeoverTest {
         office.hire(office.user("alice").withZone(ZoneId.of("Pacific/Auckland")));
         store.planned.clear();
         office.time.advance(Duration.ZERO);
-        assertThat(store.planned)
-                .filteredOn(key -> key.startsWith("alarm"))
-                .containsExactlyInAnyOrderElementsOf(hers);
+        assertThat(store.planned).filteredOn(key -> key.startsWith("alarm")).containsExactlyInAnyOrderElementsOf(hers);
         office.hire(office.user("alice").withZone(ZoneId.of("Antarctica/McMurdo")));
         store.planned.clear();
         office.time.advance(Duration.ZERO);

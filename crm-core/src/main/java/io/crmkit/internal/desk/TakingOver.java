@@ -40,8 +40,8 @@ final class TakingOver {
                         List.of("NEW", "VALID", "INVALID"),
                         InFlight.CUSTOMER,
                         Lead::book,
-                        (unit, lead, from, to) -> CustomerTakeover.of(
-                                unit, Held.LEADS, lead, lead.withBook(to.hash()), from, to, due))
+                        (unit, lead, from, to) ->
+                                CustomerTakeover.of(unit, Held.LEADS, lead, lead.withBook(to.hash()), from, to, due))
                 .on(
                         Kind.ACCOUNT,
                         List.of(),

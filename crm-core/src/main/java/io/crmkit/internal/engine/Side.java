@@ -211,7 +211,13 @@ public final class Side {
      * @param before the books, or zones, by which work may have been planned so far; empty = nobody knows
      */
     record Takeover(
-            String book, int round, int kind, String after, boolean over, @Nullable String owner, List<String> before) {
+            String book,
+            int round,
+            int kind,
+            String after,
+            boolean over,
+            @Nullable String owner,
+            List<String> before) {
         /** No book was ever in force. */
         static final Takeover NONE = new Takeover("", 0, 0, "", true, null, List.of());
 

@@ -280,7 +280,10 @@ final class Takeover {
                 ? value instanceof Lead lead && Alarms.followsCurrent(scan.now(), scan.books(), lead)
                 : value instanceof Customer customer
                         && customer.holding().owner() != null
-                        && customer.holding().owner().value().equals(scan.place().owner());
+                        && customer.holding()
+                                .owner()
+                                .value()
+                                .equals(scan.place().owner());
     }
 
     /** Plans anew what is due at another time; what is not is left alone, with its claims and attempts. */
@@ -294,8 +297,8 @@ final class Takeover {
         boolean differs = scan.isOfBook()
                 ? scan.books().isEmpty()
                         || scan.books().stream()
-                                .anyMatch(book -> !due.equals(
-                                        unit.assuming(book, null, () -> due(unit, kind, value, handled))))
+                                .anyMatch(book ->
+                                        !due.equals(unit.assuming(book, null, () -> due(unit, kind, value, handled))))
                 : scan.place().before().stream()
                         .anyMatch(zone -> !due.equals(
                                 unit.assuming(null, ZoneId.of(zone), () -> due(unit, kind, value, handled))));
@@ -337,7 +340,12 @@ final class Takeover {
 
     private void tell(String who, String book, Policies now, Throwable why) {
         if (told.add(book + " " + now.hash() + " " + why.getClass())) {
-            LOG.warn("{} keeps the book {}: it can't follow {}; others of it that can't are not told of", who, book, now.hash(), why);
+            LOG.warn(
+                    "{} keeps the book {}: it can't follow {}; others of it that can't are not told of",
+                    who,
+                    book,
+                    now.hash(),
+                    why);
         } else {
             LOG.debug("{} keeps the book {}", who, book, why);
         }
