@@ -89,7 +89,7 @@ final class Takeover {
         /** Whether a kind has to be looked through; leads always, for some of what is due for them follows the book in force. */
         private boolean wants(Entry<?> entry) {
             return isOfBook()
-                    ? entry.kind() == Kind.LEAD || now.follows(entry.work())
+                    ? entry.kind().equals(Kind.LEAD) || now.follows(entry.work())
                     : entry.work() == InFlight.CUSTOMER;
         }
     }
