@@ -146,9 +146,21 @@ public interface Policies {
      * @param began the policies of the book the work follows so far
      * @param work what kind of work
      * @return the policies it follows from now on: those it began under (PIN), which is so where nothing is overridden, or
-     *     others (MIGRATE), which {@link PolicySource#read} makes again of their canonical form
+     *     others (MIGRATE), which {@link PolicySource#read} makes again of their canonical form; if it throws, the work keeps
+     *     those it began under, and a warning tells why, once for its book
      */
     default Policies following(Policies began, InFlight work) {
         return began;
+    }
+
+    /**
+     * Returns whether work of a kind may follow this book that began under another one at all. If not, {@link #following} is
+     * never asked about it, and its records are not looked through when this book comes into force.
+     *
+     * @param work what kind of work
+     * @return whether it may; so by itself
+     */
+    default boolean follows(InFlight work) {
+        return true;
     }
 }

@@ -29,16 +29,20 @@ final class Following {
         this.followed = followed;
     }
 
+    /** Whether anything of some work may follow this book. */
+    boolean any(InFlight work) {
+        return followed.contains(InFlightSection.CALENDARS)
+                || sections(work).stream().anyMatch(followed::contains);
+    }
+
     Policies of(Policies began, InFlight work) {
-        if (followed.isEmpty() || began.hash().equals(now.hash())) {
+        if (!any(work) || began.hash().equals(now.hash())) {
             return began;
         }
         Map<?, ?> one = tree(began);
         Map<?, ?> other = Shape.tree(now);
         List<String> sections = sections(work);
-        if (sections.stream().noneMatch(followed::contains) && !followed.contains(InFlightSection.CALENDARS)) {
-            return began;
-        } else if (work != InFlight.CUSTOMER && followed.containsAll(sections)) {
+        if (work != InFlight.CUSTOMER && followed.containsAll(sections)) {
             return same(one, other, parts(work)) ? began : now;
         }
         return composed(began, one, other, sections);
@@ -74,7 +78,7 @@ final class Following {
         return parts.stream().allMatch(part -> Objects.equals(one.get(part), other.get(part)));
     }
 
-    /** The book it began under with some sections of this one; that book itself if it has no place for them. */
+    /** The book it began under with some sections of this one. */
     private Policies composed(Policies began, Map<?, ?> one, Map<?, ?> other, List<String> sections) {
         Map<String, Object> tree = new LinkedHashMap<>();
         one.forEach((name, value) -> tree.put((String) name, value));
@@ -96,23 +100,19 @@ final class Following {
                     InFlightSection.CALENDARS,
                     merged(one.get(InFlightSection.CALENDARS), other.get(InFlightSection.CALENDARS)));
         }
-        return same(one, tree, all(one, tree)) ? began : read(began, tree);
+        return same(one, tree, all(one, tree)) ? began : read(tree);
     }
 
     private static List<String> all(Map<?, ?> one, Map<?, ?> other) {
         return List.copyOf(Shape.names(one, other));
     }
 
-    private Policies read(Policies began, Map<String, Object> tree) {
+    private Policies read(Map<String, Object> tree) {
         String text = Canonical.text(tree);
         if (text.equals(now.canonical())) {
             return now;
         }
-        try {
-            return RuleBook.parse(text);
-        } catch (RuleBookException e) {
-            return began;
-        }
+        return RuleBook.parse(text);
     }
 
     private static void put(Map<String, Object> tree, String name, @Nullable Object value) {

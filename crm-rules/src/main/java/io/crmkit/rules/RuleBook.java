@@ -379,11 +379,18 @@ public final class RuleBook implements Policies, PolicySource {
      * Returns the book that work in flight follows while this one is in force: this one where its {@code inFlight} says {@code
      * MIGRATE} of the section that the work is about. A lead or an account follows several sections: it gets the book it
      * began under with those sections of this one that migrate; so does other work that takes the calendars only. What this
-     * book does not change for the work, or what the old book has no place for, leaves it as it is.
+     * book does not change for the work leaves it as it is.
+     *
+     * @throws RuleBookException if the old book has no place for what migrates, because it names what is gone
      */
     @Override
     public Policies following(Policies began, InFlight work) {
         return new Following(this, compiled.inFlight()).of(began, work);
+    }
+
+    @Override
+    public boolean follows(InFlight work) {
+        return new Following(this, compiled.inFlight()).any(work);
     }
 
     /**

@@ -426,6 +426,9 @@ class InFlightTest {
         go("2026-01-05T12:00");
         activate(steps("[" + step("a", 3) + "]", "{'cadences': 'MIGRATE'}"));
         assertThat(run(lead).end()).isEqualTo("finished");
+        assertThat(office.boss.history("cadence/" + run(lead).id()))
+                .extracting(Event::kind)
+                .endsWith("cadence.book-changed", "cadence.finished");
     }
 
     @Test
@@ -498,5 +501,26 @@ class InFlightTest {
         office.advance(deal, "requirement");
         assertThat(office.boss.pipeline().find(deal).orElseThrow().book())
                 .isEqualTo(office.book.current().hash());
+    }
+
+    @Test
+    void anOpportunityDoesNotMigrateIntoAStageThatWinsButMayBeMoved() {
+        open(RuleBook.standard());
+        OpportunityId deal =
+                office.convert(office.capture(Office.profile(1)), "CNY 100.00").opportunity();
+        StageId old = office.boss.pipeline().find(deal).orElseThrow().stage();
+        activate(Draft.standard()
+                .with("/pipeline/stages", """
+                        [{'id': 'discovery', 'name': {'en': 'Discovery', 'zh': '发现'}, 'probability': 10},
+                         {'id': '%s', 'name': {'en': 'Won', 'zh': '赢单'}, 'probability': 100, 'wins': true}]
+                        """.formatted(old))
+                .with("/inFlight", "{'pipeline': 'MIGRATE'}")
+                .book());
+        assertThat(changes("opportunity/" + deal)).isEmpty();
+        BatchResult moved = office.boss
+                .batches()
+                .changeBook(List.of(deal), StageId.of("discovery"), "It won there", BatchMode.ATOMIC);
+        assertThat(moved.written()).containsExactly("opportunity/" + deal);
+        assertThat(office.boss.pipeline().find(deal).orElseThrow().stage()).isEqualTo(StageId.of("discovery"));
     }
 }

@@ -76,6 +76,9 @@ final class CadenceTakeover {
                         .anyMatch(step -> step.id().equals(reason.rule()) && step.doneAt() == null))
                 .toList();
         TakingOver.write(unit, Kind.CADENCE, run, last, from, book, planned, told(last));
+        if (over) {
+            unit.write(Kind.CADENCE, last, "cadence.finished", Map.of("rule", run.cadence()), null);
+        }
     }
 
     private static Instant earlier(Instant one, Instant other) {

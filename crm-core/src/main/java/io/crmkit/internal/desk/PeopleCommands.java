@@ -46,7 +46,7 @@ public final class PeopleCommands implements PeopleDesk {
             if (before instanceof User was
                     && value instanceof User is
                     && !was.zone().equals(is.zone())) {
-                unit.zoneChanged();
+                unit.zoneChanged(was);
             }
             return Refusals.done(unit.write(kind, value, event, Map.of(), null));
         });

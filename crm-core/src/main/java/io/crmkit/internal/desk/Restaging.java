@@ -50,11 +50,11 @@ final class Restaging {
             return Refusals.notYours(record);
         } else if (deal.status() != OpportunityStatus.OPEN) {
             return Refusals.state(record, deal.status(), "OPEN");
-        } else if (stages.stage(deal.stage()).isPresent()) {
+        } else if (stages.stage(deal.stage()).filter(stage -> !stage.wins()).isPresent()) {
             return Refusal.of(
                     "stage-kept",
                     "The stage (" + deal.stage() + ") of " + record
-                            + " must be one that the rule book in force no longer has.\nMaybe it should be moved as usual?");
+                            + " must be one that the rule book in force no longer has, or that wins in it.\nMaybe it should be moved as usual?");
         }
         Refusal held = Halts.refuse(deal, unit.now());
         if (held == null) {

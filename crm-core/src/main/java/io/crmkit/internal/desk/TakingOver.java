@@ -35,33 +35,40 @@ final class TakingOver {
 
     /** Says what becomes of every kind of work. */
     static Runner on(Engine engine, Runner runner, DueWork due) {
-        return runner.on(Kind.LEAD, null, InFlight.CUSTOMER, Lead::book, (unit, lead, from, to) -> {
-                    if (!Held.LEADS.closed(lead)) {
-                        CustomerTakeover.of(unit, Held.LEADS, lead, lead.withBook(to.hash()), from, to, due);
-                    }
-                })
+        return runner.on(
+                        Kind.LEAD,
+                        List.of("NEW", "VALID", "INVALID"),
+                        InFlight.CUSTOMER,
+                        Lead::book,
+                        (unit, lead, from, to) ->
+                                CustomerTakeover.of(unit, Held.LEADS, lead, lead.withBook(to.hash()), from, to, due))
                 .on(
                         Kind.ACCOUNT,
-                        null,
+                        List.of(),
                         InFlight.CUSTOMER,
                         Account::book,
                         (unit, account, from, to) -> CustomerTakeover.of(
                                 unit, Held.ACCOUNTS, account, account.withBook(to.hash()), from, to, due))
-                .on(Kind.OPPORTUNITY, "OPEN", InFlight.OPPORTUNITY, Opportunity::book, TakingOver::opportunity)
+                .on(Kind.OPPORTUNITY, List.of("OPEN"), InFlight.OPPORTUNITY, Opportunity::book, TakingOver::opportunity)
                 .on(
                         Kind.CADENCE,
-                        "RUNNING",
+                        List.of("RUNNING"),
                         InFlight.CADENCE,
                         run -> run.book(),
                         (unit, run, from, to) -> CadenceTakeover.of(engine, unit, run, from, to))
-                .on(Kind.ORDER, "OPEN", InFlight.ORDER, Order::book, TakingOver::order)
-                .on(Kind.CONTRACT, "ACTIVE", InFlight.CONTRACT, Contract::book, TakingOver::contract)
-                .on(Kind.TICKET, null, InFlight.TICKET, ticket -> ticket.book(), TicketTakeover::of);
+                .on(Kind.ORDER, List.of("OPEN"), InFlight.ORDER, Order::book, TakingOver::order)
+                .on(Kind.CONTRACT, List.of("ACTIVE"), InFlight.CONTRACT, Contract::book, TakingOver::contract)
+                .on(
+                        Kind.TICKET,
+                        List.of("OPEN", "ACKNOWLEDGED"),
+                        InFlight.TICKET,
+                        ticket -> ticket.book(),
+                        TicketTakeover::of);
     }
 
-    /** An opportunity whose stage the other book does not have stays where it is until somebody moves it. */
+    /** An opportunity whose stage the other book does not have, or that wins there, stays where it is until somebody moves it. */
     private static void opportunity(Unit unit, Opportunity deal, Policies from, Policies to) {
-        if (to.stages().stage(deal.stage()).isPresent()) {
+        if (to.stages().stage(deal.stage()).filter(stage -> !stage.wins()).isPresent()) {
             write(unit, Kind.OPPORTUNITY, deal, deal.withBook(to.hash()), from, to);
         }
     }

@@ -128,9 +128,15 @@ public final class Alarms {
         return Optional.empty();
     }
 
-    /** Whether something of what falls due for a lead is told by the book in force, whatever book the lead follows. */
-    boolean followsCurrent(Unit unit, Lead lead) {
-        return waits(lead) || crossing(unit, lead).isPresent();
+    /** Whether the book in force may tell something else of what falls due for a lead than others, whatever book it follows. */
+    static boolean followsCurrent(Policies now, List<Policies> before, Lead lead) {
+        if (waits(lead)) {
+            return true;
+        }
+        Optional<Alarm> crossing = crossing(now, lead);
+        return before.isEmpty()
+                ? crossing.isPresent()
+                : before.stream().anyMatch(one -> !crossing(one, lead).equals(crossing));
     }
 
     private static boolean waits(Lead lead) {
@@ -191,12 +197,16 @@ public final class Alarms {
      * that score knows.
      */
     public static Optional<Alarm> crossing(Unit unit, Lead lead) {
+        return crossing(unit.policies(), lead);
+    }
+
+    private static Optional<Alarm> crossing(Policies policies, Lead lead) {
         LeadScore score = lead.score();
         EngagementScore engagement = score == null ? null : score.engagement();
         boolean graded = lead.status() == LeadStatus.NEW || lead.status() == LeadStatus.VALID;
         return engagement == null || lead.engagement() == null || !graded
                 ? Optional.empty()
-                : unit.policies().scoring().engagement().flatMap(policy -> policy.next(lead, engagement.at()));
+                : policies.scoring().engagement().flatMap(policy -> policy.next(lead, engagement.at()));
     }
 
     /** Tells whether an alarm is about a grade that time alone changes; a score that is written handles it. */
@@ -364,6 +374,10 @@ public final class Alarms {
 
     /** Returns the zone in which an owner's days are counted: his own, else the book's. */
     public static ZoneId zone(Unit unit, @Nullable UserId owner, Policies policies) {
+        ZoneId assumed = unit.assumedZone();
+        if (owner != null && assumed != null) {
+            return assumed;
+        }
         User user = owner == null ? null : unit.glance(Kind.USER, owner);
         return user == null ? policies.zone() : user.zone();
     }

@@ -6,6 +6,7 @@ import io.crmkit.policy.Alarm;
 import io.crmkit.spi.store.AttributeValue;
 import io.crmkit.spi.store.AttributeValue.NumberValue;
 import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.RecordKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -110,12 +111,15 @@ public final class Rearming {
     }
 
     private void takeover() {
-        plan("takeover", unit -> {
-            if (!unit.side(Side.TAKEOVER, Side.Takeover.class, Side.Takeover.NONE)
-                    .over()) {
-                unit.schedule(Takeover.WORK, unit.now(), null);
-            }
-        });
+        List<RecordKey> places = new ArrayList<>();
+        engine.reader().records(Query.of(Side.TAKEOVER.type(), Query.MAX_LIMIT), record -> places.add(record.key()));
+        for (RecordKey key : places) {
+            plan(key.toString(), unit -> {
+                if (!unit.side(key, Side.Takeover.class, Side.Takeover.NONE).over()) {
+                    unit.schedule(Takeover.work(key), unit.now(), null);
+                }
+            });
+        }
     }
 
     private void plan(String what, java.util.function.Consumer<Unit> body) {

@@ -52,7 +52,7 @@ public final class Runner {
         this.failures = new Failures(engine);
         this.deliveries = new Deliveries(engine, failures);
         this.tidying = new Tidying(engine);
-        this.takeover = new Takeover(engine);
+        this.takeover = new Takeover(engine, failures);
     }
 
     /** Says what happens when an alarm of a kind of record falls due. */
@@ -64,13 +64,13 @@ public final class Runner {
     /**
      * Says what happens to records of a kind when a book comes into force that they are to follow.
      *
-     * @param alive the status of those that are in flight, null = any
+     * @param alive the statuses of those that are in flight, empty = any
      * @param work what they are for the book
      * @param book gives the hash of the book one follows
      * @param handler lets one follow another
      */
     public <T> Runner on(
-            Kind<T> kind, @Nullable String alive, InFlight work, Function<T, String> book, TakeoverHandler<T> handler) {
+            Kind<T> kind, List<String> alive, InFlight work, Function<T, String> book, TakeoverHandler<T> handler) {
         takeover.on(kind, alive, work, book, handler);
         return this;
     }
@@ -113,6 +113,7 @@ public final class Runner {
     public int[] runDue() {
         int alarms = 0;
         int messages = 0;
+        int sealed = 0;
         takeover.begin();
         boolean more;
         do {
@@ -127,9 +128,10 @@ public final class Runner {
                 messages += deliverDue();
                 claims = claim(ALARM, engine.now(), BATCH);
             }
+            messages += deliverDue();
+            sealed += sealDue();
         } while (more);
-        messages += deliverDue();
-        return new int[] {alarms, messages, sealDue()};
+        return new int[] {alarms, messages, sealed};
     }
 
     /**

@@ -6,6 +6,7 @@ import io.crmkit.spi.store.RecordType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -232,38 +233,67 @@ public final class Side {
         return RecordKey.of("book", hash);
     }
 
+    /** Where it is kept how far the customers of a user were asked whether something is due at another time in his zone. */
+    static RecordKey moved(String user) {
+        return RecordKey.of(TAKEOVER.type(), Ids.of("zone " + user));
+    }
+
     /**
-     * How far work in flight was asked whether it follows the book in force.
+     * How far work in flight was asked whether it follows the book in force, or the customers of a user whether they fall
+     * back at another time in his zone.
      *
      * @param book the hash of the book
-     * @param round how many books came into force so far
+     * @param round how many scans began so far
      * @param kind the place of the kind of record that is asked
      * @param after the id of the last record that was asked, empty = none of the kind
      * @param over whether all were asked
-     * @param zones whether somebody's zone changed, by which the days of his customers are counted
+     * @param owner the user whose zone changed, null = the book did
+     * @param before the books, or zones, by which work may have been planned so far; empty = nobody knows
      */
-    record Takeover(String book, int round, int kind, String after, boolean over, boolean zones) {
+    record Takeover(
+            String book,
+            int round,
+            int kind,
+            String after,
+            boolean over,
+            @Nullable String owner,
+            List<String> before) {
         /** No book was ever in force. */
-        static final Takeover NONE = new Takeover("", 0, 0, "", true, false);
+        static final Takeover NONE = new Takeover("", 0, 0, "", true, null, List.of());
 
-        /** Returns the beginning of another scan; what the one before had to do is left to it. */
-        Takeover again(String other, boolean moved) {
-            return new Takeover(other, round + 1, 0, "", false, moved || (zones && !over));
+        /** Returns the beginning of a scan after another book; what one that is not over had to do is left to it. */
+        Takeover again(String other) {
+            return new Takeover(other, round + 1, 0, "", false, null, book.isEmpty() ? List.of() : more(book));
+        }
+
+        /** Returns the beginning of a scan after another zone of a user. */
+        Takeover moved(String user, String zone) {
+            return new Takeover("", round + 1, 0, "", false, user, more(zone));
+        }
+
+        private List<String> more(String one) {
+            if (!over && before.isEmpty()) {
+                return before;
+            }
+            List<String> more = new ArrayList<>(over ? List.of() : before);
+            more.remove(one);
+            more.add(one);
+            return more;
         }
 
         /** Returns the place after a record. */
         Takeover after(String id) {
-            return new Takeover(book, round, kind, id, false, zones);
+            return new Takeover(book, round, kind, id, false, owner, before);
         }
 
-        /** Returns the place before the next kind. */
-        Takeover next() {
-            return new Takeover(book, round, kind + 1, "", false, zones);
+        /** Returns the place before another kind. */
+        Takeover at(int other) {
+            return new Takeover(book, round, other, "", false, owner, before);
         }
 
         /** Returns the end. */
         Takeover finished() {
-            return new Takeover(book, round, kind, "", true, zones);
+            return new Takeover(book, round, kind, "", true, owner, List.of());
         }
     }
 

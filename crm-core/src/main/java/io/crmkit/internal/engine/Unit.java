@@ -8,6 +8,7 @@ import io.crmkit.error.NotFoundException;
 import io.crmkit.event.Event;
 import io.crmkit.internal.log.LogTypes;
 import io.crmkit.people.Actor;
+import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.AutomationPolicy;
@@ -22,6 +23,7 @@ import io.crmkit.spi.store.StoredRecord;
 import io.crmkit.spi.store.WorkChange;
 import io.crmkit.spi.store.WorkKey;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,8 @@ public final class Unit {
     private final @Nullable Rehearsal rehearsal;
     private final List<Decoded.Written> written = new ArrayList<>();
     private final List<Followed> followed = new ArrayList<>();
+    private @Nullable Policies assumedBook;
+    private @Nullable ZoneId assumedZone;
     private int ordinal;
 
     /**
@@ -117,6 +122,9 @@ public final class Unit {
 
     /** Returns the policies in force. */
     public Policies policies() {
+        if (assumedBook != null) {
+            return assumedBook;
+        }
         return rehearsal == null ? engine.books().current() : engine.books().inForce();
     }
 
@@ -304,9 +312,27 @@ public final class Unit {
         records.handled(kind.key(value), now);
     }
 
-    /** Says that the zone changed by which somebody's days are counted: what is due for his customers is planned anew. */
-    public void zoneChanged() {
-        Takeover.zones(this);
+    /** Says by which zone somebody's days were counted before it changed: what is due for his customers is planned anew. */
+    public void zoneChanged(User before) {
+        Takeover.zones(this, before);
+    }
+
+    /** Returns what something were if another book were in force, or an owner in another zone, null = as it is. */
+    <R> R assuming(@Nullable Policies book, @Nullable ZoneId zone, Supplier<R> look) {
+        assumedBook = book;
+        assumedZone = zone;
+        try {
+            return look.get();
+        } finally {
+            assumedBook = null;
+            assumedZone = null;
+        }
+    }
+
+    /** Returns the zone that is assumed of an owner, null = his own. */
+    @Nullable
+    ZoneId assumedZone() {
+        return assumedZone;
     }
 
     /** Returns a new record that another has become: what was handled for that one is handled for it. */
