@@ -45,7 +45,7 @@ public final class Outbox {
     /** What waits to be tried. */
     static final List<String> WAITING = List.of(PENDING, RETRIED, DUE);
 
-    private static final Set<String> OVER = Set.of(DELIVERED, COLLECTED, DEAD);
+    private static final Set<String> OVER = Set.of(DELIVERED, COLLECTED, DEAD, STOPPED);
 
     /** The kind of work a delivery is. */
     static final String WORK = "message";
