@@ -156,7 +156,7 @@ class RunCommandTest {
     @Test
     void whomNobodyFollowedUpIsTold() {
         Ran told = Ran.of(
-                "run", "--customers", "10", "--reps", "3", "--days", "305", "--lang", "zh", "--out", folder + "/later");
+                "run", "--customers", "10", "--reps", "3", "--days", "312", "--lang", "zh", "--out", folder + "/later");
         assertThat(told.out()).contains("无人跟进：1\n", "尚未联系  下次联系逾期\n").containsPattern("rep-\\d +\\d +\\d\n");
     }
 
