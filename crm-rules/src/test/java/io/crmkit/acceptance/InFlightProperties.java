@@ -287,7 +287,7 @@ class InFlightProperties {
             try {
                 dies.runDue();
             } catch (StoreUnavailableException | StoreException e) {
-                assertThat(e).isNotNull();
+                // it died on the way
             }
             leases.advance(Duration.ofMinutes(2));
         }
