@@ -13,6 +13,8 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * H2. Texts that are compared are kept as their UTF-8 bytes, because H2 compares characters as Java does, the second half
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Syntax extends Syntax {
     private static final Set<String> ALREADY_THERE = Set.of("42S01", "42S11", "42S21");
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
     private static final int INTERNAL = 50_000;
+    private static final int CLOSED = 90_098;
     private static final String ISOLATION = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL ";
 
     /**
@@ -192,7 +196,21 @@ final class H2Syntax extends Syntax {
                         && ask(connection, "SELECT CASE WHEN 'a' <> 'A' AND 'Z' < 'a' AND 'a' < 'a ' THEN 1 ELSE 0 END")
                                 .equals("1"),
                 "The texts of the H2 database must compare by character.\nMaybe the URL sets IGNORECASE, a COLLATION or a MODE?");
+        if (reusesSpace(connection)) {
+            LOG.warn(
+                    "The H2 database should not use space again, or a kill of the process can lose a commit it acknowledged."
+                            + "\nMaybe add ;REUSE_SPACE=FALSE to the URL, which lets the file grow?");
+        }
         return List.of();
+    }
+
+    /** Whether the database is a file in which new data may take the place of outdated data. */
+    static boolean reusesSpace(Connection connection) throws SQLException {
+        return !ask(
+                        connection,
+                        "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'REUSE_SPACE'"
+                                + " AND DATABASE_PATH() IS NOT NULL AND UPPER(SETTING_VALUE) <> 'FALSE'")
+                .isEmpty();
     }
 
     @Override
@@ -227,6 +245,12 @@ final class H2Syntax extends Syntax {
     @Override
     void lockWriter(Connection connection, Names names) throws SQLException {
         ask(connection, "SELECT val FROM " + names.meta() + " WHERE name = 'writer' FOR UPDATE");
+    }
+
+    /** A disk that is full closes the whole database, and the next connection opens it again. */
+    @Override
+    boolean isEnded(SQLException error) {
+        return error.getErrorCode() == CLOSED;
     }
 
     @Override

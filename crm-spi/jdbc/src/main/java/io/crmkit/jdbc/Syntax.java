@@ -246,6 +246,14 @@ abstract class Syntax {
     /** Whether an error means that others were in the way and that it may go well next time. */
     abstract boolean isContention(SQLException error);
 
+    /**
+     * Whether an error means that a connection is of no use any more, did nothing, and may be lent by the pool for ever, because it
+     * calls itself valid.
+     */
+    boolean isEnded(SQLException error) {
+        return false;
+    }
+
     /** Whether an error means that a row with the same key is there. */
     boolean isDuplicate(SQLException error) {
         return "23505".equals(error.getSQLState());

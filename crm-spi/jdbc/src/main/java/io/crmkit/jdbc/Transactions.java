@@ -89,6 +89,11 @@ final class Transactions {
                 connection.setAutoCommit(true);
             }
             return unit.run(connection, attempt);
+        } catch (SQLException e) {
+            if (syntax.isEnded(e)) {
+                discard(connection, e);
+            }
+            throw e;
         } finally {
             giveBack(connection, automatic);
         }
@@ -260,7 +265,7 @@ final class Transactions {
     }
 
     private boolean isTransient(SQLException e) {
-        return e instanceof Again || syntax.isContention(e) || syntax.isDuplicate(e);
+        return e instanceof Again || syntax.isContention(e) || syntax.isDuplicate(e) || syntax.isEnded(e);
     }
 
     private static void pause(String what, int attempt) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,6 +40,17 @@ class H2WriteDelayTest {
                             .isInstanceOf(CommitResult.Committed.class);
                     assertThat(inACopyOf(folder, key)).as("%s in the file", key).isTrue();
                 }
+            }
+        }
+    }
+
+    @Test
+    void aFileWhoseSpaceIsUsedAgainIsToldFromOneThatOnlyGrows() throws SQLException {
+        String file = "jdbc:h2:file:" + Pools.folder().resolve("grows");
+        for (String url : List.of(file, file + ";REUSE_SPACE=FALSE", "jdbc:h2:mem:grows")) {
+            try (HikariDataSource pool = Pools.of(url);
+                    Connection connection = pool.getConnection()) {
+                assertThat(H2Syntax.reusesSpace(connection)).as(url).isEqualTo(url.equals(file));
             }
         }
     }

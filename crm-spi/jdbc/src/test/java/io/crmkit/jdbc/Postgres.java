@@ -20,6 +20,10 @@ final class Postgres {
         }
     }
 
+    static int port() {
+        return SERVER.getPort();
+    }
+
     static String url() {
         return SERVER.getJdbcUrl("postgres", "postgres");
     }
