@@ -1,0 +1,146 @@
+package io.crmkit.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.crmkit.Crm;
+import io.crmkit.desk.PeopleDesk;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.people.Actor;
+import io.crmkit.people.Team;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
+import io.crmkit.rules.RuleBook;
+import io.crmkit.spi.notification.DeliveryResult;
+import io.crmkit.spi.notification.Notification;
+import io.crmkit.spi.notification.NotificationChannel;
+import io.crmkit.spi.store.Store;
+import io.crmkit.time.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A process that does due work on a clock which others set. It notes what it delivers. */
+final class ClockNode {
+    static final Instant MONDAY = Instant.parse("2026-01-05T02:00:00Z");
+    /** When the nodes work: each lead has been idle for longer than it may, by whatever clock. */
+    static final Instant LATER = MONDAY.plus(Duration.ofDays(8));
+
+    static final int LEADS = 40;
+
+    private ClockNode() {}
+
+    static Crm crm(Store store, InstantSource clock, Consumer<String> messages) {
+        return Crm.builder()
+                .policies(RuleBook.standard())
+                .store(store)
+                .clock(clock)
+                .random(new Random(1))
+                .language(Locale.ENGLISH)
+                .channel(new NotificationChannel() {
+                    @Override
+                    public String id() {
+                        return "noted";
+                    }
+
+                    @Override
+                    public DeliveryResult deliver(Notification message) {
+                        messages.accept(
+                                message.idempotencyKey() + " " + message.recipient() + " " + message.template());
+                        return new DeliveryResult.Delivered(null);
+                    }
+                })
+                .build();
+    }
+
+    /** Captures leads, and does what there is to do until shortly before nobody has cared for them for too long. */
+    static void prepare(Crm crm, ManualClock clock) {
+        PeopleDesk people = crm.as(Actor.system("setup")).people();
+        people.save(new Team(TeamId.of("sales"), "Sales", null, null)).orThrow();
+        for (int i = 0; i < LEADS; i++) {
+            people.save(User.of("rep-" + i, "Rep " + i, TeamId.of("sales"), ZoneId.of("Asia/Shanghai"), List.of("rep")))
+                    .orThrow();
+        }
+        for (int i = 0; i < LEADS; i++) {
+            crm.as(Actor.system("web"))
+                    .key("form-" + i)
+                    .leads()
+                    .capture(LeadProfile.builder()
+                            .name("Customer " + i)
+                            .company("Company No " + i + " Ltd")
+                            .phone(String.format(Locale.ROOT, "138%08d", i))
+                            .source("web")
+                            .need("A system")
+                            .build());
+        }
+        for (int half = 0; half < 13; half++) {
+            clock.advance(Duration.ofHours(12));
+            runOut(crm);
+        }
+        clock.advance(Duration.ofHours(11));
+        runOut(crm);
+        clock.advance(Duration.between(clock.instant(), LATER));
+    }
+
+    static void runOut(Crm crm) {
+        for (int i = 0; i < 20; i++) {
+            crm.runDue();
+        }
+    }
+
+    static Path clock(Path folder, String node) {
+        return folder.resolve(node + ".clock");
+    }
+
+    static Path delivered(Path folder, String node) {
+        return folder.resolve(node + ".delivered");
+    }
+
+    /** Returns the time of a node: how far its clock is off stands in a file, in minutes, one character for every two. */
+    private static Instant read(Path offset, long started) {
+        try {
+            long minutes = (Files.size(offset) - 30) * 2;
+            return LATER.plusNanos(System.nanoTime() - started).plus(Duration.ofMinutes(minutes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Works until somebody writes a line to it.
+     *
+     * @param arguments the URL, the name of the node, and the folder of its notes
+     */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[2]);
+        Path offset = clock(folder, arguments[1]);
+        long started = System.nanoTime();
+        try (HikariDataSource pool = Pools.of(arguments[0])) {
+            Crm crm = crm(JdbcStore.builder(pool).schema("clocks").build(), () -> read(offset, started), line -> {
+                try {
+                    Files.writeString(
+                            delivered(folder, arguments[1]),
+                            line + "\n",
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            while (System.in.available() == 0) {
+                crm.runDue();
+                new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+}
