@@ -17,15 +17,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that counts every JDBC call below it and fails at one of them: before it is done, after it is done, or from it
- * on with everything but the closing.
+ * A data source that counts every JDBC call below it and fails at one of them: before it is done, after it is done, from it on
+ * with everything but the closing, or before it is done and again when it is rolled back.
  */
 final class FaultySource {
     /** How it fails. */
     enum Mode {
         BEFORE,
         AFTER,
-        FROM_THEN_ON
+        FROM_THEN_ON,
+        BEFORE_AND_AT_ROLLBACK
     }
 
     private static final Set<String> CLOSING = Set.of("close", "abort", "unwrap");
@@ -38,6 +39,7 @@ final class FaultySource {
     private int failing = -1;
     private int calls;
     private @Nullable String failed;
+    private boolean broken;
 
     FaultySource(DataSource inner) {
         this.inner = inner;
@@ -54,6 +56,7 @@ final class FaultySource {
         failing = call;
         calls = 0;
         failed = null;
+        broken = false;
         statements.clear();
     }
 
@@ -97,6 +100,10 @@ final class FaultySource {
             return invoke(target, method, arguments);
         }
         calls++;
+        if (mode == Mode.BEFORE_AND_AT_ROLLBACK && failed != null && isRollback(method, text) && !broken) {
+            broken = true;
+            throw new SQLException("A planted fault of the rollback.", "08006");
+        }
         boolean here = calls == failing || (mode == Mode.FROM_THEN_ON && failing > 0 && calls > failing && !closing);
         if (calls == failing) {
             failed = method.getName() + " " + text;
@@ -121,6 +128,10 @@ final class FaultySource {
             throw error();
         }
         return method.getName().equals("unwrap") ? result : wrapped(result, text);
+    }
+
+    private static boolean isRollback(Method method, @Nullable String text) {
+        return method.getName().equals("rollback") || "ROLLBACK".equals(text);
     }
 
     /** What neither asks the database nor changes how a connection is used. */
