@@ -25,6 +25,7 @@ import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.document.Canonical;
 import io.crmkit.rules.internal.document.Documents;
+import io.crmkit.rules.internal.document.Packed;
 import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.document.Sources;
 import io.crmkit.rules.internal.document.Templates;
@@ -49,12 +50,12 @@ import org.jspecify.annotations.Nullable;
  * more than 8 MB (3 million characters of YAML) are problems, and every problem is told at once with its JSON pointer.
  */
 public final class RuleBook implements Policies, PolicySource {
-    private final String canonical;
+    private final Packed canonical;
     private final String hash;
     private final Compiled compiled;
     private final List<Problem> warnings;
 
-    private RuleBook(String canonical, String hash, Compiled compiled, List<Problem> warnings) {
+    private RuleBook(Packed canonical, String hash, Compiled compiled, List<Problem> warnings) {
         this.canonical = canonical;
         this.hash = hash;
         this.compiled = compiled;
@@ -130,14 +131,12 @@ public final class RuleBook implements Policies, PolicySource {
     private static RuleBook of(@Nullable String text, Problems problems) {
         Object root = text == null ? null : Documents.book(text, problems);
         if (root != null) {
-            String canonical = Canonical.text(root);
-            String hash = Hashing.sha256()
-                    .hashString(canonical, StandardCharsets.UTF_8)
-                    .toString();
+            byte[] canonical = Canonical.text(root).getBytes(StandardCharsets.UTF_8);
+            String hash = Hashing.sha256().hashBytes(canonical).toString();
             Compiled compiled = Compiled.of(root, hash, problems);
             if (compiled != null && problems.isEmpty()) {
                 return new RuleBook(
-                        canonical,
+                        Packed.of(canonical),
                         hash,
                         compiled,
                         problems.warnings().stream().map(Problem::new).toList());
@@ -287,7 +286,7 @@ public final class RuleBook implements Policies, PolicySource {
 
     @Override
     public String canonical() {
-        return canonical;
+        return canonical.text();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.crmkit.rules.internal.condition;
 
 import io.crmkit.decision.Fact;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,11 @@ public sealed interface Condition permits Condition.All, Condition.Any, Conditio
         return terms;
     }
 
+    /** Returns one that says the same of every subject in less room: what all of some want, all want. */
+    default Condition flat() {
+        return this;
+    }
+
     /** Returns the facts it reads. */
     default List<Fact> facts(Subject subject) {
         return terms().stream().map(subject::fact).toList();
@@ -44,6 +50,21 @@ public sealed interface Condition permits Condition.All, Condition.Any, Conditio
      * @param parts the parts
      */
     record All(List<Condition> parts) implements Condition {
+        @Override
+        public Condition flat() {
+            List<Condition> flat = new ArrayList<>();
+            boolean nested = false;
+            for (Condition part : parts) {
+                if (part.flat() instanceof All all) {
+                    flat.addAll(all.parts);
+                    nested = true;
+                } else {
+                    flat.add(part);
+                }
+            }
+            return nested ? new All(List.copyOf(flat)) : this;
+        }
+
         @Override
         public Truth truth(Subject subject) {
             return AtLeast.truth(parts, parts.size(), subject);

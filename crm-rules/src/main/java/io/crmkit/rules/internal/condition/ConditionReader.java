@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads conditions: a comparison of one field, or all, any, not and at least some of other conditions. */
@@ -36,7 +37,12 @@ public final class ConditionReader implements Reader<Condition> {
             place.must(Code.CONDITION);
             return null;
         }
-        List<String> kinds = KINDS.stream().filter(place::has).toList();
+        List<String> kinds = new ArrayList<>(1);
+        for (String kind : KINDS) {
+            if (place.has(kind)) {
+                kinds.add(kind);
+            }
+        }
         if (kinds.size() != 1) {
             place.must(Code.ONE_KIND, String.join(", ", KINDS));
             return null;
@@ -70,15 +76,9 @@ public final class ConditionReader implements Reader<Condition> {
                 term == null ? Kind.allOperators() : term.kind().operators();
         List<Operator> used = new ArrayList<>(1);
         List<Operator> wrong = new ArrayList<>(0);
-        for (Operator operator : allowed) {
-            if (fields.has(operator.word())) {
-                used.add(operator);
-            }
-        }
-        for (Operator operator : Kind.allOperators()) {
-            if (!allowed.contains(operator) && fields.has(operator.word())) {
-                wrong.add(operator);
-            }
+        for (String word : fields.among(term == null ? Kind.allWords() : term.kind().allWordsOwnFirst())) {
+            Operator operator = Objects.requireNonNull(Operator.of(word));
+            (allowed.contains(operator) ? used : wrong).add(operator);
         }
         if (term != null) {
             wrong.forEach(operator -> misfit(fields.at(operator.word()), operator, term, words(allowed)));

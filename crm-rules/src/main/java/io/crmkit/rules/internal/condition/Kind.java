@@ -20,6 +20,7 @@ import static io.crmkit.rules.internal.condition.Operator.STARTS_WITH;
 import static io.crmkit.rules.internal.condition.Operator.WITHIN;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import io.crmkit.field.FieldType;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Phrase;
@@ -32,6 +33,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The kinds of values a condition compares. */
@@ -72,6 +74,11 @@ public enum Kind {
                     .distinct()
                     .toList(),
             PRESENCE);
+    private static final Set<String> ALL_WORDS = words(ALL_OPERATORS.stream());
+    private static final Map<Kind, Set<String>> ALL_WORDS_OWN_FIRST = Stream.of(values())
+            .collect(ImmutableMap.toImmutableMap(
+                    kind -> kind,
+                    kind -> words(Stream.concat(kind.operators().stream(), ALL_OPERATORS.stream()))));
     private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Reader<Duration> LENGTH = Read.parsed(Code.DURATION, Kind::length);
 
@@ -153,6 +160,20 @@ public enum Kind {
     /** Returns every operator that some kind takes, in the order of the kinds. */
     static List<Operator> allOperators() {
         return ALL_OPERATORS;
+    }
+
+    /** Returns the names of all operators. */
+    static Set<String> allWords() {
+        return ALL_WORDS;
+    }
+
+    /** Returns the names of all operators, first those that take such a value. */
+    Set<String> allWordsOwnFirst() {
+        return Objects.requireNonNull(ALL_WORDS_OWN_FIRST.get(this));
+    }
+
+    private static Set<String> words(Stream<Operator> operators) {
+        return operators.map(Operator::word).collect(ImmutableSet.toImmutableSet());
     }
 
     private static List<Operator> join(List<Operator> some, List<Operator> more) {

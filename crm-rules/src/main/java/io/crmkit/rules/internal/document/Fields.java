@@ -1,7 +1,9 @@
 package io.crmkit.rules.internal.document;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
     private final Place place;
     private final Map<?, ?> values;
-    private final Set<String> known = new LinkedHashSet<>();
+    /** The names that were asked for, one by one or many at once. */
+    private final List<String> known = new ArrayList<>(4);
+
+    private final List<Collection<String>> more = new ArrayList<>(0);
 
     private Fields(Place place, Map<?, ?> values) {
         this.place = place;
@@ -43,6 +48,18 @@ public final class Fields {
         return values.containsKey(name);
     }
 
+    /** Returns which of some names have a value, in the order of the document. */
+    public List<String> among(Collection<String> names) {
+        more.add(names);
+        List<String> found = new ArrayList<>(1);
+        for (Object name : values.keySet()) {
+            if (names.contains((String) name)) {
+                found.add((String) name);
+            }
+        }
+        return found;
+    }
+
     /** Returns the place of a value that is there. */
     public Place at(String name) {
         Object value = values.get(name);
@@ -71,10 +88,24 @@ public final class Fields {
 
     private void refuseUnknown() {
         for (Object name : values.keySet()) {
-            if (!known.contains((String) name)) {
-                refuse((String) name, known);
+            if (!isKnown((String) name)) {
+                Set<String> all = new LinkedHashSet<>(known);
+                more.forEach(all::addAll);
+                refuse((String) name, all);
             }
         }
+    }
+
+    private boolean isKnown(String name) {
+        if (known.contains(name)) {
+            return true;
+        }
+        for (Collection<String> names : more) {
+            if (names.contains(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void refuse(String name, Collection<String> candidates) {

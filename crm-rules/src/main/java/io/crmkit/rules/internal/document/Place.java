@@ -7,16 +7,63 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A value of a document and where it stands.
- *
- * @param value the value
- * @param pointer where, a JSON pointer
- * @param name what it is called, a text or a phrase
- * @param problems where its problems are told
- */
-public record Place(Object value, String pointer, Object name, Problems problems) {
+/** A value of a document and where it stands; where is put into words only when it is asked for, as it seldom is. */
+public final class Place {
     private static final int MOST_TOLD = 24;
+
+    private final Object value;
+    private final @Nullable Place parent;
+    /** The name or the position within the parent; without a parent, the pointer. */
+    private final Object step;
+
+    private final Object name;
+    private final Problems problems;
+
+    /**
+     * Names a place.
+     *
+     * @param value the value
+     * @param pointer where it stands, a JSON pointer
+     * @param name what it is called, a text or a phrase
+     * @param problems where its problems are told
+     */
+    public Place(Object value, String pointer, Object name, Problems problems) {
+        this(value, null, pointer, name, problems);
+    }
+
+    private Place(Object value, @Nullable Place parent, Object step, Object name, Problems problems) {
+        this.value = value;
+        this.parent = parent;
+        this.step = step;
+        this.name = name;
+        this.problems = problems;
+    }
+
+    /** Returns the value. */
+    public Object value() {
+        return value;
+    }
+
+    /** Returns where it stands, a JSON pointer. */
+    public String pointer() {
+        if (parent == null) {
+            return (String) step;
+        }
+        String last = step instanceof String text
+                ? text.replace("~", "~0").replace("/", "~1")
+                : step.toString();
+        return parent.pointer() + "/" + last;
+    }
+
+    /** Returns what it is called, a text or a phrase. */
+    public Object name() {
+        return parent != null && step instanceof Integer ? Phrase.of(Code.ELEMENT_OF, parent.name()) : name;
+    }
+
+    /** Returns where its problems are told. */
+    public Problems problems() {
+        return problems;
+    }
 
     /** Returns the root of a document. */
     public static Place root(Object value, Problems problems) {
@@ -30,12 +77,12 @@ public record Place(Object value, String pointer, Object name, Problems problems
 
     /** Reports that the value is not what it must be, perhaps with what may help. */
     public void advise(@Nullable Phrase maybe, Code code, Object... arguments) {
-        problems.add(pointer, shown(), maybe, phrase(code, arguments));
+        problems.add(pointer(), shown(), maybe, phrase(code, arguments));
     }
 
     /** Reports that the value may not be what is meant, with what may help. */
     public void warn(Phrase maybe, Code code, Object... arguments) {
-        problems.warn(pointer, shown(), maybe, phrase(code, arguments));
+        problems.warn(pointer(), shown(), maybe, phrase(code, arguments));
     }
 
     private Object shown() {
@@ -44,7 +91,7 @@ public record Place(Object value, String pointer, Object name, Problems problems
 
     private Phrase phrase(Code code, Object... arguments) {
         return Phrase.of(
-                code, Stream.concat(Stream.of(name), Stream.of(arguments)).toArray());
+                code, Stream.concat(Stream.of(name()), Stream.of(arguments)).toArray());
     }
 
     /** Reports an unknown name, with the nearest known one. */
@@ -54,13 +101,12 @@ public record Place(Object value, String pointer, Object name, Problems problems
 
     /** Returns a value of the object that stands here. */
     public Place child(String childName, Object child) {
-        String escaped = childName.replace("~", "~0").replace("/", "~1");
-        return new Place(child, pointer + "/" + escaped, childName, problems);
+        return new Place(child, this, childName, childName, problems);
     }
 
     /** Returns an element of the list that stands here. */
     public Place child(int index, Object child) {
-        return new Place(child, pointer + "/" + index, Phrase.of(Code.ELEMENT_OF, name), problems);
+        return new Place(child, this, index, name, problems);
     }
 
     /** Returns a value that the object here has. */
@@ -75,7 +121,7 @@ public record Place(Object value, String pointer, Object name, Problems problems
 
     /** Returns a place that stands for the absence of a value in the object here. */
     public void missing(String childName) {
-        problems.add(pointer + "/" + childName, null, Code.GIVEN, childName);
+        problems.add(pointer() + "/" + childName, null, Code.GIVEN, childName);
     }
 
     /** Tells whether a list stands here. */

@@ -79,10 +79,12 @@ public final class Read {
 
     /** Reads a number between bounds, both included, with some decimals at most. */
     public static Reader<BigDecimal> number(String least, String most, int decimals) {
+        BigDecimal from = new BigDecimal(least);
+        BigDecimal to = new BigDecimal(most);
         return place -> {
             if (place.value() instanceof BigDecimal number
-                    && number.compareTo(new BigDecimal(least)) >= 0
-                    && number.compareTo(new BigDecimal(most)) <= 0
+                    && number.compareTo(from) >= 0
+                    && number.compareTo(to) <= 0
                     && number.scale() <= decimals) {
                 return number;
             }

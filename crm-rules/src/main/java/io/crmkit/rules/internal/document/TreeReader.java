@@ -22,6 +22,8 @@ final class TreeReader {
 
     private final JsonParser parser;
     private final Problems problems;
+    /** The names and positions that lead to the present value. */
+    private final List<Object> path = new ArrayList<>();
 
     TreeReader(JsonParser parser, Problems problems) {
         this.parser = parser;
@@ -34,7 +36,7 @@ final class TreeReader {
             problems.empty();
             return null;
         }
-        Object root = value("", 1);
+        Object root = value();
         if (parser.nextToken() != null) {
             problems.whole(
                     "",
@@ -47,40 +49,50 @@ final class TreeReader {
     }
 
     /** The value of the present token; null if it is none, which then is a problem. */
-    private @Nullable Object value(String pointer, int depth) {
-        plain(pointer);
+    private @Nullable Object value() {
+        plain();
         JsonToken token = parser.currentToken();
-        if (depth > MOST_NESTED && token.isStructStart()) {
-            problems.whole(pointer, null, Code.NESTING, Integer.toString(MOST_NESTED));
+        if (path.size() >= MOST_NESTED && token.isStructStart()) {
+            problems.whole(pointer(), null, Code.NESTING, Integer.toString(MOST_NESTED));
             throw new Unreadable();
         }
         return switch (token) {
-            case START_OBJECT -> object(pointer, depth);
-            case START_ARRAY -> list(pointer, depth);
-            case VALUE_STRING -> text(pointer, parser.getString());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(pointer, parser.getString());
+            case START_OBJECT -> object();
+            case START_ARRAY -> list();
+            case VALUE_STRING -> text(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> {
-                problems.add(pointer, "null", Code.NO_NULL);
+                problems.add(pointer(), "null", Code.NO_NULL);
                 yield null;
             }
         };
     }
 
-    private Map<String, Object> object(String pointer, int depth) {
+    /** Where the present value stands. */
+    private String pointer() {
+        StringBuilder pointer = new StringBuilder();
+        for (Object step : path) {
+            pointer.append('/').append(step.toString().replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+
+    private Map<String, Object> object() {
         Map<String, Object> values = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            String at = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-            plain(at);
-            text(at, name);
+            path.add(name);
+            plain();
+            text(name);
             if (!names.add(name)) {
-                problems.add(at, null, Code.NAME_ONCE);
+                problems.add(pointer(), null, Code.NAME_ONCE);
             }
             parser.nextToken();
-            Object value = value(at, depth + 1);
+            Object value = value();
+            path.remove(path.size() - 1);
             if (value != null) {
                 values.putIfAbsent(name, value);
             }
@@ -88,11 +100,13 @@ final class TreeReader {
         return values;
     }
 
-    private List<Object> list(String pointer, int depth) {
+    private List<Object> list() {
         List<Object> values = new ArrayList<>();
         int index = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Object value = value(pointer + "/" + index++, depth + 1);
+            path.add(index++);
+            Object value = value();
+            path.remove(path.size() - 1);
             if (value != null) {
                 values.add(value);
             }
@@ -100,32 +114,32 @@ final class TreeReader {
         return values;
     }
 
-    private String text(String pointer, String text) {
+    private String text(String text) {
         if (text.indexOf('\0') >= 0 || !Documents.wellFormed(text)) {
-            problems.add(pointer, null, Code.TEXT_UNICODE);
+            problems.add(pointer(), null, Code.TEXT_UNICODE);
         }
         return text;
     }
 
     /** A number as JSON writes it; its size is checked before anything is computed with it. */
-    private @Nullable BigDecimal number(String pointer, String text) {
+    private @Nullable BigDecimal number(String text) {
         if (!NUMBER.matcher(text).matches()) {
-            problems.add(pointer, text, Code.NUMBER_FORM);
+            problems.add(pointer(), text, Code.NUMBER_FORM);
             return null;
         }
         BigDecimal number = text.length() > LONGEST_NUMBER ? null : new BigDecimal(text);
         if (number == null || number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
-            problems.add(pointer, text, Code.NUMBER_DIGITS, Integer.toString(MOST_DIGITS));
+            problems.add(pointer(), text, Code.NUMBER_DIGITS, Integer.toString(MOST_DIGITS));
             return null;
         }
         return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
     /** Refuses what YAML has beyond JSON. */
-    private void plain(String pointer) {
+    private void plain() {
         if (parser instanceof YAMLParser yaml
                 && (yaml.isCurrentAlias() || yaml.getObjectId() != null || yaml.getTypeId() != null)) {
-            problems.add(pointer, null, Code.WRITTEN_OUT);
+            problems.add(pointer(), null, Code.WRITTEN_OUT);
         }
     }
 }

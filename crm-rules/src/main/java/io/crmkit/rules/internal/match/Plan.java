@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.match;
 import io.crmkit.rules.internal.condition.Kind;
 import io.crmkit.rules.internal.condition.Term;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,9 @@ final class Plan {
     /** The most words of a literal by which a formula is found; it stands once under each. */
     private static final int MOST_WORDS = 8;
 
+    /** What a test that is asked of a formula beside its rows costs, in bits. */
+    private static final long BITS_OF_TEST = 64 * 8;
+
     /** How many tags a subject is thought to have. */
     private static final int USUAL_TAGS = 4;
 
@@ -34,6 +38,7 @@ final class Plan {
     private final Map<Term, Classes> classes = new LinkedHashMap<>();
     private final Map<Term, Words> tags = new LinkedHashMap<>();
     private final Set<Term> wide = new LinkedHashSet<>();
+    private final @Nullable Literal[] access;
 
     Plan(List<Formula> formulas) {
         for (Formula formula : formulas) {
@@ -65,6 +70,19 @@ final class Plan {
                 wide.add(term);
             }
         }
+        access = new Literal[formulas.size()];
+        if (formulas.size() > MANY_FORMULAS) {
+            Arrays.setAll(access, this::narrowest);
+            classes.keySet().stream().filter(term -> !isWorthRows(term)).forEach(wide::add);
+        }
+    }
+
+    /** Where nearly all formulas about a field are found by it, testing the others takes less room than rows of all. */
+    private boolean isWorthRows(Term term) {
+        long others = about(term).stream()
+                .filter(about -> access(about.formula()) != about.part())
+                .count();
+        return (long) classes(term).size() * formulas() < others * BITS_OF_TEST;
     }
 
     /** A part of a formula, which is given by its number. */
@@ -168,9 +186,10 @@ final class Plan {
     /** Returns the literal by which a formula is found first, null if it is always looked at. */
     @Nullable
     Literal access(int formula) {
-        if (parts.size() <= MANY_FORMULAS) {
-            return null;
-        }
+        return access[formula];
+    }
+
+    private @Nullable Literal narrowest(int formula) {
         Literal best = null;
         double most = 1;
         for (Formula part : parts.get(formula)) {

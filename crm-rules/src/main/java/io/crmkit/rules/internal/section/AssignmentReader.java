@@ -37,6 +37,9 @@ public final class AssignmentReader {
             FirstContact.RULE, Phrase.of(Code.AT_FIRST_CONTACT)));
     private final Map<Integer, Object> orders = new HashMap<>();
     private final Map<Integer, Reach.Turn> turns = new TreeMap<>();
+    /** Entries with the same people share what is known of them. */
+    private final Map<Group, Group> known = new HashMap<>();
+
     private final Reader<Condition> conditions;
     private final Header header;
     private final PoolSection pool;
@@ -122,7 +125,8 @@ public final class AssignmentReader {
             turns.put(order, new Reach.Turn(id, when, body.at("when")));
         }
         List<String> skills = body.get("skills", Read.distinct(1, Read.name(100)), List.of());
-        return new Rule(id, order, when, groups.read(body, skills));
+        Group group = groups.read(body, skills);
+        return new Rule(id, order, when.flat(), known.computeIfAbsent(group, same -> group));
     }
 
     private Fallback fallback(Fields body) {

@@ -64,7 +64,7 @@ public final class ScoringReader {
     private Rule rule(Fields body, Reader<Condition> conditions, Map<String, String> groups) {
         return new Rule(
                 Sections.id(body, ids),
-                body.need("when", conditions, Condition.always()),
+                body.need("when", conditions, Condition.always()).flat(),
                 body.need("points", BoundsReader.POINTS, BigDecimal.ZERO),
                 body.find("group", Read.choice(groups)));
     }

@@ -41,11 +41,16 @@ public final class ScoringSection implements LeadScorer {
     /** What the grade of the fit is called in reasons where there are two. */
     static final String FIT_GRADE = "fit-grade";
 
+    private static final int[] NO_GROUPS = {};
+
     private final String book;
     private final Vocabulary vocabulary;
-    private final List<Rule> rules;
     private final Bands bands;
     private final Matcher matcher;
+    /** What is known of each rule; one array each, because a book may have many rules. */
+    private final String[] ids;
+
+    private final Condition[] whens;
     private final long[] points;
     private final int[] groupOf;
     private final Clamp[] groups;
@@ -76,19 +81,22 @@ public final class ScoringSection implements LeadScorer {
             PredictionSection prediction) {
         this.book = book;
         this.vocabulary = vocabulary;
-        this.rules = List.copyOf(rules);
         this.groups = groups.toArray(Clamp[]::new);
         this.total = total;
         this.bands = bands;
         this.engagement = engagement;
         this.prediction = prediction;
         this.matcher = Matcher.of(rules.stream().map(Rule::when).toList());
+        this.ids = rules.stream().map(Rule::id).toArray(String[]::new);
+        this.whens = rules.stream().map(Rule::when).toArray(Condition[]::new);
         this.points =
                 rules.stream().mapToLong(rule -> Points.units(rule.points)).toArray();
         List<String> names = groups.stream().map(Clamp::id).toList();
-        this.groupOf = rules.stream()
-                .mapToInt(rule -> rule.group == null ? -1 : names.indexOf(rule.group))
-                .toArray();
+        this.groupOf = names.isEmpty()
+                ? NO_GROUPS
+                : rules.stream()
+                        .mapToInt(rule -> rule.group == null ? -1 : names.indexOf(rule.group))
+                        .toArray();
     }
 
     /** A rule that adds points. */
@@ -151,7 +159,7 @@ public final class ScoringSection implements LeadScorer {
 
         @Override
         public void add(int rule) {
-            if (groupOf[rule] < 0) {
+            if (groupOf.length == 0 || groupOf[rule] < 0) {
                 ofNone += points[rule];
             } else {
                 ofGroups[groupOf[rule]] += points[rule];
@@ -202,8 +210,8 @@ public final class ScoringSection implements LeadScorer {
     /** Adds what is known of the subject to the reasons, and returns the score. */
     private long fit(Subject subject, String axis, List<Reason> reasons) {
         for (int number : matcher.all(subject)) {
-            Rule rule = rules.get(number);
-            reasons.add(new Reason(rule.id, new Effect.Adds(axis, rule.points), rule.when.facts(subject)));
+            Effect added = new Effect.Adds(axis, Points.of(points[number]));
+            reasons.add(new Reason(ids[number], added, whens[number].facts(subject)));
         }
         Reason predicted = prediction.reason(subject, axis);
         if (predicted != null) {

@@ -34,6 +34,23 @@ class CompiledProperties {
         agree(new RandomConditions(seed), count, 120);
     }
 
+    @Property(tries = 200, seed = Laws.SEED)
+    void whatIsMadeFlatSaysTheSameOfTheSameFields(@ForAll long seed) {
+        RandomConditions random = new RandomConditions(seed);
+        Subject subject = random.read(random.situation());
+        for (Condition one : random.conditions(20)) {
+            Condition nested = new Condition.All(List.of(one, new Condition.All(List.of(one)), one));
+            for (Condition condition : List.of(one, nested)) {
+                Condition flat = condition.flat();
+                assertThat(flat.truth(subject)).isEqualTo(condition.truth(subject));
+                assertThat(flat.terms()).containsExactlyElementsOf(condition.terms());
+                assertThat(flat instanceof Condition.All all
+                                && all.parts().stream().anyMatch(Condition.All.class::isInstance))
+                        .isFalse();
+            }
+        }
+    }
+
     private static void agree(RandomConditions random, int count, int situations) {
         List<Condition> conditions = random.conditions(count);
         Matcher matcher = Matcher.of(conditions);

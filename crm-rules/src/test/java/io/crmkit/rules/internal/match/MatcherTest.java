@@ -131,4 +131,34 @@ class MatcherTest {
         assertThat(matcher.all(givens.at(Samples.NOW))).containsExactly(expected);
         assertThat(matcher.first(givens.at(Samples.NOW))).isEqualTo(expected);
     }
+
+    @Test
+    void amongManyConditionsAFieldOfManyWordsIsAskedByTheWordAndTheFewOthersToo() {
+        fields.custom("code", FieldType.TEXT, List.of());
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            conditions.add("{'all': [{'field': 'lead.fields.code', 'equals': 'w" + i + "'},"
+                    + " {'field': 'lead.fields.size', 'atLeast': " + i % 7 + "}]}");
+        }
+        conditions.add("{'field': 'lead.fields.code', 'notEquals': 'w3'}");
+        conditions.add("{'field': 'lead.fields.code',"
+                + " 'in': ['w1', 'w2', 'w3', 'w4', 'w5', 'w6', 'w7', 'w8', 'w9', 'w10']}");
+        conditions.add("{'field': 'lead.fields.code', 'missing': true}");
+        Matcher matcher = matcher(conditions.toArray(String[]::new));
+
+        assertThat(found(matcher, coded("w3", 3))).containsExactly(3, 1_201);
+        assertThat(found(matcher, coded("W4", 9))).containsExactly(4, 1_200, 1_201);
+        assertThat(found(matcher, coded("w1199", 1))).containsExactly(1_200);
+        assertThat(found(matcher, coded("other", 9))).containsExactly(1_200);
+        assertThat(found(matcher, Samples.lead(LeadProfile.builder().build()))).containsExactly(1_202);
+        assertThat(matcher.first(fields.subject(coded("w11", 9), Samples.NOW))).isEqualTo(11);
+    }
+
+    private static Lead coded(String code, int size) {
+        return Samples.lead(LeadProfile.builder()
+                .fields(CustomFields.NONE
+                        .with("code", FieldValue.of(code))
+                        .with("size", FieldValue.of(BigDecimal.valueOf(size))))
+                .build());
+    }
 }

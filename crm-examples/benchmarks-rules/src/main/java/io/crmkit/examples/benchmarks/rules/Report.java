@@ -118,7 +118,7 @@ final class Report {
 
     /** What is written by hand: the limit. */
     private static String hand(Case what) {
-        return what.task() == Task.STAGE_MOVE ? StagePeer.SWITCH.name() : RulePeer.GENERATED_JAVA.name();
+        return what.task() == Task.STAGE_MOVE ? StagePeer.STORED_SWITCH.name() : RulePeer.GENERATED_JAVA.name();
     }
 
     /** The engine to be compared with. */

@@ -4,8 +4,10 @@ import java.util.List;
 
 /** Who moves deals from stage to stage. */
 public enum StagePeer {
-    /** A switch by hand. */
+    /** A switch by hand over values made for it. */
     SWITCH("hand-written switch"),
+    /** A switch by hand over deals as they are stored. */
+    STORED_SWITCH("switch, stored deals"),
     /** CRM Kit. */
     CRM_KIT("CRM Kit"),
     /** stateless4j. */
@@ -42,6 +44,7 @@ public enum StagePeer {
     public Mover mover(List<Request> requests) {
         return switch (this) {
             case SWITCH -> new SwitchMover(requests);
+            case STORED_SWITCH -> new StoredSwitchMover(requests);
             case CRM_KIT -> new CrmKitMover(requests);
             case STATELESS4J -> new Stateless4jMover(requests);
             case SQUIRREL -> new SquirrelMover(requests);
