@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A disk that is full loses nothing, leaves nothing half, and when there is room the same store goes on. */
 @Tag("heavy")
-class FullDiskTest {
+class FullDiskKit {
     private static final RecordType LEAD =
             RecordType.of("lead").with("name", AttributeKind.TEXT).with("labels", AttributeKind.TAGS);
     private static final RecordType MIRROR = RecordType.of("mirror").with("name", AttributeKind.TEXT);
