@@ -1,6 +1,7 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.decision.Fact;
+import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.internal.log.Sealer;
 import io.crmkit.operation.Workload;
 import io.crmkit.policy.Alarm;
@@ -31,9 +32,14 @@ public final class Runner {
     private static final String SEAL = "seal";
     static final WorkKey SEALING = new WorkKey(SEAL, RecordKey.of("block", "log"));
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int FIRST_BATCH = 8;
     private static final int BATCH = 50;
     /** Few at a time: a slow channel must be through with them while their leases live. */
     private static final int MESSAGES = 4;
+    /** The most messages, and after how much time nothing more is begun, before alarms have their turn again. */
+    private static final int TURN = 40;
+
+    private static final Duration TURN_TIME = Duration.ofSeconds(1);
 
     private final Engine engine;
     private final Sealer sealer;
@@ -42,6 +48,7 @@ public final class Runner {
     private final Tidying tidying;
     private final Takeover takeover;
     private final Map<String, Entry<?>> handlers = new HashMap<>();
+    private final Pace pace = new Pace(FIRST_BATCH, BATCH, LEASE.dividedBy(6));
 
     private record Entry<T>(Kind<T> kind, AlarmHandler<T> handler) {}
 
@@ -106,32 +113,79 @@ public final class Runner {
     }
 
     /**
-     * Does everything that is due now, the earliest first.
+     * What one round did.
      *
-     * @return how many alarms, messages and entries were handled, delivered and sealed
+     * @param alarms how many alarms were handled
+     * @param deliveries how many messages were delivered
+     * @param sealed how many entries were sealed
+     * @param more whether it ended before everything was done that is due
      */
-    public int[] runDue() {
+    public record Done(int alarms, int deliveries, int sealed, boolean more) {}
+
+    /**
+     * Does what is due now, the earliest first: some alarms, some messages, the seal if it is time, and again, so that none
+     * of them waits for all of another.
+     *
+     * @param round how far it goes
+     * @return what was done
+     */
+    public Done runDue(Round round) {
         int alarms = 0;
         int messages = 0;
         int sealed = 0;
-        takeover.begin();
+        if (round.part().alarms()) {
+            takeover.begin();
+        }
         boolean more;
         do {
-            // a page at a time, so that what is due does not wait for all of them
-            more = takeover.page();
-            List<Claim> claims = claim(ALARM, engine.now(), BATCH);
-            while (!claims.isEmpty()) {
-                for (Claim claim : claims) {
-                    handle(claim);
-                    alarms++;
-                }
-                messages += deliverDue();
-                claims = claim(ALARM, engine.now(), BATCH);
+            more = false;
+            if (round.part().alarms()) {
+                // a page at a time, so that what is due does not wait for all of them
+                boolean page = takeover.page();
+                int handled = handleDue(round);
+                alarms += handled;
+                more = page || handled > 0;
             }
-            messages += deliverDue();
-            sealed += sealDue();
-        } while (more);
-        return new int[] {alarms, messages, sealed};
+            if (round.part().deliveries()) {
+                Turn turn = deliverTurn(round);
+                messages += turn.delivered();
+                more |= turn.tried() > 0;
+            }
+            if (round.part().alarms() && !round.isStopped()) {
+                sealed += sealDue();
+            }
+        } while (more && !round.isOver());
+        return new Done(alarms, messages, sealed, more);
+    }
+
+    /** Handles some alarms that are due, the earliest first. */
+    private int handleDue(Round round) {
+        Instant begun = engine.now();
+        try {
+            int together = round.alarms(pace.within(round.turn(LEASE)));
+            List<Claim> claims = together == 0 || round.isStopped() ? List.of() : claim(ALARM, begun, together);
+            int handled = 0;
+            for (Claim claim : claims) {
+                if (round.isStopped()) {
+                    leave(claims.subList(handled, claims.size()));
+                    return handled;
+                }
+                handle(claim, round);
+                handled++;
+            }
+            if (handled > 0) {
+                pace.did(handled, Duration.between(begun, engine.now()));
+            }
+            return handled;
+        } catch (StoreUnavailableException e) {
+            pace.failed();
+            throw e;
+        }
+    }
+
+    /** Lets others have what was claimed and not begun. */
+    private void leave(List<Claim> claims) {
+        claims.forEach(claim -> Failures.settle(engine, Settlement.retryAt(claim, claim.due())));
     }
 
     /**
@@ -154,17 +208,25 @@ public final class Runner {
      * @return when it is tried again, null if it is not
      */
     public @Nullable Instant handle(Claim claim) {
+        return handle(claim, Round.endless(engine.clock()));
+    }
+
+    private @Nullable Instant handle(Claim claim, Round round) {
         Entry<?> entry = handlers.get(claim.key().record().type());
         try {
             if (entry == null) {
                 throw new IllegalStateException("No handler for " + claim.key());
             }
             handle(claim, entry);
+            round.tried();
         } catch (LeaseLostException e) {
             LOG.debug("Lost the lease of {}", claim.key());
+            round.tried();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("Due work {} failed, attempt {}", claim.key(), claim.attempt(), e);
-            return failures.giveBack(claim, e);
+            Instant again = failures.giveBack(claim, e);
+            round.failed(e);
+            return again;
         }
         return null;
     }
@@ -244,9 +306,29 @@ public final class Runner {
                 && later.facts().equals(one.facts());
     }
 
-    /** Delivers what messages are due. */
-    private int deliverDue() {
-        return deliverDue(MESSAGES);
+    /** What became of some messages. */
+    private record Turn(int tried, int delivered) {}
+
+    /** Delivers some messages that are due, at least those that are claimed at once. */
+    private Turn deliverTurn(Round round) {
+        Instant end = engine.now().plus(round.turn(TURN_TIME));
+        int tried = 0;
+        int delivered = 0;
+        int together = round.together(MESSAGES);
+        while (together > 0 && !round.isStopped()) {
+            List<Claim> claims = claim(Outbox.WORK, engine.now(), together);
+            for (int i = 0; i < claims.size(); i++) {
+                if (round.isStopped()) {
+                    leave(claims.subList(i, claims.size()));
+                    break;
+                }
+                delivered += deliveries.deliver(claims.get(i), round) ? 1 : 0;
+                tried++;
+            }
+            boolean goesOn = !claims.isEmpty() && tried < TURN && engine.now().isBefore(end);
+            together = goesOn ? round.together(MESSAGES) : 0;
+        }
+        return new Turn(tried, delivered);
     }
 
     /**
@@ -256,10 +338,11 @@ public final class Runner {
      */
     public int deliverDue(int together) {
         int delivered = 0;
+        Round round = Round.endless(engine.clock());
         List<Claim> claims = claim(Outbox.WORK, engine.now(), together);
         while (!claims.isEmpty()) {
             for (Claim claim : claims) {
-                delivered += deliveries.deliver(claim) ? 1 : 0;
+                delivered += deliveries.deliver(claim, round) ? 1 : 0;
             }
             claims = claim(Outbox.WORK, engine.now(), together);
         }

@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,15 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     @Override
     public List<String> names() {
         return cadences.stream().map(Cadence::id).toList();
+    }
+
+    @Override
+    public Set<String> channels() {
+        return cadences.stream()
+                .flatMap(cadence -> cadence.steps.stream())
+                .flatMap(step -> Optional.ofNullable(step.message).stream())
+                .map(CadenceMessage::channel)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
