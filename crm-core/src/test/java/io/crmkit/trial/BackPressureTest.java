@@ -108,6 +108,32 @@ class BackPressureTest {
     }
 
     @Test
+    void whoIsSlowerThanHisLeaseSendsNothingThatAnotherMayHaveByThen() {
+        ManualClock leases = ManualClock.at(Office.START);
+        Office office = Office.open(TestBook.standard(), MemoryStore.of(leases), "alice", "bob", "carol", "dave");
+        Office other = Office.on(office.store, TestBook.standard(), office.clock);
+        IntStream.range(0, 40).forEach(office::capture);
+        List<String> told = new ArrayList<>();
+        other.channel = message -> {
+            told.add(message.idempotencyKey());
+            return new DeliveryResult.Delivered(null);
+        };
+        office.channel = message -> {
+            told.add(message.idempotencyKey());
+            office.clock.advance(Duration.ofSeconds(61));
+            leases.advance(Duration.ofSeconds(61));
+            other.crm.runDue();
+            return new DeliveryResult.Delivered(null);
+        };
+        office.crm.runDue();
+        // what was being sent when its lease ended is sent again, with the same key; what was not begun is not
+        assertThat(told.stream().distinct()).hasSize(40);
+        assertThat(told).hasSize(41);
+        assertThat(office.crm.runDue().deliveries() + other.crm.runDue().deliveries())
+                .isZero();
+    }
+
+    @Test
     void aRoundEndsWhenItsTimeIsOverAndHasDoneSomeOfEach() {
         Office office = late(MemoryStore.create(), 60);
         IntStream.range(200, 220).forEach(office::capture);

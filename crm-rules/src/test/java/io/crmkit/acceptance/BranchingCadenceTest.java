@@ -230,7 +230,7 @@ class BranchingCadenceTest {
                 .with("/pool/holdings", "1000")
                 .with("/assignment/dailyCap", "1000")
                 .with("/cadences", all)
-                .with("/followUp/contactLimits", "{'mostPerDay': 50}")
+                .with("/followUp", "{'contactLimits': {'mostPerDay': 50}}")
                 .without("/automations")
                 .book());
         office.hire(office.user("alice").withCapacity(1000));

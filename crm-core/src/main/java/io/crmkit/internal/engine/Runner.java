@@ -123,8 +123,8 @@ public final class Runner {
     public record Done(int alarms, int deliveries, int sealed, boolean more) {}
 
     /**
-     * Does what is due now, the earliest first: some alarms, some messages, the seal if it is time, and again, so that none
-     * of them waits for all of another.
+     * Does what is due now, the earliest first: some alarms, some messages, the seal if the round is longer than it may wait,
+     * and again, so that none of them waits for all of another; then the seal.
      *
      * @param round how far it goes
      * @return what was done
@@ -136,39 +136,46 @@ public final class Runner {
         if (round.part().alarms()) {
             takeover.begin();
         }
+        boolean pages = round.part().alarms();
+        Instant seal = engine.now().plus(engine.sealEvery());
         boolean more;
         do {
-            more = false;
+            // a page at a time, so that what is due does not wait for all of them
+            pages = pages && !round.isStopped() && takeover.page();
+            more = pages;
             if (round.part().alarms()) {
-                // a page at a time, so that what is due does not wait for all of them
-                boolean page = takeover.page();
-                int handled = handleDue(round);
-                alarms += handled;
-                more = page || handled > 0;
+                Turn turn = handleDue(round);
+                alarms += turn.done();
+                more |= turn.claimed();
             }
             if (round.part().deliveries()) {
                 Turn turn = deliverTurn(round);
-                messages += turn.delivered();
-                more |= turn.tried() > 0;
+                messages += turn.done();
+                more |= turn.claimed();
             }
-            if (round.part().alarms() && !round.isStopped()) {
+            if (more && round.part().alarms() && !engine.now().isBefore(seal)) {
+                seal = engine.now().plus(engine.sealEvery());
                 sealed += sealDue();
             }
         } while (more && !round.isOver());
+        if (round.part().alarms() && !round.isStopped()) {
+            // in the end, so that what was done is sealed with it
+            sealed += sealDue();
+        }
         return new Done(alarms, messages, sealed, more);
     }
 
     /** Handles some alarms that are due, the earliest first. */
-    private int handleDue(Round round) {
+    private Turn handleDue(Round round) {
         Instant begun = engine.now();
         try {
             int together = round.alarms(pace.within(round.turn(LEASE)));
             List<Claim> claims = together == 0 || round.isStopped() ? List.of() : claim(ALARM, begun, together);
             int handled = 0;
             for (Claim claim : claims) {
-                if (round.isStopped()) {
+                if (round.isStopped() || isOver(begun)) {
                     leave(claims.subList(handled, claims.size()));
-                    return handled;
+                    break;
                 }
                 handle(claim, round);
                 handled++;
@@ -176,11 +183,16 @@ public final class Runner {
             if (handled > 0) {
                 pace.did(handled, Duration.between(begun, engine.now()));
             }
-            return handled;
+            return new Turn(!claims.isEmpty(), handled);
         } catch (StoreUnavailableException e) {
             pace.failed();
             throw e;
         }
+    }
+
+    /** Whether the leases of what was claimed are over, as far as this process can tell: others may have it by now. */
+    private boolean isOver(Instant claimed) {
+        return !engine.now().isBefore(claimed.plus(LEASE));
     }
 
     /** Lets others have what was claimed and not begun. */
@@ -306,19 +318,23 @@ public final class Runner {
                 && later.facts().equals(one.facts());
     }
 
-    /** What became of some messages. */
-    private record Turn(int tried, int delivered) {}
+    /** Whether there was something to do, and how much was done. */
+    private record Turn(boolean claimed, int done) {}
 
     /** Delivers some messages that are due, at least those that are claimed at once. */
     private Turn deliverTurn(Round round) {
         Instant end = engine.now().plus(round.turn(TURN_TIME));
+        boolean claimed = false;
         int tried = 0;
         int delivered = 0;
         int together = round.together(MESSAGES);
         while (together > 0 && !round.isStopped()) {
-            List<Claim> claims = claim(Outbox.WORK, engine.now(), together);
+            Instant begun = engine.now();
+            List<Claim> claims = claim(Outbox.WORK, begun, together);
+            claimed |= !claims.isEmpty();
             for (int i = 0; i < claims.size(); i++) {
-                if (round.isStopped()) {
+                // a message is not sent by who may no longer do so: it would be told twice, and out of its order
+                if (round.isStopped() || isOver(begun)) {
                     leave(claims.subList(i, claims.size()));
                     break;
                 }
@@ -328,7 +344,7 @@ public final class Runner {
             boolean goesOn = !claims.isEmpty() && tried < TURN && engine.now().isBefore(end);
             together = goesOn ? round.together(MESSAGES) : 0;
         }
-        return new Turn(tried, delivered);
+        return new Turn(claimed, delivered);
     }
 
     /**

@@ -106,10 +106,12 @@ public final class CadenceReader {
                 steps);
     }
 
-    /** Returns the splits that part nobody, for no step is on an arm of theirs. */
+    /** Returns the splits that part nobody, for neither a step nor a split is on an arm of theirs. */
     private static List<Split> idle(List<Split> splits, List<Step> steps) {
-        Set<String> used =
-                steps.stream().map(Step::arm).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<String> used = Stream.concat(
+                        steps.stream().map(Step::arm), splits.stream().map(Split::within))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return splits.stream()
                 .filter(split -> split.arms().stream().map(split::name).noneMatch(used::contains))
                 .toList();

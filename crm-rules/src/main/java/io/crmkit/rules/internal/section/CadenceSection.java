@@ -125,11 +125,10 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
         List<Reason> arms = new ArrayList<>();
         Set<String> chosen = new HashSet<>();
         if (customer != null) {
-            for (Split split : cadence.splits) {
-                Split.Arm arm = split.of(name, customer);
+            Split.arms(cadence.splits, name, customer).forEach((split, arm) -> {
                 chosen.add(split.name(arm));
                 arms.add(split.reason(arm));
-            }
+            });
         }
         List<CadenceRun.Step> steps = cadence.steps.stream()
                 .filter(step -> step.arm == null || customer == null || chosen.contains(step.arm))
@@ -141,9 +140,7 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     @Override
     public Map<String, String> arms(String name, String customer) {
         Map<String, String> arms = new LinkedHashMap<>();
-        cadence(name)
-                .splits
-                .forEach(split -> arms.put(split.id(), split.of(name, customer).id()));
+        Split.arms(cadence(name).splits, name, customer).forEach((split, arm) -> arms.put(split.id(), arm.id()));
         return arms;
     }
 
