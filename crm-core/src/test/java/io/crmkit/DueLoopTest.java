@@ -111,9 +111,7 @@ class DueLoopTest {
         late.look(NOW.plusSeconds(120), tolerance -> late(2, 0));
         late.look(NOW.plusSeconds(180), tolerance -> late(0, 0));
         late.look(NOW.plusSeconds(240), tolerance -> late(0, 0));
-        assertThat(told)
-                .extracting(Optional::of)
-                .containsExactly(late(0, 1), late(2, 0), late(0, 0));
+        assertThat(told).extracting(Optional::of).containsExactly(late(0, 1), late(2, 0), late(0, 0));
     }
 
     @Test

@@ -205,9 +205,9 @@ final class Happenings {
             "signal",
             new TreeSet<>(Arrays.stream(Signal.values()).map(Signal::name).toList()),
             "template",
-            new TreeSet<>(Stream.concat(
-                            Arrays.stream(MessageKind.values()).map(MessageKind::id), Stream.of(Outbox.CUSTOMER))
-                    .toList()));
+            new TreeSet<>(
+                    Stream.concat(Arrays.stream(MessageKind.values()).map(MessageKind::id), Stream.of(Outbox.CUSTOMER))
+                            .toList()));
 
     private final List<Mistake> mistakes = new ArrayList<>();
 

@@ -201,8 +201,9 @@ class BackPressureTest {
         }
         store.disarm();
         // eight at first, then one at a time until three in a row have failed
-        int leased = 100 - store.claim(new ClaimRequest("alarm", office.clock.instant(), 200, Duration.ofMinutes(1)))
-                .size();
+        int leased = 100
+                - store.claim(new ClaimRequest("alarm", office.clock.instant(), 200, Duration.ofMinutes(1)))
+                        .size();
         assertThat(leased).isLessThanOrEqualTo(8 + 4 * 3);
         leases.advance(Duration.ofMinutes(2));
         office.clock.advance(Duration.ofHours(12));
@@ -219,8 +220,10 @@ class BackPressureTest {
         Store store = new PlainStore(plain.store) {
             @Override
             public io.crmkit.spi.store.CommitResult commit(io.crmkit.spi.store.Changeset changes) {
-                if (changes.puts().stream().anyMatch(put -> put.key().equals(
-                        io.crmkit.spi.store.RecordKey.of("lead", bad.id().value())))) {
+                if (changes.puts().stream()
+                        .anyMatch(put -> put.key()
+                                .equals(io.crmkit.spi.store.RecordKey.of(
+                                        "lead", bad.id().value())))) {
                     throw new StoreException(StoreException.Outcome.NOT_APPLIED, "too long", null);
                 }
                 return super.commit(changes);

@@ -137,9 +137,7 @@ class AutomationTest {
         office.as("alice").followUp().log(lead, said(office, "我要投诉！")).orThrow();
         assertThat(office.boss.service().list(ListFilter.ALL).items()).isEmpty();
         assertThat(fired(office, "lead/" + lead)).containsExactly("complaint");
-        assertThat(history(office, "lead/" + lead))
-                .extracting(Event::kind)
-                .doesNotContain("lead.rule-refused");
+        assertThat(history(office, "lead/" + lead)).extracting(Event::kind).doesNotContain("lead.rule-refused");
         assertThat(office.as("alice").followUp().tasks(ListFilter.ALL).items())
                 .filteredOn(task -> task.origin().equals("automation:complaint"))
                 .singleElement()

@@ -245,7 +245,9 @@ class BranchingCadenceTest {
                     .count();
             assertThat(begun).isPositive();
             assertThat(last.subList(begun, records.size()))
-                    .allSatisfy(one -> assertThat(((EnrolResult.Refused) one.result()).refusal().code())
+                    .allSatisfy(one -> assertThat(((EnrolResult.Refused) one.result())
+                                    .refusal()
+                                    .code())
                             .isEqualTo("batch-full"));
             if (begun < records.size()) {
                 List<String> rest = records.subList(begun, records.size());

@@ -72,8 +72,8 @@ class InFlightMoneyTest {
     }
 
     private Order order() {
-        return office.win(
-                office.convert(office.capture(Office.profile(1)), "CNY 30000.00").opportunity());
+        return office.win(office.convert(office.capture(Office.profile(1)), "CNY 30000.00")
+                .opportunity());
     }
 
     @Test
@@ -82,7 +82,8 @@ class InFlightMoneyTest {
         Order order = order();
         activate(payments("[2]", "{'payments': 'PIN', 'renewal': 'MIGRATE'}"));
         office.time.advanceTo(midnight(DUE));
-        assertThat(office.sent("payment-reminder")).containsExactly(midnight(DUE.minusDays(7)), midnight(DUE.minusDays(3)));
+        assertThat(office.sent("payment-reminder"))
+                .containsExactly(midnight(DUE.minusDays(7)), midnight(DUE.minusDays(3)));
         assertThat(changes("order/" + order.id())).isEmpty();
         assertThat(office.boss.orders().find(order.id()).orElseThrow().book()).isEqualTo(order.book());
     }

@@ -63,10 +63,12 @@ class SimulationTest {
         SimulationResult result = Simulation.of(book).play(Script.parse(STORY + expected));
         assertThat(result.failures()).isEmpty();
         assertThat(result.trace())
-                .filteredOn(event -> event.event().equals("message.delivered") && event.subject().startsWith("lead/"))
+                .filteredOn(event -> event.event().equals("message.delivered")
+                        && event.subject().startsWith("lead/"))
                 .filteredOn(event -> "sms".equals(event.data().get("channel")))
                 .singleElement()
-                .satisfies(event -> assertThat(event.data()).containsOnlyKeys("cadence", "channel", "recipient", "step", "template"))
+                .satisfies(event -> assertThat(event.data())
+                        .containsOnlyKeys("cadence", "channel", "recipient", "step", "template"))
                 .satisfies(event -> assertThat(event.data().values()).noneMatch(value -> value.contains("Wang")));
     }
 

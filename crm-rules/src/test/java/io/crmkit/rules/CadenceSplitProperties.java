@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 /** The laws of the splits of a cadence. */
 class CadenceSplitProperties {
     private static final int CUSTOMERS = 4_000;
+    private static final CadencePlanner NESTED = nested();
 
     private static CadencePlanner planner(int a, int b, String... more) {
         return book(
@@ -105,7 +106,7 @@ class CadenceSplitProperties {
 
     @Property(tries = 50, seed = Laws.SEED)
     void aSplitWithinAnArmPartsTheCustomersOnThatArmOnly_B38(@ForAll @IntRange(max = 1_000_000) int customer) {
-        CadencePlanner planner = nested();
+        CadencePlanner planner = NESTED;
         Map<String, String> arms = planner.arms("c", "lead/" + customer);
         assertThat(arms.containsKey("t")).isEqualTo(arms.get("s").equals("a"));
         assertThat(arms.containsKey("u")).isEqualTo("x".equals(arms.get("t")));
@@ -122,7 +123,7 @@ class CadenceSplitProperties {
 
     @Property(tries = 5, seed = Laws.SEED)
     void withinAnArmEachArmHasItsShareToo_B38(@ForAll @IntRange(max = 1_000_000) int from) {
-        CadencePlanner planner = nested();
+        CadencePlanner planner = NESTED;
         Map<String, Integer> counts = new HashMap<>();
         for (int i = 0; i < CUSTOMERS; i++) {
             String inner = planner.arms("c", "lead/" + (from + i)).getOrDefault("t", "none");

@@ -57,6 +57,7 @@ class WarningsTest {
                 .extracting(Problem::path, Problem::code)
                 .containsExactly(tuple("/cadences/0/splits/0", "parts-nobody"));
         // who is on the other arm gets nothing, which is what a comparison wants
-        assertThat(warnings(cadence.with("/cadences/0/steps/0/arm", "'offer/gift'"))).isEmpty();
+        assertThat(warnings(cadence.with("/cadences/0/steps/0/arm", "'offer/gift'")))
+                .isEmpty();
     }
 }

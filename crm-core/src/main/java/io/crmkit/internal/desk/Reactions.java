@@ -264,7 +264,9 @@ final class Reactions {
             // who is no customer yet has no tickets; what he says must not be lost all the same
             return scene.now.lead() == null
                     ? NO_ACCOUNT
-                    : task(scene, new Action.CreateTask(action.title(), new Recipient.Owner(), Period.ZERO, Duration.ZERO));
+                    : task(
+                            scene,
+                            new Action.CreateTask(action.title(), new Recipient.Owner(), Period.ZERO, Duration.ZERO));
         }
         Outcome<Ticket> opened = ServiceCommands.open(
                 work, scene.unit, account, scene.unit.say(action.title()), null, action.complaint());

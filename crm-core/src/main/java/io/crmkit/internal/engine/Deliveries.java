@@ -82,8 +82,7 @@ final class Deliveries {
         }
         Outgoing.Fate fate = read.fate();
         if (fate != null && fate.words() == null) {
-            return engine.execute(
-                    caller, "hold", List.of(), Boolean.class, unit -> notNow(unit, claim, message, fate));
+            return engine.execute(caller, "hold", List.of(), Boolean.class, unit -> notNow(unit, claim, message, fate));
         }
         DeliveryResult result = fate != null && fate.words() != null
                 ? engine.outbox().deliver(id, message, fate.words())

@@ -133,8 +133,7 @@ public final class Failures {
                 cut(error),
                 unit.now(),
                 before == null ? 0 : before.retries());
-        Map<String, String> data =
-                Map.of("work", claim.key().toString(), "attempts", Integer.toString(attempts));
+        Map<String, String> data = Map.of("work", claim.key().toString(), "attempts", Integer.toString(attempts));
         unit.write(Kind.GIVEN_UP, item, "work.given-up", data, null);
     }
 

@@ -51,8 +51,8 @@ public final class Outbox {
     static final String WORK = "message";
 
     /** What a message that is not there reads as; it is rejected by every channel. */
-    static final Side.Message NONE =
-            new Side.Message("nobody", "none", "none", "none", "", "en", Map.of(), Instant.EPOCH, DEAD, null, null, null);
+    static final Side.Message NONE = new Side.Message(
+            "nobody", "none", "none", "none", "", "en", Map.of(), Instant.EPOCH, DEAD, null, null, null);
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 

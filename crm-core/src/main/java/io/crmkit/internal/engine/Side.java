@@ -123,24 +123,15 @@ public final class Side {
         /** Returns the message with other facts. */
         public Message with(Map<String, String> others) {
             return new Message(
-                    recipient,
-                    channel,
-                    template,
-                    subject,
-                    text,
-                    language,
-                    others,
-                    createdAt,
-                    status,
-                    note,
-                    urgent,
+                    recipient, channel, template, subject, text, language, others, createdAt, status, note, urgent,
                     putOffs);
         }
 
         /** Returns the message after it was put off so often. */
         Message putOff(@Nullable Integer times) {
             return new Message(
-                    recipient, channel, template, subject, text, language, facts, createdAt, status, note, urgent, times);
+                    recipient, channel, template, subject, text, language, facts, createdAt, status, note, urgent,
+                    times);
         }
     }
 

@@ -88,11 +88,11 @@ public final class CadenceReader {
                 .flatMap(split -> split.arms().stream().map(split::name))
                 .collect(Sections.byName()));
         Map<String, Object> named = new HashMap<>();
-        List<Step> steps =
-                body.need("steps", Read.list(1, Fields.object(step -> step(step, named, arm))), List.of());
-        idle(splits, steps).forEach(split -> body.at("splits")
-                .child(splits.indexOf(split), split.id())
-                .warn(Phrase.of(Code.MAYBE_ARM), Code.PARTS_NOBODY));
+        List<Step> steps = body.need("steps", Read.list(1, Fields.object(step -> step(step, named, arm))), List.of());
+        idle(splits, steps)
+                .forEach(split -> body.at("splits")
+                        .child(splits.indexOf(split), split.id())
+                        .warn(Phrase.of(Code.MAYBE_ARM), Code.PARTS_NOBODY));
         return new Cadence(
                 id,
                 occasion,
