@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Task;
 import io.crmkit.desk.EnrolResult;
-import io.crmkit.desk.Enrolment;
 import io.crmkit.desk.FollowUpDesk;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.event.Event;
@@ -14,8 +13,6 @@ import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -217,45 +214,5 @@ class BranchingCadenceTest {
                 .orElseThrow();
         desk.done(own.id()).orThrow();
         assertThat(newest().blocking()).isEmpty();
-    }
-
-    @Test
-    void whatNoLongerFitsIntoTheChangesetIsRefusedCustomerByCustomer_B38() {
-        int cadences = 14;
-        String all = IntStream.range(0, cadences)
-                .mapToObj(i -> "{'id': 'c" + i + "', 'calendar': 'china', 'steps': [" + step("s", "P30D", "") + "]}")
-                .collect(Collectors.joining(",", "[", "]"));
-        open(Draft.standard()
-                .with("/pool/pools/0/idleDays", "365")
-                .with("/pool/holdings", "1000")
-                .with("/assignment/dailyCap", "1000")
-                .with("/cadences", all)
-                .with("/followUp", "{'contactLimits': {'mostPerDay': 50}}")
-                .without("/automations")
-                .book());
-        office.hire(office.user("alice").withCapacity(1000));
-        List<String> records = IntStream.range(2, 302)
-                .mapToObj(i -> "lead/" + office.capture(Office.profile(i)).id())
-                .toList();
-        List<Enrolment> last = List.of();
-        for (int i = 0; i < cadences; i++) {
-            last = desk.enrolAll(records, "c" + i).orThrow();
-            int begun = (int) last.stream()
-                    .filter(one -> one.result() instanceof EnrolResult.Started)
-                    .count();
-            assertThat(begun).isPositive();
-            assertThat(last.subList(begun, records.size()))
-                    .allSatisfy(one -> assertThat(((EnrolResult.Refused) one.result())
-                                    .refusal()
-                                    .code())
-                            .isEqualTo("batch-full"));
-            if (begun < records.size()) {
-                List<String> rest = records.subList(begun, records.size());
-                assertThat(desk.enrolAll(rest, "c" + i).orThrow().get(0).result())
-                        .isInstanceOf(EnrolResult.Started.class);
-                return;
-            }
-        }
-        throw new AssertionError("Everything fitted, so that nothing was shown: " + last.size());
     }
 }

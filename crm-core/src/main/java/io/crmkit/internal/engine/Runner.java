@@ -1,7 +1,6 @@
 package io.crmkit.internal.engine;
 
 import io.crmkit.decision.Fact;
-import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.internal.log.Sealer;
 import io.crmkit.operation.Workload;
 import io.crmkit.policy.Alarm;
@@ -28,18 +27,10 @@ import org.slf4j.LoggerFactory;
 /** Does due work: alarms of records, messages, and the seal of the log. Several runners may share a store. */
 public final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
-    private static final String ALARM = "alarm";
+    static final String ALARM = "alarm";
     private static final String SEAL = "seal";
     static final WorkKey SEALING = new WorkKey(SEAL, RecordKey.of("block", "log"));
-    private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final int FIRST_BATCH = 8;
-    private static final int BATCH = 50;
-    /** Few at a time: a slow channel must be through with them while their leases live. */
-    private static final int MESSAGES = 4;
-    /** The most messages, and after how much time nothing more is begun, before alarms have their turn again. */
-    private static final int TURN = 40;
-
-    private static final Duration TURN_TIME = Duration.ofSeconds(1);
+    static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Engine engine;
     private final Sealer sealer;
@@ -48,7 +39,7 @@ public final class Runner {
     private final Tidying tidying;
     private final Takeover takeover;
     private final Map<String, Entry<?>> handlers = new HashMap<>();
-    private final Pace pace = new Pace(FIRST_BATCH, BATCH, LEASE.dividedBy(6));
+    private final Rounds rounds;
 
     private record Entry<T>(Kind<T> kind, AlarmHandler<T> handler) {}
 
@@ -60,6 +51,7 @@ public final class Runner {
         this.deliveries = new Deliveries(engine, failures);
         this.tidying = new Tidying(engine);
         this.takeover = new Takeover(engine, failures);
+        this.rounds = new Rounds(engine, this, takeover, deliveries);
     }
 
     /** Says what happens when an alarm of a kind of record falls due. */
@@ -123,81 +115,13 @@ public final class Runner {
     public record Done(int alarms, int deliveries, int sealed, boolean more) {}
 
     /**
-     * Does what is due now, the earliest first: some alarms, some messages, the seal if the round is longer than it may wait,
-     * and again, so that none of them waits for all of another; then the seal.
+     * Does what is due now, the earliest first, as far as a round goes.
      *
      * @param round how far it goes
      * @return what was done
      */
     public Done runDue(Round round) {
-        int alarms = 0;
-        int messages = 0;
-        int sealed = 0;
-        if (round.part().alarms()) {
-            takeover.begin();
-        }
-        boolean pages = round.part().alarms();
-        Instant seal = engine.now().plus(engine.sealEvery());
-        boolean more;
-        do {
-            // a page at a time, so that what is due does not wait for all of them
-            pages = pages && !round.isStopped() && takeover.page();
-            more = pages;
-            if (round.part().alarms()) {
-                Turn turn = handleDue(round);
-                alarms += turn.done();
-                more |= turn.claimed();
-            }
-            if (round.part().deliveries()) {
-                Turn turn = deliverTurn(round);
-                messages += turn.done();
-                more |= turn.claimed();
-            }
-            if (more && round.part().alarms() && !engine.now().isBefore(seal)) {
-                seal = engine.now().plus(engine.sealEvery());
-                sealed += sealDue();
-            }
-        } while (more && !round.isOver());
-        if (round.part().alarms() && !round.isStopped()) {
-            // in the end, so that what was done is sealed with it
-            sealed += sealDue();
-        }
-        return new Done(alarms, messages, sealed, more);
-    }
-
-    /** Handles some alarms that are due, the earliest first. */
-    private Turn handleDue(Round round) {
-        Instant begun = engine.now();
-        try {
-            int together = round.alarms(pace.within(round.turn(LEASE)));
-            List<Claim> claims = together == 0 || round.isStopped() ? List.of() : claim(ALARM, begun, together);
-            int handled = 0;
-            for (Claim claim : claims) {
-                if (round.isStopped() || isOver(begun)) {
-                    leave(claims.subList(handled, claims.size()));
-                    break;
-                }
-                handle(claim, round);
-                handled++;
-            }
-            if (handled > 0) {
-                pace.did(handled, Duration.between(begun, engine.now()));
-            }
-            return new Turn(!claims.isEmpty(), handled);
-        } catch (StoreUnavailableException e) {
-            pace.failed();
-            throw e;
-        }
-    }
-
-    /** Whether the leases of what was claimed are over, as far as this process can tell: others may have it by now. */
-    private boolean isOver(Instant claimed) {
-        return !engine.now().isBefore(claimed.plus(LEASE));
-    }
-
-    /** Lets others have what was claimed and not begun. */
-    private void leave(List<Claim> claims) {
-        claims.forEach(claim -> Failures.settle(engine, Settlement.retryAt(claim, claim.due())));
+        return rounds.run(round);
     }
 
     /**
@@ -210,7 +134,7 @@ public final class Runner {
         return claims.isEmpty() ? null : claims.get(0);
     }
 
-    private List<Claim> claim(String kind, Instant now, int max) {
+    List<Claim> claim(String kind, Instant now, int max) {
         return engine.store().claim(new ClaimRequest(kind, now, max, LEASE));
     }
 
@@ -223,7 +147,8 @@ public final class Runner {
         return handle(claim, Round.endless(engine.clock()));
     }
 
-    private @Nullable Instant handle(Claim claim, Round round) {
+    @Nullable
+    Instant handle(Claim claim, Round round) {
         Entry<?> entry = handlers.get(claim.key().record().type());
         try {
             if (entry == null) {
@@ -318,35 +243,6 @@ public final class Runner {
                 && later.facts().equals(one.facts());
     }
 
-    /** Whether there was something to do, and how much was done. */
-    private record Turn(boolean claimed, int done) {}
-
-    /** Delivers some messages that are due, at least those that are claimed at once. */
-    private Turn deliverTurn(Round round) {
-        Instant end = engine.now().plus(round.turn(TURN_TIME));
-        boolean claimed = false;
-        int tried = 0;
-        int delivered = 0;
-        int together = round.together(MESSAGES);
-        while (together > 0 && !round.isStopped()) {
-            Instant begun = engine.now();
-            List<Claim> claims = claim(Outbox.WORK, begun, together);
-            claimed |= !claims.isEmpty();
-            for (int i = 0; i < claims.size(); i++) {
-                // a message is not sent by who may no longer do so: it would be told twice, and out of its order
-                if (round.isStopped() || isOver(begun)) {
-                    leave(claims.subList(i, claims.size()));
-                    break;
-                }
-                delivered += deliveries.deliver(claims.get(i), round) ? 1 : 0;
-                tried++;
-            }
-            boolean goesOn = !claims.isEmpty() && tried < TURN && engine.now().isBefore(end);
-            together = goesOn ? round.together(MESSAGES) : 0;
-        }
-        return new Turn(claimed, delivered);
-    }
-
     /**
      * Delivers what messages are due.
      *
@@ -354,11 +250,11 @@ public final class Runner {
      */
     public int deliverDue(int together) {
         int delivered = 0;
-        Round round = Round.endless(engine.clock());
         List<Claim> claims = claim(Outbox.WORK, engine.now(), together);
         while (!claims.isEmpty()) {
             for (Claim claim : claims) {
-                delivered += deliveries.deliver(claim, round) ? 1 : 0;
+                // one round for each: what fails is tried again later, and holds up nothing
+                delivered += deliveries.deliver(claim, Round.endless(engine.clock())) ? 1 : 0;
             }
             claims = claim(Outbox.WORK, engine.now(), together);
         }
