@@ -12,8 +12,6 @@ public final class Round {
     /** So many items in a row that the store failed are an outage: the round ends, and others wait for none of it. */
     static final int OUTAGE = 3;
 
-    private static final BooleanSupplier NEVER = () -> false;
-
     /** What a round does: those that wait for channels, and what needs the store only. */
     public enum Part {
         /** Alarms, the scan for another book, and the seal of the log. */
@@ -63,7 +61,7 @@ public final class Round {
 
     /** Returns a round without an end. */
     static Round endless(InstantSource clock) {
-        return new Round(clock, Part.ALL, Integer.MAX_VALUE, null, NEVER);
+        return new Round(clock, Part.ALL, Integer.MAX_VALUE, null, () -> false);
     }
 
     Part part() {
