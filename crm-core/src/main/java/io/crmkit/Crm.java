@@ -15,6 +15,7 @@ import io.crmkit.internal.desk.Work;
 import io.crmkit.internal.engine.Caller;
 import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Round;
 import io.crmkit.internal.engine.Runner;
 import io.crmkit.internal.engine.Setup;
 import io.crmkit.internal.engine.SteppingRunner;
@@ -39,12 +40,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A customer-management process on one store, under one rule book: one tenant.
@@ -57,16 +57,20 @@ public final class Crm implements AutoCloseable {
     public static final int MOST_UPCOMING = 10_000;
 
     private static final Duration LONGEST_TOLERANCE = Duration.ofDays(365);
-    private static final Logger LOG = LoggerFactory.getLogger(Crm.class);
+
+    /** After so much time a thread in the background looks whether anything is late. */
+    private static final DueLimit TURN = DueLimit.of(Duration.ofSeconds(10));
 
     private final Setup setup;
     private final Engine engine;
     private final Runner runner;
     private final Validation validation;
+    private final @Nullable LateWork late;
     private @Nullable ScheduledExecutorService background;
-    private @Nullable Future<?> loop;
+    private volatile boolean closed;
 
-    Crm(Setup setup) {
+    Crm(Setup setup, @Nullable LateWork late) {
+        this.late = late;
         this.setup = setup;
         this.engine = new Engine(setup);
         this.validation = new Validation(setup.language());
@@ -111,13 +115,36 @@ public final class Crm implements AutoCloseable {
      * <p>It also removes what nobody asks for any more: answers of commands when the rule book's time for them is over,
      * messages 30 days after they were delivered, and the daily counts of users after 40 days. The log stays.
      *
+     * <p>Alarms, messages and the seal take turns, so that none of them waits for all of another. Work is claimed in small
+     * batches, smaller ones where the store is slow. Three items in a row that the store fails end the round.
+     *
      * @return what was done
      * @throws io.crmkit.error.StoreUnavailableException if the store fails; what was done stays done, the rest is due
      *     still
      */
     public DueReport runDue() {
-        int[] done = runner.runDue();
-        return new DueReport(done[0], done[1], done[2]);
+        return runDue(DueLimit.NONE);
+    }
+
+    /**
+     * Does what is due now like {@link #runDue()}, as far as a limit goes: for hosts that lend a thread for a while only.
+     * What is left is due still, and comes first in the next round: the earliest first.
+     *
+     * @param limit how far it goes
+     * @return what was done, and whether more may be due
+     * @throws io.crmkit.error.StoreUnavailableException if the store fails; what was done stays done, the rest is due
+     *     still
+     */
+    public DueReport runDue(DueLimit limit) {
+        Runner.Done done = round(Round.Part.ALL, limit, () -> false);
+        return new DueReport(done.alarms(), done.deliveries(), done.sealed(), done.more());
+    }
+
+    private Runner.Done round(Round.Part part, DueLimit limit, BooleanSupplier stopped) {
+        if (late != null) {
+            late.look(engine.now(), runner::workload);
+        }
+        return runner.runDue(Round.of(engine.clock(), part, limit.items(), limit.time(), stopped));
     }
 
     /**
@@ -126,8 +153,9 @@ public final class Crm implements AutoCloseable {
      * @param alarms how many reminders, recyclings, steps and renewals were handled
      * @param deliveries how many messages were delivered
      * @param sealed how many entries of the log were sealed
+     * @param more whether a limit ended the round while more may be due
      */
-    public record DueReport(int alarms, int deliveries, int sealed) {}
+    public record DueReport(int alarms, int deliveries, int sealed, boolean more) {}
 
     /**
      * Tells how much due work waits: for meters, and for whoever is woken up when it grows. Nothing is claimed or changed; it
@@ -139,30 +167,36 @@ public final class Crm implements AutoCloseable {
      * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
     public Optional<Workload> workload(Duration tolerance) {
+        checkTolerance(tolerance);
+        return runner.workload(tolerance);
+    }
+
+    static void checkTolerance(Duration tolerance) {
         if (tolerance.isNegative() || tolerance.compareTo(LONGEST_TOLERANCE) > 0) {
             throw new InvalidArgumentException(
                     "tolerance", tolerance.toString(), "of a workload must be PT0S to " + LONGEST_TOLERANCE + ".");
         }
-        return runner.workload(tolerance);
     }
 
-    /** Does due work every second on a thread of its own, until {@link #close}. A second call has no effect. */
+    /**
+     * Does due work until {@link #close}, on two threads of its own: one for alarms and the seal of the log, one for messages,
+     * so that a slow channel holds up nothing else. Each looks every second, at once while more is due, and after a failure
+     * of the store when 1 s has passed, then 2 s, 4 s and so on, at most 60 s, until a round succeeds. A second call has no
+     * effect.
+     */
     public synchronized void start() {
         if (background == null) {
-            background = Executors.newSingleThreadScheduledExecutor(task -> {
-                Thread thread = new Thread(task, "crm-kit-due-work");
+            closed = false;
+            AtomicInteger number = new AtomicInteger();
+            ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, task -> {
+                Thread thread = new Thread(task, "crm-kit-due-work-" + number.incrementAndGet());
                 thread.setDaemon(true);
                 return thread;
             });
-            loop = background.scheduleWithFixedDelay(this::runQuietly, 0, 1, TimeUnit.SECONDS);
-        }
-    }
-
-    private void runQuietly() {
-        try {
-            runDue();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            LOG.warn("Due work failed; it goes on in a second", e);
+            background = threads;
+            for (Round.Part part : List.of(Round.Part.ALARMS, Round.Part.DELIVERIES)) {
+                new DueLoop(threads, () -> round(part, TURN, () -> closed).more()).begin();
+            }
         }
     }
 
@@ -315,23 +349,30 @@ public final class Crm implements AutoCloseable {
         return new SteppingRunner(clock, runner, sealing);
     }
 
-    /** Stops {@link #start}ed work after the item at hand. The store is the host's, and stays open. */
+    /**
+     * Stops {@link #start}ed work after the items at hand, and waits for them, for at most 30 seconds; what was claimed and
+     * not begun is left to others. The store is the host's, and stays open.
+     */
     @Override
-    public synchronized void close() {
-        if (background != null) {
-            if (loop != null) {
-                loop.cancel(false);
-            }
-            background.shutdown();
+    public void close() {
+        ScheduledExecutorService threads = stop();
+        if (threads != null) {
+            threads.shutdown();
             try {
-                if (!background.awaitTermination(30, TimeUnit.SECONDS)) {
-                    background.shutdownNow();
+                if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
+                    threads.shutdownNow();
                 }
             } catch (InterruptedException e) {
-                background.shutdownNow();
+                threads.shutdownNow();
                 Thread.currentThread().interrupt();
             }
-            background = null;
         }
+    }
+
+    private synchronized @Nullable ScheduledExecutorService stop() {
+        ScheduledExecutorService threads = background;
+        closed = true;
+        background = null;
+        return threads;
     }
 }

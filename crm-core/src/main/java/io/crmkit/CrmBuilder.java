@@ -4,6 +4,7 @@ import io.crmkit.event.Event;
 import io.crmkit.internal.check.Check;
 import io.crmkit.internal.engine.Setup;
 import io.crmkit.memory.MemoryStore;
+import io.crmkit.operation.Workload;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.MessageKind;
 import io.crmkit.policy.MessageTemplate;
@@ -11,6 +12,7 @@ import io.crmkit.policy.PolicySource;
 import io.crmkit.spi.notification.AddressChannel;
 import io.crmkit.spi.notification.NotificationChannel;
 import io.crmkit.spi.store.Store;
+import io.crmkit.spi.store.WorkGauge;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +34,7 @@ public final class CrmBuilder {
     private RandomGenerator random = new SecureRandom();
     private Locale language = Locale.ENGLISH;
     private @Nullable Consumer<Event> listener;
+    private @Nullable LateWork late;
     private Duration sealEvery = Duration.ofSeconds(1);
     private final List<MessageTemplate> templates = new ArrayList<>();
     private Function<UserId, @Nullable Locale> languages = recipient -> null;
@@ -172,6 +175,22 @@ public final class CrmBuilder {
     }
 
     /**
+     * Sets who is told when due work is late: before a round of due work, at most once a minute, while anything has been due
+     * for longer than is tolerated, and once when nothing is any more. He is told on the thread of the round. What he throws
+     * is logged and has no effect. A store that fails is told of by the logger. Default: nobody.
+     *
+     * @param tolerance what is due for longer than this is late, 0 to 365 days
+     * @param who is told how much waits. Safe for use by several threads
+     * @return this builder
+     * @throws io.crmkit.error.InvalidArgumentException if the tolerance is out of its bounds
+     */
+    public CrmBuilder lateWork(Duration tolerance, Consumer<Workload> who) {
+        Crm.checkTolerance(tolerance);
+        this.late = new LateWork(tolerance, who);
+        return this;
+    }
+
+    /**
      * Sets how long entries of the log may wait until they are sealed into a block. Default: a second. Nobody can change a
      * sealed entry unseen; blocks are fewer the longer they wait.
      *
@@ -192,8 +211,8 @@ public final class CrmBuilder {
      * Builds the process and prepares its store.
      *
      * @return the process
-     * @throws IllegalStateException if there is no rule book, two channels have one id, or two templates are of
-     *     one kind
+     * @throws IllegalStateException if there is no rule book, two channels have one id, two templates are of one kind,
+     *     or somebody is to be told of late work and the store is no {@link WorkGauge}, which could tell
      * @throws io.crmkit.spi.store.SchemaMismatchException if the store holds something else
      * @throws io.crmkit.error.StoreUnavailableException if the store fails
      */
@@ -219,8 +238,13 @@ public final class CrmBuilder {
                     + kinds.stream().map(MessageKind::id).toList() + " of the templates must be distinct.");
         }
         Locale process = Locale.CHINESE.getLanguage().equals(language.getLanguage()) ? Locale.CHINESE : Locale.ENGLISH;
-        return new Crm(new Setup(
-                store == null ? MemoryStore.create() : store,
+        Store where = store == null ? MemoryStore.create() : store;
+        if (late != null && !(where instanceof WorkGauge)) {
+            throw new IllegalStateException("The store (" + where.getClass().getName()
+                    + ") of a Crm must be a WorkGauge to tell of late work.\nMaybe it wraps one that is?");
+        }
+        Setup setup = new Setup(
+                where,
                 source,
                 List.copyOf(channels),
                 clock,
@@ -231,7 +255,8 @@ public final class CrmBuilder {
                 List.copyOf(templates),
                 languages,
                 List.copyOf(outside),
-                spoken));
+                spoken);
+        return new Crm(setup, late);
     }
 
     private static void distinct(String what, List<? extends NotificationChannel> channels) {

@@ -156,7 +156,7 @@ public interface AutomationPolicy {
         record ChangeOwner(@Nullable UserId user) implements Action {}
 
         /**
-         * Opens a ticket of the account.
+         * Opens a ticket of the account; the owner of a lead, which has no account yet, gets a task of that title, due at once.
          *
          * @param title what it is about
          * @param complaint whether it is a complaint

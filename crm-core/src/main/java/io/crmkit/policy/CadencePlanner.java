@@ -34,6 +34,15 @@ public interface CadencePlanner {
     List<String> names();
 
     /**
+     * Returns by which channels steps send messages to customers.
+     *
+     * @return the ids of the channels, without those nobody uses; none unless a planner says so
+     */
+    default Set<String> channels() {
+        return Set.of();
+    }
+
+    /**
      * Returns what ends a cadence at once, besides what ends every cadence. Conversion does that always, an out-of-office
      * reply never.
      *

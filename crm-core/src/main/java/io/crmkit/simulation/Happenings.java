@@ -2,6 +2,7 @@ package io.crmkit.simulation;
 
 import io.crmkit.activity.Channel;
 import io.crmkit.activity.Signal;
+import io.crmkit.internal.engine.Outbox;
 import io.crmkit.internal.phrase.Code;
 import io.crmkit.internal.phrase.Phrase;
 import io.crmkit.policy.MessageKind;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -130,7 +132,7 @@ final class Happenings {
             lead.tagged:
             lead.unlocked:
             lead.updated:
-            message.delivered: approval clock count date days due items lastDay missed number open overdueAt percent pool quotedAt recipient recycleAt rule since stage stageName template text title
+            message.delivered: approval cadence channel clock count date days due items lastDay missed number open overdueAt percent pool quotedAt recipient recycleAt rule since stage stageName step template text title
             opportunity.book-changed: before due from fromStage reason to toStage
             opportunity.contacted: uncounted
             opportunity.evidence-added: evidence
@@ -204,7 +206,8 @@ final class Happenings {
             new TreeSet<>(Arrays.stream(Signal.values()).map(Signal::name).toList()),
             "template",
             new TreeSet<>(
-                    Arrays.stream(MessageKind.values()).map(MessageKind::id).toList()));
+                    Stream.concat(Arrays.stream(MessageKind.values()).map(MessageKind::id), Stream.of(Outbox.CUSTOMER))
+                            .toList()));
 
     private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -289,7 +292,9 @@ final class Happenings {
 
     private void datum(String name, JsonNode value, Set<String> names, @Nullable String event) {
         String pointer = Found.child("/data", name);
-        Set<String> values = VALUES.getOrDefault(name, Set.of());
+        // the channels to customers are those of the book
+        boolean anyChannel = name.equals("channel") && event != null && event.contains("message");
+        Set<String> values = anyChannel ? Set.of() : VALUES.getOrDefault(name, Set.of());
         String text = value.asString("");
         Object of = event == null ? Phrase.of(Code.AN_EVENT) : event;
         if (!names.contains(name)) {

@@ -1,9 +1,12 @@
 package io.crmkit.simulation;
 
 import io.crmkit.Crm;
+import io.crmkit.CrmBuilder;
 import io.crmkit.decision.Decision;
 import io.crmkit.event.Event;
 import io.crmkit.policy.PolicySource;
+import io.crmkit.spi.notification.AddressChannel;
+import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.notification.NotificationChannel;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +44,9 @@ record Stage(
         Consumer<TraceEvent> trace,
         @Nullable ExecutorService sealing)
         implements AutoCloseable {
+
+    /** What the trace tells of a message to a customer. */
+    private static final Set<String> TOLD = Set.of("cadence", "recipient", "step");
 
     /** Returns a stage that does everything on one thread. */
     static Stage of(
@@ -67,7 +74,7 @@ record Stage(
             @Nullable ExecutorService sealing) {
         ManualClock clock = ManualClock.at(start);
         Draws draws = new Draws(seed);
-        Crm crm = Crm.builder()
+        CrmBuilder builder = Crm.builder()
                 .policies(book)
                 .store(store)
                 .clock(clock)
@@ -75,8 +82,9 @@ record Stage(
                 .language(language)
                 .channel(new Mailbox(clock, trace))
                 .sealEvery(Duration.ofHours(1))
-                .listener(event -> trace.accept(traced(event)))
-                .build();
+                .listener(event -> trace.accept(traced(event)));
+        book.current().cadences().channels().forEach(id -> builder.customerChannel(new Letterbox(id, clock, trace)));
+        Crm crm = builder.build();
         ManualRunner runner = sealing == null ? crm.manualRunner(clock) : crm.manualRunner(clock, sealing);
         return new Stage(crm, clock, runner, draws, trace, sealing);
     }
@@ -125,6 +133,30 @@ record Stage(
                     clock.instant(),
                     TraceEvent.DELIVERED,
                     record == null ? "user/" + message.recipient() : record,
+                    "system:clock",
+                    data,
+                    List.of()));
+            return new DeliveryResult.Delivered(null);
+        }
+    }
+
+    /** Takes every message to a customer, whatever addresses he has, and tells of it without a word of what it says. */
+    private record Letterbox(String id, ManualClock clock, Consumer<TraceEvent> trace) implements AddressChannel {
+        @Override
+        public AddressKind reaches() {
+            return AddressKind.REFERENCE;
+        }
+
+        @Override
+        public DeliveryResult deliver(Notification message) {
+            Map<String, String> data = new TreeMap<>(message.facts());
+            data.keySet().retainAll(TOLD);
+            data.put("channel", id);
+            data.put("template", message.template());
+            trace.accept(new TraceEvent(
+                    clock.instant(),
+                    TraceEvent.DELIVERED,
+                    message.facts().getOrDefault("record", message.recipient()),
                     "system:clock",
                     data,
                     List.of()));

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Signal;
+import io.crmkit.decision.Decision;
+import io.crmkit.decision.Label;
 import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.Enrolment;
 import io.crmkit.desk.FollowUpDesk;
 import io.crmkit.desk.Outcome;
 import io.crmkit.lead.Lead;
+import io.crmkit.policy.AutomationPolicy;
+import io.crmkit.policy.Situation;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +140,51 @@ class EnrolmentTest {
                         .refusal()
                         .code())
                 .isEqualTo("unknown-user");
+    }
+
+    /** A rule that makes a hundred tasks of every event of a kind. */
+    private static AutomationPolicy busy(String on) {
+        return new AutomationPolicy() {
+            @Override
+            public Set<String> events() {
+                return Set.of(on);
+            }
+
+            @Override
+            public List<Firing> firings(String event, Situation before, Situation after, Instant now) {
+                AutomationPolicy.Action task = new AutomationPolicy.Action.CreateTask(
+                        new Label("T", "T"), new AutomationPolicy.Recipient.Owner(), Period.ZERO, Duration.ZERO);
+                return List.of(new Firing(
+                        "busy",
+                        0,
+                        Collections.nCopies(100, task),
+                        Decision.of("automation", "busy", List.of(), "book", now)));
+            }
+        };
+    }
+
+    @Test
+    void whatFollowsFromManyMustFitIntoTheChangesetElseTheyAreRefusedAsAWhole_B29_B38() {
+        TestBook book = TestBook.standard();
+        book.automations = busy("lead.enrolled");
+        office = Office.open(book, "alice");
+        List<String> many = IntStream.range(0, 45)
+                .mapToObj(number -> "lead/" + ofAlice(number).id())
+                .toList();
+        desk = office.as("alice").key("k").followUp();
+        long events = office.events();
+        Outcome<List<Enrolment>> refused = desk.enrolAll(many, "welcome");
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        whole -> assertThat(whole.refusal().code()).isEqualTo("batch-full"));
+        assertThat(office.events()).isEqualTo(events);
+        assertThat(desk.enrolAll(many, "welcome")).isEqualTo(refused);
+        assertThat(answers(office.as("alice")
+                        .followUp()
+                        .enrolAll(many.subList(0, 5), "welcome")
+                        .orThrow()))
+                .containsOnly("Started");
     }
 
     @Test

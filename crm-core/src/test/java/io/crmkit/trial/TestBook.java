@@ -57,6 +57,9 @@ public final class TestBook implements Policies, PolicySource {
             "service", EnumSet.of(Permission.SERVE),
             "cashier", EnumSet.of(Permission.MONEY));
 
+    /** What follows by itself. */
+    AutomationPolicy automations = AutomationPolicy.NONE;
+
     final int idleDays;
     final int claimsPerDay;
     final int holdings;
@@ -290,7 +293,7 @@ public final class TestBook implements Policies, PolicySource {
 
     @Override
     public AutomationPolicy automations() {
-        return AutomationPolicy.NONE;
+        return automations;
     }
 
     @Override

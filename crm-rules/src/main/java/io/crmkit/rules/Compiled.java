@@ -126,7 +126,7 @@ record Compiled(
                         AutomationReader.absent(header, hash)),
                 body.get("notifications", NotificationReader.reader(hash), NotificationSection.absent(hash)),
                 body.get("roles", RolesReader.SECTION, roles -> Set.of()),
-                body.get("inFlight", InFlightSection.READER, Set.of()));
+                body.get("inFlight", InFlightSection.reader(body), Set.of()));
     }
 
     private static ServiceLevelPolicy serviceLevels(

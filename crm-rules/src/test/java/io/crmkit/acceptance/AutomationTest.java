@@ -130,6 +130,29 @@ class AutomationTest {
     }
 
     @Test
+    void aComplaintOfALeadIsATaskOfItsOwnerDueAtOnceAndTellsTheDirector_B39_B52() {
+        Office office = office(RuleBook.standard(), "alice");
+        office.hire("dora", "director");
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.as("alice").followUp().log(lead, said(office, "我要投诉！")).orThrow();
+        assertThat(office.boss.service().list(ListFilter.ALL).items()).isEmpty();
+        assertThat(fired(office, "lead/" + lead)).containsExactly("complaint");
+        assertThat(history(office, "lead/" + lead)).extracting(Event::kind).doesNotContain("lead.rule-refused");
+        assertThat(office.as("alice").followUp().tasks(ListFilter.ALL).items())
+                .filteredOn(task -> task.origin().equals("automation:complaint"))
+                .singleElement()
+                .satisfies(task -> {
+                    assertThat(task.title()).isEqualTo("Complaint");
+                    assertThat(task.subject()).isEqualTo("lead/" + lead);
+                    assertThat(task.due()).isEqualTo(office.clock.instant());
+                });
+        office.crm.runDue();
+        assertThat(office.messages)
+                .extracting(message -> message.recipient() + ": " + message.template())
+                .contains("dora: automation", "alice: task-due");
+    }
+
+    @Test
     void theSameCommandTwiceFiresOnce_B52() {
         Office office = office(RuleBook.standard(), "alice");
         AccountId account =

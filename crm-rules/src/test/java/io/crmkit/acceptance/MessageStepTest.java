@@ -546,6 +546,29 @@ class MessageStepTest {
     }
 
     @Test
+    void puttingAMessageOffUsesUpNoneOfItsAttempts_B40() {
+        outOfOrder(book("'steps': [" + step("hello", "P1D", "mail", "") + "," + step("two", "P99D", "sms", "") + "]"));
+        int before = mail.tried.size();
+        office.as("alice").followUp().pause(run().id(), null).orThrow();
+        office.time.advance(Duration.ofDays(15));
+        assertThat(mail.tried).hasSize(before);
+        office.as("alice").followUp().resume(run().id()).orThrow();
+        mail.works = false;
+        office.time.advance(Duration.ofDays(5));
+        assertThat(mail.tried).hasSize(10);
+        assertThat(mail.tried.stream().distinct()).hasSize(1);
+        assertThat(office.boss.operations().givenUp(ListFilter.ALL).items())
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.attempts()).isEqualTo(10);
+                    mail.works = true;
+                    office.boss.operations().retry(item.id()).orThrow();
+                });
+        office.time.advance(Duration.ofMinutes(1));
+        assertThat(mail.taken).hasSize(1);
+    }
+
+    @Test
     void aBounceMarksWhereTheLastMessageWentInWhateverProcessItIsHeard_B40() {
         RuleBook book = book("'steps': [" + step("hello", "P1D", "sms", "") + "," + step("two", "P2D", "sms", "") + ","
                 + step("three", "P5D", "sms", "") + "]");

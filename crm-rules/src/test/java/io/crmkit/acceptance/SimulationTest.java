@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.memory.MemoryStore;
+import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Checkpoint;
 import io.crmkit.simulation.CheckpointException;
@@ -44,6 +45,31 @@ class SimulationTest {
         assertThat(result.trace())
                 .extracting(TraceEvent::event)
                 .contains("lead.captured", "lead.assigned", "lead.contacted");
+    }
+
+    @Test
+    void aStepThatSendsAMessageIsPlayedAndTheTraceHasIt_B38() {
+        RuleBook book = Draft.standard().with("/cadences", """
+                        [{'id': 'hello', 'on': 'lead.assigned', 'calendar': 'china', 'steps': [
+                          {'id': 'wave', 'title': 'Wave', 'after': 'PT4H', 'does': 'message',
+                           'message': {'channel': 'sms', 'subject': 'Hello {{name}}', 'text': 'We are there for {{company}}'}}]}]
+                        """).book();
+        String expected = """
+                {"expect":{"trace":{"event":"message.delivered","data":{"cadence":"hello","step":"wave","channel":"sms",\
+                "template":"customer-message"},"subject":"lead/$wang"}}}
+                {"expect":{"trace":{"event":"lead.message-sent","data":{"step":"wave"}}}}
+                {"expect":{"trace":{"event":"lead.cadence-step-skipped"},"times":0}}
+                """;
+        SimulationResult result = Simulation.of(book).play(Script.parse(STORY + expected));
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.trace())
+                .filteredOn(event -> event.event().equals("message.delivered")
+                        && event.subject().startsWith("lead/"))
+                .filteredOn(event -> "sms".equals(event.data().get("channel")))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsOnlyKeys("cadence", "channel", "recipient", "step", "template"))
+                .satisfies(event -> assertThat(event.data().values()).noneMatch(value -> value.contains("Wang")));
     }
 
     @Test

@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 /** The laws of the splits of a cadence. */
 class CadenceSplitProperties {
     private static final int CUSTOMERS = 4_000;
+    private static final CadencePlanner NESTED = nested();
 
     private static CadencePlanner planner(int a, int b, String... more) {
         return book(
@@ -88,5 +89,50 @@ class CadenceSplitProperties {
         }
         double deviation = Math.sqrt(CUSTOMERS) / 2;
         assertThat((double) same).isBetween(CUSTOMERS / 2.0 - 5 * deviation, CUSTOMERS / 2.0 + 5 * deviation);
+    }
+
+    private static CadencePlanner nested() {
+        return book(
+                "{'id': 's', 'arms': [{'id': 'a'}, {'id': 'b'}]},"
+                        + " {'id': 't', 'arm': 's/a', 'arms': [{'id': 'x'}, {'id': 'y'}]},"
+                        + " {'id': 'u', 'arm': 't/x', 'arms': [{'id': 'p'}, {'id': 'q'}]}",
+                "{'id': 'sa', 'title': 'T', 'after': 'P1D', 'arm': 's/a'},"
+                        + " {'id': 'sb', 'title': 'T', 'after': 'P1D', 'arm': 's/b'},"
+                        + " {'id': 'tx', 'title': 'T', 'after': 'P2D', 'arm': 't/x'},"
+                        + " {'id': 'ty', 'title': 'T', 'after': 'P2D', 'arm': 't/y'},"
+                        + " {'id': 'up', 'title': 'T', 'after': 'P3D', 'arm': 'u/p'},"
+                        + " {'id': 'uq', 'title': 'T', 'after': 'P3D', 'arm': 'u/q'}");
+    }
+
+    @Property(tries = 50, seed = Laws.SEED)
+    void aSplitWithinAnArmPartsTheCustomersOnThatArmOnly_B38(@ForAll @IntRange(max = 1_000_000) int customer) {
+        CadencePlanner planner = NESTED;
+        Map<String, String> arms = planner.arms("c", "lead/" + customer);
+        assertThat(arms.containsKey("t")).isEqualTo(arms.get("s").equals("a"));
+        assertThat(arms.containsKey("u")).isEqualTo("x".equals(arms.get("t")));
+        var plan = planner.plan("c", "lead/" + customer, Samples.NOW, SHANGHAI, Contacts.none(SHANGHAI));
+        List<String> wanted = arms.entrySet().stream()
+                .map(arm -> arm.getKey() + arm.getValue())
+                .toList();
+        assertThat(plan.outcome().steps()).extracting(CadenceRun.Step::id).containsExactlyElementsOf(wanted);
+        assertThat(plan.reasons().stream().limit(arms.size()).map(reason -> reason.rule()))
+                .containsExactlyElementsOf(arms.keySet());
+        // without a customer all steps are told
+        assertThat(planner.plan("c", Samples.NOW, SHANGHAI).outcome().steps()).hasSize(6);
+    }
+
+    @Property(tries = 5, seed = Laws.SEED)
+    void withinAnArmEachArmHasItsShareToo_B38(@ForAll @IntRange(max = 1_000_000) int from) {
+        CadencePlanner planner = NESTED;
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i < CUSTOMERS; i++) {
+            String inner = planner.arms("c", "lead/" + (from + i)).getOrDefault("t", "none");
+            counts.merge(inner, 1, Integer::sum);
+        }
+        double deviation = Math.sqrt(CUSTOMERS * 0.25 * 0.75);
+        for (String arm : List.of("x", "y")) {
+            assertThat((double) counts.get(arm))
+                    .isBetween(CUSTOMERS * 0.25 - 5 * deviation, CUSTOMERS * 0.25 + 5 * deviation);
+        }
     }
 }

@@ -51,11 +51,13 @@ final class Enrolling {
 
     /** Starts a cadence for many. */
     static Outcome<List<Enrolment>> all(Work work, List<String> records, String cadence) {
-        return work.ask(
-                "cadence.enrol-all",
-                List.of(records, cadence),
-                new TypeToken<List<Enrolment>>() {},
-                unit -> new Enrolling(work, unit, cadence).enrol(records));
+        return work.fitting(
+                () -> work.ask(
+                        "cadence.enrol-all",
+                        List.of(records, cadence),
+                        new TypeToken<List<Enrolment>>() {},
+                        unit -> new Enrolling(work, unit, cadence).enrol(records)),
+                Refusals::no);
     }
 
     /** Starts it for a lead or account, as {@code type/id}. */
@@ -84,9 +86,13 @@ final class Enrolling {
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         List<Enrolment> enrolments = new ArrayList<>();
         for (String record : records) {
-            enrolments.add(new Enrolment(record, isThere(record) ? enrol(record) : absent(record)));
+            enrolments.add(new Enrolment(record, isThere(record) ? enrolIfItFits(record) : absent(record)));
         }
         return Refusals.done(enrolments);
+    }
+
+    private EnrolResult enrolIfItFits(String record) {
+        return Batch.isFull(unit) ? new EnrolResult.Refused(Batch.full(record)) : enrol(record);
     }
 
     private static boolean isCustomer(String record) {

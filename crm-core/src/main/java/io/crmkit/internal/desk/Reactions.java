@@ -22,7 +22,9 @@ import io.crmkit.policy.Situation;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
 import io.crmkit.service.Ticket;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -259,7 +261,12 @@ final class Reactions {
     private @Nullable String open(Scene scene, Action.OpenTicket action) {
         Account account = scene.now.account();
         if (account == null) {
-            return NO_ACCOUNT;
+            // who is no customer yet has no tickets; what he says must not be lost all the same
+            return scene.now.lead() == null
+                    ? NO_ACCOUNT
+                    : task(
+                            scene,
+                            new Action.CreateTask(action.title(), new Recipient.Owner(), Period.ZERO, Duration.ZERO));
         }
         Outcome<Ticket> opened = ServiceCommands.open(
                 work, scene.unit, account, scene.unit.say(action.title()), null, action.complaint());

@@ -40,48 +40,55 @@ final class Deliveries {
      *
      * @return whether it was delivered
      */
-    boolean deliver(Claim claim) {
-        String id = claim.key().record().id();
-        Caller caller = new Caller(Failures.CLOCK, null);
+    boolean deliver(Claim claim, Round round) {
         try {
-            if (Holds.isHold(claim.key())) {
-                return engine.execute(caller, "release", List.of(), Boolean.class, unit -> {
-                    holds.release(unit, claim);
-                    return false;
-                });
-            }
-            // once per claim: a conflict while settling must not send it again
-            Read read = engine.execute(caller, "read", List.of(), Read.class, unit -> read(unit, id));
-            Side.Message message = read.message();
-            if (Outbox.isOver(message)) {
-                // claimed long ago: somebody else has been through with it since
-                Failures.settle(engine, Settlement.done(claim));
-                return false;
-            }
-            Decision<Handover> later = read.later();
-            if (later != null) {
-                return engine.execute(caller, "hold", List.of(), Boolean.class, unit -> {
-                    Holds.hold(unit, claim, message, later);
-                    return false;
-                });
-            }
-            Outgoing.Fate fate = read.fate();
-            if (fate != null && fate.words() == null) {
-                return engine.execute(
-                        caller, "hold", List.of(), Boolean.class, unit -> notNow(unit, claim, message, fate));
-            }
-            DeliveryResult result = fate != null && fate.words() != null
-                    ? engine.outbox().deliver(id, message, fate.words())
-                    : engine.outbox().deliver(id, message);
-            return engine.execute(
-                    caller, "deliver", List.of(), Boolean.class, unit -> settle(unit, claim, message, fate, result));
+            boolean delivered = deliver(claim);
+            round.tried();
+            return delivered;
         } catch (LeaseLostException e) {
             LOG.debug("Lost the lease of {}", claim.key());
+            round.tried();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("Message work {} failed, attempt {}", claim.key(), claim.attempt(), e);
             failures.giveBack(claim, e);
+            round.failed(e);
         }
         return false;
+    }
+
+    private boolean deliver(Claim claim) {
+        String id = claim.key().record().id();
+        Caller caller = new Caller(Failures.CLOCK, null);
+        if (Holds.isHold(claim.key())) {
+            return engine.execute(caller, "release", List.of(), Boolean.class, unit -> {
+                holds.release(unit, claim);
+                return false;
+            });
+        }
+        // once per claim: a conflict while settling must not send it again
+        Read read = engine.execute(caller, "read", List.of(), Read.class, unit -> read(unit, id));
+        Side.Message message = read.message();
+        if (Outbox.isOver(message)) {
+            // claimed long ago: somebody else has been through with it since
+            Failures.settle(engine, Settlement.done(claim));
+            return false;
+        }
+        Decision<Handover> later = read.later();
+        if (later != null) {
+            return engine.execute(caller, "hold", List.of(), Boolean.class, unit -> {
+                Holds.hold(unit, claim, message, later);
+                return false;
+            });
+        }
+        Outgoing.Fate fate = read.fate();
+        if (fate != null && fate.words() == null) {
+            return engine.execute(caller, "hold", List.of(), Boolean.class, unit -> notNow(unit, claim, message, fate));
+        }
+        DeliveryResult result = fate != null && fate.words() != null
+                ? engine.outbox().deliver(id, message, fate.words())
+                : engine.outbox().deliver(id, message);
+        return engine.execute(
+                caller, "deliver", List.of(), Boolean.class, unit -> settle(unit, claim, message, fate, result));
     }
 
     private Read read(Unit unit, String id) {
@@ -99,7 +106,10 @@ final class Deliveries {
         if (fate.decision().outcome() instanceof Instant wished) {
             Instant at = Engine.stored(wished);
             unit.settle(Settlement.retryAt(claim, at));
-            Side.Message waits = outgoing == null ? message : outgoing.putOff(unit, message, at);
+            Side.Message put = outgoing == null ? message : outgoing.putOff(unit, message, at);
+            // its place in its lane stays, as if it had not been claimed
+            Integer before = put.putOffs();
+            Side.Message waits = put.putOff(before == null ? 1 : before + 1);
             note(unit, claim, waits, message.status(), fate.why(), at);
         } else if (outgoing != null) {
             unit.settle(Settlement.done(claim));
@@ -127,8 +137,9 @@ final class Deliveries {
                 Failures.done(unit, claim.key());
             }
             return true;
-        } else if (result instanceof DeliveryResult.Retry retry && claim.attempt() < Failures.MOST_ATTEMPTS) {
-            Instant again = again(claim, retry.after());
+        } else if (result instanceof DeliveryResult.Retry retry
+                && Failures.attempt(claim, message) < Failures.MOST_ATTEMPTS) {
+            Instant again = again(Failures.attempt(claim, message), retry.after());
             unit.settle(Settlement.retryAt(claim, again));
             note(unit, claim, message, message.status(), retry.reason(), again);
         } else {
@@ -143,8 +154,8 @@ final class Deliveries {
     }
 
     /** The later of what the plan says and what the channel wishes at least. */
-    private Instant again(Claim claim, @Nullable Duration wished) {
-        Instant planned = failures.later(claim.attempt());
+    private Instant again(int attempt, @Nullable Duration wished) {
+        Instant planned = failures.later(attempt);
         Instant asked = wished == null ? planned : Engine.stored(engine.now().plus(wished));
         return asked.isAfter(planned) ? asked : planned;
     }

@@ -43,6 +43,7 @@ final class Digests {
                 unit.now(),
                 Outbox.DUE,
                 null,
+                null,
                 null);
     }
 

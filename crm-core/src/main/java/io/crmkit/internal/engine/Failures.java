@@ -48,8 +48,9 @@ public final class Failures {
      */
     @Nullable
     Instant giveBack(Claim claim, Throwable failure) {
-        if (claim.attempt() < MOST_ATTEMPTS) {
-            Instant again = later(claim.attempt());
+        int attempt = attempt(claim);
+        if (attempt < MOST_ATTEMPTS) {
+            Instant again = later(attempt);
             settle(engine, Settlement.retryAt(claim, again));
             return again;
         }
@@ -66,6 +67,29 @@ public final class Failures {
         return null;
     }
 
+    /** Returns which attempt a claim is; those at which a message was put off are none. */
+    private int attempt(Claim claim) {
+        if (claim.attempt() < MOST_ATTEMPTS || !claim.key().kind().equals(Outbox.WORK) || Holds.isHold(claim.key())) {
+            return claim.attempt();
+        }
+        try {
+            return engine.store().get(List.of(claim.key().record())).stream()
+                    .map(found -> engine.json().read(found.body(), Side.Message.class))
+                    .mapToInt(message -> attempt(claim, message))
+                    .findFirst()
+                    .orElse(claim.attempt());
+        } catch (RuntimeException e) {
+            LOG.debug("Nobody knows how often {} was put off", claim.key(), e);
+            return MOST_ATTEMPTS - 1;
+        }
+    }
+
+    /** Returns which attempt to deliver a message a claim is; those at which it was put off are none. */
+    static int attempt(Claim claim, Side.Message message) {
+        Integer putOffs = message.putOffs();
+        return putOffs == null ? claim.attempt() : Math.max(1, claim.attempt() - putOffs);
+    }
+
     static void settle(Engine engine, Settlement settlement) {
         try {
             if (engine.store().commit(Changeset.builder().settle(settlement).build())
@@ -79,12 +103,13 @@ public final class Failures {
 
     /** Gives claimed work up and puts it on the list of what was. */
     void giveUp(Unit unit, Claim claim, String error) {
-        LOG.warn("Work {} is given up after {} attempts: {}", claim.key(), claim.attempt(), error);
         unit.settle(Settlement.dead(claim));
         RecordKey key = claim.key().record();
+        int attempts = claim.attempt();
         Side.Message message = null;
         if (claim.key().kind().equals(Outbox.WORK) && !Holds.isHold(claim.key())) {
             message = unit.side(key, Side.Message.class, Outbox.NONE);
+            attempts = attempt(claim, message);
             unit.put(key, Outbox.noted(message, Outbox.DEAD, error), Outbox.attributes(Outbox.DEAD, unit.now()));
             Outgoing outgoing = engine.outbox().outgoing(message);
             if (outgoing != null) {
@@ -93,6 +118,7 @@ public final class Failures {
         } else if (Holds.isHold(claim.key())) {
             Holds.leave(unit, key);
         }
+        LOG.warn("Work {} is given up after {} attempts: {}", claim.key(), attempts, error);
         GivenUpId id = id(claim.key());
         GivenUp before = unit.find(Kind.GIVEN_UP, id);
         GivenUp item = new GivenUp(
@@ -103,12 +129,11 @@ public final class Failures {
                         ? null
                         : new GivenUp.Message(
                                 key.id(), UserId.of(meant(message)), message.template(), message.channel()),
-                claim.attempt(),
+                attempts,
                 cut(error),
                 unit.now(),
                 before == null ? 0 : before.retries());
-        Map<String, String> data =
-                Map.of("work", claim.key().toString(), "attempts", Integer.toString(claim.attempt()));
+        Map<String, String> data = Map.of("work", claim.key().toString(), "attempts", Integer.toString(attempts));
         unit.write(Kind.GIVEN_UP, item, "work.given-up", data, null);
     }
 
@@ -142,7 +167,7 @@ public final class Failures {
             }
             unit.put(
                     work.record(),
-                    Outbox.noted(message, Outbox.RETRIED, message.note()),
+                    Outbox.noted(message, Outbox.RETRIED, message.note()).putOff(null),
                     Outbox.attributes(Outbox.RETRIED, unit.now()));
             unit.schedule(work, unit.now(), Outbox.lane(message));
         }

@@ -51,8 +51,8 @@ public final class Outbox {
     static final String WORK = "message";
 
     /** What a message that is not there reads as; it is rejected by every channel. */
-    static final Side.Message NONE =
-            new Side.Message("nobody", "none", "none", "none", "", "en", Map.of(), Instant.EPOCH, DEAD, null, null);
+    static final Side.Message NONE = new Side.Message(
+            "nobody", "none", "none", "none", "", "en", Map.of(), Instant.EPOCH, DEAD, null, null, null);
 
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
@@ -111,7 +111,8 @@ public final class Outbox {
                         unit.now(),
                         PENDING,
                         null,
-                        draft.urgent() ? true : null);
+                        draft.urgent() ? true : null,
+                        null);
                 unit.put(Side.message(id), message, attributes(PENDING, unit.now()));
                 changes.schedule(work(id), unit.now(), lane(message));
             }
@@ -191,6 +192,7 @@ public final class Outbox {
                 new TreeMap<>(facts),
                 unit.now(),
                 PENDING,
+                null,
                 null,
                 null);
         unit.put(Side.message(id), message, attributes(PENDING, unit.now()));
@@ -282,6 +284,7 @@ public final class Outbox {
                 message.createdAt(),
                 status,
                 note,
-                message.urgent());
+                message.urgent(),
+                message.putOffs());
     }
 }

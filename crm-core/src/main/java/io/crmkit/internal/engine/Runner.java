@@ -27,13 +27,10 @@ import org.slf4j.LoggerFactory;
 /** Does due work: alarms of records, messages, and the seal of the log. Several runners may share a store. */
 public final class Runner {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
-    private static final String ALARM = "alarm";
+    static final String ALARM = "alarm";
     private static final String SEAL = "seal";
     static final WorkKey SEALING = new WorkKey(SEAL, RecordKey.of("block", "log"));
-    private static final Duration LEASE = Duration.ofMinutes(1);
-    private static final int BATCH = 50;
-    /** Few at a time: a slow channel must be through with them while their leases live. */
-    private static final int MESSAGES = 4;
+    static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Engine engine;
     private final Sealer sealer;
@@ -42,6 +39,7 @@ public final class Runner {
     private final Tidying tidying;
     private final Takeover takeover;
     private final Map<String, Entry<?>> handlers = new HashMap<>();
+    private final Rounds rounds;
 
     private record Entry<T>(Kind<T> kind, AlarmHandler<T> handler) {}
 
@@ -53,6 +51,7 @@ public final class Runner {
         this.deliveries = new Deliveries(engine, failures);
         this.tidying = new Tidying(engine);
         this.takeover = new Takeover(engine, failures);
+        this.rounds = new Rounds(engine, this, takeover, deliveries);
     }
 
     /** Says what happens when an alarm of a kind of record falls due. */
@@ -106,32 +105,23 @@ public final class Runner {
     }
 
     /**
-     * Does everything that is due now, the earliest first.
+     * What one round did.
      *
-     * @return how many alarms, messages and entries were handled, delivered and sealed
+     * @param alarms how many alarms were handled
+     * @param deliveries how many messages were delivered
+     * @param sealed how many entries were sealed
+     * @param more whether it ended before everything was done that is due
      */
-    public int[] runDue() {
-        int alarms = 0;
-        int messages = 0;
-        int sealed = 0;
-        takeover.begin();
-        boolean more;
-        do {
-            // a page at a time, so that what is due does not wait for all of them
-            more = takeover.page();
-            List<Claim> claims = claim(ALARM, engine.now(), BATCH);
-            while (!claims.isEmpty()) {
-                for (Claim claim : claims) {
-                    handle(claim);
-                    alarms++;
-                }
-                messages += deliverDue();
-                claims = claim(ALARM, engine.now(), BATCH);
-            }
-            messages += deliverDue();
-            sealed += sealDue();
-        } while (more);
-        return new int[] {alarms, messages, sealed};
+    public record Done(int alarms, int deliveries, int sealed, boolean more) {}
+
+    /**
+     * Does what is due now, the earliest first, as far as a round goes.
+     *
+     * @param round how far it goes
+     * @return what was done
+     */
+    public Done runDue(Round round) {
+        return rounds.run(round);
     }
 
     /**
@@ -144,7 +134,7 @@ public final class Runner {
         return claims.isEmpty() ? null : claims.get(0);
     }
 
-    private List<Claim> claim(String kind, Instant now, int max) {
+    List<Claim> claim(String kind, Instant now, int max) {
         return engine.store().claim(new ClaimRequest(kind, now, max, LEASE));
     }
 
@@ -154,17 +144,26 @@ public final class Runner {
      * @return when it is tried again, null if it is not
      */
     public @Nullable Instant handle(Claim claim) {
+        return handle(claim, Round.endless(engine.clock()));
+    }
+
+    @Nullable
+    Instant handle(Claim claim, Round round) {
         Entry<?> entry = handlers.get(claim.key().record().type());
         try {
             if (entry == null) {
                 throw new IllegalStateException("No handler for " + claim.key());
             }
             handle(claim, entry);
+            round.tried();
         } catch (LeaseLostException e) {
             LOG.debug("Lost the lease of {}", claim.key());
+            round.tried();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("Due work {} failed, attempt {}", claim.key(), claim.attempt(), e);
-            return failures.giveBack(claim, e);
+            Instant again = failures.giveBack(claim, e);
+            round.failed(e);
+            return again;
         }
         return null;
     }
@@ -244,11 +243,6 @@ public final class Runner {
                 && later.facts().equals(one.facts());
     }
 
-    /** Delivers what messages are due. */
-    private int deliverDue() {
-        return deliverDue(MESSAGES);
-    }
-
     /**
      * Delivers what messages are due.
      *
@@ -259,7 +253,8 @@ public final class Runner {
         List<Claim> claims = claim(Outbox.WORK, engine.now(), together);
         while (!claims.isEmpty()) {
             for (Claim claim : claims) {
-                delivered += deliveries.deliver(claim) ? 1 : 0;
+                // one round for each: what fails is tried again later, and holds up nothing
+                delivered += deliveries.deliver(claim, Round.endless(engine.clock())) ? 1 : 0;
             }
             claims = claim(Outbox.WORK, engine.now(), together);
         }

@@ -102,7 +102,11 @@ public final class Side {
     /** A rule book of old or now. */
     public record Book(String canonical) {}
 
-    /** A message to a user. */
+    /**
+     * A message to a user or a customer.
+     *
+     * @param putOffs how often it was claimed and put off since it was planned, null = never
+     */
     public record Message(
             String recipient,
             String channel,
@@ -114,11 +118,20 @@ public final class Side {
             Instant createdAt,
             String status,
             @Nullable String note,
-            @Nullable Boolean urgent) {
+            @Nullable Boolean urgent,
+            @Nullable Integer putOffs) {
         /** Returns the message with other facts. */
         public Message with(Map<String, String> others) {
             return new Message(
-                    recipient, channel, template, subject, text, language, others, createdAt, status, note, urgent);
+                    recipient, channel, template, subject, text, language, others, createdAt, status, note, urgent,
+                    putOffs);
+        }
+
+        /** Returns the message after it was put off so often. */
+        Message putOff(@Nullable Integer times) {
+            return new Message(
+                    recipient, channel, template, subject, text, language, facts, createdAt, status, note, urgent,
+                    times);
         }
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutboxStatesTest {
     private static Side.Message message(String status) {
         return new Side.Message(
-                "lead/1", "mail", "x", "Subject", "Text", "en", Map.of(), Instant.EPOCH, status, null, null);
+                "lead/1", "mail", "x", "Subject", "Text", "en", Map.of(), Instant.EPOCH, status, null, null, null);
     }
 
     @ParameterizedTest

@@ -29,6 +29,17 @@ public final class CadenceSplit {
         return new CadenceSplit(tree.plus("arms", Tree.EMPTY.with("id", id).with("weight", weight)));
     }
 
+    /**
+     * Returns this split, which parts only the customers on an arm of a split before it.
+     *
+     * @param split the id of that split
+     * @param arm the id of its arm
+     * @return the split
+     */
+    public CadenceSplit within(String split, String arm) {
+        return new CadenceSplit(tree.with("arm", split + "/" + arm));
+    }
+
     Tree tree() {
         return tree;
     }

@@ -9,6 +9,7 @@ import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import io.crmkit.rules.internal.match.Reach;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -85,7 +87,12 @@ public final class CadenceReader {
         Reader<String> arm = Read.choice(splits.stream()
                 .flatMap(split -> split.arms().stream().map(split::name))
                 .collect(Sections.byName()));
-        Map<String, Object> steps = new HashMap<>();
+        Map<String, Object> named = new HashMap<>();
+        List<Step> steps = body.need("steps", Read.list(1, Fields.object(step -> step(step, named, arm))), List.of());
+        idle(splits, steps)
+                .forEach(split -> body.at("splits")
+                        .child(splits.indexOf(split), split.id())
+                        .warn(Phrase.of(Code.MAYBE_ARM), Code.PARTS_NOBODY));
         return new Cadence(
                 id,
                 occasion,
@@ -96,7 +103,18 @@ public final class CadenceReader {
                 entry,
                 exit,
                 splits,
-                body.need("steps", Read.list(1, Fields.object(step -> step(step, steps, arm))), List.of()));
+                steps);
+    }
+
+    /** Returns the splits that part nobody, for neither a step nor a split is on an arm of theirs. */
+    private static List<Split> idle(List<Split> splits, List<Step> steps) {
+        Set<String> used = Stream.concat(
+                        steps.stream().map(Step::arm), splits.stream().map(Split::within))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return splits.stream()
+                .filter(split -> split.arms().stream().map(split::name).noneMatch(used::contains))
+                .toList();
     }
 
     private Step step(Fields body, Map<String, Object> steps, Reader<String> arm) {

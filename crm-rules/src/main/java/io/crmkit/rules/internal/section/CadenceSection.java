@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +106,15 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     }
 
     @Override
+    public Set<String> channels() {
+        return cadences.stream()
+                .flatMap(cadence -> cadence.steps.stream())
+                .flatMap(step -> Optional.ofNullable(step.message).stream())
+                .map(CadenceMessage::channel)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
     public Set<Signal> endsOn(String name) {
         return cadence(name).endsOn;
     }
@@ -114,11 +125,10 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
         List<Reason> arms = new ArrayList<>();
         Set<String> chosen = new HashSet<>();
         if (customer != null) {
-            for (Split split : cadence.splits) {
-                Split.Arm arm = split.of(name, customer);
+            Split.arms(cadence.splits, name, customer).forEach((split, arm) -> {
                 chosen.add(split.name(arm));
                 arms.add(split.reason(arm));
-            }
+            });
         }
         List<CadenceRun.Step> steps = cadence.steps.stream()
                 .filter(step -> step.arm == null || customer == null || chosen.contains(step.arm))
@@ -130,9 +140,7 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     @Override
     public Map<String, String> arms(String name, String customer) {
         Map<String, String> arms = new LinkedHashMap<>();
-        cadence(name)
-                .splits
-                .forEach(split -> arms.put(split.id(), split.of(name, customer).id()));
+        Split.arms(cadence(name).splits, name, customer).forEach((split, arm) -> arms.put(split.id(), arm.id()));
         return arms;
     }
 

@@ -8,6 +8,7 @@ import io.crmkit.policy.PoolPolicy.ClaimFacts;
 import io.crmkit.pool.Holding;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.util.ArrayList;
@@ -36,20 +37,29 @@ record Claiming(@Nullable Claimers claimers, int dailyClaims, int holdings) {
         }
     }
 
-    static Claiming read(Fields body, Map<String, String> roles) {
+    /**
+     * Reads what a pool says of claims.
+     *
+     * @param roles the roles of the book
+     * @param claim those that allow to claim
+     */
+    static Claiming read(Fields body, Map<String, String> roles, Set<String> claim) {
         Reader<Integer> count = Read.whole(0, 1_000_000);
         return new Claiming(
-                body.find("claimers", Fields.object(who -> claimers(who, roles))),
+                body.find("claimers", Fields.object(who -> claimers(who, roles, claim))),
                 body.get("dailyClaims", count, ANY.dailyClaims),
                 body.get("holdings", count, ANY.holdings));
     }
 
-    private static Claimers claimers(Fields body, Map<String, String> known) {
+    private static Claimers claimers(Fields body, Map<String, String> known, Set<String> claim) {
         List<String> roles = body.get("roles", Read.distinct(1, Read.choice(known)), List.of());
         List<String> teams = body.get("teams", Read.distinct(1, Read.ID), List.of());
         List<String> users = body.get("users", Read.distinct(1, Read.ID), List.of());
         if (!body.has("roles") && !body.has("teams") && !body.has("users")) {
             body.place().must(Code.SOME_CLAIMERS);
+        } else if (teams.isEmpty() && users.isEmpty() && roles.stream().noneMatch(claim::contains)) {
+            // whoever is of a team or is named may have another role
+            body.place().warn(Phrase.of(Code.MAYBE_MAY_CLAIM), Code.CLAIMED_BY_NOBODY, String.join(", ", roles));
         }
         return new Claimers(Set.copyOf(roles), Set.copyOf(teams), Set.copyOf(users));
     }

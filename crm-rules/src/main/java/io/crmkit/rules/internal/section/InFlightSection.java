@@ -1,6 +1,8 @@
 package io.crmkit.rules.internal.section;
 
+import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
 import java.util.LinkedHashMap;
@@ -18,9 +20,6 @@ public final class InFlightSection {
     public static final List<String> SECTIONS =
             List.of("pool", "pipeline", CALENDARS, "cadences", "payments", "renewal", "sla", "silence");
 
-    /** Reads the names of the sections that are followed. */
-    public static final Reader<Set<String>> READER = Fields.object(InFlightSection::read);
-
     private static final Reader<Boolean> CHOICE = Read.choice(choices());
 
     private InFlightSection() {}
@@ -32,11 +31,24 @@ public final class InFlightSection {
         return choices;
     }
 
-    private static Set<String> read(Fields body) {
+    /**
+     * Returns a reader of the names of the sections that are followed. One that the book does not have is told of: work in flight
+     * would lose what it began under.
+     *
+     * @param whole the book
+     */
+    public static Reader<Set<String>> reader(Fields whole) {
+        return Fields.object(body -> read(body, whole));
+    }
+
+    private static Set<String> read(Fields body, Fields whole) {
         Set<String> followed = new LinkedHashSet<>();
         for (String section : SECTIONS) {
             if (body.get(section, CHOICE, false)) {
                 followed.add(section);
+                if (!whole.has(section)) {
+                    body.at(section).warn(Phrase.of(Code.MAYBE_PIN), Code.FOLLOWS_NOTHING);
+                }
             }
         }
         return Set.copyOf(followed);

@@ -1,6 +1,7 @@
 package io.crmkit.rules.internal.section;
 
 import com.google.common.collect.ImmutableMap;
+import io.crmkit.people.Permission;
 import io.crmkit.policy.PoolPolicy;
 import io.crmkit.pool.PoolId;
 import io.crmkit.rules.internal.condition.Condition;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +52,15 @@ public final class PoolReader {
     private final Map<String, Object> ids = new HashMap<>();
     private final List<Declared> declared = new ArrayList<>();
     private final Map<String, String> roles;
+    private final Set<String> claim;
     private final Reader<Condition> conditions;
 
     /** A pool as it is declared; its turn is null if it has no condition. */
     private record Declared(Pool pool, int priority, Reach.@Nullable Turn turn, Place place) {}
 
-    private PoolReader(Vocabulary vocabulary, Map<String, String> roles) {
+    private PoolReader(Vocabulary vocabulary, Map<String, String> roles, Set<String> claim) {
         this.roles = roles;
+        this.claim = claim;
         conditions = Reach.possible(new ConditionReader(vocabulary));
     }
 
@@ -66,9 +70,21 @@ public final class PoolReader {
                 .of(Entity.LEAD, Entity.ACCOUNT)
                 .without(Code.BESIDE_RECORD, "account.winsInIndustry")
                 .timeless();
-        Map<String, String> roles = RecipientReader.names(
-                whole.place().has("roles") ? whole.at("roles").value() : null);
-        return Fields.object(body -> new PoolReader(vocabulary, roles).read(body, vocabulary, book));
+        Object declared = whole.place().has("roles") ? whole.at("roles").value() : null;
+        Map<String, String> roles = RecipientReader.names(declared);
+        Set<String> claim = claiming(declared);
+        return Fields.object(body -> new PoolReader(vocabulary, roles, claim).read(body, vocabulary, book));
+    }
+
+    /** Returns the roles that allow to claim, as they are written. */
+    private static Set<String> claiming(@Nullable Object roles) {
+        return roles instanceof Map<?, ?> map
+                ? map.entrySet().stream()
+                        .filter(role ->
+                                role.getValue() instanceof List<?> list && list.contains(Permission.CLAIM.name()))
+                        .map(role -> String.valueOf(role.getKey()))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
     /** Returns a section to go on with when that of the book is missing or broken. */
@@ -178,7 +194,7 @@ public final class PoolReader {
                 id.isEmpty() ? NOWHERE : PoolId.of(id),
                 when,
                 new Idleness(days, count, reminders),
-                Claiming.read(body, roles),
+                Claiming.read(body, roles, claim),
                 Distribution.read(body));
         declared.add(new Declared(pool, priority, turn, body.place()));
         return pool;
