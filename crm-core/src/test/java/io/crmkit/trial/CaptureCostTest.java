@@ -1,0 +1,121 @@
+package io.crmkit.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crmkit.desk.CaptureResult;
+import io.crmkit.lead.LeadProfile;
+import io.crmkit.memory.MemoryStore;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.CommitResult;
+import io.crmkit.spi.store.Page;
+import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.Store;
+import io.crmkit.spi.store.StoredRecord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How often the store is asked for one lead. */
+class CaptureCostTest {
+    private final Asked store = new Asked(MemoryStore.create());
+
+    private static final class Asked extends PlainStore {
+        final List<String> calls = new ArrayList<>();
+        final List<Changeset> commits = new ArrayList<>();
+
+        Asked(Store store) {
+            super(store);
+        }
+
+        @Override
+        public List<StoredRecord> get(List<RecordKey> keys) {
+            calls.add("get");
+            return super.get(keys);
+        }
+
+        @Override
+        public Page find(Query query) {
+            calls.add("find " + query.type());
+            return super.find(query);
+        }
+
+        @Override
+        public CommitResult commit(Changeset changes) {
+            calls.add("commit");
+            commits.add(changes);
+            return super.commit(changes);
+        }
+
+        List<String> taken() {
+            List<String> taken = List.copyOf(calls);
+            calls.clear();
+            return taken;
+        }
+    }
+
+    private static LeadProfile lead(String name) {
+        return LeadProfile.builder()
+                .name(name)
+                .phone("138001380" + (10 + name.length()))
+                .email(name + "@example.com")
+                .need("A system")
+                .build();
+    }
+
+    @Test
+    void aLeadIsOneReadOfWhatItIsOneOfWhoMayGetItAndOneCommit() {
+        Office office = Office.open(TestBook.standard(), store, "alice", "bob");
+        store.taken();
+
+        assertThat(office.boss.leads().capture(lead("Ann"))).isInstanceOf(CaptureResult.Captured.class);
+
+        assertThat(store.taken()).containsExactly("get", "find user", "get", "commit");
+    }
+
+    @Test
+    void aLeadWithAKeyCostsNoMoreAndItsRepetitionOneRead() {
+        Office office = Office.open(TestBook.standard(), store, "alice", "bob");
+        store.taken();
+
+        CaptureResult first = office.boss.key("k1").leads().capture(lead("Ann"));
+        assertThat(store.taken()).containsExactly("get", "find user", "get", "commit");
+
+        assertThat(office.boss.key("k1").leads().capture(lead("Ann"))).isEqualTo(first);
+        assertThat(store.taken()).containsExactly("get");
+    }
+
+    @Test
+    void aRowOfAnImportCostsNoMoreThanALead() throws IOException {
+        Office office = Office.open(TestBook.standard(), store, "alice", "bob");
+        List<List<String>> rows = new ArrayList<>();
+
+        ImportFiles.of(office.boss)
+                .onRow(row -> rows.add(store.taken()))
+                .run(ImportFiles.stream(ImportFiles.HEADER + ImportFiles.row(1) + "\n" + ImportFiles.row(2) + "\n"));
+
+        assertThat(rows.get(1)).containsExactly("get", "find user", "get", "commit");
+    }
+
+    @Test
+    void turnsThatNobodyIsThereToTakeAreNotExpectedToStayAsTheyAre() {
+        Office office = Office.open(TestBook.standard(), store);
+
+        office.boss.leads().capture(lead("Ann"));
+
+        Changeset last = store.commits.get(store.commits.size() - 1);
+        assertThat(last.puts()).anyMatch(put -> put.key().type().equals("lead"));
+        assertThat(last.expects()).noneMatch(expect -> expect.key().type().equals("turn"));
+    }
+
+    @Test
+    void turnsThatSomebodyTakesAreWritten() {
+        Office office = Office.open(TestBook.standard(), store, "alice");
+
+        office.boss.leads().capture(lead("Ann"));
+
+        assertThat(store.commits.get(store.commits.size() - 1).puts())
+                .anyMatch(put -> put.key().type().equals("turn"));
+    }
+}
