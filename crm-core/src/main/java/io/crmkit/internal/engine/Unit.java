@@ -60,7 +60,7 @@ public final class Unit {
     private final List<Decoded.Written> written = new ArrayList<>();
     private final List<Followed> followed = new ArrayList<>();
     private final Map<RecordKey, List<StoredRecord>> members = new HashMap<>();
-    private final Map<Object, Object> made = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> made = new IdentityHashMap<>();
     private @Nullable Policies assumedBook;
     private @Nullable ZoneId assumedZone;
     private int ordinal;
