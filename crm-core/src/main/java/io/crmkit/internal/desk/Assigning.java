@@ -221,6 +221,7 @@ final class Assigning {
         unit.ahead(entry.users().stream().map(Kind.USER::keyOf).toList());
         entry.users().forEach(id -> add(users, unit.glance(Kind.USER, id)));
         List<TeamId> unknown = new ArrayList<>();
+        ahead(unit, entry, users);
         for (TeamId team : entry.teams()) {
             List<User> members = unit.members(Kind.USER, team.value());
             if (members.isEmpty() && unit.glance(Kind.TEAM, team) == null) {
@@ -250,10 +251,31 @@ final class Assigning {
                 users.stream()
                         .map(user -> candidate(unit, lead, entry, previous, user, at))
                         .toList(),
-                turns == null ? Map.of() : Counters.served(unit, turns),
-                turns == null ? Map.of() : Counters.credit(unit, turns),
+                turns == null ? Map.of() : Counters.served(unit, turns, !users.isEmpty()),
+                turns == null ? Map.of() : Counters.credit(unit, turns, !users.isEmpty()),
                 previous.map(Owned::owner).orElse(null),
                 unknown);
+    }
+
+    /** Reads at once what is looked at because of an entry, some of whose users are known. */
+    private static void ahead(Unit unit, OwnerAssigner.Entry entry, List<User> users) {
+        List<User> all = new ArrayList<>(users);
+        List<RecordKey> keys = new ArrayList<>();
+        for (TeamId team : entry.teams()) {
+            List<User> members = unit.members(Kind.USER, team.value());
+            if (members.isEmpty()) {
+                keys.add(Kind.TEAM.keyOf(team));
+            }
+            members.forEach(user -> add(all, user));
+        }
+        if (entry.turns() != null) {
+            keys.add(Side.turn(entry.turns()));
+        }
+        keys.addAll(Counters.keys(unit, all));
+        if (entry.wins()) {
+            keys.addAll(Counters.winsKeys(all));
+        }
+        unit.ahead(keys);
     }
 
     private static void add(List<User> users, @Nullable User user) {

@@ -67,7 +67,7 @@ final class Conversions {
 
     /** The account of the same company where there is one the sender may work with, else a new one. */
     private Account account(Unit unit, Lead lead, List<String> filled) {
-        Uniques uniques = new Uniques(unit.policies().capture());
+        Uniques uniques = Uniques.of(unit);
         for (Action action : Action.values()) {
             for (Match match : uniques.matches(unit, lead.profile(), action)) {
                 if (match.record().startsWith("account/")) {

@@ -13,12 +13,14 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.policy.Policies;
+import io.crmkit.spi.store.RecordKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,7 @@ public final class ImportCommands implements ImportDesk {
                 key,
                 "lead.capture",
                 List.of(profile, labels),
+                unit -> Intake.ahead(unit, profile),
                 (asked, unit) -> new Intake(asked, new Assigning(asked.engine())).capture(unit, profile, labels),
                 alone -> rows == null ? alone : after(rows, key, alone, values));
     }
@@ -85,6 +88,7 @@ public final class ImportCommands implements ImportDesk {
                 key,
                 PastDeals.COMMAND,
                 List.of(past),
+                unit -> List.of(),
                 (asked, unit) -> new PastDeals(asked, unit).record(past),
                 UnaryOperator.identity());
         if (memory != null && taken instanceof Now<Outcome<Opportunity>> now && made(now.answer()) != null) {
@@ -103,11 +107,17 @@ public final class ImportCommands implements ImportDesk {
     /**
      * Takes something in.
      *
+     * @param ahead what it is going to read
      * @param body the command, which writes nothing of what is invalid and may then be asked in the other language
      * @param settled what becomes of its answer
      */
     private <R> Taken<R> take(
-            String key, String name, List<?> arguments, BiFunction<Work, Unit, R> body, UnaryOperator<R> settled) {
+            String key,
+            String name,
+            List<?> arguments,
+            Function<Unit, List<RecordKey>> ahead,
+            BiFunction<Work, Unit, R> body,
+            UnaryOperator<R> settled) {
         AtomicReference<@Nullable R> now = new AtomicReference<>();
         List<Violation> english = new ArrayList<>();
         List<Violation> chinese = new ArrayList<>();
@@ -121,6 +131,7 @@ public final class ImportCommands implements ImportDesk {
                             new Caller(work.caller().actor(), key, rehearsal),
                             name,
                             arguments,
+                            ahead,
                             unit -> {
                                 R alone = body.apply(work, unit);
                                 word(alone, Locale.ENGLISH, english, unit, body);

@@ -8,7 +8,9 @@ import io.crmkit.desk.CaptureResult.Match;
 import io.crmkit.desk.Outcome;
 import io.crmkit.internal.check.Validation;
 import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Side;
 import io.crmkit.internal.engine.Unit;
+import io.crmkit.internal.log.PersonKey;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.lead.LeadProfile;
@@ -21,6 +23,7 @@ import io.crmkit.policy.CapturePolicy.Action;
 import io.crmkit.policy.LeadScreen.Screening;
 import io.crmkit.policy.Policies;
 import io.crmkit.pool.Holding;
+import io.crmkit.spi.store.RecordKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,19 @@ final class Intake {
     /** A decision about a lead, and the lead as it is then. */
     record Decided<T>(Lead lead, Decision<T> decision) {}
 
+    /** What a command that captures a lead reads, if nothing is wrong with it. */
+    static List<RecordKey> ahead(Unit unit, LeadProfile profile) {
+        List<String> ids = unit.firstIds(2);
+        List<RecordKey> keys = new ArrayList<>();
+        if (unit.actor().kind() == Actor.Kind.USER) {
+            keys.add(Kind.USER.keyOf(unit.actor().id()));
+        }
+        Uniques.of(unit).values(profile).forEach(value -> keys.add(Side.unique(value.hash())));
+        keys.add(Kind.LEAD.keyOf(ids.get(0)));
+        keys.add(PersonKey.record(ids.get(1)));
+        return keys;
+    }
+
     CaptureResult capture(Unit unit, LeadProfile profile, List<String> tags) {
         if (!work.access(unit).may(Permission.CAPTURE)) {
             return new CaptureResult.Refused(Refusals.needs(Permission.CAPTURE));
@@ -51,7 +67,7 @@ final class Intake {
         if (!violations.isEmpty()) {
             return new CaptureResult.Invalid(violations);
         }
-        Uniques uniques = new Uniques(policies.capture());
+        Uniques uniques = Uniques.of(unit);
         List<Match> blocking = uniques.matches(unit, profile, Action.BLOCK);
         if (!blocking.isEmpty()) {
             return new CaptureResult.Duplicate(blocking);
@@ -158,7 +174,7 @@ final class Intake {
         if (!violations.isEmpty()) {
             return Refusals.no(Refusals.invalid(violations));
         }
-        Uniques uniques = new Uniques(unit.policies().capture());
+        Uniques uniques = Uniques.of(unit);
         List<Match> blocking = uniques.matches(unit, profile, Action.BLOCK).stream()
                 .filter(match -> !match.record().equals("lead/" + lead.id()))
                 .toList();

@@ -61,6 +61,7 @@ public final class LeadCommands implements LeadDesk {
                 List.of(profile, labels),
                 CaptureResult.class,
                 CaptureResult.Refused::new,
+                unit -> Intake.ahead(unit, profile),
                 unit -> intake.capture(unit, profile, labels));
     }
 

@@ -28,7 +28,7 @@ final class SameCustomer {
 
     /** Returns what a profile is taken for, by rules of every action. */
     static List<Match> of(Unit unit, LeadProfile profile) {
-        Uniques uniques = new Uniques(unit.policies().capture());
+        Uniques uniques = Uniques.of(unit);
         List<Match> same = new ArrayList<>();
         for (Action action : Action.values()) {
             same.addAll(uniques.matches(unit, profile, action));

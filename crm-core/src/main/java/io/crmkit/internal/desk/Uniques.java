@@ -35,6 +35,11 @@ final class Uniques {
     /** A record that has a value in common, the rule that says so, and when it came. */
     private record Found(Match match, Action action, java.time.Instant at) {}
 
+    /** Returns those of the book in force, which remember for the whole command what they made of a lead. */
+    static Uniques of(Unit unit) {
+        return unit.once(unit.policies().capture(), Uniques.class, Uniques::new);
+    }
+
     /** Returns the records with a value in common by rules of an action, the oldest first, then by id. */
     List<Match> matches(Unit unit, LeadProfile profile, Action action) {
         Map<String, Found> found = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.Actor;
+import io.crmkit.spi.store.RecordKey;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,17 @@ public record Work(Engine engine, Caller caller, Validation validation) {
             Function<Refusal, ? extends R> refused,
             Function<Unit, R> body) {
         return engine.execute(caller, name, arguments, answer, guarded(refused, body));
+    }
+
+    /** Runs a command that knows beforehand what it is going to read, unless its sender may do nothing at all. */
+    <R> R run(
+            String name,
+            List<?> arguments,
+            Class<R> answer,
+            Function<Refusal, ? extends R> refused,
+            Function<Unit, List<RecordKey>> ahead,
+            Function<Unit, R> body) {
+        return engine.execute(caller, name, arguments, answer, ahead, guarded(refused, body));
     }
 
     private <R> Function<Unit, R> guarded(Function<Refusal, ? extends R> refused, Function<Unit, R> body) {

@@ -21,25 +21,35 @@ public final class Counters {
 
     private Counters() {}
 
-    /** Returns when each user was last served under some turns of the assignment rules. */
-    public static Map<UserId, Long> served(Unit unit, String turns) {
-        return byUser(turn(unit, turns).served());
+    /**
+     * Returns when each user was last served under some turns of the assignment rules.
+     *
+     * @param expected whether that is to stay so until the command commits
+     */
+    public static Map<UserId, Long> served(Unit unit, String turns, boolean expected) {
+        return byUser(turn(unit, turns, expected).served());
     }
 
-    /** Returns the credits that were kept when the last of some turns was taken. */
-    public static Map<UserId, Long> credit(Unit unit, String turns) {
-        return byUser(turn(unit, turns).credit());
+    /**
+     * Returns the credits that were kept when the last of some turns was taken.
+     *
+     * @param expected whether they are to stay so until the command commits
+     */
+    public static Map<UserId, Long> credit(Unit unit, String turns, boolean expected) {
+        return byUser(turn(unit, turns, expected).credit());
     }
 
     /** Takes the turn of a user, and keeps credits until the next one. */
     public static void serve(Unit unit, String turns, UserId user, Map<UserId, Long> credit) {
         Map<String, Long> kept = new HashMap<>();
         credit.forEach((holder, amount) -> kept.put(holder.value(), amount));
-        unit.put(Side.turn(turns), turn(unit, turns).serve(user.value(), kept));
+        unit.put(Side.turn(turns), turn(unit, turns, true).serve(user.value(), kept));
     }
 
-    private static Side.Turn turn(Unit unit, String turns) {
-        return unit.side(Side.turn(turns), Side.Turn.class, Side.Turn.NONE);
+    private static Side.Turn turn(Unit unit, String turns, boolean expected) {
+        return expected
+                ? unit.side(Side.turn(turns), Side.Turn.class, Side.Turn.NONE)
+                : unit.glance(Side.turn(turns), Side.Turn.class, Side.Turn.NONE);
     }
 
     private static Map<UserId, Long> byUser(Map<String, Long> counts) {
@@ -50,17 +60,27 @@ public final class Counters {
 
     /** Reads the counts of users at once that are going to be looked at one by one. */
     public static void ahead(Unit unit, Collection<User> users) {
+        unit.ahead(keys(unit, users));
+    }
+
+    /** Returns what the counts of users are kept under. */
+    public static List<RecordKey> keys(Unit unit, Collection<User> users) {
         List<RecordKey> keys = new ArrayList<>();
         for (User user : users) {
             keys.add(Side.load(user.id().value()));
             keys.add(today(unit, user));
         }
-        unit.ahead(keys);
+        return keys;
     }
 
     /** Reads at once what users won who are going to be looked at one by one. */
     public static void winsAhead(Unit unit, Collection<User> users) {
-        unit.ahead(users.stream().map(user -> Side.wins(user.id().value())).toList());
+        unit.ahead(winsKeys(users));
+    }
+
+    /** Returns what is kept under of what users won. */
+    public static List<RecordKey> winsKeys(Collection<User> users) {
+        return users.stream().map(user -> Side.wins(user.id().value())).toList();
     }
 
     /** Returns how many opportunities a user won at accounts of an industry, whatever its spelling; 0 for none. */

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,6 +134,28 @@ public final class Engine {
     }
 
     /**
+     * Runs a command that knows beforehand what it is going to read.
+     *
+     * @param <R> what it answers
+     * @param caller who sends it
+     * @param name its name
+     * @param arguments its arguments, by which it is recognised when its key is used again
+     * @param answer the type of its answer
+     * @param ahead what it is going to read
+     * @param body what it does; called again whenever somebody was faster
+     * @return the answer
+     */
+    public <R> R execute(
+            Caller caller,
+            String name,
+            List<?> arguments,
+            Class<R> answer,
+            Function<Unit, List<RecordKey>> ahead,
+            Function<Unit, R> body) {
+        return run(caller, name, arguments, () -> answer, ahead, body, null);
+    }
+
+    /**
      * Runs a command nobody sent, for something that fell due: its id, and with it the ids of what it makes, come from
      * what fell due, whoever does it and however often it is tried.
      *
@@ -156,18 +179,25 @@ public final class Engine {
      * @param caller who sends it, with the key
      * @param name its name
      * @param arguments its arguments, by which it is recognised when its key is used again
+     * @param ahead what it is going to read
      * @param body what it does; returns what is remembered
      * @param again is run before an answer is given that was kept for the key
      * @return what the command returned, now or when it was done
      */
-    public String once(Caller caller, String name, List<?> arguments, Function<Unit, String> body, Runnable again) {
-        return run(caller, name, arguments, () -> String.class, body, again);
+    public String once(
+            Caller caller,
+            String name,
+            List<?> arguments,
+            Function<Unit, List<RecordKey>> ahead,
+            Function<Unit, String> body,
+            Runnable again) {
+        return run(caller, name, arguments, () -> String.class, ahead, body, again);
     }
 
     /** Runs a command whose answer is of a generic type. */
     public <R> R run(
             Caller caller, String name, List<?> arguments, Supplier<? extends Type> answer, Function<Unit, R> body) {
-        return run(caller, name, arguments, answer, body, null);
+        return run(caller, name, arguments, answer, unit -> List.of(), body, null);
     }
 
     /** Runs a command; if there is something to run again, its answer is kept for good. */
@@ -177,6 +207,7 @@ public final class Engine {
             String name,
             List<?> arguments,
             Supplier<? extends Type> answer,
+            Function<Unit, List<RecordKey>> ahead,
             Function<Unit, R> body,
             @Nullable Runnable again) {
         boolean forGood = again != null;
@@ -190,8 +221,15 @@ public final class Engine {
                     caller,
                     now -> key == null ? drawn : Answers.command(key, forGood, books.keepAnswersDays(), now),
                     unit -> {
+                        List<RecordKey> first = ahead.apply(unit);
                         if (key == null) {
+                            unit.ahead(first);
                             return body.apply(unit);
+                        }
+                        if (!first.isEmpty()) {
+                            List<RecordKey> all = new ArrayList<>(first);
+                            all.add(kept);
+                            unit.ahead(all);
                         }
                         Side.Answer before =
                                 unit.side(kept, Side.Answer.class, new Side.Answer("", unit.now(), json.tree("")));

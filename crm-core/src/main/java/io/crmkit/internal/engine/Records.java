@@ -240,9 +240,8 @@ final class Records {
 
     private PersonKey personKey(PersonId person, Head head) {
         return persons.computeIfAbsent(person.value(), id -> {
-            List<StoredRecord> found = engine.store().get(List.of(PersonKey.record(id)));
-            if (!found.isEmpty()) {
-                StoredRecord record = found.get(0);
+            StoredRecord record = fetch.take(PersonKey.record(id));
+            if (record != null) {
                 return engine.reader()
                         .decoded()
                         .read(record, PersonKey.class, tree -> PersonKey.parse(engine.json(), record, tree));

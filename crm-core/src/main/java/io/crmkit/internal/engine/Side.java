@@ -205,7 +205,8 @@ public final class Side {
         return key.type().equals(UNIQUE) || key.type().equals(ANSWER);
     }
 
-    static RecordKey turn(String turns) {
+    /** Returns what some turns of the assignment rules are kept under. */
+    public static RecordKey turn(String turns) {
         return RecordKey.of("turn", turns);
     }
 

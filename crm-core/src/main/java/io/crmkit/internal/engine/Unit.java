@@ -26,12 +26,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,8 @@ public final class Unit {
     private final @Nullable Rehearsal rehearsal;
     private final List<Decoded.Written> written = new ArrayList<>();
     private final List<Followed> followed = new ArrayList<>();
+    private final Map<RecordKey, List<StoredRecord>> members = new HashMap<>();
+    private final IdentityHashMap<Object, Object> made = new IdentityHashMap<>();
     private @Nullable Policies assumedBook;
     private @Nullable ZoneId assumedZone;
     private int ordinal;
@@ -139,6 +144,18 @@ public final class Unit {
         return Ids.of(command + ":" + ordinal++);
     }
 
+    /** Returns the ids that {@link #nextId} is going to return first. */
+    public List<String> firstIds(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> Ids.of(command + ":" + number))
+                .toList();
+    }
+
+    /** Returns what is made of something once in a command. */
+    public <K, V> V once(K of, Class<V> type, Function<K, V> maker) {
+        return type.cast(made.computeIfAbsent(of, key -> maker.apply(of)));
+    }
+
     /** Makes commands of this process for the same name wait for each other, until this command is through. */
     public void lane(String name) {
         engine.lanes().enter(name);
@@ -212,10 +229,16 @@ public final class Unit {
 
     /**
      * Returns the records that belong to another, by id, at most 1000, without expecting them to stay as they are until
-     * they are asked for by key.
+     * they are asked for by key. They are looked for once in a command.
      */
     public <T> List<T> members(Kind<T> kind, String parent) {
-        return engine.store().find(Reader.membersOf(kind, parent)).records().stream()
+        return members
+                .computeIfAbsent(
+                        RecordKey.of(kind.name(), parent),
+                        of -> engine.store()
+                                .find(Reader.membersOf(kind, parent))
+                                .records())
+                .stream()
                 .flatMap(found -> Stream.ofNullable(records.take(kind, found)))
                 .toList();
     }

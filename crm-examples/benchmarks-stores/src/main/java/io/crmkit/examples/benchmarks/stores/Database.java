@@ -29,8 +29,9 @@ enum Database {
     /** Opens an empty database in a folder. */
     Opened open(Path folder) {
         if (this != POSTGRESQL) {
-            String url =
-                    this == H2 ? "jdbc:h2:file:" + folder.resolve("h2") : "jdbc:sqlite:" + folder.resolve("sqlite.db");
+            String url = this == H2
+                    ? "jdbc:h2:file:" + folder.resolve("h2") + ";QUERY_CACHE_SIZE=64"
+                    : "jdbc:sqlite:" + folder.resolve("sqlite.db") + "?busy_timeout=60000";
             return new Opened(this, pool(url), () -> {});
         }
         try {
