@@ -39,10 +39,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +65,6 @@ public final class Crm implements AutoCloseable {
     private final Validation validation;
     private final @Nullable LateWork late;
     private @Nullable ScheduledExecutorService background;
-    private volatile boolean closed;
 
     Crm(Setup setup, @Nullable LateWork late) {
         this.late = late;
@@ -186,16 +183,9 @@ public final class Crm implements AutoCloseable {
      */
     public synchronized void start() {
         if (background == null) {
-            closed = false;
-            AtomicInteger number = new AtomicInteger();
-            ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, task -> {
-                Thread thread = new Thread(task, "crm-kit-due-work-" + number.incrementAndGet());
-                thread.setDaemon(true);
-                return thread;
-            });
-            background = threads;
+            background = DueLoop.threads();
             for (Round.Part part : List.of(Round.Part.ALARMS, Round.Part.DELIVERIES)) {
-                new DueLoop(threads, () -> round(part, TURN, () -> closed).more()).begin();
+                new DueLoop(background, stopped -> round(part, TURN, stopped).more()).begin();
             }
         }
     }
@@ -354,25 +344,18 @@ public final class Crm implements AutoCloseable {
      * not begun is left to others. The store is the host's, and stays open.
      */
     @Override
-    public void close() {
-        ScheduledExecutorService threads = stop();
-        if (threads != null) {
-            threads.shutdown();
+    public synchronized void close() {
+        if (background != null) {
+            background.shutdown();
             try {
-                if (!threads.awaitTermination(30, TimeUnit.SECONDS)) {
-                    threads.shutdownNow();
+                if (!background.awaitTermination(30, TimeUnit.SECONDS)) {
+                    background.shutdownNow();
                 }
             } catch (InterruptedException e) {
-                threads.shutdownNow();
+                background.shutdownNow();
                 Thread.currentThread().interrupt();
             }
+            background = null;
         }
-    }
-
-    private synchronized @Nullable ScheduledExecutorService stop() {
-        ScheduledExecutorService threads = background;
-        closed = true;
-        background = null;
-        return threads;
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ public final class CrmBuilder {
     private RandomGenerator random = new SecureRandom();
     private Locale language = Locale.ENGLISH;
     private @Nullable Consumer<Event> listener;
-    private @Nullable LateWork late;
+    private @Nullable Supplier<LateWork> late;
     private Duration sealEvery = Duration.ofSeconds(1);
     private final List<MessageTemplate> templates = new ArrayList<>();
     private Function<UserId, @Nullable Locale> languages = recipient -> null;
@@ -186,7 +187,7 @@ public final class CrmBuilder {
      */
     public CrmBuilder lateWork(Duration tolerance, Consumer<Workload> who) {
         Crm.checkTolerance(tolerance);
-        this.late = new LateWork(tolerance, who);
+        this.late = () -> new LateWork(tolerance, who);
         return this;
     }
 
@@ -256,7 +257,7 @@ public final class CrmBuilder {
                 languages,
                 List.copyOf(outside),
                 spoken);
-        return new Crm(setup, late);
+        return new Crm(setup, late == null ? null : late.get());
     }
 
     private static void distinct(String what, List<? extends NotificationChannel> channels) {

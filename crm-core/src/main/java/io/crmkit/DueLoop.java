@@ -2,8 +2,11 @@ package io.crmkit;
 
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,18 +16,30 @@ final class DueLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DueLoop.class);
 
     private final ScheduledExecutorService threads;
-    private final BooleanSupplier round;
+    private final Predicate<BooleanSupplier> round;
     private int failed;
 
     /**
      * Creates a loop that has not begun.
      *
      * @param threads run it until they are shut down
-     * @param round does what is due, and tells whether more is
+     * @param round does what is due until it is told to stop, and tells whether more is due
      */
-    DueLoop(ScheduledExecutorService threads, BooleanSupplier round) {
+    DueLoop(ScheduledExecutorService threads, Predicate<BooleanSupplier> round) {
         this.threads = threads;
         this.round = round;
+    }
+
+    /** Returns two threads that forget what waits when they are shut down. */
+    static ScheduledExecutorService threads() {
+        AtomicInteger number = new AtomicInteger();
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2, task -> {
+            Thread thread = new Thread(task, "crm-kit-due-work-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return threads;
     }
 
     void begin() {
@@ -35,7 +50,7 @@ final class DueLoop implements Runnable {
     public void run() {
         int pause = 1;
         try {
-            pause = round.getAsBoolean() ? 0 : 1;
+            pause = round.test(threads::isShutdown) ? 0 : 1;
             if (failed > 0) {
                 LOG.info("Due work goes on after {} rounds that failed", failed);
             }

@@ -35,7 +35,7 @@ final class LateWork {
         if (begins(now)) {
             try {
                 gauge.apply(tolerance).ifPresent(this::told);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 LOG.warn("Nobody could be told whether due work is late", e);
             }
         }

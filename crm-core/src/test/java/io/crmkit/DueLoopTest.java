@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ class DueLoopTest {
         try (var threads = new Closing(new ByHand())) {
             Deque<Character> rounds = new ArrayDeque<>();
             story.chars().forEach(c -> rounds.add((char) c));
-            new DueLoop(threads.it, () -> {
+            new DueLoop(threads.it, stopped -> {
                         char round = rounds.remove();
                         if (round == 'x') {
                             throw new IllegalStateException("no store");
@@ -83,13 +84,23 @@ class DueLoopTest {
     @Test
     void whatIsClosedPlansNothingMore() {
         ByHand threads = new ByHand();
-        DueLoop loop = new DueLoop(threads, () -> {
+        DueLoop loop = new DueLoop(threads, stopped -> {
+            assertThat(stopped.getAsBoolean()).isFalse();
             threads.shutdownNow();
+            assertThat(stopped.getAsBoolean()).isTrue();
             return true;
         });
         loop.begin();
         threads.next();
         assertThat(threads.planned).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForItsPauseIsForgottenWhenItIsClosed() throws Exception {
+        ScheduledExecutorService threads = DueLoop.threads();
+        threads.schedule(() -> {}, 1, TimeUnit.DAYS);
+        threads.shutdown();
+        assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     }
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");

@@ -41,6 +41,21 @@ public record Task(
     public static final String NEXT_CONTACT = "next-contact";
 
     /**
+     * What the origin of a task begins with that stands for a ticket of a lead, who has no account yet; what wanted it
+     * follows.
+     */
+    public static final String SERVICE = "service:";
+
+    /**
+     * Returns whether it belongs to whoever owns the customer it is about, and goes with him to the next owner.
+     *
+     * @return true if it was promised to the customer, is the next contact with him, or stands for a ticket
+     */
+    public boolean followsOwner() {
+        return isCommitment() || origin.equals(NEXT_CONTACT) || origin.startsWith(SERVICE);
+    }
+
+    /**
      * Returns whether it was promised to a customer.
      *
      * @return true if it came from a commitment of an interaction

@@ -147,13 +147,13 @@ public interface FollowUpDesk {
 
     /**
      * Starts a cadence for many customers, in one command. Each has an answer of its own, as {@link #enrol(LeadId, String)}
-     * gives it, and two more: {@code not-found} for what is neither a lead nor an account that is there, and {@code batch-full}
-     * for what no longer fits into one changeset. Those who are refused keep nobody else from being enrolled.
+     * gives it, and one more: {@code not-found} for what is neither a lead nor an account that is there. Those who are refused
+     * keep nobody else from being enrolled.
      *
      * @param records the leads and accounts, as {@code type/id}, at most 500
      * @param cadence the name of the cadence in the rule book
      * @return what became of each, in their order; refused as a whole with {@code unknown-cadence}, with {@code invalid} if there
-     *     are too many, or with {@code batch-full} if what rules do after it does not fit into the changeset
+     *     are too many, or with {@code batch-full} if all of it does not fit into one changeset
      */
     Outcome<List<Enrolment>> enrolAll(List<String> records, String cadence);
 

@@ -156,7 +156,8 @@ public interface AutomationPolicy {
         record ChangeOwner(@Nullable UserId user) implements Action {}
 
         /**
-         * Opens a ticket of the account; the owner of a lead, which has no account yet, gets a task of that title, due at once.
+         * Opens a ticket of the account; the owner of a lead, which has no account yet, gets a task of that title, due at once,
+         * which goes with the lead. It is refused for a lead that nobody owns.
          *
          * @param title what it is about
          * @param complaint whether it is a complaint

@@ -139,7 +139,7 @@ class AutomationTest {
         assertThat(fired(office, "lead/" + lead)).containsExactly("complaint");
         assertThat(history(office, "lead/" + lead)).extracting(Event::kind).doesNotContain("lead.rule-refused");
         assertThat(office.as("alice").followUp().tasks(ListFilter.ALL).items())
-                .filteredOn(task -> task.origin().equals("automation:complaint"))
+                .filteredOn(task -> task.origin().equals("service:automation:complaint"))
                 .singleElement()
                 .satisfies(task -> {
                     assertThat(task.title()).isEqualTo("Complaint");
@@ -150,6 +150,11 @@ class AutomationTest {
         assertThat(office.messages)
                 .extracting(message -> message.recipient() + ": " + message.template())
                 .contains("dora: automation", "alice: task-due");
+        office.hire("bob", "rep");
+        office.boss.leads().assignTo(lead, UserId.of("bob"), "alice is away").orThrow();
+        assertThat(office.as("bob").followUp().tasks(ListFilter.ALL).items())
+                .extracting(Task::origin)
+                .containsExactly("service:automation:complaint");
     }
 
     @Test

@@ -71,7 +71,10 @@ record Batch(
         if (!isOf(record)) {
             return absent(record);
         } else if (isFull(unit)) {
-            return full(record);
+            return Refusal.of(
+                    FULL_CODE,
+                    "The changes of a batch must fit into one changeset, and with " + record
+                            + " they would not.\nMaybe the rest should be sent in a batch of its own?");
         }
         unit.part(record);
         String id = record.substring(record.indexOf('/') + 1);
@@ -92,14 +95,6 @@ record Batch(
     /** Tells whether no other record should be begun in a command. */
     static boolean isFull(Unit unit) {
         return unit.operations() >= FULL;
-    }
-
-    /** Why a record is not begun in a command that has no room for it. */
-    static Refusal full(String record) {
-        return Refusal.of(
-                FULL_CODE,
-                "The changes of a batch must fit into one changeset, and with " + record
-                        + " they would not.\nMaybe the rest should be sent in a batch of its own?");
     }
 
     /** Why a command on many is refused as a whole if what rules do after it does not fit. */

@@ -87,8 +87,8 @@ final class Commitments {
     }
 
     /**
-     * Gives the open promises of the owner of a customer and his next contact to its new owner, and those that are
-     * nobody's.
+     * Gives the open promises of the owner of a customer, what stands for its tickets and his next contact to its new owner,
+     * and those that are nobody's.
      *
      * @param customer the customer before it changes hands
      * @param to the new owner, null = nobody
@@ -105,7 +105,7 @@ final class Commitments {
         Reader reader = engine.reader();
         for (String record : records(reader, (isLead ? "lead/" : "account/") + id)) {
             for (Task found : reader.children(Kind.TASK, record, "OPEN")) {
-                if (found.isCommitment() || found.origin().equals(Task.NEXT_CONTACT)) {
+                if (found.followsOwner()) {
                     follow(unit, unit.get(Kind.TASK, found.id()), from, to);
                 }
             }

@@ -86,13 +86,9 @@ final class Enrolling {
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
         List<Enrolment> enrolments = new ArrayList<>();
         for (String record : records) {
-            enrolments.add(new Enrolment(record, isThere(record) ? enrolIfItFits(record) : absent(record)));
+            enrolments.add(new Enrolment(record, isThere(record) ? enrol(record) : absent(record)));
         }
         return Refusals.done(enrolments);
-    }
-
-    private EnrolResult enrolIfItFits(String record) {
-        return Batch.isFull(unit) ? new EnrolResult.Refused(Batch.full(record)) : enrol(record);
     }
 
     private static boolean isCustomer(String record) {

@@ -109,6 +109,10 @@ final class Reactions {
     }
 
     private @Nullable String task(Scene scene, Action.CreateTask task) {
+        return task(scene, task, by(scene.rule));
+    }
+
+    private @Nullable String task(Scene scene, Action.CreateTask task, String origin) {
         List<UserId> people = people(scene, task.to());
         for (UserId person : people) {
             User user = scene.unit.glance(Kind.USER, person);
@@ -127,7 +131,7 @@ final class Reactions {
                             scene.unit.say(task.title()),
                             person,
                             due,
-                            by(scene.rule),
+                            origin,
                             null,
                             scene.unit.policies().hash(),
                             null),
@@ -266,7 +270,8 @@ final class Reactions {
                     ? NO_ACCOUNT
                     : task(
                             scene,
-                            new Action.CreateTask(action.title(), new Recipient.Owner(), Period.ZERO, Duration.ZERO));
+                            new Action.CreateTask(action.title(), new Recipient.Owner(), Period.ZERO, Duration.ZERO),
+                            Task.SERVICE + by(scene.rule));
         }
         Outcome<Ticket> opened = ServiceCommands.open(
                 work, scene.unit, account, scene.unit.say(action.title()), null, action.complaint());

@@ -3,14 +3,14 @@ package io.crmkit.internal.engine;
 import java.time.Duration;
 
 /**
- * How many items are claimed together: few at first and after a failure of the store, twice as many each time as long as they
- * are quickly done, so that what is claimed is done while its lease lives. Safe for use by several threads, which share it.
+ * How many items of a round are claimed together: few at first, twice as many each time as long as they are quickly done, so
+ * that what is claimed is done while its lease lives. Used by one thread.
  */
 final class Pace {
     private final int most;
     private final Duration quick;
-    private volatile int together;
-    private volatile Duration each = Duration.ZERO;
+    private int together;
+    private Duration each = Duration.ZERO;
 
     /**
      * Creates a pace.
@@ -40,10 +40,5 @@ final class Pace {
         } else if (items >= together) {
             together = Math.min(most, together * 2);
         }
-    }
-
-    /** The store failed. */
-    void failed() {
-        together = 1;
     }
 }

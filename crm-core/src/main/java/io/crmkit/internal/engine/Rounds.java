@@ -1,6 +1,5 @@
 package io.crmkit.internal.engine;
 
-import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.spi.store.Claim;
 import io.crmkit.spi.store.Settlement;
 import java.time.Duration;
@@ -22,7 +21,6 @@ final class Rounds {
     private final Runner runner;
     private final Takeover takeover;
     private final Deliveries deliveries;
-    private final Pace pace = new Pace(FIRST_BATCH, BATCH, Runner.LEASE.dividedBy(6));
 
     Rounds(Engine engine, Runner runner, Takeover takeover, Deliveries deliveries) {
         this.engine = engine;
@@ -46,18 +44,20 @@ final class Rounds {
             takeover.begin();
         }
         boolean pages = round.part().alarms();
+        Pace pace = new Pace(FIRST_BATCH, BATCH, Runner.LEASE.dividedBy(6));
         Instant seal = engine.now().plus(engine.sealEvery());
+        boolean first = true;
         boolean more;
         do {
             // a page at a time, so that what is due does not wait for all of them
             pages = pages && !round.isStopped() && takeover.page();
             more = pages;
             if (round.part().alarms()) {
-                Turn turn = handleDue(round);
+                Turn turn = handleDue(round, pace);
                 alarms += turn.done();
                 more |= turn.claimed();
             }
-            if (round.part().deliveries()) {
+            if (round.part().deliveries() && (first || !round.isOver())) {
                 Turn turn = deliverTurn(round);
                 messages += turn.done();
                 more |= turn.claimed();
@@ -66,6 +66,7 @@ final class Rounds {
                 seal = engine.now().plus(engine.sealEvery());
                 sealed += runner.sealDue();
             }
+            first = false;
         } while (more && !round.isOver());
         if (round.part().alarms() && !round.isStopped()) {
             // in the end, so that what was done is sealed with it
@@ -75,29 +76,25 @@ final class Rounds {
     }
 
     /** Handles some alarms that are due, the earliest first. */
-    private Turn handleDue(Round round) {
+    private Turn handleDue(Round round, Pace pace) {
         Instant begun = engine.now();
-        try {
-            int together = round.alarms(pace.within(round.turn(Runner.LEASE)));
-            List<Claim> claims =
-                    together == 0 || round.isStopped() ? List.of() : runner.claim(Runner.ALARM, begun, together);
-            int handled = 0;
-            for (Claim claim : claims) {
-                if (round.isStopped() || isOver(begun)) {
-                    leave(claims.subList(handled, claims.size()));
-                    break;
-                }
-                runner.handle(claim, round);
-                handled++;
+        int together = round.alarms(pace.within(round.turn(Runner.LEASE)));
+        List<Claim> claims =
+                together == 0 || round.isStopped() ? List.of() : runner.claim(Runner.ALARM, begun, together);
+        int handled = 0;
+        for (Claim claim : claims) {
+            // the first in any case, or a store that is slow to claim would never get on
+            if (round.isStopped() || (handled > 0 && isOver(begun))) {
+                leave(claims.subList(handled, claims.size()));
+                break;
             }
-            if (handled > 0) {
-                pace.did(handled, Duration.between(begun, engine.now()));
-            }
-            return new Turn(!claims.isEmpty(), handled);
-        } catch (StoreUnavailableException e) {
-            pace.failed();
-            throw e;
+            runner.handle(claim, round);
+            handled++;
         }
+        if (handled > 0) {
+            pace.did(handled, Duration.between(begun, engine.now()));
+        }
+        return new Turn(!claims.isEmpty(), handled);
     }
 
     /** Whether the leases of what was claimed are over, as far as this process can tell: others may have it by now. */

@@ -24,7 +24,9 @@ final class H2Syntax extends Syntax {
     private static final Set<String> ALREADY_THERE = Set.of("42S01", "42S11", "42S21");
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
     private static final int INTERNAL = 50_000;
-    private static final int CLOSED = 90_098;
+    /** The database was closed, its object was closed, its connection was broken off. */
+    private static final Set<Integer> CLOSED = Set.of(90_098, 90_007, 90_121);
+
     private static final String ISOLATION = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL ";
 
     /**
@@ -250,7 +252,7 @@ final class H2Syntax extends Syntax {
     /** A disk that is full closes the whole database, and the next connection opens it again. */
     @Override
     boolean isEnded(SQLException error) {
-        return error.getErrorCode() == CLOSED;
+        return CLOSED.contains(error.getErrorCode());
     }
 
     @Override

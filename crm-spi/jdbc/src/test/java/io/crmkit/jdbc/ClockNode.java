@@ -124,7 +124,7 @@ final class ClockNode {
     }
 
     /**
-     * Works until somebody writes a line to it.
+     * Works until somebody writes a line to it, or is gone.
      *
      * @param arguments the URL, the name of the node, and the folder of its notes
      */
@@ -146,10 +146,24 @@ final class ClockNode {
             });
             crm.runDue();
             Files.createFile(ready(folder, arguments[1]));
-            while (System.in.available() == 0) {
+            CountDownLatch over = new CountDownLatch(1);
+            Thread listener = new Thread(() -> listen(over));
+            listener.setDaemon(true);
+            listener.start();
+            while (!over.await(5, TimeUnit.MILLISECONDS)) {
                 crm.runDue();
-                new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS);
             }
+        }
+    }
+
+    /** Waits for a line, or for the end of who would have written it. */
+    private static void listen(CountDownLatch over) {
+        try {
+            System.in.read();
+        } catch (IOException e) {
+            System.err.println("Nobody can say when it is over: " + e);
+        } finally {
+            over.countDown();
         }
     }
 }

@@ -34,7 +34,8 @@ class FaultCanaryTest {
         kit.open();
         try {
             assertThatThrownBy(kit::commitThatOthersWereInTheWayOfIsDoneAnewThoughItCannotBeRolledBack)
-                    .isInstanceOf(AssertionError.class);
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("StoreException");
         } finally {
             kit.close();
         }

@@ -79,11 +79,18 @@ class FullDiskKit {
         void drop(HikariDataSource pool) {}
     }
 
+    /** What is dropped in any case, so that a test that failed is in nobody's way. */
+    private interface Dropped extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     @ParameterizedTest
     @EnumSource
     void commandsAreNeitherLostNorDoubledAndTheLogIsIntact(Engine engine) throws Exception {
         try (SmallDisk disk = SmallDisk.ofMegabytes(16);
-                HikariDataSource pool = engine.open(disk.folder())) {
+                HikariDataSource pool = engine.open(disk.folder());
+                Dropped dropped = () -> engine.drop(pool)) {
             Captures captures = new Captures(pool, true);
             int number = 0;
             while (number < 10) {
@@ -99,7 +106,6 @@ class FullDiskKit {
             captures.assertWhatWasToldHolds();
             captures.sendAllAgain();
             assertThat(captures.doubled()).isZero();
-            engine.drop(pool);
         }
     }
 
@@ -107,7 +113,8 @@ class FullDiskKit {
     @EnumSource
     void changesetsAreThereAsAWholeOrNotAtAllAsItWasTold(Engine engine) throws Exception {
         try (SmallDisk disk = SmallDisk.ofMegabytes(16);
-                HikariDataSource pool = engine.open(disk.folder())) {
+                HikariDataSource pool = engine.open(disk.folder());
+                Dropped dropped = () -> engine.drop(pool)) {
             JdbcStore store = JdbcStore.of(pool);
             store.prepare(List.of(LEAD, MIRROR));
             Map<String, Outcome> told = new TreeMap<>();
@@ -143,7 +150,6 @@ class FullDiskKit {
                 due.add(claim.key().record().id());
             }
             assertThat(due).isEqualTo(leads);
-            engine.drop(pool);
         }
     }
 

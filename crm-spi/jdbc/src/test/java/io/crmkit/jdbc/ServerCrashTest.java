@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -59,8 +61,12 @@ class ServerCrashTest {
             captures.sendAllAgain();
             int doubled = captures.doubled();
             System.out.printf(
+                    Locale.ROOT,
                     "kills of the server %d, commands %d, failed %d, lost 0, doubled %d%n",
-                    KILLS, commands, captures.failed(), doubled);
+                    KILLS,
+                    commands,
+                    captures.failed(),
+                    doubled);
             assertThat(doubled).isZero();
         } finally {
             over.set(true);
@@ -82,6 +88,7 @@ class ServerCrashTest {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setServerConfig("fsync", "on")
+                .setPGStartupWait(Duration.ofMinutes(2))
                 .start();
     }
 

@@ -76,7 +76,8 @@ public final class ConditionReader implements Reader<Condition> {
                 term == null ? Kind.allOperators() : term.kind().operators();
         List<Operator> used = new ArrayList<>(1);
         List<Operator> wrong = new ArrayList<>(0);
-        for (String word : fields.among(term == null ? Kind.allWords() : term.kind().allWordsOwnFirst())) {
+        for (String word :
+                fields.among(term == null ? Kind.allWords() : term.kind().allWordsOwnFirst())) {
             Operator operator = Objects.requireNonNull(Operator.of(word));
             (allowed.contains(operator) ? used : wrong).add(operator);
         }

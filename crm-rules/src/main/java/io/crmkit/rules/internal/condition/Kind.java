@@ -77,8 +77,7 @@ public enum Kind {
     private static final Set<String> ALL_WORDS = words(ALL_OPERATORS.stream());
     private static final Map<Kind, Set<String>> ALL_WORDS_OWN_FIRST = Stream.of(values())
             .collect(ImmutableMap.toImmutableMap(
-                    kind -> kind,
-                    kind -> words(Stream.concat(kind.operators().stream(), ALL_OPERATORS.stream()))));
+                    kind -> kind, kind -> words(Stream.concat(kind.operators().stream(), ALL_OPERATORS.stream()))));
     private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final Reader<Duration> LENGTH = Read.parsed(Code.DURATION, Kind::length);
 

@@ -49,9 +49,7 @@ public final class Place {
         if (parent == null) {
             return (String) step;
         }
-        String last = step instanceof String text
-                ? text.replace("~", "~0").replace("/", "~1")
-                : step.toString();
+        String last = step instanceof String text ? text.replace("~", "~0").replace("/", "~1") : step.toString();
         return parent.pointer() + "/" + last;
     }
 

@@ -24,6 +24,9 @@ final class Plan {
     /** The most words of a literal by which a formula is found; it stands once under each. */
     private static final int MOST_WORDS = 8;
 
+    /** How many parts are found by a field for each other part about it, so that it needs no rows. */
+    private static final long FOUND_FOR_ONE_OTHER = 4;
+
     /** What a test that is asked of a formula beside its rows costs, in bits. */
     private static final long BITS_OF_TEST = 64 * 8;
 
@@ -61,8 +64,14 @@ final class Plan {
                 classes.put(term, Classes.of(term, literals));
             }
         });
+        access = new Literal[formulas.size()];
+        if (formulas.size() > MANY_FORMULAS) {
+            Arrays.setAll(access, this::narrowest);
+            classes.keySet().stream().filter(this::isFoundByItself).forEach(wide::add);
+        }
         int total = 0;
         for (Term term : asked.keySet().stream()
+                .filter(term -> !wide.contains(term))
                 .sorted(Comparator.comparingInt(this::size).thenComparing(Term::index))
                 .toList()) {
             total += size(term);
@@ -70,19 +79,16 @@ final class Plan {
                 wide.add(term);
             }
         }
-        access = new Literal[formulas.size()];
-        if (formulas.size() > MANY_FORMULAS) {
-            Arrays.setAll(access, this::narrowest);
-            classes.keySet().stream().filter(term -> !isWorthRows(term)).forEach(wide::add);
-        }
     }
 
-    /** Where nearly all formulas about a field are found by it, testing the others takes less room than rows of all. */
-    private boolean isWorthRows(Term term) {
+    /** Where nearly all formulas about a field are found by it, and testing the others takes less room than rows of all. */
+    private boolean isFoundByItself(Term term) {
         long others = about(term).stream()
-                .filter(about -> access(about.formula()) != about.part())
+                .filter(about -> access[about.formula()] != about.part())
                 .count();
-        return (long) classes(term).size() * formulas() < others * BITS_OF_TEST;
+        long found = about(term).size() - others;
+        return found >= others * FOUND_FOR_ONE_OTHER
+                && (long) classes(term).size() * formulas() > others * BITS_OF_TEST;
     }
 
     /** A part of a formula, which is given by its number. */
