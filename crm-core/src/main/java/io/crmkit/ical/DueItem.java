@@ -22,6 +22,10 @@ public record DueItem(String id, Kind kind, String record, Label title, Instant 
         /** The first contact with a lead, before it goes to somebody else. */
         FIRST_CONTACT,
         /** The next step of a ticket that was promised. */
-        TICKET
+        TICKET,
+        /** An instalment of an order that is to be paid; due when its day begins where the order counts its days. */
+        PAYMENT,
+        /** The last day on which notice of a contract counts; due when it begins where the contract counts its days. */
+        NOTICE
     }
 }

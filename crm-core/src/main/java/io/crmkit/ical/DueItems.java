@@ -3,6 +3,7 @@ package io.crmkit.ical;
 import io.crmkit.CrmSession;
 import io.crmkit.account.Account;
 import io.crmkit.activity.Task;
+import io.crmkit.calendar.Term;
 import io.crmkit.decision.Label;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.Listing;
@@ -10,12 +11,19 @@ import io.crmkit.ical.DueItem.Kind;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadStatus;
+import io.crmkit.order.Instalment;
+import io.crmkit.order.Ledger;
+import io.crmkit.order.Order;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.OwnerAssigner;
+import io.crmkit.renewal.Contract;
+import io.crmkit.renewal.ContractStatus;
 import io.crmkit.service.ClockReading;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketStatus;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -55,6 +63,11 @@ final class DueItems {
         for (TicketStatus status : List.of(TicketStatus.OPEN, TicketStatus.ACKNOWLEDGED)) {
             items.each(filter -> session.service().list(filter), items.owned.withStatus(status.name()), items::ticket);
         }
+        items.each(filter -> session.orders().list(filter), items.owned, items::order);
+        items.each(
+                filter -> session.renewals().list(filter),
+                items.owned.withStatus(ContractStatus.ACTIVE.name()),
+                items::contract);
         List<DueItem> all = new ArrayList<>(items.earliest);
         all.sort(ORDER);
         return List.copyOf(all);
@@ -122,6 +135,39 @@ final class DueItems {
         String record = "account/" + account.id();
         if (planned != null && !this.planned.contains(record + "@" + planned)) {
             add("contact-account-" + account.id(), Kind.CONTACT, record, contact(account.name()), planned);
+        }
+    }
+
+    /** Of what is paid by instalments, each that is open. */
+    private void order(Order order) {
+        for (Ledger.Item item : Ledger.of(order).items()) {
+            Instalment instalment = item.instalment();
+            if (item.open().isPositive()) {
+                String what = order.number() + ", " + item.open();
+                add(
+                        "payment-" + order.id() + "-" + instalment.number(),
+                        Kind.PAYMENT,
+                        "order/" + order.id(),
+                        new Label("Payment due: " + what, "应收款：" + what),
+                        instalment.due().atStartOfDay(order.zone()).toInstant());
+            }
+        }
+    }
+
+    /** A contract whose end is agreed takes no notice any more. */
+    private void contract(Contract contract) {
+        if (contract.endsOn() == null) {
+            LocalDate last = Term.latestNotice(contract.lastDay(), Period.ofDays(contract.noticeDays()));
+            String customer = session.accounts()
+                    .find(contract.account())
+                    .map(Account::name)
+                    .orElse("account/" + contract.account());
+            add(
+                    "notice-" + contract.id() + "-" + contract.lastDay(),
+                    Kind.NOTICE,
+                    "contract/" + contract.id(),
+                    new Label("Last day of notice: " + customer, "合同通知截止日：" + customer),
+                    last.atStartOfDay(contract.zone()).toInstant());
         }
     }
 

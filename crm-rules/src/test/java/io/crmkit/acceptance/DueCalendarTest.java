@@ -2,6 +2,7 @@ package io.crmkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import biweekly.Biweekly;
 import biweekly.ICalVersion;
@@ -13,24 +14,29 @@ import io.crmkit.activity.Channel;
 import io.crmkit.activity.NewInteraction;
 import io.crmkit.activity.Task;
 import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.NewContract;
 import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.ical.DueCalendar;
 import io.crmkit.ical.DueItem;
 import io.crmkit.ical.DueItem.Kind;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
+import io.crmkit.order.Order;
 import io.crmkit.people.UserId;
+import io.crmkit.renewal.Contract;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.service.Ticket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,6 +157,41 @@ class DueCalendarTest {
                         .isEqualTo(
                                 office.boss.service().clocks(ticket.id()).get(0).due()));
         wellFolded(text());
+    }
+
+    @Test
+    void whatIsToBePaidAndTheLastDayOfNoticeAreInItUntilTheyAreDone() {
+        var customer = office.convert(capture("Zhao", "8003"), "CNY 1000.00");
+        Order order = office.win(customer.opportunity());
+        Contract contract = office.boss
+                .renewals()
+                .start(NewContract.of(
+                        customer.account(),
+                        Money.parse("CNY 1000.00"),
+                        LocalDate.of(2026, 3, 1),
+                        LocalDate.of(2027, 2, 28)))
+                .orThrow();
+        LocalDate notice = contract.lastDay().minusDays(contract.noticeDays());
+        assertThat(calendar().items())
+                .filteredOn(item -> item.kind() == Kind.PAYMENT)
+                .extracting(DueItem::id, DueItem::due)
+                .containsExactlyElementsOf(order.plan().instalments().stream()
+                        .map(part -> tuple(
+                                "payment-" + order.id() + "-" + part.number(),
+                                part.due().atStartOfDay(order.zone()).toInstant()))
+                        .toList());
+        assertThat(calendar().items())
+                .filteredOn(item -> item.kind() == Kind.NOTICE)
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.due())
+                            .isEqualTo(notice.atStartOfDay(contract.zone()).toInstant());
+                    assertThat(item.title().zh()).isEqualTo("合同通知截止日：Harbour Textiles 8003");
+                });
+        wellFolded(text());
+        office.boss.orders().receive(order.id(), order.amount(), null).orThrow();
+        office.boss.renewals().notice(contract.id(), LocalDate.of(2026, 3, 2)).orThrow();
+        assertThat(calendar().items()).extracting(DueItem::kind).doesNotContain(Kind.PAYMENT, Kind.NOTICE);
     }
 
     @Test

@@ -263,11 +263,10 @@ class FirstContactTest {
         office.crm.runDue();
         assertThat(told(office, "first-contact-reminder", "first-contact-overdue", "lead.assigned").stream()
                         .filter(told -> told.startsWith("alice")))
-                .containsExactly(
-                        "alice lead.assigned " + START,
-                        "alice first-contact-reminder " + after("PT70H"),
-                        "alice first-contact-reminder " + after("PT70H"),
-                        "alice first-contact-overdue " + after("PT70H"));
+                .containsExactly("alice lead.assigned " + START, "alice first-contact-overdue " + after("PT70H"));
+        assertThat(last(office, lead, "lead.first-contact-overdue").data())
+                .containsEntry("due", after("PT24H").toString())
+                .containsEntry("missed", after("PT12H") + " " + after("PT19H12M"));
         assertThat(office.boss.followUp().firstContact(lead).orElseThrow().at()).isEqualTo(after("PT94H"));
         office.time.advanceTo(after("PT94H"));
         assertThat(office.owner(lead)).isEqualTo("carol");

@@ -59,7 +59,7 @@ class SharedPoolTest {
     }
 
     @Test
-    void leadsOfAPoolAreSharedOutInTurnWhenTheirTimeComesAndNotBefore_B31() {
+    void leadsOfAPoolAreSharedOutInTurnWhenTheirTimeComesAndNotBefore_B29() {
         open(book(among("'teams': ['sales']")), "alice");
         List<LeadId> leads = List.of(capture(1), capture(2), capture(3), capture(4));
         office.time.advanceTo(FIRST.minusSeconds(1));
@@ -74,7 +74,7 @@ class SharedPoolTest {
     }
 
     @Test
-    void whatIsShownAsNextIsWhatHappens_B31() {
+    void whatIsShownAsNextIsWhatHappens_B29() {
         open(book(among("'users': ['alice']")), "alice");
         LeadId lead = capture(1);
         assertThat(office.crm.rehearseDue(FIRST.plusSeconds(60), 10).items().stream()
@@ -90,7 +90,7 @@ class SharedPoolTest {
     }
 
     @Test
-    void whoClaimsItBeforeHasIt_B31() {
+    void whoClaimsItBeforeHasIt_B29() {
         open(book(among("'users': ['alice']")), "alice", "bob");
         LeadId lead = capture(1);
         office.claim("bob", lead);
@@ -99,7 +99,7 @@ class SharedPoolTest {
     }
 
     @Test
-    void ofNobodyWhoMayHaveItEachHasAReasonTheAdministratorsAreToldOnceAndItIsTriedEveryDay_B31() {
+    void ofNobodyWhoMayHaveItEachHasAReasonTheAdministratorsAreToldOnceAndItIsTriedEveryDay_B29() {
         open(
                 book(", 'claimers': {'users': ['alice', 'bob']}, 'holdings': 1" + among("'users': ['alice', 'carol']")),
                 "alice",
@@ -133,7 +133,7 @@ class SharedPoolTest {
     }
 
     @Test
-    void ofManyLeadsThatFindNobodyTheAdministratorsAreToldOnceADay_B31() {
+    void ofManyLeadsThatFindNobodyTheAdministratorsAreToldOnceADay_B29() {
         open(book(among("'users': ['nobody']")));
         List<LeadId> leads = List.of(capture(1), capture(2), capture(3));
         office.time.advance(Duration.ofDays(1));
@@ -146,7 +146,7 @@ class SharedPoolTest {
     }
 
     @Test
-    void otherReasonsThanTheLastTimeAreWrittenDown_B31() {
+    void otherReasonsThanTheLastTimeAreWrittenDown_B29() {
         open(book(", 'claimers': {'users': ['alice']}, 'holdings': 1" + among("'users': ['alice', 'carol']")), "alice");
         LeadId held = capture(1);
         office.claim("alice", held);
@@ -158,7 +158,7 @@ class SharedPoolTest {
     }
 
     @Test
-    void whoGaveItBackDoesNotGetItRightBack_B31() {
+    void whoGaveItBackDoesNotGetItRightBack_B29() {
         open(
                 Draft.of(book(among("'users': ['alice', 'bob']")))
                         .with("/pool/coolDownDays", "30")
@@ -173,7 +173,7 @@ class SharedPoolTest {
     }
 
     @Test
-    void whatWasMissedWhileNothingRanIsDoneOnceAndToldOnce_B31() {
+    void whatWasMissedWhileNothingRanIsDoneOnceAndToldOnce_B29() {
         open(book(among("'users': ['nobody']")));
         LeadId lead = capture(1);
         office.clock.advance(Duration.ofDays(10));
@@ -184,7 +184,7 @@ class SharedPoolTest {
     }
 
     @Test
-    void withoutASettingNothingIsSharedOut_B31() {
+    void withoutASettingNothingIsSharedOut_B29() {
         open(book(""), "alice");
         LeadId lead = capture(1);
         office.time.advance(Duration.ofDays(20));

@@ -215,7 +215,7 @@ public final class Runner {
 
     /**
      * Of alarms for one cause that were all missed, the last one, with the instants of the others as a fact: what was
-     * missed is caught up with once.
+     * missed is caught up with once, and nobody is reminded of a first contact whose time is over.
      */
     private static <T> Alarm latest(Unit unit, Kind<T> kind, T value, Alarm due) {
         Alarm latest = due;
@@ -223,7 +223,7 @@ public final class Runner {
         Optional<Alarm> next = unit.alarm(kind, value, latest.at());
         while (next.isPresent()
                 && next.get().at().isAfter(latest.at())
-                && sameCause(latest, next.get())
+                && (sameCause(latest, next.get()) || remindsOf(latest, next.get()))
                 && !next.get().at().isAfter(unit.now())) {
             missed.add(latest.at().toString());
             latest = next.get();
@@ -235,6 +235,11 @@ public final class Runner {
         List<Fact> facts = new ArrayList<>(latest.facts());
         facts.add(new Fact("missed", String.join(" ", missed)));
         return new Alarm(latest.name(), latest.rule(), latest.at(), facts);
+    }
+
+    private static boolean remindsOf(Alarm one, Alarm later) {
+        return one.name().equals(OwnerAssigner.FIRST_CONTACT_REMINDER)
+                && (later.name().equals(one.name()) || later.name().equals(OwnerAssigner.FIRST_CONTACT_OVERDUE));
     }
 
     private static boolean sameCause(Alarm one, Alarm later) {
