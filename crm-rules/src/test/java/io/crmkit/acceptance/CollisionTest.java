@@ -1,5 +1,6 @@
 package io.crmkit.acceptance;
 
+import io.crmkit.desk.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.activity.Channel;
@@ -68,6 +69,29 @@ class CollisionTest {
         Interaction said = second(Duration.ofHours(24).minus(MINUTE));
         assertThat(said.collisions())
                 .containsExactly(new Collision(UserId.of("alice"), said.subject(), Channel.EMAIL, NOW, false));
+    }
+
+    @Test
+    void aColleagueWhoMayNotWriteAboutTheCustomerIsToldWhoAndWhen() {
+        Office office = office(BOOK);
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.hire("bob", "rep");
+        office.as("alice")
+                .followUp()
+                .log(lead, contact(Channel.EMAIL, hours(20)))
+                .orThrow();
+        office.clock.advance(Duration.ofHours(1));
+        Outcome<Interaction> refused = office.as("bob").followUp().log(lead, contact(Channel.CALL, hours(30)));
+        assertThat(((Outcome.Refused<Interaction>) refused).refusal())
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("collision"))
+                .satisfies(refusal -> assertThat(refusal.message())
+                        .contains(
+                                "alice had contact by EMAIL at " + NOW,
+                                "alice plans contact by EMAIL at " + hours(20),
+                                "Maybe they should agree"));
+        office.clock.advance(Duration.ofHours(60));
+        Outcome<Interaction> later = office.as("bob").followUp().log(lead, contact(Channel.CALL, hours(90)));
+        assertThat(((Outcome.Refused<Interaction>) later).refusal().code()).isEqualTo("not-allowed");
     }
 
     @Test

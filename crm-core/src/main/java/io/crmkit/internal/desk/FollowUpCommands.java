@@ -114,11 +114,12 @@ public final class FollowUpCommands implements FollowUpDesk {
 
     private Outcome<Interaction> log(Unit unit, Subject subject, NewInteraction said, Touch touch) {
         String record = subject.record();
+        Reader reader = work.engine().reader();
+        Instant at = said.happenedAt() == null ? unit.now() : said.happenedAt();
         if (!work.access(unit).reaches(subject.owner())) {
-            return Refusals.no(Refusals.notYours(record));
+            return Refusals.no(Refusals.notYours(record, subject.collisions(unit, reader, said, at)));
         }
         List<Violation> violations = new ArrayList<>(work.validation().check("interaction", said));
-        Instant at = said.happenedAt() == null ? unit.now() : said.happenedAt();
         if (at.isAfter(unit.now())) {
             violations.add(work.validation().broken("interaction.happenedAt", at, "after-now"));
         }
@@ -131,7 +132,6 @@ public final class FollowUpCommands implements FollowUpDesk {
         if (!violations.isEmpty()) {
             return Refusals.no(Refusals.invalid(violations));
         }
-        Reader reader = work.engine().reader();
         Interaction interaction = new Interaction(
                 InteractionId.of(unit.nextId()),
                 record,

@@ -1,5 +1,6 @@
 package io.crmkit.internal.desk;
 
+import io.crmkit.activity.Collision;
 import io.crmkit.approval.Approval;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Violation;
@@ -42,6 +43,21 @@ final class Refusals {
         return Refusal.of(
                 "not-allowed",
                 "The user must own " + record + " or lead its owner.\nMaybe it belongs to another team?");
+    }
+
+    /** Tells who is at work with a customer that is not the user's, if the book says how close contacts may be. */
+    static Refusal notYours(String record, List<Collision> others) {
+        if (others.isEmpty()) {
+            return notYours(record);
+        }
+        String who = others.stream()
+                .map(other -> other.by() + (other.planned() ? " plans contact by " : " had contact by ") + other.channel()
+                        + " at " + other.at())
+                .collect(Collectors.joining(", "));
+        return Refusal.of(
+                "collision",
+                "The user must own " + record + " or lead its owner: " + who
+                        + ".\nMaybe they should agree who talks to the customer?");
     }
 
     static Refusal notAsked(Approval approval) {
