@@ -74,6 +74,10 @@ class SlaTest {
                 .id();
     }
 
+    private UserId owner() {
+        return office.boss.accounts().find(account).orElseThrow().holding().owner();
+    }
+
     private void go(String local) {
         office.time.advanceTo(Office.shanghai(local));
     }
@@ -124,6 +128,24 @@ class SlaTest {
                 .isEqualTo(Office.shanghai("2026-01-12T12:00"));
         go("2026-02-12T12:00");
         assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void aBreachHandsTheCustomerOnWhereARuleSaysSo_B41() {
+        at(
+                FRIDAY,
+                Draft.of(book("[{'id': 'all', 'calendar': 'office', 'resolution': 'PT4H', 'warnAt': []}]"))
+                        .with(
+                                "/automations",
+                                "[{'id': 'hand-on', 'on': 'ticket.sla-breach', 'then': [{'owner': {'user': 'bob'}}]}]")
+                        .book());
+        office.hire("bob", "rep");
+        TicketId id = open(false);
+        go("2026-01-12T11:59");
+        assertThat(owner()).isEqualTo(UserId.of("alice"));
+        go("2026-01-12T12:00");
+        assertThat(owner()).isEqualTo(UserId.of("bob"));
+        assertThat(due(id, ClockKind.RESOLUTION)).isEqualTo(Office.shanghai("2026-01-12T12:00"));
     }
 
     @Test
