@@ -77,7 +77,7 @@ class ReadmeExampleTest {
         report.requirePassed(); // or report.failures(), report.message(locale)
         report.coverage().requireComplete(); // or coverage().missed(): what no case exercises
         // end
-        assertThat(report.results()).hasSize(41);
+        assertThat(report.results()).hasSize(46);
     }
 
     // example: dynamic tests
