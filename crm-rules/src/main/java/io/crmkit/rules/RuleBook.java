@@ -23,12 +23,15 @@ import io.crmkit.policy.ServiceLevelPolicy;
 import io.crmkit.policy.SilencePolicy;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.PoolId;
+import io.crmkit.rules.internal.condition.Entity;
+import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.document.Canonical;
 import io.crmkit.rules.internal.document.Documents;
 import io.crmkit.rules.internal.document.Packed;
 import io.crmkit.rules.internal.document.Problems;
 import io.crmkit.rules.internal.document.Sources;
 import io.crmkit.rules.internal.document.Templates;
+import io.crmkit.rules.internal.section.SlaSection;
 import io.crmkit.rules.prediction.LeadPredictor;
 import io.crmkit.rules.prediction.Prediction;
 import java.nio.charset.StandardCharsets;
@@ -231,6 +234,44 @@ public final class RuleBook implements Policies, PolicySource {
      */
     public PoolId poolForAccount(Facts facts) {
         return compiled.pool().poolForAccount(facts.subject(this));
+    }
+
+    /**
+     * Asks about a lead of which only facts are known: when its silence is told of, and what its cadences do.
+     *
+     * @param facts facts of this book
+     * @return the lead
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public GivenCustomer lead(Facts facts) {
+        return new GivenCustomer(compiled, Entity.LEAD, facts.subject(this));
+    }
+
+    /**
+     * Asks about an account of which only facts are known: when its silence is told of, and what its cadences do.
+     *
+     * @param facts facts of this book
+     * @return the account
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public GivenCustomer account(Facts facts) {
+        return new GivenCustomer(compiled, Entity.ACCOUNT, facts.subject(this));
+    }
+
+    /**
+     * Finds the promise for facts as {@link ServiceLevelPolicy#level} finds it for a new ticket that has them, and its
+     * customer.
+     *
+     * @param facts facts of this book
+     * @return a decision of kind {@code service-level} with the id of the first entry that matches, {@link
+     *     ServiceLevelPolicy#NO_PROMISE} if none does
+     * @throws IllegalArgumentException if the facts are of another book
+     */
+    public Decision<String> serviceLevel(Facts facts) {
+        Subject subject = facts.subject(this);
+        return compiled.serviceLevels() instanceof SlaSection levels
+                ? levels.level(subject)
+                : Decision.of("service-level", ServiceLevelPolicy.NO_PROMISE, List.of(), hash, subject.now());
     }
 
     /**

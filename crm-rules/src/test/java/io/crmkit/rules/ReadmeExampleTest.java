@@ -52,12 +52,21 @@ class ReadmeExampleTest {
         Decision<LeadScreen.Screening> screening = book.screen(facts);
         PoolId pool = book.poolFor(facts);
         Decision<Prediction> prediction = book.predict(facts);
+        Decision<String> level = book.serviceLevel(facts); // of a ticket that has them
+        GivenCustomer lead = book.lead(facts); // or book.account(facts)
+        List<Alarm> told = lead.silence(now);
+        Decision<Boolean> enters = lead.enters("follow-up"); // leaves and wanted likewise
         // end
         assertThat(score.outcome().points()).isEqualByComparingTo("30");
         assertThat(entry.id()).isEqualTo("fallback");
         assertThat(screening.outcome()).isEqualTo(LeadScreen.Screening.INVALID);
         assertThat(prediction.outcome()).isInstanceOf(Prediction.NotComputable.class);
         assertThat(pool).isEqualTo(PoolId.of("public"));
+        assertThat(level.outcome()).isEqualTo("usual");
+        assertThat(told)
+                .extracting(Alarm::at)
+                .containsExactly(now.plus(Duration.ofDays(5)), now.plus(Duration.ofDays(10)));
+        assertThat(enters.outcome()).isTrue();
     }
 
     @Test
@@ -68,7 +77,7 @@ class ReadmeExampleTest {
         report.requirePassed(); // or report.failures(), report.message(locale)
         report.coverage().requireComplete(); // or coverage().missed(): what no case exercises
         // end
-        assertThat(report.results()).hasSize(41);
+        assertThat(report.results()).hasSize(46);
     }
 
     // example: dynamic tests
@@ -164,7 +173,7 @@ class ReadmeExampleTest {
         String yaml = readme.substring(readme.indexOf("```yaml\n") + 8);
         Path file = folder.resolve("tests.yaml");
         Files.writeString(file, yaml.substring(0, yaml.indexOf("```")));
-        assertThat(RuleTests.load(file).run(book).requirePassed().results()).hasSize(4);
+        assertThat(RuleTests.load(file).run(book).requirePassed().results()).hasSize(5);
     }
 
     @Test

@@ -5,11 +5,13 @@ import io.crmkit.rules.verify.RuleCoverage.Element;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
 import io.crmkit.rules.verify.RuleTestResult.Mismatch;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What came out of a case, as it is noted. */
@@ -46,6 +48,20 @@ final class Answer {
         if (expected != null && !expected.equals(actual)) {
             mismatches.add(new Mismatch(what, expected, actual == null ? "" : actual));
         }
+    }
+
+    /** Compares all instants that came out, in their order, if any are expected. */
+    void expect(String what, @Nullable List<Instant> expected, List<Instant> actual) {
+        expect(what, expected == null ? null : joined(expected), joined(actual));
+    }
+
+    /** Compares whether something holds if anything is expected. */
+    void expect(String what, @Nullable Boolean expected, boolean actual) {
+        expect(what, expected == null ? null : expected.toString(), Boolean.toString(actual));
+    }
+
+    private static String joined(List<Instant> instants) {
+        return instants.stream().map(Instant::toString).collect(Collectors.joining(", "));
     }
 
     /** Requires a number to be within bounds, both included, if any are expected. */

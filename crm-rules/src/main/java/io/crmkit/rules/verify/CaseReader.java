@@ -26,8 +26,20 @@ final class CaseReader {
     /** The newest format this release reads. */
     private static final int FORMAT = 1;
 
-    private static final List<String> DEEDS =
-            List.of("move", "cadence", "order", "event", "capture", "lose", "contract", "roles", "assigned", "idle");
+    private static final List<String> DEEDS = List.of(
+            "move",
+            "cadence",
+            "order",
+            "event",
+            "capture",
+            "lose",
+            "contract",
+            "roles",
+            "assigned",
+            "idle",
+            "ticket",
+            "silent",
+            "approval");
     private static final Money NOTHING = Money.zero(CurrencyUnit.USD);
 
     private final Scope scope;
@@ -104,7 +116,7 @@ final class CaseReader {
             }
             return switch (given.get(0)) {
                 case "move" -> move(when, at);
-                case "cadence" -> cadence(when, at);
+                case "cadence" -> cadence(when, body, at);
                 case "event" -> event(when, body, at);
                 case "capture" -> capture(when, at);
                 case "lose" -> loss(when, at);
@@ -112,6 +124,9 @@ final class CaseReader {
                 case "roles" -> roles(when);
                 case "assigned" -> assigned(when, at);
                 case "idle" -> idle(when, body, at);
+                case "ticket" -> ticket(when, at);
+                case "approval" -> approval(when, at);
+                case "silent" -> silent(when, body, at);
                 default -> order(when, at);
             };
         });
@@ -130,10 +145,14 @@ final class CaseReader {
         return Fields.object(then -> MoveQuestion.read(then, tried, at, scope));
     }
 
-    private Reader<? extends Question> cadence(Fields when, Instant at) {
-        String cadence = when.get("cadence", scope.cadence(), "");
-        ZoneId zone = when.find("zone", Read.parsed(Code.ZONE, ZoneId::of));
-        return Fields.object(then -> CadenceQuestion.read(then, cadence, zone, at, scope));
+    private Reader<? extends Question> cadence(Fields when, Fields body, Instant at) {
+        Entity customer = when.get("customer", IdleQuestion.CUSTOMER, Entity.LEAD);
+        CadenceQuestion.Given given = new CadenceQuestion.Given(
+                when.get("cadence", scope.cadence(), ""),
+                when.find("zone", Read.parsed(Code.ZONE, ZoneId::of)),
+                customer,
+                body.get("given", place -> scope.given(place, customer), Map.of()));
+        return Fields.object(then -> CadenceQuestion.read(then, given, at, scope));
     }
 
     /** What happens, to records of which something is given. */
@@ -174,6 +193,23 @@ final class CaseReader {
         Entity customer = when.get("idle", IdleQuestion.CUSTOMER, Entity.LEAD);
         Map<String, Object> given = body.get("given", place -> scope.given(place, customer), Map.of());
         return Fields.object(then -> IdleQuestion.read(then, customer, given, at, scope));
+    }
+
+    private Reader<? extends Question> ticket(Fields when, Instant at) {
+        Map<String, Object> given = when.get("ticket", scope::givenTicket, Map.of());
+        return Fields.object(then -> TicketQuestion.read(then, given, at, scope));
+    }
+
+    private Reader<? extends Question> silent(Fields when, Fields body, Instant at) {
+        Entity customer = when.get("silent", IdleQuestion.CUSTOMER, Entity.LEAD);
+        Map<String, Object> given = body.get("given", place -> scope.given(place, customer), Map.of());
+        return Fields.object(then -> SilenceQuestion.read(then, customer, given, at, scope));
+    }
+
+    private Reader<? extends Question> approval(Fields when, Instant at) {
+        Reader<ApprovalQuestion.Given> reader = Fields.object(body -> ApprovalQuestion.Given.read(body, scope));
+        ApprovalQuestion.Given given = when.get("approval", reader, ApprovalQuestion.Given.NONE);
+        return Fields.object(then -> ApprovalQuestion.read(then, given, at, scope));
     }
 
     private static @Nullable Money total(Place place) {

@@ -15,7 +15,6 @@ import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks within what time the owner of a lead has contact with it that came to him now. */
@@ -56,15 +55,10 @@ record FirstContactQuestion(
         if (overdue != null) {
             answer.exercises(Kind.FIRST_CONTACT, RuleElements.OVERDUE);
         }
-        answer.expect("runs", runs == null ? null : runs.toString(), Boolean.toString(known));
+        answer.expect("runs", runs, known);
+        answer.expect("reminders", reminders, at(alarms, OwnerAssigner.FIRST_CONTACT_REMINDER));
         answer.expect(
-                "reminders",
-                reminders == null ? null : joined(reminders),
-                joined(at(alarms, OwnerAssigner.FIRST_CONTACT_REMINDER)));
-        answer.expect(
-                "overdue",
-                overdue == null ? null : overdue.toString(),
-                joined(at(alarms, OwnerAssigner.FIRST_CONTACT_OVERDUE)));
+                "overdue", overdue == null ? null : List.of(overdue), at(alarms, OwnerAssigner.FIRST_CONTACT_OVERDUE));
     }
 
     private static List<Instant> at(List<Alarm> alarms, String name) {
@@ -72,9 +66,5 @@ record FirstContactQuestion(
                 .filter(alarm -> alarm.name().equals(name))
                 .map(Alarm::at)
                 .toList();
-    }
-
-    private static String joined(List<Instant> instants) {
-        return instants.stream().map(Instant::toString).collect(Collectors.joining(", "));
     }
 }

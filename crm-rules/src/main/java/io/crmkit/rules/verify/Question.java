@@ -14,6 +14,9 @@ sealed interface Question
                 ContractQuestion,
                 RolesQuestion,
                 FirstContactQuestion,
+                TicketQuestion,
+                SilenceQuestion,
+                ApprovalQuestion,
                 IdleQuestion {
     /** Asks a book and notes what came out. */
     void ask(RuleBook book, Answer answer);

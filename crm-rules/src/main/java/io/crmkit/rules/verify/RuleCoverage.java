@@ -64,8 +64,21 @@ public record RuleCoverage(List<Element> exercised, List<Element> missed) {
         GATE,
         /** A task a stage requires, {@code stage/task}; exercised if it refuses a move while it is not done. */
         TASK,
+        /**
+         * Who must agree when a stage is entered: each seat, {@code stage/role:name} or {@code stage/user:id}, and the {@code
+         * stage/escalation}; exercised if a case expects who speaks for it, and something of the escalation.
+         */
+        APPROVAL,
+        /** Who must agree when a rule asks, by the id of the approval; exercised likewise. */
+        DECLARED_APPROVAL,
         /** Why opportunities are lost, {@code reason}; exercised if a case closes one as lost. */
         LOSS,
+        /** For whom a cadence begins, {@code cadence}; exercised if it keeps a customer out. */
+        CADENCE_ENTRY,
+        /** For whom a cadence ends, {@code cadence}; exercised if it ends it. */
+        CADENCE_EXIT,
+        /** For whom a step of a cadence is, {@code cadence/step}; exercised if it leaves the step out. */
+        STEP_CONDITION,
         /** A step of a cadence, {@code cadence/step}; exercised if it is planned. */
         STEP,
         /** An instalment by its number; exercised if it is planned. */
@@ -77,6 +90,14 @@ public record RuleCoverage(List<Element> exercised, List<Element> missed) {
         RENEWAL,
         /** An automation; exercised if it fires. */
         AUTOMATION,
+        /** A service level; exercised if a ticket gets it. */
+        SERVICE_LEVEL,
+        /** What a service level promises, {@code level/clock}; exercised if a case expects an instant of it. */
+        SERVICE_TIME,
+        /** A ladder of those who are told of a silence; exercised if it is that of a customer. */
+        LADDER,
+        /** A rung of such a ladder, {@code ladder/days}; exercised if a case expects instants of the ladder. */
+        RUNG,
         /** A role; exercised if a case asks what it allows. */
         ROLE
     }

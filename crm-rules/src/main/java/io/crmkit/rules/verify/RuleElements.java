@@ -11,6 +11,7 @@ import io.crmkit.rules.internal.section.GradeNames;
 import io.crmkit.rules.internal.section.PredictionSection;
 import io.crmkit.rules.verify.RuleCoverage.Element;
 import io.crmkit.rules.verify.RuleCoverage.Kind;
+import io.crmkit.service.ClockKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class RuleElements {
     static final String REMINDERS = "reminders";
 
     static final String OVERDUE = "overdue";
+    static final String ESCALATION = "escalation";
     static final String REASON = "reason";
     static final String TERM = "term";
     static final String OPENING = "opening";
@@ -73,13 +75,13 @@ final class RuleElements {
                 .forEach(stage -> maps(stage.get("gates"))
                         .forEach(gate ->
                                 all.elements.add(new Element(Kind.GATE, stage.get("id") + "/" + gate.get("id")))));
+        all.list("pipeline", "stages")
+                .forEach(stage -> all.approval(Kind.APPROVAL, stage.get("id"), stage.get("approval")));
+        all.list("pipeline", "approvals").forEach(one -> all.approval(Kind.DECLARED_APPROVAL, one.get("id"), one));
         if (all.root.get("pipeline") instanceof Map<?, ?> pipeline && pipeline.containsKey("lossReasons")) {
             all.elements.add(new Element(Kind.LOSS, REASON));
         }
-        maps(all.root.get("cadences"))
-                .forEach(cadence -> maps(cadence.get("steps"))
-                        .forEach(step ->
-                                all.elements.add(new Element(Kind.STEP, cadence.get("id") + "/" + step.get("id")))));
+        maps(all.root.get("cadences")).forEach(all::cadence);
         int instalments = all.list("payments", "instalments").size();
         for (int number = 1; number <= instalments; number++) {
             all.elements.add(new Element(Kind.INSTALMENT, Integer.toString(number)));
@@ -88,8 +90,71 @@ final class RuleElements {
             Stream.of(TERM, OPENING, NOTICE).forEach(id -> all.elements.add(new Element(Kind.RENEWAL, id)));
         }
         all.add(Kind.AUTOMATION, maps(all.root.get("automations")), "id");
+        all.list("sla", "entries").forEach(all::serviceLevel);
+        all.list("silence", "entries").forEach(all::ladder);
         all.roles().forEach(role -> all.elements.add(new Element(Kind.ROLE, role)));
         return all;
+    }
+
+    private void approval(Kind kind, @Nullable Object id, @Nullable Object approval) {
+        if (approval instanceof Map<?, ?> body) {
+            texts(body.get("roles")).forEach(role -> elements.add(new Element(kind, id + "/role:" + role)));
+            texts(body.get("users")).forEach(user -> elements.add(new Element(kind, id + "/user:" + user)));
+            if (body.containsKey(ESCALATION)) {
+                elements.add(new Element(kind, id + "/" + ESCALATION));
+            }
+        }
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> some ? some.stream().map(String::valueOf).toList() : List.of();
+    }
+
+    /** Returns the ids of what asks for approvals: stages, or approvals that are declared. */
+    List<String> approvals(Kind kind) {
+        return ids(kind).stream()
+                .map(id -> id.substring(0, id.indexOf('/')))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns the seats of an approval. */
+    List<String> seats(Kind kind, String approval) {
+        return ids(kind).stream()
+                .filter(id -> id.startsWith(approval + "/") && !id.endsWith("/" + ESCALATION))
+                .map(id -> id.substring(approval.length() + 1))
+                .toList();
+    }
+
+    private void cadence(Map<?, ?> cadence) {
+        String id = String.valueOf(cadence.get("id"));
+        if (cadence.containsKey("entry")) {
+            elements.add(new Element(Kind.CADENCE_ENTRY, id));
+        }
+        if (cadence.containsKey("exit")) {
+            elements.add(new Element(Kind.CADENCE_EXIT, id));
+        }
+        for (Map<?, ?> step : maps(cadence.get("steps"))) {
+            elements.add(new Element(Kind.STEP, id + "/" + step.get("id")));
+            if (step.containsKey("when")) {
+                elements.add(new Element(Kind.STEP_CONDITION, id + "/" + step.get("id")));
+            }
+        }
+    }
+
+    private void serviceLevel(Map<?, ?> level) {
+        elements.add(new Element(Kind.SERVICE_LEVEL, String.valueOf(level.get("id"))));
+        Stream.of(ClockKind.values())
+                .map(ClockKind::word)
+                .filter(level::containsKey)
+                .forEach(clock -> elements.add(new Element(Kind.SERVICE_TIME, level.get("id") + "/" + clock)));
+    }
+
+    private void ladder(Map<?, ?> ladder) {
+        elements.add(new Element(Kind.LADDER, String.valueOf(ladder.get("id"))));
+        maps(ladder.get("rungs"))
+                .forEach(rung ->
+                        elements.add(new Element(Kind.RUNG, ladder.get("id") + "/" + plain(rung.get("afterDays")))));
     }
 
     private void firstContact() {

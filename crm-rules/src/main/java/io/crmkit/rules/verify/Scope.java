@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The names and values that cases may use: any, as long as no book is known, or those of one book. */
 final class Scope {
+    /** What there is where no element is. */
+    static final String NONE = "none";
+
     private static final Reader<String> ANY = Read.text(200);
 
     private final @Nullable RuleElements elements;
@@ -51,6 +54,11 @@ final class Scope {
 
     Reader<String> element(RuleCoverage.Kind kind) {
         return one(all -> all.ids(kind));
+    }
+
+    /** Reads the id of an element, or that there is none. */
+    Reader<String> elementOrNone(RuleCoverage.Kind kind) {
+        return one(all -> Stream.concat(all.ids(kind).stream(), Stream.of(NONE)).toList());
     }
 
     Reader<String> grade() {
@@ -81,6 +89,16 @@ final class Scope {
     /** Reads the id of a step; any if the cadence is broken. */
     Reader<String> step(String cadence) {
         return cadence.isEmpty() ? ANY : one(all -> all.steps(cadence));
+    }
+
+    /** Reads the stage that asks for an approval, or the id of one that is declared. */
+    Reader<String> approval(RuleCoverage.Kind kind) {
+        return one(all -> all.approvals(kind));
+    }
+
+    /** Reads a seat of an approval; any if the approval is broken. */
+    Reader<String> seat(RuleCoverage.Kind kind, String approval) {
+        return approval.isEmpty() ? ANY : one(all -> all.seats(kind, approval));
     }
 
     Reader<String> evidence() {
@@ -127,6 +145,11 @@ final class Scope {
     /** Reads the facts of a case about an opportunity and what belongs to it. */
     Map<String, Object> givenDeal(Place place) {
         return given(place, List.of(Entity.OPPORTUNITY, Entity.ACCOUNT, Entity.CONTACT));
+    }
+
+    /** Reads the facts of a case about a ticket and its customer. */
+    Map<String, Object> givenTicket(Place place) {
+        return given(place, List.of(Entity.TICKET, Entity.ACCOUNT));
     }
 
     /** Reads the facts of a case about an event, each value as its field wants it. */

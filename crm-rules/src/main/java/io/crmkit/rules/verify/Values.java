@@ -1,6 +1,7 @@
 package io.crmkit.rules.verify;
 
 import io.crmkit.rules.internal.document.Code;
+import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,15 @@ final class Values {
     static final Reader<Money> MONEY = Read.parsed(Code.AMOUNT, Values::amount);
 
     private Values() {}
+
+    /** Reads what is expected of some names, one or more if anything is; nothing if it is not. */
+    static <T> Map<String, T> some(Fields then, String name, Reader<String> names, Reader<T> reader) {
+        Map<String, T> some = then.get(name, Read.entries(names, reader), Map.of());
+        if (then.has(name) && then.at(name).value() instanceof Map<?, ?> none && none.isEmpty()) {
+            then.at(name).must(Code.GIVEN);
+        }
+        return some;
+    }
 
     /** Reads a number, or an amount with its currency. */
     static @Nullable Object number(Place place) {

@@ -56,6 +56,11 @@ class RuleTestsSchemaTest {
                 "'when': {'assigned': 'alice'}, 'then': {'reminders': [], 'overdue': '2026-01-05T10:00:00Z', 'runs': true}",
                 "'when': {'idle': 'account'}, 'given': {'account.name': 'x'}, 'then': {'pool': 'public'}",
                 "'when': {'idle': 'lead'}, 'then': {'pool': 'public'}",
+                "'when': {'cadence': 'c', 'customer': 'account'}, 'given': {'account.name': 'x'}, 'then': {'enters': true, 'leaves': false, 'wanted': {'call': false}}",
+                "'when': {'ticket': {'ticket.complaint': true, 'account.name': 'x'}}, 'then': {'level': 'none', 'due': {'nextResponse': '2026-01-05T10:00:00Z'}, 'warnings': {'resolution': []}, 'escalations': {'firstResponse': ['2026-01-05T10:00:00Z']}}",
+                "'when': {'approval': {'stage': 'a', 'users': {'x': ['r'], 'y': []}, 'by': 'x', 'owner': 'y'}}, 'then': {'approvers': {'role:r': ['x']}, 'escalates': '2026-01-05T10:00:00Z', 'escalatesTo': []}",
+                "'when': {'approval': {'id': 'a'}}, 'then': {'approvers': {'user:x': []}}",
+                "'when': {'silent': 'account'}, 'given': {'account.name': 'x'}, 'then': {'ladder': 'none', 'told': []}",
             })
     void schemaAndReaderTakeEveryKindOfCase(String one) {
         assertThat(SCHEMA.validate(document(one), InputFormat.JSON)).isEmpty();
@@ -93,6 +98,24 @@ class RuleTestsSchemaTest {
                 "'when': {'assigned': 'alice'}, 'then': {}",
                 "'when': {'idle': 'contact'}, 'then': {'pool': 'public'}",
                 "'when': {'idle': 'account'}, 'then': {}",
+                "'when': {'cadence': 'c'}, 'then': {}",
+                "'when': {'cadence': 'c'}, 'then': {'wanted': {}}",
+                "'when': {'cadence': 'c'}, 'then': {'enters': 'yes'}",
+                "'when': {'cadence': 'c', 'customer': 'contact'}, 'then': {'enters': true}",
+                "'when': {'ticket': {}}, 'then': {}",
+                "'when': {'ticket': {}}, 'given': {'ticket.complaint': true}, 'then': {'level': 'a'}",
+                "'when': {'ticket': {}}, 'then': {'due': {'response': '2026-01-05T10:00:00Z'}}",
+                "'when': {'ticket': {}}, 'then': {'warnings': {'resolution': '2026-01-05T10:00:00Z'}}",
+                "'when': {'ticket': {}}, 'then': {'escalations': {}}",
+                "'when': {'approval': {}}, 'then': {'escalatesTo': []}",
+                "'when': {'approval': {'stage': 'a', 'id': 'b'}}, 'then': {'escalatesTo': []}",
+                "'when': {'approval': {'stage': 'a', 'users': ['x']}}, 'then': {'escalatesTo': []}",
+                "'when': {'approval': {'stage': 'a'}}, 'then': {'approvers': {}}",
+                "'when': {'approval': {'stage': 'a'}}, 'given': {}, 'then': {'escalatesTo': []}",
+                "'when': {'approval': {'stage': 'a'}}, 'then': {}",
+                "'when': {'silent': 'contact'}, 'then': {'ladder': 'a'}",
+                "'when': {'silent': 'lead'}, 'then': {}",
+                "'when': {'silent': 'lead', 'ticket': {}}, 'then': {'ladder': 'a'}",
                 "'when': {'roles': ['rep']}, 'events': [{'kind': 'a'}], 'then': {'may': ['ALL']}",
             })
     void schemaAndReaderRefuseWhatIsWrongInForm(String one) {

@@ -36,11 +36,11 @@ class RuleTestsTest {
         report.coverage().requireComplete();
         assertThat(report.coverage().ratio()).isEqualTo(1);
         assertThat(report.coverage().exercised())
-                .hasSize(51)
+                .hasSize(65)
                 .contains(new Element(Kind.STEP, "takeover/first-contact"));
         assertThat(report.book()).isEqualTo(BOOK.hash());
         assertThat(report.message(Locale.ROOT))
-                .isEqualTo("41 cases, 0 failed\n51 of 51 elements of the book exercised");
+                .isEqualTo("46 cases, 0 failed\n65 of 65 elements of the book exercised");
     }
 
     @Test
@@ -114,12 +114,12 @@ class RuleTestsTest {
         assertThat(coverage.missed())
                 .containsExactly(new Element(Kind.SCORING_RULE, "huge"), new Element(Kind.ENTRY, "vip"));
         assertThat(coverage.isComplete()).isFalse();
-        assertThat(coverage.ratio()).isEqualTo(51 / 53.0);
+        assertThat(coverage.ratio()).isEqualTo(65 / 67.0);
         assertThat(coverage.message(Locale.CHINA))
-                .isEqualTo("手册共 53 个要素，已测试 51 个\n  没有用例测试 评分规则 huge\n  没有用例测试 分配条目 vip");
+                .isEqualTo("手册共 67 个要素，已测试 65 个\n  没有用例测试 评分规则 huge\n  没有用例测试 分配条目 vip");
         assertThatThrownBy(coverage::requireComplete)
                 .isExactlyInstanceOf(AssertionError.class)
-                .hasMessage("51 of 53 elements of the book exercised\n  no case exercises scoring rule huge\n"
+                .hasMessage("65 of 67 elements of the book exercised\n  no case exercises scoring rule huge\n"
                         + "  no case exercises assignment entry vip");
     }
 
@@ -333,7 +333,7 @@ class RuleTestsTest {
         assertThat(coverage.exercised()).containsExactly(new Element(Kind.ENTRY, "fallback"));
         assertThat(coverage.exercised().get(0)).hasToString("assignment entry fallback");
         List<Element> all = new ArrayList<>(coverage.missed());
-        assertThat(all).hasSize(50).doesNotContain(new Element(Kind.ENTRY, "fallback"));
+        assertThat(all).hasSize(64).doesNotContain(new Element(Kind.ENTRY, "fallback"));
     }
 
     private static List<String> problems(RuleBook book, String cases) {

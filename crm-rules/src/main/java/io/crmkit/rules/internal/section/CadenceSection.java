@@ -8,10 +8,12 @@ import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
+import io.crmkit.lead.Lead;
 import io.crmkit.policy.CadenceMessage;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.Contacts;
 import io.crmkit.pool.Customer;
+import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Near;
@@ -45,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> cadences, ContactLimits contactLimits)
         implements CadencePlanner {
+    private static final String ENTRY = "cadence-entry";
+    private static final String EXIT = "cadence-exit";
+    private static final String STEP = "cadence-step";
 
     /** Creates cadences that may contact a customer at any time. */
     public CadenceSection(String book, Vocabulary vocabulary, List<Cadence> cadences) {
@@ -280,34 +285,63 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
     public Decision<Boolean> wanted(
             CadenceRun run, CadenceRun.Step step, Supplier<? extends Customer> customer, Instant now) {
         CustomerCondition when = step(cadence(run.cadence()), step.id()).when;
-        return when == null
-                ? Decision.of("cadence-step", true, List.of(), book, now)
-                : asked("cadence-step", step.id(), when, customer.get(), true, now);
+        return asked(STEP, step.id(), when, () -> Asked.of(customer.get(), vocabulary, now), true, now);
+    }
+
+    /** Tells whether a step is wanted for a customer of whom only values are known. */
+    public Decision<Boolean> wanted(String name, String step, Entity customer, Subject subject) {
+        CustomerCondition when = step(cadence(name), step).when;
+        return asked(STEP, step, when, () -> new Asked(customer, subject), true, subject.now());
     }
 
     @Override
     public Decision<Boolean> enters(String name, Supplier<? extends Customer> customer, Instant now) {
         CustomerCondition entry = cadence(name).entry;
-        return entry == null
-                ? Decision.of("cadence-entry", true, List.of(), book, now)
-                : asked("cadence-entry", name, entry, customer.get(), true, now);
+        return asked(ENTRY, name, entry, () -> Asked.of(customer.get(), vocabulary, now), true, now);
+    }
+
+    /** Tells whether a cadence may begin for a customer of whom only values are known. */
+    public Decision<Boolean> enters(String name, Entity customer, Subject subject) {
+        return asked(ENTRY, name, cadence(name).entry, () -> new Asked(customer, subject), true, subject.now());
     }
 
     @Override
     public Decision<Boolean> leaves(CadenceRun run, Supplier<? extends Customer> customer, Instant now) {
         CustomerCondition exit = cadence(run.cadence()).exit;
-        return exit == null
-                ? Decision.of("cadence-exit", false, List.of(), book, now)
-                : asked("cadence-exit", run.cadence(), exit, customer.get(), false, now);
+        return asked(EXIT, run.cadence(), exit, () -> Asked.of(customer.get(), vocabulary, now), false, now);
     }
 
-    /** Asks whether a condition holds for a customer; it goes on with the cadence if that is what is good. */
+    /** Tells whether a cadence is to end for a customer of whom only values are known. */
+    public Decision<Boolean> leaves(String name, Entity customer, Subject subject) {
+        return asked(EXIT, name, cadence(name).exit, () -> new Asked(customer, subject), false, subject.now());
+    }
+
+    /** Whether it is a lead or an account that conditions are asked about, and what they see of it. */
+    private record Asked(Entity kind, Subject subject) {
+        private static Asked of(Customer customer, Vocabulary vocabulary, Instant now) {
+            Entity kind = customer instanceof Lead ? Entity.LEAD : Entity.ACCOUNT;
+            return new Asked(kind, vocabulary.subject(CustomerCondition.situation(customer), now));
+        }
+    }
+
+    /**
+     * Asks whether a condition holds for a customer; the cadence goes on if it does what is good. Without a condition it goes
+     * on, and the customer is not asked for.
+     */
     private Decision<Boolean> asked(
-            String kind, String rule, CustomerCondition when, Customer customer, boolean good, Instant now) {
-        Subject subject = vocabulary.subject(CustomerCondition.situation(customer), now);
-        boolean holds = when.holds(customer, subject);
+            String kind,
+            String rule,
+            @Nullable CustomerCondition when,
+            Supplier<Asked> customer,
+            boolean good,
+            Instant now) {
+        if (when == null) {
+            return Decision.of(kind, good, List.of(), book, now);
+        }
+        Asked asked = customer.get();
+        boolean holds = when.holds(asked.kind, asked.subject);
         Effect effect = holds == good ? new Effect.Passes() : new Effect.Refuses("condition");
-        return Decision.of(kind, holds, List.of(new Reason(rule, effect, when.facts(subject))), book, now);
+        return Decision.of(kind, holds, List.of(new Reason(rule, effect, when.facts(asked.subject))), book, now);
     }
 
     private Cadence cadence(String name) {

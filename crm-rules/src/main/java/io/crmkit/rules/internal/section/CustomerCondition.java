@@ -36,8 +36,8 @@ record CustomerCondition(Condition when, Predicate<Subject> leads, Predicate<Sub
                 : Situation.builder().account((Account) customer).build();
     }
 
-    boolean holds(Customer customer, Subject subject) {
-        return (customer instanceof Lead ? leads : accounts).test(subject);
+    boolean holds(Entity customer, Subject subject) {
+        return (customer == Entity.LEAD ? leads : accounts).test(subject);
     }
 
     List<Fact> facts(Subject subject) {

@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * @param vocabulary the fields its conditions read
  * @param ladders the ladders in declared order
  */
-record SilenceSection(Vocabulary vocabulary, List<Ladder> ladders) implements SilencePolicy {
+public record SilenceSection(Vocabulary vocabulary, List<Ladder> ladders) implements SilencePolicy {
     private static final String DAYS = "days";
 
     /** A ladder, and which leads and which accounts it is for; its rungs in ascending order. */
@@ -46,16 +46,35 @@ record SilenceSection(Vocabulary vocabulary, List<Ladder> ladders) implements Si
         private Instant reached(Instant since) {
             return since.plus(Duration.ofDays(afterDays));
         }
+
+        private Alarm alarm(String ladder, Instant since) {
+            return new Alarm(
+                    SILENT,
+                    ladder,
+                    reached(since),
+                    List.of(new Fact(DAYS, Integer.toString(afterDays)), new Fact("since", since.toString())));
+        }
     }
 
     private Optional<Ladder> ladder(Customer customer) {
         Situation situation = customer instanceof Lead lead
                 ? Situation.of(lead)
                 : Situation.builder().account((Account) customer).build();
-        Subject subject = vocabulary.timelessSubject(situation);
+        Entity kind = customer instanceof Lead ? Entity.LEAD : Entity.ACCOUNT;
+        return ladder(kind, vocabulary.timelessSubject(situation));
+    }
+
+    private Optional<Ladder> ladder(Entity customer, Subject subject) {
         return ladders.stream()
-                .filter(ladder -> (customer instanceof Lead ? ladder.leads : ladder.accounts).test(subject))
+                .filter(ladder -> (customer == Entity.LEAD ? ladder.leads : ladder.accounts).test(subject))
                 .findFirst();
+    }
+
+    /** Returns when every rung of a silence is reached of a lead or account of which only values are known. */
+    public List<Alarm> alarms(Entity customer, Subject subject, Instant since) {
+        return ladder(customer, subject).stream()
+                .flatMap(ladder -> ladder.rungs.stream().map(rung -> rung.alarm(ladder.id, since)))
+                .toList();
     }
 
     @Override
@@ -68,13 +87,7 @@ record SilenceSection(Vocabulary vocabulary, List<Ladder> ladders) implements Si
                 .flatMap(ladder -> ladder.rungs.stream()
                         .filter(rung -> rung.reached(since).isAfter(told))
                         .findFirst()
-                        .map(rung -> new Alarm(
-                                SILENT,
-                                ladder.id,
-                                rung.reached(since),
-                                List.of(
-                                        new Fact(DAYS, Integer.toString(rung.afterDays)),
-                                        new Fact("since", since.toString())))));
+                        .map(rung -> rung.alarm(ladder.id, since)));
     }
 
     @Override

@@ -75,6 +75,15 @@ public final class SlaSection implements ServiceLevelPolicy {
     @Override
     public Decision<String> level(Ticket ticket, Account account, Instant now) {
         Subject subject = vocabulary.subject(Situation.NONE.withTicket(ticket).withAccount(account), now);
+        return level(subject, ticket.clocks(), now);
+    }
+
+    /** Finds the promise for a new ticket and its customer of which only values are known. */
+    public Decision<String> level(Subject subject) {
+        return level(subject, List.of(), subject.now());
+    }
+
+    private Decision<String> level(Subject subject, List<TicketClock> clocks, Instant now) {
         List<Reason> reasons = new ArrayList<>();
         for (Level level : levels) {
             List<Fact> facts = level.when.facts(subject);
@@ -83,7 +92,7 @@ public final class SlaSection implements ServiceLevelPolicy {
                 continue;
             }
             reasons.add(new Reason(level.id, new Effect.Passes(), facts));
-            for (TicketClock clock : started(ticket, level, now).clocks()) {
+            for (TicketClock clock : started(clocks, level, now)) {
                 reasons.add(new SlaClock(level, clock).reason());
             }
             return Decision.of("service-level", level.id, reasons, book, now);
@@ -93,17 +102,19 @@ public final class SlaSection implements ServiceLevelPolicy {
 
     @Override
     public Ticket opened(Ticket ticket, Instant now) {
-        return level(ticket).map(level -> started(ticket, level, now)).orElse(ticket);
+        return level(ticket)
+                .map(level -> ticket.withClocks(started(ticket.clocks(), level, now)))
+                .orElse(ticket);
     }
 
-    private static Ticket started(Ticket ticket, Level level, Instant now) {
-        List<TicketClock> clocks = new ArrayList<>(ticket.clocks());
+    private static List<TicketClock> started(List<TicketClock> running, Level level, Instant now) {
+        List<TicketClock> clocks = new ArrayList<>(running);
         for (ClockKind kind : List.of(ClockKind.FIRST_RESPONSE, ClockKind.RESOLUTION)) {
-            if (level.targets.containsKey(kind) && ticket.clocks().stream().noneMatch(clock -> clock.kind() == kind)) {
+            if (level.targets.containsKey(kind) && running.stream().noneMatch(clock -> clock.kind() == kind)) {
                 clocks.add(TicketClock.started(kind, now));
             }
         }
-        return ticket.withClocks(clocks);
+        return clocks;
     }
 
     @Override
