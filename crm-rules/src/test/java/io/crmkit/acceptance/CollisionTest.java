@@ -1,12 +1,12 @@
 package io.crmkit.acceptance;
 
-import io.crmkit.desk.Outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.activity.Channel;
 import io.crmkit.activity.Collision;
 import io.crmkit.activity.Interaction;
 import io.crmkit.activity.NewInteraction;
+import io.crmkit.desk.Outcome;
 import io.crmkit.event.Event;
 import io.crmkit.lead.LeadId;
 import io.crmkit.people.UserId;

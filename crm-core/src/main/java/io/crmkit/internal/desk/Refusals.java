@@ -51,8 +51,8 @@ final class Refusals {
             return notYours(record);
         }
         String who = others.stream()
-                .map(other -> other.by() + (other.planned() ? " plans contact by " : " had contact by ") + other.channel()
-                        + " at " + other.at())
+                .map(other -> other.by() + (other.planned() ? " plans contact by " : " had contact by ")
+                        + other.channel() + " at " + other.at())
                 .collect(Collectors.joining(", "));
         return Refusal.of(
                 "collision",
