@@ -10,9 +10,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A MariaDB server of this process, from the package of the system, on a free port with data of its own. */
+/**
+ * A MariaDB server of this process, from the package of the system, on a free port with data of its own; where the system
+ * property {@code crm.mysql} names the program of a MySQL server, that one.
+ */
 final class MariaDb {
+    private static final @Nullable String MYSQL = System.getProperty("crm.mysql");
     private static final Path FOLDER = Pools.folder();
     private static final int PORT = freePort();
 
@@ -23,7 +28,9 @@ final class MariaDb {
     private MariaDb() {}
 
     static String url() {
-        return "jdbc:mariadb://127.0.0.1:" + PORT + "/?user=root&sslMode=disable";
+        return MYSQL == null
+                ? "jdbc:mariadb://127.0.0.1:" + PORT + "/?user=root&sslMode=disable"
+                : "jdbc:mysql://127.0.0.1:" + PORT + "/?user=root&sslMode=DISABLED&allowPublicKeyRetrieval=true";
     }
 
     private static int freePort() {
@@ -38,31 +45,36 @@ final class MariaDb {
         try {
             String data = FOLDER.resolve("data").toString();
             String log = FOLDER.resolve("server.log").toString();
-            Process install = process(
-                    log,
-                    "mariadb-install-db",
-                    "--no-defaults",
-                    "--user=root",
-                    "--auth-root-authentication-method=normal",
-                    "--skip-test-db",
-                    "--datadir=" + data);
+            Process install = MYSQL == null
+                    ? process(
+                            log,
+                            "mariadb-install-db",
+                            "--no-defaults",
+                            "--user=root",
+                            "--auth-root-authentication-method=normal",
+                            "--skip-test-db",
+                            "--datadir=" + data)
+                    : process(log, MYSQL, "--no-defaults", "--user=root", "--initialize-insecure", "--datadir=" + data);
             if (!install.waitFor(2, TimeUnit.MINUTES) || install.exitValue() != 0) {
-                throw new IllegalStateException("MariaDB must be installed.\n" + Files.readString(Path.of(log)));
+                throw new IllegalStateException("The server must be installed.\n" + Files.readString(Path.of(log)));
             }
             Process server = process(
                     log,
-                    "mariadbd",
+                    MYSQL == null ? "mariadbd" : MYSQL,
                     "--no-defaults",
                     "--user=root",
                     "--datadir=" + data,
                     "--port=" + PORT,
                     "--bind-address=127.0.0.1",
                     "--socket=" + FOLDER.resolve("s"),
-                    "--pid-file=" + FOLDER.resolve("pid"));
+                    "--pid-file=" + FOLDER.resolve("pid"),
+                    "--secure-file-priv=",
+                    // MySQL has a second port, MariaDB does not know of it
+                    "--loose-mysqlx=OFF");
             Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
             awaitStart(server, log);
         } catch (IOException e) {
-            throw new IllegalStateException("MariaDB must start.", e);
+            throw new IllegalStateException("The server must start.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -96,6 +108,6 @@ final class MariaDb {
                 break;
             }
         }
-        throw new IllegalStateException("MariaDB must answer.\n" + Files.readString(Path.of(log)), last);
+        throw new IllegalStateException("The server must answer.\n" + Files.readString(Path.of(log)), last);
     }
 }
