@@ -134,7 +134,7 @@ public final class Crm implements AutoCloseable {
      */
     public DueReport runDue(DueLimit limit) {
         Runner.Done done = round(Round.Part.ALL, limit, () -> false);
-        return new DueReport(done.alarms(), done.deliveries(), done.sealed(), done.more());
+        return new DueReport(done.alarms(), done.deliveries(), done.sealed(), done.givenUp(), done.more());
     }
 
     private Runner.Done round(Round.Part part, DueLimit limit, BooleanSupplier stopped) {
@@ -150,9 +150,11 @@ public final class Crm implements AutoCloseable {
      * @param alarms how many reminders, recyclings, steps and renewals were handled
      * @param deliveries how many messages were delivered
      * @param sealed how many entries of the log were sealed
+     * @param givenUp how many alarms and messages are not tried any more until somebody asks for it, see {@link
+     *     io.crmkit.desk.OperationsDesk#givenUp}
      * @param more whether a limit ended the round while more may be due
      */
-    public record DueReport(int alarms, int deliveries, int sealed, boolean more) {}
+    public record DueReport(int alarms, int deliveries, int sealed, int givenUp, boolean more) {}
 
     /**
      * Tells how much due work waits: for meters, and for whoever is woken up when it grows. Nothing is claimed or changed; it

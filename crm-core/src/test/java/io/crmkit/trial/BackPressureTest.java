@@ -64,7 +64,7 @@ class BackPressureTest {
         };
         int alarms = 0;
         int deliveries = 0;
-        DueReport report = new DueReport(0, 0, 0, true);
+        DueReport report = new DueReport(0, 0, 0, 0, true);
         while (report.more()) {
             tried.set(0);
             report = office.crm.runDue(DueLimit.of(7));

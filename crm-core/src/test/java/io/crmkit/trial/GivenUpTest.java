@@ -18,12 +18,18 @@ import io.crmkit.people.UserId;
 import io.crmkit.pool.Holding;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
+import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.Query;
+import io.crmkit.spi.store.RecordKey;
+import io.crmkit.spi.store.StoredRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GivenUpTest {
     private static final ListFilter WAITING = ListFilter.status("GIVEN_UP");
@@ -212,5 +218,108 @@ class GivenUpTest {
         assertThat(office.boss.history("given_up/" + only().id()))
                 .extracting(Event::kind)
                 .contains("work.given-up");
+    }
+
+    /** Overwrites the body of what is stored, as a broken disk or a release that is none of ours would. */
+    private StoredRecord spoil(RecordKey key, int format, String body) {
+        StoredRecord record = office.store.get(List.of(key)).get(0);
+        office.store.commit(Changeset.builder()
+                .put(new Put(key, record.version(), record.attributes(), format, body))
+                .build());
+        return record;
+    }
+
+    private RecordKey firstMessageTo(String user) {
+        return office.store.find(Query.of("message", 100)).records().stream()
+                .filter(record -> record.body().contains("\"recipient\":\"" + user + "\""))
+                .map(StoredRecord::key)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private int givenUpWithin(Duration time) {
+        int givenUp = 0;
+        Instant end = office.clock.instant().plus(time);
+        while (office.clock.instant().isBefore(end)) {
+            office.clock.advance(Duration.ofMinutes(1));
+            givenUp += office.crm.runDue().givenUp();
+        }
+        return givenUp;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1  | { broken 13800000001           | What is stored as",
+                "1  | {\"of\":\"another kind\"}      | What is stored as",
+                "99 | {\"from\":\"a later release\"} | The format (99) of the record must be at most 1"
+            })
+    void aMessageThatCannotBeReadIsGivenUpAfterTheUsualAttemptsAndHoldsUpNobodyForGood_T4(
+            int format, String body, String error) {
+        assignTo("alice", 1);
+        RecordKey bad = firstMessageTo("alice");
+        StoredRecord good = spoil(bad, format, body);
+        office.clock.advance(Duration.ofSeconds(1));
+        Lead behind = assignTo("alice", 2);
+        assignTo("bob", 3);
+        office.crm.runDue();
+        assertThat(office.messages).extracting(Notification::recipient).containsExactly("bob");
+
+        assertThat(givenUpWithin(Duration.ofHours(3))).isEqualTo(1);
+        assertThat(office.messages.get(1).facts()).containsEntry("record", "lead/" + behind.id());
+        GivenUp item = only();
+        assertThat(item.status()).isEqualTo(Status.GIVEN_UP);
+        assertThat(item.record()).isEqualTo(bad.toString());
+        assertThat(item.message()).isNull();
+        assertThat(item.attempts()).isEqualTo(10);
+        assertThat(item.error()).startsWith(error).doesNotContain("13800000001");
+        assertThat(office.store.get(List.of(bad)).get(0).body()).isEqualTo(body);
+
+        desk.retry(item.id()).orThrow();
+        assertThat(givenUpWithin(Duration.ofHours(3))).isEqualTo(1);
+        assertThat(only()).isEqualTo(item.withRetries(1).withAt(only().at()));
+
+        spoil(bad, good.format(), good.body());
+        desk.retry(item.id()).orThrow();
+        assertThat(office.crm.runDue().deliveries()).isEqualTo(1);
+        assertThat(office.messages.get(2).idempotencyKey()).isEqualTo(bad.id());
+        assertThat(only().status()).isEqualTo(Status.DONE);
+        assertThat(office.intact()).isTrue();
+    }
+
+    @Test
+    void amongMessagesThatWaitedOneThatCannotBeReadKeepsNoOtherFromBeingTold_T4() {
+        book.notifications = TestNotifications.NONE.digest("18:00", "lead.assigned");
+        assignTo("alice", 1);
+        RecordKey bad = firstMessageTo("alice");
+        List<Lead> good = List.of(assignTo("alice", 2), assignTo("alice", 3));
+        office.crm.runDue();
+        assertThat(office.messages).isEmpty();
+        spoil(bad, 1, "{");
+        office.time.advance(Duration.ofHours(24));
+        assertThat(office.messages)
+                .filteredOn(message -> message.text().contains("was assigned to you"))
+                .singleElement()
+                .satisfies(digest -> assertThat(digest.text())
+                        .contains("lead/" + good.get(0).id(), "lead/" + good.get(1).id()));
+        assertThat(givenUpWithin(Duration.ofHours(3))).isEqualTo(1);
+        assertThat(only().record()).isEqualTo(bad.toString());
+    }
+
+    @Test
+    void whatWasRejectedAndWhatFailedTooOftenIsCountedInTheRound() {
+        channelAnswers(answer);
+        assignTo("alice", 1);
+        assignTo("bob", 2);
+        assertThat(office.crm.runDue())
+                .satisfies(done -> assertThat(done.deliveries()).isZero())
+                .satisfies(done -> assertThat(done.givenUp()).isEqualTo(2));
+        Lead bad = office.capture(3);
+        book.poison.add(bad.id().value());
+        office.clock.advance(Duration.ofDays(7));
+        int givenUp = givenUpWithin(Duration.ofHours(3));
+        assertThat(desk.givenUp(WAITING).items()).extracting(GivenUp::record).contains("lead/" + bad.id());
+        assertThat(givenUp + 2).isEqualTo(desk.givenUp(WAITING).items().size());
     }
 }

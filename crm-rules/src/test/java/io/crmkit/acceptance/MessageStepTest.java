@@ -22,6 +22,7 @@ import io.crmkit.spi.notification.AddressKind;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Put;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.Store;
@@ -430,6 +431,31 @@ class MessageStepTest {
     /** A cadence of one message, which has taken its last step while the message still waits. */
     private static RuleBook oneStep(String more) {
         return book(more + "'steps': [" + step("hello", "P1D", "mail", "") + "]");
+    }
+
+    @Test
+    void aMessageWhoseCustomerCannotBeReadIsGivenUpThoughHisLogCannotSaySo_T4() {
+        outOfOrder(mailing());
+        mail.works = false;
+        var record = store.get(List.of(RecordKey.of("lead", lead.value()))).get(0);
+        store.commit(Changeset.builder()
+                .put(new Put(record.key(), record.version(), record.attributes(), record.format(), "{"))
+                .build());
+        int givenUp = 0;
+        for (int i = 0; i < 200; i++) {
+            office.clock.advance(Duration.ofMinutes(1));
+            givenUp += office.crm.runDue().givenUp();
+        }
+        assertThat(office.boss.operations().givenUp(ListFilter.ALL).items())
+                .filteredOn(item -> item.message() != null)
+                .singleElement()
+                .satisfies(item -> assertThat(item.record()).isEqualTo("lead/" + lead))
+                .satisfies(item -> assertThat(item.error()).startsWith("What is stored as (message/"));
+        assertThat(givenUp).isPositive();
+        int tried = mail.tried.size();
+        office.clock.advance(Duration.ofDays(1));
+        office.crm.runDue();
+        assertThat(mail.tried).hasSize(tried);
     }
 
     @Test

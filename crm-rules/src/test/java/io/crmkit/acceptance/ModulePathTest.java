@@ -52,7 +52,7 @@ class ModulePathTest {
         assertThat(crm.getModule().getName()).isEqualTo("io.crmkit.core");
         assertThat(crm.getModule().getDescriptor().isAutomatic()).isFalse();
         assertThat(refused.toString()).contains("Refused", "name", "must not be blank");
-        assertThat(report).hasToString("DueReport[alarms=0, deliveries=0, sealed=0, more=false]");
+        assertThat(report).hasToString("DueReport[alarms=0, deliveries=0, sealed=0, givenUp=0, more=false]");
         assertThat(List.of("io.crmkit.spi", "io.crmkit.memory", "io.crmkit.core", "io.crmkit.rules"))
                 .allMatch(name -> layer.findModule(name).isPresent());
     }

@@ -26,6 +26,14 @@ final class Deliveries {
     private final Failures failures;
     private final Holds holds;
 
+    /** What became of a message that was claimed. */
+    private enum Fared {
+        DELIVERED,
+        GIVEN_UP,
+        /** It is told later, or as a part of another, or not at all. */
+        WAITS
+    }
+
     /** A message that was claimed, and when it is told, null = at once. */
     private record Read(Side.Message message, @Nullable Decision<Handover> later, Outgoing.@Nullable Fate fate) {}
 
@@ -42,27 +50,30 @@ final class Deliveries {
      */
     boolean deliver(Claim claim, Round round) {
         try {
-            boolean delivered = deliver(claim);
+            Fared fared = deliver(claim);
             round.tried();
-            return delivered;
+            if (fared == Fared.GIVEN_UP) {
+                round.gaveUp();
+            }
+            return fared == Fared.DELIVERED;
         } catch (LeaseLostException e) {
             LOG.debug("Lost the lease of {}", claim.key());
             round.tried();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("Message work {} failed, attempt {}", claim.key(), claim.attempt(), e);
-            failures.giveBack(claim, e);
+            failures.giveBack(claim, e, round);
             round.failed(e);
         }
         return false;
     }
 
-    private boolean deliver(Claim claim) {
+    private Fared deliver(Claim claim) {
         String id = claim.key().record().id();
         Caller caller = new Caller(Failures.CLOCK, null);
         if (Holds.isHold(claim.key())) {
-            return engine.execute(caller, "release", List.of(), Boolean.class, unit -> {
+            return engine.execute(caller, "release", List.of(), Fared.class, unit -> {
                 holds.release(unit, claim);
-                return false;
+                return Fared.WAITS;
             });
         }
         // once per claim: a conflict while settling must not send it again
@@ -71,24 +82,24 @@ final class Deliveries {
         if (Outbox.isOver(message)) {
             // claimed long ago: somebody else has been through with it since
             Failures.settle(engine, Settlement.done(claim));
-            return false;
+            return Fared.WAITS;
         }
         Decision<Handover> later = read.later();
         if (later != null) {
-            return engine.execute(caller, "hold", List.of(), Boolean.class, unit -> {
+            return engine.execute(caller, "hold", List.of(), Fared.class, unit -> {
                 Holds.hold(unit, claim, message, later);
-                return false;
+                return Fared.WAITS;
             });
         }
         Outgoing.Fate fate = read.fate();
         if (fate != null && fate.words() == null) {
-            return engine.execute(caller, "hold", List.of(), Boolean.class, unit -> notNow(unit, claim, message, fate));
+            return engine.execute(caller, "hold", List.of(), Fared.class, unit -> notNow(unit, claim, message, fate));
         }
         DeliveryResult result = fate != null && fate.words() != null
                 ? engine.outbox().deliver(id, message, fate.words())
                 : engine.outbox().deliver(id, message);
         return engine.execute(
-                caller, "deliver", List.of(), Boolean.class, unit -> settle(unit, claim, message, fate, result));
+                caller, "deliver", List.of(), Fared.class, unit -> settle(unit, claim, message, fate, result));
     }
 
     private Read read(Unit unit, String id) {
@@ -100,7 +111,7 @@ final class Deliveries {
     }
 
     /** Stops a message to a customer, or puts it off. */
-    private boolean notNow(Unit unit, Claim claim, Side.Message message, Outgoing.Fate fate) {
+    private Fared notNow(Unit unit, Claim claim, Side.Message message, Outgoing.Fate fate) {
         unit.side(claim.key().record(), Side.Message.class, Outbox.NONE);
         Outgoing outgoing = engine.outbox().outgoing(message);
         if (fate.decision().outcome() instanceof Instant wished) {
@@ -117,10 +128,10 @@ final class Deliveries {
             outgoing.stopped(unit, claim.key().record().id(), message, fate.decision());
             Failures.done(unit, claim.key());
         }
-        return false;
+        return Fared.WAITS;
     }
 
-    private boolean settle(
+    private Fared settle(
             Unit unit, Claim claim, Side.Message message, Outgoing.@Nullable Fate fate, DeliveryResult result) {
         unit.side(claim.key().record(), Side.Message.class, Outbox.NONE);
         if (result instanceof DeliveryResult.Delivered delivered) {
@@ -136,7 +147,7 @@ final class Deliveries {
             if (message.status().equals(Outbox.RETRIED)) {
                 Failures.done(unit, claim.key());
             }
-            return true;
+            return Fared.DELIVERED;
         } else if (result instanceof DeliveryResult.Retry retry
                 && Failures.attempt(claim, message) < Failures.MOST_ATTEMPTS) {
             Instant again = again(Failures.attempt(claim, message), retry.after());
@@ -149,8 +160,9 @@ final class Deliveries {
                     result instanceof DeliveryResult.Retry retry
                             ? retry.reason()
                             : ((DeliveryResult.Rejected) result).reason());
+            return Fared.GIVEN_UP;
         }
-        return false;
+        return Fared.WAITS;
     }
 
     /** The later of what the plan says and what the channel wishes at least. */

@@ -1,7 +1,9 @@
 package io.crmkit.internal.engine;
 
+import io.crmkit.error.ContentionException;
 import io.crmkit.error.CrmException;
 import io.crmkit.error.StoreUnavailableException;
+import io.crmkit.internal.json.JsonException;
 import io.crmkit.operation.GivenUp;
 import io.crmkit.operation.GivenUp.Status;
 import io.crmkit.operation.GivenUpId;
@@ -44,27 +46,54 @@ public final class Failures {
     /**
      * Gives claimed work back that failed.
      *
+     * @param round is told if it is given up
      * @return when it is tried again, null if it is not
      */
     @Nullable
-    Instant giveBack(Claim claim, Throwable failure) {
+    Instant giveBack(Claim claim, Throwable failure, Round round) {
         int attempt = attempt(claim);
         if (attempt < MOST_ATTEMPTS) {
             Instant again = later(attempt);
             settle(engine, Settlement.retryAt(claim, again));
             return again;
         }
-        try {
-            engine.execute(new Caller(CLOCK, null), "give-up", List.of(), Boolean.class, unit -> {
-                giveUp(unit, claim, words(failure));
-                return true;
-            });
-        } catch (LeaseLostException e) {
-            LOG.debug("Lost the lease of {}", claim.key());
-        } catch (RuntimeException e) {
-            LOG.warn("Work {} could not be given up; it is offered again when its lease has passed", claim.key(), e);
+        if (giveUp(claim, words(claim, failure))) {
+            round.gaveUp();
         }
         return null;
+    }
+
+    private boolean giveUp(Claim claim, String error) {
+        try {
+            giveUp(claim, error, true);
+            return true;
+        } catch (LeaseLostException e) {
+            LOG.debug("Lost the lease of {}", claim.key());
+        } catch (StoreUnavailableException | ContentionException e) {
+            LOG.warn("Work {} could not be given up; it is offered again when its lease has passed", claim.key(), e);
+        } catch (RuntimeException e) {
+            return giveUpAlone(claim, error, e);
+        }
+        return false;
+    }
+
+    /** Gives up work though what it belongs to can't be told of it: else it would be tried for ever. */
+    private boolean giveUpAlone(Claim claim, String error, Throwable why) {
+        LOG.warn("What belongs to {} can't be told that it is given up", claim.key(), why);
+        try {
+            giveUp(claim, error, false);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("Work {} could not be given up; it is offered again when its lease has passed", claim.key(), e);
+            return false;
+        }
+    }
+
+    private void giveUp(Claim claim, String error, boolean telling) {
+        engine.execute(new Caller(CLOCK, null), "give-up", List.of(), Boolean.class, unit -> {
+            giveUp(unit, claim, error, telling);
+            return true;
+        });
     }
 
     /** Returns which attempt a claim is; those at which a message was put off are none. */
@@ -78,9 +107,12 @@ public final class Failures {
                     .mapToInt(message -> attempt(claim, message))
                     .findFirst()
                     .orElse(claim.attempt());
-        } catch (RuntimeException e) {
-            LOG.debug("Nobody knows how often {} was put off", claim.key(), e);
+        } catch (StoreUnavailableException e) {
+            LOG.debug("Nobody knows yet how often {} was put off", claim.key(), e);
             return MOST_ATTEMPTS - 1;
+        } catch (RuntimeException e) {
+            LOG.debug("What is stored of {} can't be read", claim.key(), e);
+            return claim.attempt();
         }
     }
 
@@ -103,16 +135,22 @@ public final class Failures {
 
     /** Gives claimed work up and puts it on the list of what was. */
     void giveUp(Unit unit, Claim claim, String error) {
+        giveUp(unit, claim, error, true);
+    }
+
+    private void giveUp(Unit unit, Claim claim, String error, boolean telling) {
         unit.settle(Settlement.dead(claim));
         RecordKey key = claim.key().record();
         int attempts = claim.attempt();
         Side.Message message = null;
         if (claim.key().kind().equals(Outbox.WORK) && !Holds.isHold(claim.key())) {
-            message = unit.side(key, Side.Message.class, Outbox.NONE);
+            message = unit.readable(key, Side.Message.class, Outbox.NONE);
+        }
+        if (message != null) {
             attempts = attempt(claim, message);
             unit.put(key, Outbox.noted(message, Outbox.DEAD, error), Outbox.attributes(Outbox.DEAD, unit.now()));
             Outgoing outgoing = engine.outbox().outgoing(message);
-            if (outgoing != null) {
+            if (outgoing != null && telling) {
                 outgoing.givenUp(unit, message);
             }
         } else if (Holds.isHold(claim.key())) {
@@ -157,11 +195,12 @@ public final class Failures {
         if (told == null && item.record().startsWith(Holds.TYPE + "/")) {
             return released(unit, item);
         }
-        WorkKey work = told == null ? Runner.alarm(key(item.record())) : Outbox.work(told.id());
-        if (told == null) {
+        WorkKey work = told == null ? work(key(item.record())) : Outbox.work(told.id());
+        Side.Message message =
+                work.kind().equals(Outbox.WORK) ? unit.readable(work.record(), Side.Message.class, Outbox.NONE) : null;
+        if (message == null) {
             unit.schedule(work, unit.now(), null);
         } else {
-            Side.Message message = unit.side(work.record(), Side.Message.class, Outbox.NONE);
             if (message.equals(Outbox.NONE)) {
                 return unit.write(Kind.GIVEN_UP, item.withStatus(Status.DONE), "work.gone", Map.of(), null);
             }
@@ -172,6 +211,12 @@ public final class Failures {
             unit.schedule(work, unit.now(), Outbox.lane(message));
         }
         return retried(unit, item, work);
+    }
+
+    /** Returns the work of a record: that of a message that could not be read, else its alarm. */
+    private static WorkKey work(RecordKey record) {
+        WorkKey message = Outbox.work(record.id());
+        return message.record().equals(record) ? message : Runner.alarm(record);
     }
 
     /** Plans anew what puts messages back that waited. */
@@ -201,9 +246,14 @@ public final class Failures {
     }
 
     /** A failure in words that hold no value of a customer: what the library says itself, else what failed and where. */
-    private static String words(Throwable failure) {
+    private static String words(Claim claim, Throwable failure) {
         if (failure instanceof CrmException) {
             return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof JsonException) {
+            return "What is stored as (" + claim.key().record()
+                    + "), or as what it needs, must be readable, but is not."
+                    + "\nMaybe it was written by something else?";
         }
         StackTraceElement[] trace = failure.getStackTrace();
         return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);

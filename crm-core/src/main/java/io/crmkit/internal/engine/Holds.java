@@ -177,8 +177,8 @@ final class Holds {
 
     /** Lets nothing wait any more for what is only to be put back later, or by hand. */
     static void leave(Unit unit, RecordKey key) {
-        Side.Hold hold = unit.side(key, Side.Hold.class, Side.Hold.NONE);
-        if (hold.open()) {
+        Side.Hold hold = unit.readable(key, Side.Hold.class, Side.Hold.NONE);
+        if (hold != null && hold.open()) {
             unit.put(key, hold, Outbox.attributes(OPEN, hold.at()));
         }
     }
@@ -192,8 +192,8 @@ final class Holds {
                         .where("status", "HELD:" + key.id())
                         .orderBy(Order.ascending("at")))
                 .records();
-        List<RecordKey> keys = found.stream().map(StoredRecord::key).toList();
-        unit.ahead(keys);
+        unit.ahead(found.stream().map(StoredRecord::key).toList());
+        List<RecordKey> keys = readable(unit, hold, found);
         if (hold.digest() && keys.size() > 1) {
             digests(unit, key.id(), hold, keys);
         } else {
@@ -202,7 +202,7 @@ final class Holds {
                 queue(unit, keys.get(i), hold.digest() ? due(message) : message, hold.at(), keys.size() - i);
             }
         }
-        if (keys.size() == Query.MAX_LIMIT) {
+        if (found.size() == Query.MAX_LIMIT && !keys.isEmpty()) {
             // there may be more, which come when these are through
             leave(unit, key);
             unit.settle(Settlement.retryAt(claim, unit.now()));
@@ -214,6 +214,19 @@ final class Holds {
             unit.settle(Settlement.done(claim));
             Failures.done(unit, claim.key());
         }
+    }
+
+    /** Returns what can be told of what waited; what can't be read is tried by itself, and given up. */
+    private static List<RecordKey> readable(Unit unit, Side.Hold hold, List<StoredRecord> found) {
+        List<RecordKey> keys = new ArrayList<>();
+        for (StoredRecord record : found) {
+            if (unit.readable(record.key(), Side.Message.class, Outbox.NONE) != null) {
+                keys.add(record.key());
+            } else {
+                unit.schedule(new WorkKey(Outbox.WORK, record.key()), hold.at(), null);
+            }
+        }
+        return keys;
     }
 
     private static Side.Message due(Side.Message message) {

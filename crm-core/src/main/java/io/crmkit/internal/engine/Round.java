@@ -36,6 +36,7 @@ public final class Round {
     private final BooleanSupplier stopped;
     private int left;
     private int failed;
+    private int givenUp;
 
     private Round(InstantSource clock, Part part, int items, @Nullable Duration time, BooleanSupplier stopped) {
         this.clock = clock;
@@ -118,5 +119,15 @@ public final class Round {
                 throw outage;
             }
         }
+    }
+
+    /** An item was given up. */
+    void gaveUp() {
+        givenUp++;
+    }
+
+    /** Returns how many items were given up. */
+    int givenUp() {
+        return givenUp;
     }
 }

@@ -72,7 +72,7 @@ final class Rounds {
             // in the end, so that what was done is sealed with it
             sealed += runner.sealDue();
         }
-        return new Runner.Done(alarms, messages, sealed, more);
+        return new Runner.Done(alarms, messages, sealed, round.givenUp(), more);
     }
 
     /** Handles some alarms that are due, the earliest first. */

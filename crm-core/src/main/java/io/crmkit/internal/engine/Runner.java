@@ -110,9 +110,10 @@ public final class Runner {
      * @param alarms how many alarms were handled
      * @param deliveries how many messages were delivered
      * @param sealed how many entries were sealed
+     * @param givenUp how many items of either kind were given up
      * @param more whether it ended before everything was done that is due
      */
-    public record Done(int alarms, int deliveries, int sealed, boolean more) {}
+    public record Done(int alarms, int deliveries, int sealed, int givenUp, boolean more) {}
 
     /**
      * Does what is due now, the earliest first, as far as a round goes.
@@ -161,7 +162,7 @@ public final class Runner {
             round.tried();
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             LOG.warn("Due work {} failed, attempt {}", claim.key(), claim.attempt(), e);
-            Instant again = failures.giveBack(claim, e);
+            Instant again = failures.giveBack(claim, e, round);
             round.failed(e);
             return again;
         }

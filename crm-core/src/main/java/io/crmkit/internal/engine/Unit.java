@@ -5,6 +5,7 @@ import io.crmkit.decision.Decision;
 import io.crmkit.decision.Label;
 import io.crmkit.decision.Read;
 import io.crmkit.error.NotFoundException;
+import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.event.Event;
 import io.crmkit.internal.log.LogTypes;
 import io.crmkit.people.Actor;
@@ -288,6 +289,17 @@ public final class Unit {
     /** Returns a record beside the model. */
     public <S> S side(RecordKey key, Class<S> type, S absent) {
         return sides.load(key, type, absent, true);
+    }
+
+    /** Returns a record beside the model, null if what is stored there can't be read. */
+    <S> @Nullable S readable(RecordKey key, Class<S> type, S absent) {
+        try {
+            return side(key, type, absent);
+        } catch (StoreUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
     /** Returns a record beside the model without expecting it to stay as it is. */
