@@ -25,6 +25,7 @@ final class Deliveries {
     private final Engine engine;
     private final Failures failures;
     private final Holds holds;
+    private final Rests rests = new Rests();
 
     /** What became of a message that was claimed. */
     private enum Fared {
@@ -95,9 +96,19 @@ final class Deliveries {
         if (fate != null && fate.words() == null) {
             return engine.execute(caller, "hold", List.of(), Fared.class, unit -> notNow(unit, claim, message, fate));
         }
+        Instant rested = rests.until(message.channel(), engine.now());
+        if (rested != null) {
+            return engine.execute(caller, "hold", List.of(), Fared.class, unit -> {
+                unit.side(claim.key().record(), Side.Message.class, Outbox.NONE);
+                putOff(unit, claim, message, Engine.stored(rested), "channel " + message.channel() + " rests");
+                return Fared.WAITS;
+            });
+        }
+        Instant begun = engine.now();
         DeliveryResult result = fate != null && fate.words() != null
                 ? engine.outbox().deliver(id, message, fate.words())
                 : engine.outbox().deliver(id, message);
+        rests.asked(message.channel(), begun, engine.now(), result instanceof DeliveryResult.Retry);
         return engine.execute(
                 caller, "deliver", List.of(), Fared.class, unit -> settle(unit, claim, message, fate, result));
     }
@@ -115,13 +126,7 @@ final class Deliveries {
         unit.side(claim.key().record(), Side.Message.class, Outbox.NONE);
         Outgoing outgoing = engine.outbox().outgoing(message);
         if (fate.decision().outcome() instanceof Instant wished) {
-            Instant at = Engine.stored(wished);
-            unit.settle(Settlement.retryAt(claim, at));
-            Side.Message put = outgoing == null ? message : outgoing.putOff(unit, message, at);
-            // its place in its lane stays, as if it had not been claimed
-            Integer before = put.putOffs();
-            Side.Message waits = put.putOff(before == null ? 1 : before + 1);
-            note(unit, claim, waits, message.status(), fate.why(), at);
+            putOff(unit, claim, message, Engine.stored(wished), fate.why());
         } else if (outgoing != null) {
             unit.settle(Settlement.done(claim));
             note(unit, claim, message, Outbox.STOPPED, fate.why(), unit.now());
@@ -129,6 +134,15 @@ final class Deliveries {
             Failures.done(unit, claim.key());
         }
         return Fared.WAITS;
+    }
+
+    /** Puts a message off, which is no attempt. Its place in its lane stays, as if it had not been claimed. */
+    private void putOff(Unit unit, Claim claim, Side.Message message, Instant at, String why) {
+        Outgoing outgoing = engine.outbox().outgoing(message);
+        unit.settle(Settlement.retryAt(claim, at));
+        Side.Message put = outgoing == null ? message : outgoing.putOff(unit, message, at);
+        Integer before = put.putOffs();
+        note(unit, claim, put.putOff(before == null ? 1 : before + 1), message.status(), why, at);
     }
 
     private Fared settle(
