@@ -20,8 +20,8 @@ public interface CadencePlanner {
     /**
      * Returns the cadences an occasion starts.
      *
-     * @param occasion what happened: {@code lead.assigned} when a lead is assigned or claimed,
-     *     {@code account.assigned} when an account is, {@code opportunity.won}
+     * @param occasion what happened: {@code lead.assigned} when a lead is assigned or claimed, {@code lead.claimed} too when it
+     *     is claimed, {@code account.assigned} and {@code account.claimed} when an account is, {@code opportunity.won}
      * @return the names of the cadences, in the book's order
      */
     List<String> startedBy(String occasion);
