@@ -23,7 +23,7 @@ class CadenceNotCoveredTest {
     private static final String END = "2026-12-24T02:00:00Z";
 
     private static Draft book(String anchor, String steps) {
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .without("/assignment/firstContact")
                 .with("/cadences", "[{'id': 'talk', 'on': 'lead.assigned', 'calendar': 'china', 'anchor': '" + anchor

@@ -1,5 +1,6 @@
 package io.crmkit.acceptance;
 
+import static io.crmkit.acceptance.Office.SHANGHAI;
 import static io.crmkit.acceptance.Office.shanghai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -17,6 +18,7 @@ import io.crmkit.lead.LeadId;
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Contacts;
 import io.crmkit.pool.Holding;
 import io.crmkit.rules.RuleBook;
 import java.time.Duration;
@@ -177,17 +179,18 @@ class StandardFollowUpTest {
     @Test
     void twoWhoContactACustomerWithinADayAreToldOfEachOther() {
         Office office = office("alice");
+        office.hire(AssignmentTest.rep("dora").withTeam(TeamId.of("heads")).withRoles(Set.of("director")));
         LeadId lead = office.capture(Office.profile(1)).id();
         office.as("alice").followUp().log(lead, Office.call(after("PT900H"))).orThrow();
         office.clock.advance(Duration.ofHours(24).minusMinutes(1));
-        Interaction close = office.as("mia")
+        Interaction close = office.as("dora")
                 .followUp()
                 .log(lead, Office.call(after("PT500H")))
                 .orThrow();
         assertThat(close.collisions())
                 .containsExactly(new Collision(UserId.of("alice"), "lead/" + lead, Channel.CALL, START, false));
         office.clock.advance(Duration.ofHours(24));
-        Interaction later = office.as("mia")
+        Interaction later = office.as("dora")
                 .followUp()
                 .log(lead, Office.call(after("PT520H")))
                 .orThrow();
@@ -217,7 +220,15 @@ class StandardFollowUpTest {
         office.as("alice").followUp().log(lead, Office.call(after("PT900H"))).orThrow();
         office.time.advanceTo(shanghai("2026-03-04T10:00"));
         assertThat(office.boss.followUp().enrol(lead, "first-contact")).isInstanceOf(EnrolResult.Started.class);
-        assertThat(due(office, "lead/" + lead, "first-contact")).containsExactly(shanghai("2026-03-06T00:00"));
+        assertThat(due(office, "lead/" + lead, "first-contact")).containsExactly(shanghai("2026-03-06T08:00"));
+        List<Instant> three = List.of(after("PT1H"), after("PT25H"), after("PT49H"));
+        assertThat(RuleBook.standard()
+                        .cadences()
+                        .plan("takeover", "lead/" + lead, after("PT49H"), SHANGHAI, new Contacts(SHANGHAI, three))
+                        .outcome()
+                        .steps())
+                .extracting(CadenceRun.Step::due)
+                .containsExactly(shanghai("2026-03-09T08:00"));
     }
 
     @ParameterizedTest

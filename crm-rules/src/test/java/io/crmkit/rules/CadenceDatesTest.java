@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** When the steps of cadences are due, from what they count and how they count. */
 class CadenceDatesTest {
-    private static final LocalDate JANUARY = LocalDate.of(2027, 1, 1);
+    private static final LocalDate JANUARY = LocalDate.of(2027, 1, 3);
     private static final Instant WEDNESDAY = shanghai("2026-03-04T15:30");
 
     static CadencePlanner planner(String anchor, String calendar, String... afters) {
@@ -28,7 +28,7 @@ class CadenceDatesTest {
         for (int i = 0; i < afters.length; i++) {
             steps.append(i == 0 ? "" : ",").append("{'id': 's" + i + "', 'title': 'T', 'after': " + afters[i] + "}");
         }
-        return Draft.standard()
+        return Draft.plain()
                 .with(
                         "/cadences",
                         "[{'id': 'c', 'anchor': '" + anchor + "', 'calendar': '" + calendar + "', 'steps': [" + steps
