@@ -154,7 +154,9 @@ final class Selling {
                 .id();
         Outcome<Lead> given = floor.worksNow(rep)
                 ? floor.send(
-                        EYE, "leads.assignTo", eye -> eye.leads().assignTo(lead.id(), rep, "Nobody had contact in time"))
+                        EYE,
+                        "leads.assignTo",
+                        eye -> eye.leads().assignTo(lead.id(), rep, "Nobody had contact in time"))
                 : null;
         if (given instanceof Outcome.Done<Lead> done) {
             begin(customer, before, done.value());

@@ -67,9 +67,9 @@ class CadenceGapsTest {
         CadenceRun run = started("2199-12-28");
         CadenceRun.Step first = run.steps().get(0);
         LocalDate date = LocalDate.of(2200, 1, 1);
-        CadenceRun.Step second = CadenceRun.Step.of("second", first.title(), first.due()).notCovered(date, first.due());
-        CadenceRun both =
-                run.with(b -> b.steps(List.of(first, second)).anchor(CadenceAnchor.AFTER_COMPLETION));
+        CadenceRun.Step second =
+                CadenceRun.Step.of("second", first.title(), first.due()).notCovered(date, first.due());
+        CadenceRun both = run.with(b -> b.steps(List.of(first, second)).anchor(CadenceAnchor.AFTER_COMPLETION));
         assertThat(both.next()).contains(first);
         assertThat(both.uncovered()).isEmpty();
         CadenceRun blocked = both.withSteps(List.of(first.done(first.due()), second));

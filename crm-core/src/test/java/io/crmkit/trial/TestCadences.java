@@ -138,8 +138,7 @@ record TestCadences(TestBook book) implements CadencePlanner {
     private static CadenceRun.Step step(String id, Instant start, int days, String until) {
         Instant due = start.plus(Duration.ofDays(days));
         LocalDate day = LocalDate.ofInstant(due, ZoneOffset.UTC);
-        CadenceRun.Step step =
-                new CadenceRun.Step(id, new Label("Step " + id, "步骤 " + id), due, null, until);
+        CadenceRun.Step step = new CadenceRun.Step(id, new Label("Step " + id, "步骤 " + id), due, null, until);
         return day.isAfter(LAST) ? step.notCovered(day, start.plus(1, ChronoUnit.MICROS)) : step;
     }
 }

@@ -202,8 +202,7 @@ class AssignmentTest {
 
     @Test
     void theDailyCapGoesToTheNext_B22() {
-        Office office =
-                office(Draft.plain().with("/assignment/dailyCap", "2").book(), "alice", "bob");
+        Office office = office(Draft.plain().with("/assignment/dailyCap", "2").book(), "alice", "bob");
         assertThat(owners(office, 1, 6)).containsExactly("alice", "bob", "alice", "bob", "none");
         office.clock.set(Office.shanghai("2026-01-06T00:00").minusMillis(1));
         assertThat(owners(office, 6, 7)).containsExactly("none");
@@ -257,8 +256,7 @@ class AssignmentTest {
 
     @Test
     void aDailyCapOfTheOwnerQueues_B20() {
-        Office office =
-                office(Draft.plain().with("/assignment/dailyCap", "1").book(), "alice", "bob");
+        Office office = office(Draft.plain().with("/assignment/dailyCap", "1").book(), "alice", "bob");
         office.capture(Office.profile(1).withCompany("Blue Sky Ltd"));
         CaptureResult.Captured queued = office.captured(Office.profile(2).withCompany("Blue Sky Ltd"));
         assertThat(queued.assignment().outcome()).isEqualTo(new Assignment.ToQueue("daily-cap"));

@@ -26,8 +26,10 @@ class CadenceNotCoveredTest {
         return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .without("/assignment/firstContact")
-                .with("/cadences", "[{'id': 'talk', 'on': 'lead.assigned', 'calendar': 'china', 'anchor': '" + anchor
-                        + "', 'steps': [" + steps + "]}]");
+                .with(
+                        "/cadences",
+                        "[{'id': 'talk', 'on': 'lead.assigned', 'calendar': 'china', 'anchor': '" + anchor
+                                + "', 'steps': [" + steps + "]}]");
     }
 
     private static String step(String id, String after) {
@@ -36,7 +38,10 @@ class CadenceNotCoveredTest {
 
     private static Office office(Draft book, String start) {
         Office office = Office.open(book.book(), start, "alice");
-        office.boss.people().save(new Team(TeamId.of("heads"), "Heads", null, null)).orThrow();
+        office.boss
+                .people()
+                .save(new Team(TeamId.of("heads"), "Heads", null, null))
+                .orThrow();
         office.hire(AssignmentTest.rep("mia").withTeam(TeamId.of("heads")).withRoles(Set.of("manager")));
         office.boss
                 .people()
@@ -63,7 +68,8 @@ class CadenceNotCoveredTest {
 
     @Test
     void stepsThatTheCalendarDoesNotCoverAreToldOnceAndNotTaken_B37() {
-        Office office = office(book("SCHEDULED", step("a", "P3D") + "," + step("b", "P10D") + "," + step("c", "P20D")), END);
+        Office office =
+                office(book("SCHEDULED", step("a", "P3D") + "," + step("b", "P10D") + "," + step("c", "P20D")), END);
         LeadId lead = office.capture(Office.profile(1)).id();
         CadenceRun run = run(office, lead);
         assertThat(run.steps())
@@ -92,7 +98,11 @@ class CadenceNotCoveredTest {
         LeadId lead = office.capture(Office.profile(1)).id();
         office.time.advanceTo(shanghai("2026-12-29T10:00"));
         assertThat(told(office)).isEmpty();
-        var task = office.as("alice").followUp().tasks(io.crmkit.desk.ListFilter.ALL).items().get(0);
+        var task = office.as("alice")
+                .followUp()
+                .tasks(io.crmkit.desk.ListFilter.ALL)
+                .items()
+                .get(0);
         office.as("alice").followUp().done(task.id()).orThrow();
         office.time.advance(Duration.ofDays(90));
         assertThat(told(office))
@@ -100,7 +110,9 @@ class CadenceNotCoveredTest {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.api.Assertions.tuple("alice", micro("2026-12-29T10:00")),
                         org.assertj.core.api.Assertions.tuple("mia", micro("2026-12-29T10:00")));
-        assertThat(run(office, lead).uncovered()).extracting(CadenceRun.Step::id).containsExactly("b");
+        assertThat(run(office, lead).uncovered())
+                .extracting(CadenceRun.Step::id)
+                .containsExactly("b");
     }
 
     private static Instant micro(String local) {

@@ -323,7 +323,8 @@ class DryRunTest {
         assertThat(same.looked()).containsEntry("score", 30L).containsEntry("screening", 30L);
         assertThat(same.notAsked()).contains("assignment", "capture").doesNotContain("payment-plan", "cadence");
 
-        RuleBook other = RuleBook.parse(Draft.plain().book()
+        RuleBook other = RuleBook.parse(Draft.plain()
+                .book()
                 .canonical()
                 .replace("\"id\":\"budget-large\",\"points\":30", "\"id\":\"budget-large\",\"points\":25")
                 .replace("\"idleDays\":7", "\"idleDays\":5"));

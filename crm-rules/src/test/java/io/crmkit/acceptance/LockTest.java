@@ -143,9 +143,7 @@ class LockTest {
     void theBookSaysWhatDoesNotFallBack_B29() {
         for (boolean exempt : List.of(true, false)) {
             Office office = open(
-                    exempt
-                            ? Draft.plain()
-                            : Draft.plain().with("/pool/exempt", "['won', 'locked', 'open-ticket']"));
+                    exempt ? Draft.plain() : Draft.plain().with("/pool/exempt", "['won', 'locked', 'open-ticket']"));
             Lead lead = office.capture(Office.profile(1));
             AccountId account = office.convert(lead, "CNY 1000.00").account();
             assertThat(office.as("alice").pool().countdown(account).isPresent()).isEqualTo(!exempt);

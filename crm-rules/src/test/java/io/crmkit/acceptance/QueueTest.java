@@ -155,8 +155,7 @@ class QueueTest {
 
     @Test
     void aLeadThatIsNoLongerValidIsNotTried() {
-        RuleBook book =
-                Draft.plain().with("/capture/required", "['lead.name']").book();
+        RuleBook book = Draft.plain().with("/capture/required", "['lead.name']").book();
         Office office = Office.open(book, MONDAY);
         Lead lead = office.capture(Office.profile(1));
         office.boss.leads().update(lead.id(), Office.profile(1).withNeed(null)).orThrow();

@@ -254,7 +254,10 @@ class StandardFollowUpTest {
         Office office = office("alice", "bob");
         LeadId lead = pooled(office, 1);
         office.claim("bob", lead);
-        assertThat(office.as("bob").followUp().signal(lead, Signal.OUT_OF_OFFICE).orThrow())
+        assertThat(office.as("bob")
+                        .followUp()
+                        .signal(lead, Signal.OUT_OF_OFFICE)
+                        .orThrow())
                 .isEmpty();
         assertThat(office.as("bob").followUp().signal(lead, Signal.BOUNCE).orThrow())
                 .extracting(CadenceRun::cadence)

@@ -60,8 +60,7 @@ final class CadenceGaps {
     /** A step that the customer may not be contacted for yet loses its time, if nobody can tell when he may. */
     static void putOff(Unit unit, CadenceRun run, CadenceRun.Step step, Alarm alarm, LocalDate date) {
         List<CadenceRun.Step> steps = new ArrayList<>(run.steps());
-        steps.set(
-                steps.indexOf(step), step.notCovered(date, unit.now().plus(1, ChronoUnit.MICROS)));
+        steps.set(steps.indexOf(step), step.notCovered(date, unit.now().plus(1, ChronoUnit.MICROS)));
         Map<String, String> data = DueWork.facts(alarm);
         data.put("step", step.id());
         unit.write(Kind.CADENCE, run.withSteps(steps), "cadence.step-deferred", data, null);

@@ -256,9 +256,7 @@ final class CadenceSteps {
             unit.write(Kind.CADENCE, run.withEndedAt(unit.now()).withEnd("finished"), "cadence.finished", rule, null);
             return;
         }
-        boolean free = counts(run)
-                && ahead(run).isPresent()
-                && !ahead(run).equals(ahead(before));
+        boolean free = counts(run) && ahead(run).isPresent() && !ahead(run).equals(ahead(before));
         if (!free) {
             unit.write(Kind.CADENCE, run, event, data, null);
             return;

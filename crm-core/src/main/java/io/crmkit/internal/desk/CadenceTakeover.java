@@ -120,7 +120,9 @@ final class CadenceTakeover {
         for (int i = 0; i < fresh.size(); i++) {
             Step step = fresh.get(i);
             Step old = known.get(step.id());
-            boolean ahead = counts ? i > lastDone : step.notCovered() != null || step.due().isAfter(unit.now());
+            boolean ahead = counts
+                    ? i > lastDone
+                    : step.notCovered() != null || step.due().isAfter(unit.now());
             if (old == null ? ahead : old.doneAt() == null) {
                 steps.add(step);
             }

@@ -43,8 +43,7 @@ final class Hands {
         begin(engine, unit, held, record, owner, ".claimed");
     }
 
-    private static void begin(
-            Engine engine, Unit unit, Held<?> held, String record, User owner, String occasion) {
+    private static void begin(Engine engine, Unit unit, Held<?> held, String record, User owner, String occasion) {
         List<Read> reads = new ArrayList<>(unit.read(held.kind(), record.substring(record.indexOf('/') + 1)));
         reads.addAll(unit.read(Kind.USER, owner.id()));
         Cadences.start(engine, unit, held.kind().name() + occasion, record, owner.zone(), reads);

@@ -32,8 +32,8 @@ public final class CadenceReader {
     private static final String WON = "opportunity.won";
 
     /** The occasions that start cadences. */
-    private static final Reader<String> OCCASION = Read.choice(
-            Stream.of("account.assigned", "account.claimed", "lead.assigned", "lead.claimed", WON)
+    private static final Reader<String> OCCASION =
+            Read.choice(Stream.of("account.assigned", "account.claimed", "lead.assigned", "lead.claimed", WON)
                     .collect(Sections.byName()));
 
     private static final Reader<String> ENDING =
