@@ -6,6 +6,7 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,14 +62,29 @@ public record CadenceRun(
      * first, of several at one instant the first of them. Where steps count from when the one before was completed it is the
      * first that is not done, unless a step before it blocks.
      *
-     * @return the step; empty if none is left, or one blocks
+     * @return the step; empty if none is left, one blocks, or nobody can tell when it is due
      */
     public Optional<Step> next() {
+        return open().filter(step -> step.notCovered() == null).min(Comparator.comparing(Step::due));
+    }
+
+    /**
+     * Returns the steps that nobody can tell the due time of, because the calendar does not cover it. Where steps count from
+     * when the one before was completed that is only the first that is not done, unless a step before it blocks.
+     *
+     * @return the steps, in order; none if the run has ended
+     */
+    public List<Step> uncovered() {
+        return open().filter(step -> step.notCovered() != null).toList();
+    }
+
+    /** Returns the steps that are not done and do not wait for one before. */
+    private Stream<Step> open() {
         if (endedAt != null || blocking().isPresent()) {
-            return Optional.empty();
+            return Stream.empty();
         }
         Stream<Step> open = steps.stream().filter(step -> step.doneAt() == null);
-        return anchor == CadenceAnchor.AFTER_COMPLETION ? open.findFirst() : open.min(Comparator.comparing(Step::due));
+        return anchor == CadenceAnchor.AFTER_COMPLETION ? open.limit(1) : open;
     }
 
     /**
@@ -100,11 +116,12 @@ public record CadenceRun(
      *
      * @param id its name in the cadence
      * @param title what to do, in both languages
-     * @param due when it is due
+     * @param due when it is due; if nobody can tell, when that came about
      * @param doneAt when it was turned into a task or a message, or was no longer wanted; null = not yet
      * @param until the occasion after which it is no longer wanted, for example {@code customer.contacted}; null = none
      * @param completedAt when its task was done or it was no longer wanted, if the next step counts from then; null = not
      *     yet, or it makes no difference
+     * @param notCovered the date the calendar would have to cover for somebody to tell when it is due; null = it is due
      */
     public record Step(
             String id,
@@ -112,7 +129,8 @@ public record CadenceRun(
             Instant due,
             @Nullable Instant doneAt,
             @Nullable String until,
-            @Nullable Instant completedAt) {
+            @Nullable Instant completedAt,
+            @Nullable LocalDate notCovered) {
         /**
          * Creates a step that is not completed.
          *
@@ -123,7 +141,7 @@ public record CadenceRun(
          * @param until the occasion after which it is no longer wanted; null = none
          */
         public Step(String id, Label title, Instant due, @Nullable Instant doneAt, @Nullable String until) {
-            this(id, title, due, doneAt, until, null);
+            this(id, title, due, doneAt, until, null, null);
         }
 
         /**
@@ -145,7 +163,7 @@ public record CadenceRun(
          * @return the step
          */
         public Step done(Instant at) {
-            return new Step(id, title, due, at, until, completedAt);
+            return new Step(id, title, due, at, until, completedAt, notCovered);
         }
 
         /**
@@ -155,7 +173,7 @@ public record CadenceRun(
          * @return the step
          */
         public Step completed(Instant at) {
-            return new Step(id, title, due, doneAt == null ? at : doneAt, until, at);
+            return new Step(id, title, due, doneAt == null ? at : doneAt, until, at, notCovered);
         }
 
         /**
@@ -165,7 +183,18 @@ public record CadenceRun(
          * @return the step
          */
         public Step due(Instant at) {
-            return new Step(id, title, at, doneAt, until, completedAt);
+            return new Step(id, title, at, doneAt, until, completedAt, null);
+        }
+
+        /**
+         * Returns this step without a due time: nobody can tell it.
+         *
+         * @param date the date the calendar would have to cover
+         * @param since when that came about
+         * @return the step
+         */
+        public Step notCovered(LocalDate date, Instant since) {
+            return new Step(id, title, since, doneAt, until, completedAt, date);
         }
     }
 }

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The cadences of follow-up (跟进计划): what starts one, and when its steps are due. */
 public interface CadencePlanner {
+    /** The name of the alarm at which it is told that nobody knows when steps are due, for the calendar does not cover it. */
+    String NOT_COVERED = "cadence-not-covered";
 
     /**
      * Returns the cadences an occasion starts.
      *
-     * @param occasion what happened: {@code lead.assigned} when a lead is assigned or claimed,
-     *     {@code account.assigned} when an account is, {@code opportunity.won}
+     * @param occasion what happened: {@code lead.assigned} when a lead is assigned or claimed, {@code lead.claimed} too when it
+     *     is claimed, {@code account.assigned} and {@code account.claimed} when an account is, {@code opportunity.won}
      * @return the names of the cadences, in the book's order
      */
     List<String> startedBy(String occasion);
@@ -76,7 +78,9 @@ public interface CadencePlanner {
      * @param start when it starts
      * @param zone where days are counted
      * @param contacts the contacts with the customer that were and that are planned by other runs
-     * @return a decision of kind {@code cadence}; each step's due time is a reason with how it came about
+     * @return a decision of kind {@code cadence}; each step's due time is a reason with how it came about. A step whose time
+     *     the calendar does not cover has {@linkplain CadenceRun.Step#notCovered() none}, and its reason refuses with {@link
+     *     #NOT_COVERED} and has the {@code date}
      * @throws IllegalArgumentException if the book has no such cadence
      */
     Decision<Plan> plan(String cadence, @Nullable String customer, Instant start, ZoneId zone, Contacts contacts);
@@ -213,6 +217,7 @@ public interface CadencePlanner {
      * @return a decision of kind {@code cadence-contact}, with a reason for each time it was put off. What tells where the
      *     customer is is a fact below {@code customer.region}, to be written down with him only. At once if it is
      *     {@code from}
+     * @throws io.crmkit.calendar.CalendarRangeException if he may not at once, and the calendar does not cover when he may
      * @throws IllegalArgumentException if the book has no such cadence or step
      */
     Decision<Instant> allowed(CadenceRun run, CadenceRun.Step step, Instant from, Contacts contacts);

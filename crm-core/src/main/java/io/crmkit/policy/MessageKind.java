@@ -33,6 +33,8 @@ public enum MessageKind {
     SILENT("silent", "days", "since", "due"),
     /** A task with a {@code title} is due at {@code due}. */
     TASK_DUE("task-due", "title", "due"),
+    /** Nobody can tell when {@code steps} of a {@code cadence} are due: the calendar does not cover {@code date}. */
+    CADENCE_NOT_COVERED("cadence-not-covered", "cadence", "steps", "date", "due"),
     /** An opportunity has been in a stage, {@code stage} by id and {@code stageName} by name, since {@code since}. */
     STALLED("stalled", "stage", "stageName", "since", "due"),
     /** A quote of {@code quotedAt} was not followed up. */

@@ -7,6 +7,7 @@ import io.crmkit.internal.json.Json;
 import io.crmkit.people.Actor;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.StagePolicy;
 import java.time.DayOfWeek;
@@ -35,6 +36,7 @@ final class Floor {
     final Dice dice;
     final Tally tally;
     final List<StagePolicy.Stage> stages;
+    final OwnerAssigner assignment;
     final Map<UserId, Colleague> reps = new HashMap<>();
     private final Map<UserId, User> people = new HashMap<>();
     private final Played played;
@@ -72,6 +74,7 @@ final class Floor {
         this.stage = stage;
         this.tally = tally;
         this.stages = book.stages().stages();
+        this.assignment = book.assignment();
         this.dice = new Dice(plan.seed());
         this.serving = new Serving(this);
         this.agreeing = new Agreeing(this);

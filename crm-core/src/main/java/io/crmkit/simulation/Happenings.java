@@ -31,6 +31,7 @@ final class Happenings {
             account.assigned: owner reason
             account.book-changed: before due from to
             account.cadence-left: cadence
+            account.cadence-not-covered: cadence date steps
             account.cadence-step-deferred: cadence step until
             account.cadence-step-skipped: cadence step
             account.cadence-stopped: cadence reason
@@ -70,6 +71,7 @@ final class Happenings {
             cadence.ended: why
             cadence.finished: due missed rule
             cadence.goes-on: cadence subject
+            cadence.not-covered: date due missed rule steps
             cadence.paused: until
             cadence.resumed: due missed rule
             cadence.started: arms cadence subject
@@ -96,6 +98,7 @@ final class Happenings {
             lead.assigned: owner reason
             lead.book-changed: before due from to
             lead.cadence-left: cadence
+            lead.cadence-not-covered: cadence date steps
             lead.cadence-step-deferred: cadence step until
             lead.cadence-step-skipped: cadence step
             lead.cadence-stopped: cadence reason
@@ -132,7 +135,7 @@ final class Happenings {
             lead.tagged:
             lead.unlocked:
             lead.updated:
-            message.delivered: approval cadence channel clock count date days due items lastDay missed number open overdueAt percent pool quotedAt recipient recycleAt rule since stage stageName step template text title
+            message.delivered: approval cadence channel clock count date days due items lastDay missed number open overdueAt percent pool quotedAt recipient recycleAt rule since stage stageName step steps template text title
             opportunity.book-changed: before due from fromStage reason to toStage
             opportunity.contacted: uncounted
             opportunity.evidence-added: evidence

@@ -17,12 +17,16 @@ import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.StagePolicy;
 import io.crmkit.pool.Holding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How the reps of a market win customers. */
 final class Selling {
@@ -74,7 +78,14 @@ final class Selling {
                 floor.inDays(1, customer, Turn.Step.COMPLETE, 0);
             }
         } else if (owner != null) {
-            floor.plan(reaction(customer, now, owner), customer.number(), Turn.Step.CONTACT, now.contacts());
+            Instant overdue = overdue(lead);
+            Instant at = reaction(customer, now, owner, overdue);
+            if (overdue == null || at.isBefore(overdue)) {
+                floor.plan(at, customer.number(), Turn.Step.CONTACT, now.contacts());
+            } else {
+                // before he reacts it is no longer his
+                floor.plan(overdue.plus(Duration.ofMinutes(5)), customer.number(), Turn.Step.LOOK, 0);
+            }
         } else if (lead.holding().state() == Holding.State.POOLED) {
             floor.inDays(floor.dice.between(1, 6, customer.number(), "found"), customer, Turn.Step.CLAIM, 0);
         } else {
@@ -82,14 +93,25 @@ final class Selling {
         }
     }
 
-    /** When a rep first contacts a lead: before or after the first step of its cadences is due, as his habit is. */
-    private Instant reaction(Customer customer, Progress now, UserId owner) {
+    /** When a lead leaves its owner if he has no contact with it, null = never, or it should have by now. */
+    private @Nullable Instant overdue(Lead lead) {
+        return floor.assignment.firstContact(lead).stream()
+                .filter(alarm -> alarm.name().equals(OwnerAssigner.FIRST_CONTACT_OVERDUE))
+                .map(Alarm::at)
+                .filter(at -> at.isAfter(floor.now()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** When a rep first contacts a lead: before or after a contact is wanted, or the first step of its cadences, as his habit is. */
+    private Instant reaction(Customer customer, Progress now, UserId owner, @Nullable Instant overdue) {
         Instant since = now.since();
-        Instant due = floor.see(owner).followUp().cadences("lead/" + now.lead()).stream()
+        Stream<Instant> steps = floor.see(owner).followUp().cadences("lead/" + now.lead()).stream()
                 .filter(run -> run.endedAt() == null)
                 .flatMap(run -> run.steps().stream())
                 .filter(step -> step.doneAt() == null)
-                .map(CadenceRun.Step::due)
+                .map(CadenceRun.Step::due);
+        Instant due = Stream.concat(steps, Stream.ofNullable(overdue))
                 .min(Comparator.naturalOrder())
                 .orElse(since.plus(Duration.ofHours(24)));
         double share = floor.dice.share(customer.number(), "reaction of " + owner);
@@ -115,8 +137,29 @@ final class Selling {
     /** Looks what became of a lead nobody had. */
     void look(Customer customer, Progress before, int count) {
         Lead lead = floor.see(EYE).leads().find(before.lead()).orElseThrow();
-        if (lead.holding().state() != Holding.State.UNASSIGNED) {
+        if (lead.holding().state() == Holding.State.ESCALATED) {
+            handOn(customer, before, lead, count);
+        } else if (lead.holding().state() != Holding.State.UNASSIGNED) {
             begin(customer, before, lead);
+        } else if (count < MOST_LOOKS) {
+            floor.inDays(1, customer, Turn.Step.LOOK, count + 1);
+        }
+    }
+
+    /** The manager of those who had no contact in time hands a lead on to a rep who works. */
+    private void handOn(Customer customer, Progress before, Lead lead, int count) {
+        List<Colleague> reps = floor.plan.reps();
+        UserId rep = reps.get(floor.dice.between(0, reps.size() - 1, customer.number(), "is handed " + count))
+                .user()
+                .id();
+        Outcome<Lead> given = floor.worksNow(rep)
+                ? floor.send(
+                        EYE,
+                        "leads.assignTo",
+                        eye -> eye.leads().assignTo(lead.id(), rep, "Nobody had contact in time"))
+                : null;
+        if (given instanceof Outcome.Done<Lead> done) {
+            begin(customer, before, done.value());
         } else if (count < MOST_LOOKS) {
             floor.inDays(1, customer, Turn.Step.LOOK, count + 1);
         }
@@ -134,6 +177,11 @@ final class Selling {
         Outcome<?> outcome = floor.send(
                 owner, "followUp.log", rep -> rep.followUp().log(before.lead(), floor.note(customer, count, days)));
         if (outcome instanceof Outcome.Refused<?>) {
+            Lead lead = floor.see(EYE).leads().find(before.lead()).orElseThrow();
+            if (lead.holding().state() != Holding.State.POOLED) {
+                begin(customer, before, lead);
+                return;
+            }
             floor.keep(customer, before.withOwner(null));
             floor.inDays(floor.dice.between(1, 12, customer.number(), "found " + count), customer, Turn.Step.CLAIM, 0);
             return;
@@ -201,7 +249,7 @@ final class Selling {
                         .withContacts(0);
                 floor.keep(customer, now);
                 int next = 100 * (count + 1);
-                floor.plan(reaction(customer, now, user), customer.number(), Turn.Step.CONTACT, next);
+                floor.plan(reaction(customer, now, user, null), customer.number(), Turn.Step.CONTACT, next);
                 return;
             }
         }

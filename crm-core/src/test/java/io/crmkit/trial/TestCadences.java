@@ -13,7 +13,10 @@ import io.crmkit.policy.Contacts;
 import io.crmkit.pool.Customer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An assigned customer is called after a day, if there was no contact yet, and after three; a won customer is thanked after three. */
 record TestCadences(TestBook book) implements CadencePlanner {
+    /** The last day the calendar covers. */
+    static final LocalDate LAST = LocalDate.of(2199, 12, 31);
+
     private static final Set<Signal> ENDING = Set.of(Signal.REPLY, Signal.MEETING, Signal.BOUNCE, Signal.UNSUBSCRIBE);
 
     @Override
@@ -130,7 +136,9 @@ record TestCadences(TestBook book) implements CadencePlanner {
     }
 
     private static CadenceRun.Step step(String id, Instant start, int days, String until) {
-        return new CadenceRun.Step(
-                id, new Label("Step " + id, "步骤 " + id), start.plus(Duration.ofDays(days)), null, until);
+        Instant due = start.plus(Duration.ofDays(days));
+        LocalDate day = LocalDate.ofInstant(due, ZoneOffset.UTC);
+        CadenceRun.Step step = new CadenceRun.Step(id, new Label("Step " + id, "步骤 " + id), due, null, until);
+        return day.isAfter(LAST) ? step.notCovered(day, start.plus(1, ChronoUnit.MICROS)) : step;
     }
 }

@@ -46,7 +46,7 @@ class AssignmentTest {
     }
 
     static Draft roomy() {
-        return Draft.standard().with("/assignment/dailyCap", "1000000").with("/pool/holdings", "1000000");
+        return Draft.plain().with("/assignment/dailyCap", "1000000").with("/pool/holdings", "1000000");
     }
 
     static User rep(String id) {
@@ -71,7 +71,7 @@ class AssignmentTest {
 
     @Test
     void aBookWithoutFallbackOrWithOneOrderTwiceIsRefused_B15() {
-        Draft draft = Draft.standard().without("/assignment/fallback").with("/assignment/entries", """
+        Draft draft = Draft.plain().without("/assignment/fallback").with("/assignment/entries", """
                         [{'id': 'a', 'order': 1, 'when': {'field': 'lead.source', 'in': ['web']}, 'teams': ['sales']},
                          {'id': 'b', 'order': 1, 'when': {'field': 'lead.source', 'in': ['fair']}, 'teams': ['sales']}]
                         """);
@@ -85,7 +85,7 @@ class AssignmentTest {
 
     @Test
     void theFirstEntryThatMatchesDecides_B15() {
-        RuleBook book = Draft.standard().with("/assignment/entries", """
+        RuleBook book = Draft.plain().with("/assignment/entries", """
                         [{'id': 'late', 'order': 20, 'when': {'field': 'lead.source', 'in': ['web', 'letter']}, 'users': ['bob']},
                          {'id': 'early', 'order': 10, 'when': {'field': 'lead.source', 'in': ['web', 'fair']},
                           'users': ['carol']}]
@@ -129,7 +129,7 @@ class AssignmentTest {
 
     @Test
     void nineLeadsForThreeAreThreeEach_B16() {
-        Office office = office(RuleBook.standard(), "alice", "bob", "carol");
+        Office office = office(Draft.plain().book(), "alice", "bob", "carol");
         assertThat(owners(office, 1, 10))
                 .containsExactly("alice", "bob", "carol", "alice", "bob", "carol", "alice", "bob", "carol");
     }
@@ -160,7 +160,7 @@ class AssignmentTest {
 
     @Test
     void everyEntryHasItsOwnTurn_B16() {
-        RuleBook book = Draft.standard().with("/assignment/entries", """
+        RuleBook book = Draft.plain().with("/assignment/entries", """
                         [{'id': 'fair', 'order': 1, 'when': {'field': 'lead.source', 'in': ['fair']}, 'teams': ['sales']}]
                         """).book();
         Office office = office(book, "alice", "bob");
@@ -202,8 +202,7 @@ class AssignmentTest {
 
     @Test
     void theDailyCapGoesToTheNext_B22() {
-        Office office =
-                office(Draft.standard().with("/assignment/dailyCap", "2").book(), "alice", "bob");
+        Office office = office(Draft.plain().with("/assignment/dailyCap", "2").book(), "alice", "bob");
         assertThat(owners(office, 1, 6)).containsExactly("alice", "bob", "alice", "bob", "none");
         office.clock.set(Office.shanghai("2026-01-06T00:00").minusMillis(1));
         assertThat(owners(office, 6, 7)).containsExactly("none");
@@ -213,7 +212,7 @@ class AssignmentTest {
 
     @Test
     void theOwnerOfTheSameCompanyGetsItsNextLead_B20() {
-        Office office = office(RuleBook.standard(), "alice", "bob", "carol");
+        Office office = office(Draft.plain().book(), "alice", "bob", "carol");
         Lead first = office.capture(Office.profile(1).withCompany("Blue Sky Ltd"));
         assertThat(office.owner(first.id())).isEqualTo("alice");
         CaptureResult.Captured again = office.captured(Office.profile(2).withCompany("Blue Sky Inc"));
@@ -225,7 +224,7 @@ class AssignmentTest {
 
     @Test
     void anOwnerComesFirstForAHundredAndEightyDays_B20() {
-        Office office = office(RuleBook.standard(), "alice", "bob");
+        Office office = office(Draft.plain().book(), "alice", "bob");
         Lead lead = office.capture(Office.profile(1).withCompany("Blue Sky Ltd"));
         office.win(office.convert(lead, "CNY 1000.00").opportunity());
         office.time.advance(Duration.ofDays(180));
@@ -257,8 +256,7 @@ class AssignmentTest {
 
     @Test
     void aDailyCapOfTheOwnerQueues_B20() {
-        Office office =
-                office(Draft.standard().with("/assignment/dailyCap", "1").book(), "alice", "bob");
+        Office office = office(Draft.plain().with("/assignment/dailyCap", "1").book(), "alice", "bob");
         office.capture(Office.profile(1).withCompany("Blue Sky Ltd"));
         CaptureResult.Captured queued = office.captured(Office.profile(2).withCompany("Blue Sky Ltd"));
         assertThat(queued.assignment().outcome()).isEqualTo(new Assignment.ToQueue("daily-cap"));
@@ -294,7 +292,7 @@ class AssignmentTest {
 
     @Test
     void holdingsAreLimitedByHandToo_B27() {
-        Office office = office(Draft.standard().with("/pool/holdings", "2").book(), "alice", "bob");
+        Office office = office(Draft.plain().with("/pool/holdings", "2").book(), "alice", "bob");
         List<String> owners = owners(office, 1, 6);
         assertThat(owners).containsExactly("alice", "bob", "alice", "bob", "none");
         Lead waiting = office.capture(Office.profile(7));
@@ -305,7 +303,7 @@ class AssignmentTest {
 
     @Test
     void aLeadThatChangesHandsHasOneRunOfEachCadence_B38() {
-        Office office = office(RuleBook.standard(), "alice", "bob");
+        Office office = office(Draft.plain().book(), "alice", "bob");
         Lead lead = office.capture(Office.profile(1));
         office.time.advance(Duration.ofHours(1));
         office.boss.leads().assignTo(lead.id(), UserId.of("bob"), "holiday").orThrow();

@@ -58,7 +58,7 @@ class AutomationTest {
     }
 
     private static Draft draft(String... rules) {
-        return Draft.standard().with("/automations", "[" + String.join(",", rules) + "]");
+        return Draft.plain().with("/automations", "[" + String.join(",", rules) + "]");
     }
 
     private static Office office(RuleBook book, String... reps) {
@@ -97,7 +97,7 @@ class AutomationTest {
 
     @Test
     void aComplaintInAnInteractionOpensATicketAndTellsTheDirector_B52() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         office.hire("dora", "director");
         AccountId account =
                 office.convert(office.capture(Office.profile(1)), "CNY 1000.00").account();
@@ -131,7 +131,7 @@ class AutomationTest {
 
     @Test
     void aComplaintOfALeadIsATaskOfItsOwnerDueAtOnceAndTellsTheDirector_B39_B52() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         office.hire("dora", "director");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.as("alice").followUp().log(lead, said(office, "我要投诉！")).orThrow();
@@ -159,7 +159,7 @@ class AutomationTest {
 
     @Test
     void theSameCommandTwiceFiresOnce_B52() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         AccountId account =
                 office.convert(office.capture(Office.profile(1)), "CNY 1000.00").account();
         NewInteraction said = said(office, "投诉");
@@ -335,7 +335,7 @@ class AutomationTest {
                 .containsExactly(org.assertj.core.api.Assertions.tuple("/automations/0/on", "may-circle"));
         assertThat(book.warnings().get(0).message(Locale.ENGLISH))
                 .contains("cool > cool", "Maybe their conditions end it?");
-        assertThat(RuleBook.standard().warnings()).isEmpty();
+        assertThat(Draft.plain().book().warnings()).isEmpty();
     }
 
     @Test
@@ -501,7 +501,7 @@ class AutomationTest {
 
     @Test
     void theTraceOfASimulationShowsTheRule_B52() {
-        SimulationResult played = Simulation.of(RuleBook.standard()).play(Script.parse("""
+        SimulationResult played = Simulation.of(Draft.plain().book()).play(Script.parse("""
                 {"at":"2026-01-05T09:00:00+08:00","as":"system:setup","do":"people.save","with":{"team":{"id":"sales","name":"Sales"}}}
                 {"do":"people.save","with":{"user":{"id":"alice","name":"Alice","team":"sales","roles":["rep"],"zone":"Asia/Shanghai","active":true,"capacity":50}}}
                 {"do":"leads.capture","ref":"li","with":{"profile":{"name":"李娜","phone":"13800138001","source":"referral","need":"报表"}}}

@@ -24,7 +24,7 @@ class BlockingCadenceTest {
     private final LeadId lead;
 
     BlockingCadenceTest(Storage storage) {
-        RuleBook book = Draft.standard()
+        RuleBook book = Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .with("/cadences/1/anchor", "'AFTER_COMPLETION'")
                 .with("/cadences/1/steps/1/after", "{'businessDays': 2}")

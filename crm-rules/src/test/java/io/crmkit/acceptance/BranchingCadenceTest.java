@@ -33,7 +33,7 @@ class BranchingCadenceTest {
     }
 
     private static RuleBook book(String cadence) {
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .with("/cadences", "[{'id': 'c', 'calendar': 'china', " + cadence + "}]")
                 .without("/automations")

@@ -40,7 +40,7 @@ class CaptureTest {
 
     @Test
     void everyMissingFieldIsOneViolationAndNothingIsWritten_B1() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         int before = office.log().size();
         CaptureResult result =
                 office.boss.leads().capture(LeadProfile.builder().name("  ").build());
@@ -60,7 +60,7 @@ class CaptureTest {
 
     @Test
     void anInvalidCaptureDoesNotUseUpItsKey_B1() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         LeadProfile incomplete = Office.profile(1).withNeed(null);
         assertThat(office.boss.key("form-1").leads().capture(incomplete)).isInstanceOf(CaptureResult.Invalid.class);
         assertThat(office.boss.key("form-1").leads().capture(Office.profile(1)))
@@ -69,7 +69,7 @@ class CaptureTest {
 
     @Test
     void oneTelephoneInThreeSpellingsIsOneLead_B2() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         Lead first = office.capture(Office.profile(1).withPhone("+86 138-0013-8000"));
         for (String phone : List.of("008613800138000", "13800138000", "+86 (138) 0013 8000", "１３８００１３８０００")) {
             CaptureResult again = office.boss
@@ -86,7 +86,7 @@ class CaptureTest {
 
     @Test
     void anAddressIsTrimmedAndItsCaseIgnored_B2() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         Lead first = office.capture(Office.profile(1).withPhone(null).withEmail("Info@Example.com"));
         CaptureResult again =
                 office.boss.leads().capture(Office.profile(2).withPhone(null).withEmail(" INFO@EXAMPLE.COM "));
@@ -98,7 +98,7 @@ class CaptureTest {
 
     @Test
     void blankNeverEqualsBlank_B2() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         LeadProfile noMail = Office.profile(1).withEmail(" ").withCompany("");
         LeadProfile noMailEither = Office.profile(2).withEmail("").withCompany(" ");
         office.capture(noMail);
@@ -107,7 +107,7 @@ class CaptureTest {
 
     @Test
     void theLegalFormOfACompanyDoesNotMatter_B2() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         Lead first = office.capture(Office.profile(1).withCompany("星海科技股份有限公司"));
         Lead english = office.capture(Office.profile(2).withCompany("Blue Sky Inc."));
         assertThat(office.captured(Office.profile(3).withCompany("星海科技有限公司")).similar())
@@ -121,7 +121,7 @@ class CaptureTest {
 
     @Test
     void pointsOfAGroupAreCapped_B8() {
-        RuleBook book = Draft.standard().with("/scoring", """
+        RuleBook book = Draft.plain().with("/scoring", """
                         {'rules': [
                            {'id': 'a', 'when': {'field': 'lead.name', 'exists': true}, 'points': 30, 'group': 'g'},
                            {'id': 'b', 'when': {'field': 'lead.phone', 'exists': true}, 'points': 25, 'group': 'g'},
@@ -139,7 +139,7 @@ class CaptureTest {
 
     @Test
     void theTotalIsNeverBelowZeroNorAboveAHundred_B8() {
-        Draft draft = Draft.standard().with("/scoring", """
+        Draft draft = Draft.plain().with("/scoring", """
                         {'rules': [
                            {'id': 'good', 'when': {'field': 'lead.name', 'exists': true}, 'points': 30},
                            {'id': 'bad', 'when': {'field': 'lead.source', 'in': ['list']}, 'points': -50},
@@ -168,7 +168,7 @@ class CaptureTest {
 
     @Test
     void aBudgetIsScoredByTheStandardBook_B8() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         Lead lead = office.capture(Office.profile(1)
                 .withBudget(Money.parse("CNY 500000.00"))
                 .withTitle("CEO")
@@ -180,7 +180,7 @@ class CaptureTest {
 
     @Test
     void theSameCommandTwiceHasOneEffect_B24() {
-        Office office = office(RuleBook.standard(), "alice", "bob", "carol");
+        Office office = office(Draft.plain().book(), "alice", "bob", "carol");
         CaptureResult first = office.boss.key("web-1").leads().capture(Office.profile(1));
         int events = office.log().size();
         CaptureResult second = office.boss.key("web-1").leads().capture(Office.profile(1));
@@ -194,7 +194,7 @@ class CaptureTest {
 
     @Test
     void aKeyBelongsToOneCommand_B24() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         office.boss.key("web-1").leads().capture(Office.profile(1));
         assertThatThrownBy(() -> office.boss.key("web-1").leads().capture(Office.profile(2)))
                 .isInstanceOf(KeyReusedException.class);
@@ -203,7 +203,7 @@ class CaptureTest {
 
     @Test
     void anUpdateReplacesTheProfileAndNothingElse_T16() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         CaptureResult result = office.boss.leads().capture(Office.profile(1).withIndustry("it"), "hot", "vip");
         Lead lead = ((CaptureResult.Captured) result).lead();
         office.as("alice")
@@ -226,7 +226,7 @@ class CaptureTest {
 
     @Test
     void anUpdateIsCheckedLikeACapture_T20() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         Lead first = office.capture(Office.profile(1));
         Lead second = office.capture(Office.profile(2));
         assertThat(office.boss.leads().update(second.id(), Office.profile(2).withNeed(null)))
@@ -244,7 +244,7 @@ class CaptureTest {
 
     @Test
     void aNumberThatWasGivenUpIsFreeForOthers_B2() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         Lead lead = office.capture(Office.profile(1));
         office.boss
                 .leads()
@@ -257,7 +257,7 @@ class CaptureTest {
 
     @Test
     void mergingFillsBlanksAndLooksAtTheLeadAgain_B4() {
-        RuleBook book = Draft.standard()
+        RuleBook book = Draft.plain()
                 .with("/capture/required", "['lead.name']")
                 .with("/capture/duplicates/0/action", "'MERGE'")
                 .book();
@@ -286,7 +286,7 @@ class CaptureTest {
     @Test
     void blockingComesBeforeMergingAndTheOldestFirst_B4() {
         RuleBook book =
-                Draft.standard().with("/capture/duplicates/1/action", "'MERGE'").book();
+                Draft.plain().with("/capture/duplicates/1/action", "'MERGE'").book();
         Office office = office(book, "alice");
         Lead phone = office.capture(Office.profile(1));
         office.clock.advance(Duration.ofSeconds(1));
@@ -305,7 +305,7 @@ class CaptureTest {
 
     @Test
     void aConvertedLeadIsFoundAsItsAccount_B4() {
-        Office office = office(RuleBook.standard(), "alice");
+        Office office = office(Draft.plain().book(), "alice");
         Lead lead = office.capture(Office.profile(1));
         String account = "account/" + office.convert(lead, "CNY 10.00").account();
         assertThat(office.boss.leads().capture(Office.profile(1)))

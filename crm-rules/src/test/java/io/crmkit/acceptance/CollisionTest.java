@@ -26,7 +26,7 @@ class CollisionTest {
     private static final String MONDAY = "2026-01-05T01:00:00Z";
     private static final Instant NOW = Instant.parse(MONDAY);
     private static final RuleBook BOOK =
-            Draft.standard().with("/followUp", "{'collisionHours': 24}").book();
+            Draft.plain().with("/followUp", "{'collisionHours': 24}").book();
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Storage storage;
@@ -195,7 +195,7 @@ class CollisionTest {
     @Test
     void theEventSaysItAndNothingElseChanges() {
         Office office = office(BOOK);
-        Office silent = office(RuleBook.standard());
+        Office silent = office(Draft.plain().book());
         for (Office each : List.of(office, silent)) {
             LeadId lead = each.capture(Office.profile(1)).id();
             each.as("alice")
@@ -220,7 +220,7 @@ class CollisionTest {
 
     @Test
     void aContactThatPlansNothingHidesNoPlanThatStillStands() {
-        Office office = office(Draft.standard()
+        Office office = office(Draft.plain()
                 .with("/followUp", "{'collisionHours': 24, 'templates': {'MESSAGE': {'requires': []}}}")
                 .book());
         LeadId lead = office.capture(Office.profile(1)).id();

@@ -33,7 +33,7 @@ class ConditionalCadenceTest {
 
     private void open(String anchor, int step) {
         office = Office.open(
-                Draft.standard()
+                Draft.plain()
                         .with("/pool/pools/0/idleDays", "365")
                         .with("/cadences/1/anchor", "'" + anchor + "'")
                         .with(

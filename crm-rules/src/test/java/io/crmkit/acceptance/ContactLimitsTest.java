@@ -47,7 +47,7 @@ class ContactLimitsTest {
                     .append("{'id': 'c" + i + "', 'calendar': 'china', 'steps': [{'id': 's', 'title': 'T', 'after': '"
                             + after + "'}]}");
         }
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .with("/cadences", "[" + all + "]")
                 .with("/followUp", "{'contactLimits': " + limits + "}")

@@ -42,7 +42,7 @@ class ContactPlacesTest {
         for (int i = 0; i < cadences.length; i++) {
             all.append(i == 0 ? "" : ",").append("{'id': 'c" + i + "', 'calendar': 'china', " + cadences[i] + "}");
         }
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .with("/cadences", "[" + all + "]")
                 .with("/followUp", "{'contactLimits': " + limits + "}")

@@ -50,7 +50,7 @@ class DryRunTest {
             """;
 
     private final WatchedStore store = new WatchedStore();
-    private final Office office = Office.open(RuleBook.standard(), "2026-03-02T01:00:00Z", store, "alice", "bob");
+    private final Office office = Office.open(Draft.plain().book(), "2026-03-02T01:00:00Z", store, "alice", "bob");
 
     private static LeadProfile profile(int number) {
         return LeadProfile.builder()
@@ -181,7 +181,7 @@ class DryRunTest {
     @Test
     void aBookThatWasNeverUsedIsNotStoredByADryRunOrAReport_B54() {
         Office beside =
-                office.beside(RuleBook.parse(RuleBook.standard().canonical().replace("\"standard\"", "\"other\"")));
+                office.beside(RuleBook.parse(Draft.plain().book().canonical().replace("\"standard\"", "\"other\"")));
         store.commits.clear();
         beside.boss.imports().rehearsal().capture("k1", profile(1), List.of());
         beside.boss.dryRun(session -> session.imports().book().hash());
@@ -209,7 +209,7 @@ class DryRunTest {
         Lead lead = office.capture(Office.profile(1));
         office.win(office.convert(lead, "CNY 100000.00").opportunity());
         RuleBook other =
-                RuleBook.parse(RuleBook.standard().canonical().replace("\"afterDays\":30", "\"afterDays\":45"));
+                RuleBook.parse(Draft.plain().book().canonical().replace("\"afterDays\":30", "\"afterDays\":45"));
         BookTrial trial = office.crm.rehearse(other);
         assertThat(trial.looked()).containsEntry("payment-plan", 1L);
         assertThat(trial.changes())
@@ -223,7 +223,7 @@ class DryRunTest {
         String calendar = "{'from': '2026-01-01', 'to': '2026-12-31', 'hours': {'monday': ['09:00-18:00'],"
                 + " 'tuesday': ['09:00-18:00'], 'wednesday': ['09:00-18:00'], 'thursday': ['09:00-18:00'],"
                 + " 'friday': ['09:00-18:00']}";
-        Draft draft = Draft.standard().with("/cadences/1/calendar", "'office'");
+        Draft draft = Draft.plain().with("/cadences/1/calendar", "'office'");
         RuleBook book = draft.with("/calendars/office", calendar + "}").book();
         RuleBook holiday = draft.with("/calendars/office", calendar + ", 'holidays': ['2026-01-08']}")
                 .book();
@@ -253,7 +253,7 @@ class DryRunTest {
 
     @Test
     void aLongerTimeForTheFirstContactIsTold_B54() {
-        Draft draft = Draft.standard();
+        Draft draft = Draft.plain();
         RuleBook book =
                 draft.with("/assignment/firstContact", "{'reminders': []}").book();
         Office own = Office.open(book, "2026-01-05T01:00:00Z", "alice");
@@ -270,7 +270,7 @@ class DryRunTest {
     @Test
     void whoWouldOwnWhatIfARepLeft_B54() {
         WatchedStore watched = new WatchedStore();
-        Office own = Office.open(RuleBook.standard(), "2026-01-05T01:00:00Z", watched, "alice", "bob", "carol");
+        Office own = Office.open(Draft.plain().book(), "2026-01-05T01:00:00Z", watched, "alice", "bob", "carol");
         own.hire("mia", "manager");
         own.hire(own.user("mia").withCapacity(0));
         own.boss
@@ -317,13 +317,14 @@ class DryRunTest {
             office.boss.leads().capture(profile(i).withBudget(Money.parse("CNY " + (i < 12 ? 600000 : 50000) + ".00")));
         }
         store.commits.clear();
-        BookTrial same = office.crm.rehearse(RuleBook.parse(RuleBook.standard().canonical()));
+        BookTrial same = office.crm.rehearse(RuleBook.parse(Draft.plain().book().canonical()));
         assertThat(same.changes()).isEmpty();
         assertThat(same.moved()).isEmpty();
         assertThat(same.looked()).containsEntry("score", 30L).containsEntry("screening", 30L);
         assertThat(same.notAsked()).contains("assignment", "capture").doesNotContain("payment-plan", "cadence");
 
-        RuleBook other = RuleBook.parse(RuleBook.standard()
+        RuleBook other = RuleBook.parse(Draft.plain()
+                .book()
                 .canonical()
                 .replace("\"id\":\"budget-large\",\"points\":30", "\"id\":\"budget-large\",\"points\":25")
                 .replace("\"idleDays\":7", "\"idleDays\":5"));

@@ -33,7 +33,7 @@ class FirstContactTest {
 
     /** The standard book with a time for the first contact; nobody is idle for a year. */
     private static Draft draft(String firstContact) {
-        return Draft.standard().with("/pool/pools/0/idleDays", "365").with("/assignment/firstContact", firstContact);
+        return Draft.plain().with("/pool/pools/0/idleDays", "365").with("/assignment/firstContact", firstContact);
     }
 
     private static Office office(String firstContact, String... reps) {
@@ -342,7 +342,7 @@ class FirstContactTest {
     @Test
     void aBookThatSaysNothingLeavesLeadsWithTheirOwners_B23() {
         Office office =
-                office(Draft.standard().with("/pool/pools/0/idleDays", "365").book(), MONDAY, "alice", "bob");
+                office(Draft.plain().with("/pool/pools/0/idleDays", "365").book(), MONDAY, "alice", "bob");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.time.advanceTo(after("PT500H"));
         assertThat(office.owner(lead)).isEqualTo("alice");

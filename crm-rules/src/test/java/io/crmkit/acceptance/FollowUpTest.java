@@ -30,7 +30,7 @@ class FollowUpTest {
 
     /** A book without recycling in the way: nobody is idle for a year. */
     private Office office(String start) {
-        RuleBook book = Draft.standard().with("/pool/pools/0/idleDays", "365").book();
+        RuleBook book = Draft.plain().with("/pool/pools/0/idleDays", "365").book();
         return Office.open(book, Office.shanghai(start).toString(), storage, "alice");
     }
 

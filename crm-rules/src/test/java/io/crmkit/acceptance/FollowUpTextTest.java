@@ -30,7 +30,7 @@ class FollowUpTextTest {
 
     private Office open() {
         return Office.open(
-                Draft.standard()
+                Draft.plain()
                         .with("/pool/followUpLength", "10")
                         .with("/pool/followUpRepeats", "false")
                         .book(),

@@ -52,7 +52,7 @@ class InFlightTest {
     }
 
     private static Draft idle(int days, String inFlight) {
-        return Draft.standard().with("/pool/pools/0/idleDays", "" + days).with("/inFlight", inFlight);
+        return Draft.plain().with("/pool/pools/0/idleDays", "" + days).with("/inFlight", inFlight);
     }
 
     private void open(RuleBook book) {
@@ -83,7 +83,7 @@ class InFlightTest {
 
     @Test
     void byItselfWorkKeepsItsBookAndIsNotWritten() {
-        open(RuleBook.standard());
+        open(Draft.plain().book());
         LeadId lead = office.capture(Office.profile(1)).id();
         List<StoredRecord> before = stored(office.store, "lead");
         activate(idle(30, "{}").book());
@@ -97,7 +97,7 @@ class InFlightTest {
 
     @Test
     void aPoolThatMigratesMovesTheFallBackAndSaysSo() {
-        open(RuleBook.standard());
+        open(Draft.plain().book());
         LeadId lead = office.capture(Office.profile(1)).id();
         go("2026-01-07T12:00");
         assertThat(office.sent("recycle-reminder")).hasSize(1);
@@ -163,7 +163,7 @@ class InFlightTest {
 
     @Test
     void whatTheBookDoesNotChangeIsNoChange() {
-        open(RuleBook.standard());
+        open(Draft.plain().book());
         LeadId lead = office.capture(Office.profile(1)).id();
         List<StoredRecord> before = stored(office.store, "lead");
         activate(idle(7, "{'pool': 'MIGRATE', 'sla': 'MIGRATE', 'silence': 'MIGRATE', 'calendars': 'MIGRATE'}")
@@ -188,7 +188,7 @@ class InFlightTest {
 
     @Test
     void aUserWhoMovesHasHisCustomersFallBackByHisNewClock() {
-        open(RuleBook.standard());
+        open(Draft.plain().book());
         LeadId lead = office.capture(Office.profile(1)).id();
         office.hire(office.user("alice").withZone(ZoneId.of("Pacific/Auckland")));
         // midnight comes five hours earlier there
@@ -210,7 +210,7 @@ class InFlightTest {
     }
 
     private static RuleBook sla(String id, String resolution, String until, String holidays, String inFlight) {
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .with("/calendars", CALENDARS.formatted(until, holidays))
                 .with(
@@ -374,7 +374,7 @@ class InFlightTest {
     // --- cadences ---
 
     private static RuleBook steps(String steps, String inFlight) {
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .with("/cadences/1/calendar", "'always'")
                 .with("/cadences/1/steps", steps)
@@ -449,10 +449,10 @@ class InFlightTest {
 
     @Test
     void aStageThatStaysHasTheLimitOfTheNewBook() {
-        open(RuleBook.standard());
+        open(Draft.plain().book());
         OpportunityId deal =
                 office.convert(office.capture(Office.profile(1)), "CNY 100.00").opportunity();
-        activate(Draft.standard()
+        activate(Draft.plain()
                 .with("/pipeline/stalledAfterDays", "20")
                 .with("/inFlight", "{'pipeline': 'MIGRATE'}")
                 .book());
@@ -464,7 +464,7 @@ class InFlightTest {
 
     /** The standard stages but the one in which an opportunity begins. */
     private static RuleBook withoutTheFirstStage(String inFlight) {
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pipeline/stages/0/id", "'discovery'")
                 .with("/inFlight", inFlight)
                 .book();
@@ -472,7 +472,7 @@ class InFlightTest {
 
     @Test
     void anOpportunityWhoseStageIsGoneGoesOnUnderItsBookUntilSomebodyMovesIt() {
-        open(RuleBook.standard());
+        open(Draft.plain().book());
         OpportunityId deal =
                 office.convert(office.capture(Office.profile(1)), "CNY 100.00").opportunity();
         OpportunityId other =
@@ -505,11 +505,11 @@ class InFlightTest {
 
     @Test
     void anOpportunityDoesNotMigrateIntoAStageThatWinsButMayBeMoved() {
-        open(RuleBook.standard());
+        open(Draft.plain().book());
         OpportunityId deal =
                 office.convert(office.capture(Office.profile(1)), "CNY 100.00").opportunity();
         StageId old = office.boss.pipeline().find(deal).orElseThrow().stage();
-        activate(Draft.standard()
+        activate(Draft.plain()
                 .with("/pipeline/stages", """
                         [{'id': 'discovery', 'name': {'en': 'Discovery', 'zh': '发现'}, 'probability': 10},
                          {'id': '%s', 'name': {'en': 'Won', 'zh': '赢单'}, 'probability': 100, 'wins': true}]

@@ -16,7 +16,6 @@ import io.crmkit.lead.LeadId;
 import io.crmkit.policy.InteractionTemplate;
 import io.crmkit.policy.InteractionTemplate.Part;
 import io.crmkit.rules.Draft;
-import io.crmkit.rules.RuleBook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -42,7 +41,7 @@ class InteractionTemplateTest {
 
     /** A book of its own for each test, which may go on with it. */
     private static Draft templates() {
-        return Draft.standard().with("/followUp", """
+        return Draft.plain().with("/followUp", """
             {'nextContactTask': true,
              'templates': {
                'CALL': {'requires': ['keyPoints'], 'prompt': {'en': 'Who?\\nWhat?', 'zh': '谁？'}},
@@ -72,7 +71,7 @@ class InteractionTemplateTest {
     @ParameterizedTest
     @EnumSource(Channel.class)
     void withoutATemplateAllFourPartsMustBeThereAndAllThatAreMissingAreToldAtOnce_B37(Channel channel) {
-        Office office = Office.open(RuleBook.standard(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(Draft.plain().book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         assertThat(template(office, lead, channel)).isEqualTo(InteractionTemplate.FULL);
         Outcome<Interaction> outcome = log(office, lead, on(channel).feedback(" "));
@@ -240,7 +239,7 @@ class InteractionTemplateTest {
         Office office = Office.open(templates().book(), NEW_YEAR, storage, "alice", "bob");
         LeadId old = office.capture(Office.profile(1)).id();
         Conversion sold = office.convert(office.capture(Office.profile(2)), "CNY 1000.00");
-        Office next = office.beside(RuleBook.standard());
+        Office next = office.beside(Draft.plain().book());
         LeadId young = next.capture(Office.profile(3)).id();
         for (String record : List.of("lead/" + old, "account/" + sold.account(), "opportunity/" + sold.opportunity())) {
             assertThat(next.boss.followUp().template(record, Channel.CALL))

@@ -18,7 +18,7 @@ import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
 import io.crmkit.people.User;
 import io.crmkit.report.Funnel;
-import io.crmkit.rules.RuleBook;
+import io.crmkit.rules.Draft;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.notification.NotificationChannel;
@@ -46,7 +46,7 @@ class LanguageTest {
 
     private Lead open(Locale language) {
         crm = Crm.builder()
-                .policies(RuleBook.standard())
+                .policies(Draft.plain().book())
                 .store(MemoryStore.create())
                 .clock(clock)
                 .random(new Random(42))

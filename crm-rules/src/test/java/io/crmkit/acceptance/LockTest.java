@@ -59,7 +59,7 @@ class LockTest {
 
     @Test
     void aLockedLeadFallsBackWhenItsLockEnds_B29() {
-        Office office = open(Draft.standard());
+        Office office = open(Draft.plain());
         LeadId lead = capture(office, 1).get(0);
         Instant until = Office.shanghai("2026-02-10T09:30");
         office.as("alice").pool().lock(lead, until).orThrow();
@@ -77,7 +77,7 @@ class LockTest {
 
     @Test
     void whatIsUnlockedFallsBackAsIfItHadNeverBeenLocked_B29() {
-        Office office = open(Draft.standard());
+        Office office = open(Draft.plain());
         LeadId lead = capture(office, 1).get(0);
         office.as("alice").pool().lock(lead, LAST).orThrow();
         office.as("alice").pool().unlock(lead).orThrow();
@@ -93,7 +93,7 @@ class LockTest {
 
     @Test
     void anOwnerLocksTenForNinetyDays_B29() {
-        Office office = open(Draft.standard());
+        Office office = open(Draft.plain());
         List<LeadId> leads = capture(office, 12);
         assertThat(refused(office.as("alice").pool().lock(leads.get(0), LAST.plusMillis(1))))
                 .containsExactly("lock-days");
@@ -120,17 +120,17 @@ class LockTest {
 
     @Test
     void noLocksAreNone_T8() {
-        Office none = open(Draft.standard().with("/pool/locks", "0"));
+        Office none = open(Draft.plain().with("/pool/locks", "0"));
         LeadId lead = capture(none, 1).get(0);
         assertThat(refused(none.as("alice").pool().lock(lead, LAST))).containsExactly("locks");
-        Office useless = open(Draft.standard().with("/pool/exempt", "['won']"));
+        Office useless = open(Draft.plain().with("/pool/exempt", "['won']"));
         LeadId other = capture(useless, 1).get(0);
         assertThat(refused(useless.as("alice").pool().lock(other, LAST))).containsExactly("exempt");
     }
 
     @Test
     void onlyWhoReachesTheOwnerLocks_B48() {
-        Office office = open(Draft.standard());
+        Office office = open(Draft.plain());
         Lead lead = office.capture(Office.profile(1));
         office.hire("bob", "rep");
         assertThat(office.as("bob").pool().lock(lead.id(), LAST)).isInstanceOf(Outcome.Refused.class);
@@ -143,9 +143,7 @@ class LockTest {
     void theBookSaysWhatDoesNotFallBack_B29() {
         for (boolean exempt : List.of(true, false)) {
             Office office = open(
-                    exempt
-                            ? Draft.standard()
-                            : Draft.standard().with("/pool/exempt", "['won', 'locked', 'open-ticket']"));
+                    exempt ? Draft.plain() : Draft.plain().with("/pool/exempt", "['won', 'locked', 'open-ticket']"));
             Lead lead = office.capture(Office.profile(1));
             AccountId account = office.convert(lead, "CNY 1000.00").account();
             assertThat(office.as("alice").pool().countdown(account).isPresent()).isEqualTo(!exempt);
@@ -163,7 +161,7 @@ class LockTest {
 
     @Test
     void anAccountIsLockedAndItsCountdownIsWhatTheJobDoes_T6() {
-        Office office = open(Draft.standard());
+        Office office = open(Draft.plain());
         Lead lead = office.capture(Office.profile(1));
         AccountId account = ((ConvertResult.Converted) office.boss.leads().convert(lead.id(), null))
                 .conversion()
@@ -185,7 +183,7 @@ class LockTest {
 
     @Test
     void sixteenThreadsLockTen_B29_T2() throws Exception {
-        Office office = open(Draft.standard().with("/assignment/dailyCap", "100"));
+        Office office = open(Draft.plain().with("/assignment/dailyCap", "100"));
         List<LeadId> leads = capture(office, 16);
         CountDownLatch go = new CountDownLatch(1);
         ExecutorService pool = Executors.newFixedThreadPool(16);
@@ -217,7 +215,7 @@ class LockTest {
 
     @Test
     void whatIsUnlockedAfterItWouldHaveFallenBackFallsBackAtOnce_B29() {
-        Office office = open(Draft.standard());
+        Office office = open(Draft.plain());
         LeadId lead = capture(office, 1).get(0);
         office.boss.leads().tag(lead, Set.of("high-value"), Set.of()).orThrow();
         office.as("alice").pool().lock(lead, LAST).orThrow();

@@ -107,10 +107,12 @@ class MessageStepTest {
                 + " 'text': {'en': 'From {{owner}} to {{company}}', 'zh': '{{owner}}敬上'}}" + more + "}";
     }
 
+    /** A book with one cadence, which ends on no signal unless it says so. */
     private static RuleBook book(String cadence, String followUp) {
-        return Draft.standard()
+        String ends = cadence.contains("'endsOn'") ? "" : "'endsOn': [], ";
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
-                .with("/cadences", "[{'id': 'c', 'calendar': 'china', " + cadence + "}]")
+                .with("/cadences", "[{'id': 'c', 'calendar': 'china', " + ends + cadence + "}]")
                 .with("/followUp", followUp)
                 .without("/automations")
                 .book();

@@ -23,7 +23,7 @@ class NextContactTest {
     private static final String MONDAY = "2026-01-05T01:00:00Z";
     private static final Instant NOW = Instant.parse(MONDAY);
     private static final RuleBook BOOK =
-            Draft.standard().with("/followUp", "{'nextContactTask': true}").book();
+            Draft.plain().with("/followUp", "{'nextContactTask': true}").book();
 
     private final Storage storage;
 
@@ -78,7 +78,7 @@ class NextContactTest {
 
     @Test
     void whoPlannedIsToldOnceWhenItIsDue() {
-        for (RuleBook book : List.of(BOOK, RuleBook.standard())) {
+        for (RuleBook book : List.of(BOOK, Draft.plain().book())) {
             Office office = office(book);
             LeadId lead = office.capture(Office.profile(1)).id();
             office.as("alice").followUp().log(lead, Office.call(day(2))).orThrow();

@@ -25,7 +25,7 @@ class NotificationTest {
     private static final String NIGHT = "{'quietHours': ['22:00-08:00']}";
 
     private static Office office(String section, String start) {
-        return Office.open(Draft.standard().with("/notifications", section).book(), start, "alice");
+        return Office.open(Draft.plain().with("/notifications", section).book(), start, "alice");
     }
 
     private static List<String> kinds(Office office) {
@@ -64,7 +64,7 @@ class NotificationTest {
     @Test
     void anAutomationThatIsUrgentTellsAtNight_B40() {
         Office office = Office.open(
-                Draft.standard()
+                Draft.plain()
                         .with("/notifications", NIGHT)
                         .with("/automations", """
                                 [{'id': 'night', 'on': 'lead.captured', 'then': [
@@ -118,7 +118,7 @@ class NotificationTest {
     @ParameterizedTest
     @MethodSource("stores")
     void aMarketThatIsToldTogetherIsTheSameOnEveryStore(Supplier<Store> store) {
-        RuleBook book = Draft.standard()
+        RuleBook book = Draft.plain()
                 .with(
                         "/notifications",
                         "{'quietHours': ['22:00-08:00'], 'digest': {'at': ['09:00', '17:00'], 'kinds': ['task-due',"

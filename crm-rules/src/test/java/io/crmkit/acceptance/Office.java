@@ -212,11 +212,11 @@ final class Office {
         assertThat(as(user).pool().claim(lead)).isInstanceOf(ClaimResult.Claimed.class);
     }
 
-    /** Returns a complete interaction of now, the next one planned for an instant. */
+    /** Returns a complete interaction of now, the next one planned for an instant; what was said differs with that. */
     static NewInteraction call(Instant next) {
         return NewInteraction.builder()
                 .channel(Channel.CALL)
-                .keyPoints("Talked about the need")
+                .keyPoints("Talked about the need, again on " + next)
                 .feedback("Interested")
                 .nextPlan("Send a proposal")
                 .nextContactAt(next)

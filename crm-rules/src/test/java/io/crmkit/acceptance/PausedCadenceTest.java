@@ -33,7 +33,7 @@ class PausedCadenceTest {
     }
 
     private void open(String anchor) {
-        RuleBook book = Draft.standard()
+        RuleBook book = Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .with("/cadences/1/anchor", "'" + anchor + "'")
                 .without("/cadences/1/on")

@@ -43,7 +43,7 @@ class PoolTest {
 
     /** A book that puts every lead into the pool. */
     private static Draft pooled() {
-        return Draft.standard().with("/assignment/fallback", "{'pool': 'public'}");
+        return Draft.plain().with("/assignment/fallback", "{'pool': 'public'}");
     }
 
     private static List<LeadId> capture(Office office, int from, int to) {
@@ -62,7 +62,7 @@ class PoolTest {
     })
     void anIdleLeadFallsBackAtTheExactInstant_B25(String count, String end, String three, String one) {
         RuleBook book =
-                Draft.standard().with("/pool/pools/0/count", "'" + count + "'").book();
+                Draft.plain().with("/pool/pools/0/count", "'" + count + "'").book();
         Office office = Office.open(book, NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
 
@@ -84,7 +84,7 @@ class PoolTest {
 
     @Test
     void aContactMovesTheFallBack_B25() {
-        Office office = Office.open(RuleBook.standard(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(Draft.plain().book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.time.advanceTo(Office.shanghai("2026-01-07T23:00"));
         office.as("alice")
@@ -105,7 +105,7 @@ class PoolTest {
 
     @Test
     void onlyAContactMovesTheFallBack_T12() {
-        Office office = Office.open(RuleBook.standard(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(Draft.plain().book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.time.advanceTo(Office.shanghai("2026-01-08T10:00"));
         office.boss.leads().tag(lead, Set.of("hot"), Set.of()).orThrow();
@@ -117,7 +117,7 @@ class PoolTest {
 
     @Test
     void daysAreThoseOfTheOwnersZone_B25() {
-        Office office = Office.open(RuleBook.standard(), NEW_YEAR, storage);
+        Office office = Office.open(Draft.plain().book(), NEW_YEAR, storage);
         ZoneId newYork = ZoneId.of("America/New_York");
         office.hire(User.of("joe", "Joe", TeamId.of("sales"), newYork, List.of("rep")));
         LeadId lead = office.capture(Office.profile(1)).id();
@@ -150,7 +150,7 @@ class PoolTest {
 
     @Test
     void theScreenShowsWhatTheJobDoes_T6() {
-        Office office = Office.open(RuleBook.standard(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(Draft.plain().book(), NEW_YEAR, storage, "alice");
         LeadId lead = office.capture(Office.profile(1)).id();
         office.as("alice")
                 .followUp()
@@ -190,7 +190,7 @@ class PoolTest {
 
     @Test
     void whatWasMissedIsCaughtUpWithOnce_T4() {
-        Office office = Office.open(RuleBook.standard(), NEW_YEAR, storage, "alice");
+        Office office = Office.open(Draft.plain().book(), NEW_YEAR, storage, "alice");
         LeadId late = office.capture(Office.profile(1)).id();
         office.clock.set(Office.shanghai("2026-01-08T12:00"));
         office.crm.runDue();

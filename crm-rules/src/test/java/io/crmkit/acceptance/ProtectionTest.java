@@ -33,7 +33,7 @@ class ProtectionTest {
 
     @Test
     void contactsExtendTheProtectionOfAClaimAndTheJobKeepsToIt_B26() {
-        Draft draft = Draft.standard()
+        Draft draft = Draft.plain()
                 .with("/assignment/fallback", "{'pool': 'public'}")
                 .with("/pool/pools/0", "{'id': 'public', 'idleDays': 1, 'count': 'INCLUSIVE'}");
         Office office = Office.open(draft.book(), "2026-03-25T03:00:00Z", storage, "alice");

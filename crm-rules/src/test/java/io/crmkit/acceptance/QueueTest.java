@@ -33,7 +33,7 @@ class QueueTest {
     private static final Instant NOW = Instant.parse(MONDAY);
 
     private static Draft cap(int perDay) {
-        return Draft.standard().with("/assignment/dailyCap", Integer.toString(perDay));
+        return Draft.plain().with("/assignment/dailyCap", Integer.toString(perDay));
     }
 
     private static User rep(String id) {
@@ -110,7 +110,7 @@ class QueueTest {
 
     @Test
     void whoIsHiredLaterGetsWhatWaitsAtTheNextTry() {
-        Office office = Office.open(RuleBook.standard(), MONDAY);
+        Office office = Office.open(Draft.plain().book(), MONDAY);
         office.hire(rep("alice").withActive(false));
         Lead lead = office.capture(Office.profile(1));
         assertThat(office.boss.pool().countdown(lead.id()).orElseThrow().at())
@@ -129,7 +129,7 @@ class QueueTest {
     @Test
     void aLeadIsTriedAgainWhenSomebodyIsBackAtWork() {
         Office office = Office.open(
-                Draft.standard().with("/assignment/retryEvery", "'PT24H'").book(), MONDAY);
+                Draft.plain().with("/assignment/retryEvery", "'PT24H'").book(), MONDAY);
         office.hire(rep("alice")
                 .withAbsences(List.of(
                         new Absence(NOW.minusSeconds(1), NOW.plusSeconds(600), null),
@@ -144,7 +144,7 @@ class QueueTest {
 
     @Test
     void triesThatWereMissedAreMadeUpForByOne_T4() {
-        Office office = Office.open(RuleBook.standard(), MONDAY);
+        Office office = Office.open(Draft.plain().book(), MONDAY);
         Lead lead = office.capture(Office.profile(1));
         office.clock.advance(Duration.ofDays(300));
         assertThat(office.crm.runDue().alarms()).isEqualTo(1);
@@ -155,8 +155,7 @@ class QueueTest {
 
     @Test
     void aLeadThatIsNoLongerValidIsNotTried() {
-        RuleBook book =
-                Draft.standard().with("/capture/required", "['lead.name']").book();
+        RuleBook book = Draft.plain().with("/capture/required", "['lead.name']").book();
         Office office = Office.open(book, MONDAY);
         Lead lead = office.capture(Office.profile(1));
         office.boss.leads().update(lead.id(), Office.profile(1).withNeed(null)).orThrow();
@@ -194,7 +193,7 @@ class QueueTest {
 
     @Test
     void anOwnerWhoGaveTheCustomerUpDoesNotComeFirstWhileHeCoolsDown_B20_B28() {
-        RuleBook book = Draft.standard().with("/assignment/entries", """
+        RuleBook book = Draft.plain().with("/assignment/entries", """
                         [{'id': 'bobs', 'order': 1, 'when': {'field': 'lead.source', 'in': ['fair']}, 'users': ['bob']}]
                         """).book();
         Office office = Office.open(book, MONDAY, "alice");
@@ -256,7 +255,7 @@ class QueueTest {
 
     @Test
     void aClaimBeginsTheCadencesAndAContactTakesTheFirstStepBack_B23_B37() {
-        Office office = Office.open(RuleBook.standard(), MONDAY, "alice", "bob");
+        Office office = Office.open(Draft.plain().book(), MONDAY, "alice", "bob");
         Lead lead = office.capture(Office.profile(1));
         office.boss.pool().release(lead.id(), "no time").orThrow();
         assertThat(office.boss.followUp().cadences("lead/" + lead.id())).allMatch(run -> "released".equals(run.end()));
@@ -282,7 +281,7 @@ class QueueTest {
     }
 
     private static RuleBook office(String wait) {
-        return Draft.standard()
+        return Draft.plain()
                 .with("/assignment/retryEvery", "'PT24H'")
                 .with(
                         "/assignment/fallback",

@@ -73,7 +73,7 @@ class RehearseDueTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void whatIsSaidOfTheNextThirtyDaysIsWhatTheyBring(long seed) {
-        RuleBook book = RuleBook.standard();
+        RuleBook book = Draft.plain().book();
         MarketPlan plan = MarketPlan.of(40).withSeed(seed);
         WatchedStore store = new WatchedStore();
         Market.of(plan).store(store).play(book, plan.from().plusDays(150));
@@ -108,7 +108,7 @@ class RehearseDueTest {
 
     @Test
     void reminderAndFallBackAreSaidWithInstantOwnerRuleAndReasons() {
-        Office office = Office.open(RuleBook.standard(), "2026-03-02T01:00:00Z", "alice", "bob");
+        Office office = Office.open(Draft.plain().book(), "2026-03-02T01:00:00Z", "alice", "bob");
         Lead lead = office.capture(WANG);
         String record = "lead/" + lead.id();
         Upcoming said = office.crm.rehearseDue(office.clock.instant().plus(60, ChronoUnit.DAYS), MOST);
@@ -140,7 +140,7 @@ class RehearseDueTest {
 
     @Test
     void whatIsDueAlreadyWouldBeDoneNow() {
-        Office office = Office.open(RuleBook.standard(), "2026-03-02T01:00:00Z", "alice");
+        Office office = Office.open(Draft.plain().book(), "2026-03-02T01:00:00Z", "alice");
         office.capture(WANG);
         office.clock.set(Instant.parse("2026-03-20T01:00:00Z"));
         Upcoming said = office.crm.rehearseDue(office.clock.instant(), MOST);
@@ -150,7 +150,7 @@ class RehearseDueTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 30})
     void fewerItemsAreTheFirstOfAllAndItIsSaidThatThereAreMore(int limit) {
-        Office office = Office.open(RuleBook.standard(), "2026-03-02T01:00:00Z", "alice", "bob", "carol");
+        Office office = Office.open(Draft.plain().book(), "2026-03-02T01:00:00Z", "alice", "bob", "carol");
         for (int i = 0; i < 20; i++) {
             office.capture(LeadProfile.builder()
                     .name("Wang " + i)
@@ -179,7 +179,7 @@ class RehearseDueTest {
 
     @Test
     void anyEndWillDo() {
-        Office office = Office.open(RuleBook.standard(), "2026-03-02T01:00:00Z", "alice");
+        Office office = Office.open(Draft.plain().book(), "2026-03-02T01:00:00Z", "alice");
         office.capture(WANG);
         Upcoming said = office.crm.rehearseDue(office.clock.instant().plus(40, ChronoUnit.DAYS), MOST);
         assertThat(said.items()).isNotEmpty();
@@ -206,7 +206,7 @@ class RehearseDueTest {
     @Test
     void leadsThatWaitInVainHideNothingElse() {
         Office office =
-                Office.open(Draft.standard().with("/assignment/dailyCap", "1").book(), "2026-03-02T01:00:00Z", "alice");
+                Office.open(Draft.plain().with("/assignment/dailyCap", "1").book(), "2026-03-02T01:00:00Z", "alice");
         for (int i = 1; i <= 6; i++) {
             office.capture(Office.profile(i));
         }

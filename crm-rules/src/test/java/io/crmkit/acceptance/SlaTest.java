@@ -37,7 +37,7 @@ class SlaTest {
     private static final String FRIDAY = "2026-01-09T17:00";
 
     static RuleBook book(String entries) {
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .with("/calendars", OFFICE)
                 .with("/sla", "{'entries': " + entries + "}")

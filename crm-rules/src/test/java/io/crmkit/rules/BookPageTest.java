@@ -85,7 +85,9 @@ class BookPageTest {
                 .contains("| id | if | points | group |\n| --- | --- | --- | --- |\n"
                         + "| budget-large | lead.budget is at least 500000 | 30 | budget |\n")
                 .contains("| public | Public pool | whole days after the last contact | 7 | 3, 1 |\n")
-                .contains("- otherwise: strategy in turn, teams sales\n- same owner within: 180 days\n")
+                .contains(
+                        "- otherwise: strategy in turn, teams sales\n- first contact: goes to somebody else at most 3, reminders "
+                                + "50, 80, within 24 hours\n- same owner within: 180 days\n")
                 .contains(
                         "| requirement | Requirement confirmed | 40 | written-requirement, verbal-approval |  |  |  |\n")
                 .contains("| negotiation | Negotiation | 80 |  | escalation after 48 hours, calendar china, "
@@ -98,6 +100,8 @@ class BookPageTest {
                 .contains("- reminders: after 1, before 7, 3, 0, then every 7\n")
                 .contains("| 2 | 0.6 | 30 |\n")
                 .contains("- term: 1 year\n")
+                .contains(
+                        "### first-contact\n\n- calendar: always\n- ends on: (none)\n- starts with: a lead is claimed\n\n")
                 .contains("| rep | CAPTURE, CLAIM |\n")
                 .doesNotContainPattern("\n\n\n")
                 .endsWith("|\n");

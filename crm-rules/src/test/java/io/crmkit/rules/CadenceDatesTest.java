@@ -9,15 +9,18 @@ import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.CadenceRunId;
 import io.crmkit.decision.Decision;
+import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
 import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.Contacts;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When the steps of cadences are due, from what they count and how they count. */
 class CadenceDatesTest {
+    private static final LocalDate JANUARY = LocalDate.of(2027, 1, 3);
     private static final Instant WEDNESDAY = shanghai("2026-03-04T15:30");
 
     static CadencePlanner planner(String anchor, String calendar, String... afters) {
@@ -25,7 +28,7 @@ class CadenceDatesTest {
         for (int i = 0; i < afters.length; i++) {
             steps.append(i == 0 ? "" : ",").append("{'id': 's" + i + "', 'title': 'T', 'after': " + afters[i] + "}");
         }
-        return Draft.standard()
+        return Draft.plain()
                 .with(
                         "/cadences",
                         "[{'id': 'c', 'anchor': '" + anchor + "', 'calendar': '" + calendar + "', 'steps': [" + steps
@@ -99,13 +102,58 @@ class CadenceDatesTest {
     }
 
     @Test
-    void businessDaysBeyondTheCalendarAreDaysAndTheReasonSaysSo() {
-        Decision<CadencePlanner.Plan> plan =
-                planner("SCHEDULED", "china", "{'businessDays': 3}").plan("c", shanghai("2027-01-06T09:00"), SHANGHAI);
-        assertThat(dues(plan)).containsExactly(shanghai("2027-01-09T09:00"));
-        assertThat(plan.reasons().get(0).facts())
+    void businessDaysBeyondTheCalendarHaveNoDueTimeAndTheReasonSaysSo_B37() {
+        Instant start = shanghai("2026-12-30T09:00");
+        Decision<CadencePlanner.Plan> plan = planner(
+                        "SCHEDULED", "china", "{'businessDays': 1}", "{'businessDays': 3}", "'P2D'", "'PT96H'")
+                .plan("c", start, SHANGHAI);
+        assertThat(uncovered(plan)).containsExactly(null, "2027-01-01", "2027-01-01", null);
+        assertThat(dues(plan))
+                .containsExactly(
+                        shanghai("2026-12-31T09:00"),
+                        start.plusNanos(1_000),
+                        start.plusNanos(1_000),
+                        shanghai("2027-01-03T09:00"));
+        assertThat(plan.reasons().get(1).effect()).isEqualTo(new Effect.Refuses(CadencePlanner.NOT_COVERED));
+        assertThat(plan.reasons().get(1).facts())
                 .contains(new Fact("step.after", "3 business days"))
-                .endsWith(new Fact("calendar.notCovered", "2027-01-09"));
+                .endsWith(new Fact("date", "2027-01-01"));
+    }
+
+    @Test
+    void whatCountsFromAStepThatHasNoDueTimeHasNoneEither_B38() {
+        CadencePlanner planner = planner("AFTER_COMPLETION", "china", "'P1D'", "'P3D'", "'PT1H'");
+        CadenceRun run = run(planner, shanghai("2026-12-30T09:00"));
+        assertThat(run.steps()).extracting(CadenceRun.Step::notCovered).containsExactly(null, JANUARY, JANUARY);
+        assertThat(run.uncovered()).isEmpty();
+        assertThat(run.next()).contains(run.steps().get(0));
+        CadenceRun on = run.withSteps(List.of(
+                run.steps().get(0).completed(shanghai("2026-12-30T10:00")),
+                run.steps().get(1),
+                run.steps().get(2)));
+        assertThat(on.next()).isEmpty();
+        assertThat(on.uncovered()).containsExactly(run.steps().get(1));
+    }
+
+    @Test
+    void aPauseThatIsTooLongForTheCalendarTakesTheDueTimeAway_B38() {
+        CadencePlanner planner = planner("SCHEDULED", "china", "'P1D'", "'P3D'");
+        CadenceRun paused =
+                run(planner, shanghai("2026-12-29T09:00")).with(b -> b.pausedAt(shanghai("2026-12-29T10:00")));
+        Instant resumed = shanghai("2026-12-31T10:00");
+        Decision<CadencePlanner.Plan> plan = planner.resumed(paused, resumed, SHANGHAI, Contacts.none(SHANGHAI));
+        // the second never had one
+        assertThat(uncovered(plan)).containsExactly("2027-01-01", "2027-01-01");
+        assertThat(dues(plan))
+                .containsExactly(
+                        resumed.plusNanos(1_000), shanghai("2026-12-29T09:00").plusNanos(1_000));
+    }
+
+    private static List<String> uncovered(Decision<CadencePlanner.Plan> plan) {
+        return plan.outcome().steps().stream()
+                .map(step ->
+                        step.notCovered() == null ? null : step.notCovered().toString())
+                .toList();
     }
 
     @Test

@@ -3,8 +3,10 @@ package io.crmkit.rules;
 import static io.crmkit.rules.Samples.SHANGHAI;
 import static io.crmkit.rules.Samples.shanghai;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -88,9 +90,12 @@ class ContactLimitsTest {
     @Test
     void aDayTheCalendarDoesNotCoverIsToldWhereAContactIsPutOff_B40() {
         CadencePlanner planner = planner("{'quietHours': ['22:00-08:00']}", "'P1D'");
-        Decision<Instant> allowed = allowed(planner, at("2199-03-04T23:00", SHANGHAI), Contacts.none(SHANGHAI));
-        assertThat(allowed.outcome()).isEqualTo(at("2199-03-05T08:00", SHANGHAI));
-        assertThat(allowed.reasons().get(0).facts()).contains(new Fact("calendar.notCovered", "2199-03-05"));
+        assertThatThrownBy(() -> allowed(planner, at("2199-03-04T23:00", SHANGHAI), Contacts.none(SHANGHAI)))
+                .isInstanceOfSatisfying(
+                        CalendarRangeException.class, e -> assertThat(e.date()).isEqualTo("2199-03-05"));
+        assertThat(allowed(planner, at("2199-03-04T21:00", SHANGHAI), Contacts.none(SHANGHAI))
+                        .outcome())
+                .isEqualTo(at("2199-03-04T21:00", SHANGHAI));
     }
 
     @Test

@@ -38,6 +38,20 @@ public final class Draft {
         return new Draft(RuleBook.standard().canonical());
     }
 
+    /**
+     * The standard book without what it asks of whoever follows up, for tests of one rule at a time: no time for the first
+     * contact but that of a cadence, which ends on no signal, and any note counts.
+     */
+    public static Draft plain() {
+        return standard()
+                .without("/assignment/firstContact")
+                .without("/pool/followUpLength")
+                .without("/pool/followUpRepeats")
+                .without("/followUp")
+                .with("/cadences/0/on", "'lead.assigned'")
+                .with("/cadences/1/endsOn", "[]");
+    }
+
     public static Draft of(RuleBook book) {
         return new Draft(book.canonical());
     }

@@ -5,6 +5,7 @@ import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Task;
 import io.crmkit.activity.TaskId;
+import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Decision;
 import io.crmkit.internal.engine.Alarms;
 import io.crmkit.internal.engine.Engine;
@@ -23,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,8 @@ final class CadenceSteps {
     static void due(Engine engine, Unit unit, CadenceRun run, Alarm alarm) {
         if (alarm.name().equals(Alarms.RESUME)) {
             resume(engine, unit, run, alarm.at(), DueWork.facts(alarm));
+        } else if (alarm.name().equals(CadencePlanner.NOT_COVERED)) {
+            CadenceGaps.tell(unit, run, owner(unit, run.subject()), alarm);
         } else {
             take(engine, unit, run, alarm);
         }
@@ -95,9 +99,14 @@ final class CadenceSteps {
         boolean contacts = planner.contacts(run.cadence(), step.id());
         if (contacts && planner.limits()) {
             Contacts were = CustomerContacts.were(unit, book, run.subject());
-            if (planner.allowed(run, step, unit.now(), were).outcome().isAfter(unit.now())) {
-                Contacts later = CustomerContacts.later(engine, unit, book, run);
-                putOff(unit, run, step, alarm, planner.allowed(run, step, unit.now(), later));
+            try {
+                if (planner.allowed(run, step, unit.now(), were).outcome().isAfter(unit.now())) {
+                    Contacts later = CustomerContacts.later(engine, unit, book, run);
+                    putOff(unit, run, step, alarm, planner.allowed(run, step, unit.now(), later));
+                    return;
+                }
+            } catch (CalendarRangeException e) {
+                CadenceGaps.putOff(unit, run, step, alarm, e.date());
                 return;
             }
         }
@@ -247,9 +256,7 @@ final class CadenceSteps {
             unit.write(Kind.CADENCE, run.withEndedAt(unit.now()).withEnd("finished"), "cadence.finished", rule, null);
             return;
         }
-        boolean free = counts(run)
-                && run.next().isPresent()
-                && !run.next().map(CadenceRun.Step::id).equals(before.next().map(CadenceRun.Step::id));
+        boolean free = counts(run) && ahead(run).isPresent() && !ahead(run).equals(ahead(before));
         if (!free) {
             unit.write(Kind.CADENCE, run, event, data, null);
             return;
@@ -261,6 +268,11 @@ final class CadenceSteps {
                 .completed(run, from, zone, expected(engine, unit, run))
                 .reading(unit.reads());
         unit.write(Kind.CADENCE, run.withSteps(plan.outcome().steps()), event, data, plan);
+    }
+
+    /** Returns the name of the step that comes next, also if nobody can tell when it is due. */
+    private static Optional<String> ahead(CadenceRun run) {
+        return run.next().or(() -> run.uncovered().stream().findFirst()).map(CadenceRun.Step::id);
     }
 
     /** Returns the zone in which the days of a run are counted: that of the customer's owner, else the book's. */

@@ -62,7 +62,8 @@ final class CadenceTakeover {
         CadenceRun moved = run.with(b -> b.steps(steps).anchor(anchor).book(book.hash()));
         List<Reason> reasons = fresh.reasons();
         Optional<Instant> completed = completed(moved);
-        if (completed.isPresent() && moved.next().isPresent()) {
+        if (completed.isPresent()
+                && (moved.next().isPresent() || !moved.uncovered().isEmpty())) {
             Instant since = completed.get();
             Decision<CadencePlanner.Plan> rest = to.completed(
                     moved, run.pausedAt() == null ? since : earlier(since, run.pausedAt()), zone, contacts);
@@ -92,9 +93,10 @@ final class CadenceTakeover {
         }
         Map<String, Instant> planned =
                 from.plan(run.cadence(), run.subject(), run.startedAt(), zone, contacts).outcome().steps().stream()
+                        .filter(step -> step.notCovered() == null)
                         .collect(Collectors.toMap(Step::id, Step::due));
         return run.steps().stream()
-                .filter(step -> step.doneAt() == null && planned.containsKey(step.id()))
+                .filter(step -> step.doneAt() == null && step.notCovered() == null && planned.containsKey(step.id()))
                 .map(step -> Duration.between(Objects.requireNonNull(planned.get(step.id())), step.due()))
                 .filter(later -> !later.isNegative())
                 .min(Duration::compareTo)
@@ -118,7 +120,9 @@ final class CadenceTakeover {
         for (int i = 0; i < fresh.size(); i++) {
             Step step = fresh.get(i);
             Step old = known.get(step.id());
-            boolean ahead = counts ? i > lastDone : step.due().isAfter(unit.now());
+            boolean ahead = counts
+                    ? i > lastDone
+                    : step.notCovered() != null || step.due().isAfter(unit.now());
             if (old == null ? ahead : old.doneAt() == null) {
                 steps.add(step);
             }

@@ -76,7 +76,8 @@ final class CustomerContacts {
                 .flatMap(run -> {
                     CadencePlanner planner = unit.policies(run.book()).cadences();
                     return run.steps().stream()
-                            .filter(step -> step.doneAt() == null && planner.contacts(run.cadence(), step.id()))
+                            .filter(step -> step.doneAt() == null && step.notCovered() == null)
+                            .filter(step -> planner.contacts(run.cadence(), step.id()))
                             .map(CadenceRun.Step::due);
                 });
     }

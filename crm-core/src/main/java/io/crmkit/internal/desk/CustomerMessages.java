@@ -3,6 +3,7 @@ package io.crmkit.internal.desk;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Channel;
 import io.crmkit.activity.Signal;
+import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -211,8 +212,18 @@ final class CustomerMessages implements Outgoing {
             return stop(refusal);
         }
         if (planner.limits()) {
-            Decision<Instant> allowed = planner.allowed(
-                    run, taken, unit.now(), CustomerContacts.without(unit, book, subject, counted(message)));
+            Decision<Instant> allowed;
+            try {
+                allowed = planner.allowed(
+                        run, taken, unit.now(), CustomerContacts.without(unit, book, subject, counted(message)));
+            } catch (CalendarRangeException e) {
+                return stop(no(
+                        unit,
+                        run.book(),
+                        step,
+                        "not-covered",
+                        new Fact("date", e.date().toString())));
+            }
             if (allowed.outcome().isAfter(unit.now())) {
                 return new Fate(allowed, null);
             }

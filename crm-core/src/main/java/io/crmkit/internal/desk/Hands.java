@@ -34,9 +34,19 @@ final class Hands {
 
     /** Starts the cadences of a customer somebody has just got. */
     static void begin(Engine engine, Unit unit, Held<?> held, String record, User owner) {
+        begin(engine, unit, held, record, owner, ".assigned");
+    }
+
+    /** Starts the cadences of a customer somebody has just claimed: those of whoever got one, and those of a claim only. */
+    static void claimed(Engine engine, Unit unit, Held<?> held, String record, User owner) {
+        begin(engine, unit, held, record, owner);
+        begin(engine, unit, held, record, owner, ".claimed");
+    }
+
+    private static void begin(Engine engine, Unit unit, Held<?> held, String record, User owner, String occasion) {
         List<Read> reads = new ArrayList<>(unit.read(held.kind(), record.substring(record.indexOf('/') + 1)));
         reads.addAll(unit.read(Kind.USER, owner.id()));
-        Cadences.start(engine, unit, held.kind().name() + ".assigned", record, owner.zone(), reads);
+        Cadences.start(engine, unit, held.kind().name() + occasion, record, owner.zone(), reads);
     }
 
     /** Gives what is open at an account to its new owner, null = nobody; of a lead only what it was promised. */

@@ -107,7 +107,7 @@ public final class PoolCommands implements PoolDesk {
                 Map.of("owner", user.id().value()),
                 decision);
         Hands.follow(work.engine(), unit, customer, user.id());
-        Hands.begin(work.engine(), unit, held, record, user);
+        Hands.claimed(work.engine(), unit, held, record, user);
         return new ClaimResult.Claimed(record, claimed);
     }
 

@@ -15,6 +15,7 @@ import io.crmkit.order.Order;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
+import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.PoolPolicy;
@@ -123,7 +124,7 @@ public final class Alarms {
                             new Fact("task.due", task.due().toString()))
                     : Optional.empty();
         } else if (value instanceof CadenceRun run) {
-            return step(run);
+            return step(run, after);
         }
         return Optional.empty();
     }
@@ -352,7 +353,7 @@ public final class Alarms {
         return exemptions;
     }
 
-    private static Optional<Alarm> step(CadenceRun run) {
+    private static Optional<Alarm> step(CadenceRun run, Instant after) {
         if (run.endedAt() == null && run.pausedAt() != null) {
             Instant resumes = run.resumesAt();
             return resumes == null
@@ -360,12 +361,22 @@ public final class Alarms {
                     : Optional.of(new Alarm(
                             RESUME, run.cadence(), resumes, List.of(new Fact("run.resumesAt", resumes.toString()))));
         }
-        return run.next()
+        Optional<Alarm> uncovered = run.uncovered().stream()
+                .filter(step -> step.due().isAfter(after))
+                .min(Comparator.comparing(CadenceRun.Step::due))
                 .map(step -> new Alarm(
-                        STEP,
-                        run.cadence() + ":" + step.id(),
+                        CadencePlanner.NOT_COVERED,
+                        run.cadence(),
                         step.due(),
-                        List.of(new Fact("step.due", step.due().toString()))));
+                        List.of(new Fact("date", String.valueOf(step.notCovered())))));
+        return earlier(
+                uncovered,
+                run.next()
+                        .map(step -> new Alarm(
+                                STEP,
+                                run.cadence() + ":" + step.id(),
+                                step.due(),
+                                List.of(new Fact("step.due", step.due().toString())))));
     }
 
     private static Optional<Alarm> once(String name, String rule, Instant at, Instant after, Fact fact) {

@@ -111,7 +111,7 @@ public final class Trials {
         due(
                 record,
                 book -> plan(book, run, customer, zone).outcome().steps().stream()
-                        .filter(step -> step.due().isAfter(at))
+                        .filter(step -> step.notCovered() == null && step.due().isAfter(at))
                         .filter(step -> run.steps().stream()
                                 .anyMatch(own -> own.id().equals(step.id()) && own.doneAt() == null))
                         .min(Comparator.comparing(CadenceRun.Step::due))

@@ -21,8 +21,9 @@ public final class Cadence {
      * Returns a cadence without steps.
      *
      * @param id the id
-     * @param on what starts it: {@link Event#LEAD_ASSIGNED}, {@link Event#ACCOUNT_ASSIGNED} or {@link
-     * Event#OPPORTUNITY_WON}
+     * @param on what starts it: {@link Event#LEAD_ASSIGNED} or {@link Event#ACCOUNT_ASSIGNED}, which a claim is too,
+     *     {@link Event#LEAD_CLAIMED} or {@link Event#ACCOUNT_CLAIMED}, which is a claim only, or {@link
+     *     Event#OPPORTUNITY_WON}
      * @param calendar the name of the calendar to whose business days steps are moved
      * @return the cadence
      */
@@ -54,7 +55,8 @@ public final class Cadence {
     /**
      * Returns this cadence, ended at once by some signals, besides the conversion that ends every cadence.
      *
-     * @param signals the signals, each of which {@linkplain Signal#mayEnd() may}; without this method none
+     * @param signals the signals, each of which {@linkplain Signal#mayEnd() may}; none of them if there are none. Without
+     *     this method all of them, of a cadence that {@link Event#OPPORTUNITY_WON} starts none
      * @return the cadence
      */
     public Cadence endsOn(Signal... signals) {

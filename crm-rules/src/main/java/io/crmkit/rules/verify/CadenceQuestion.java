@@ -72,7 +72,8 @@ record CadenceQuestion(Given given, Instant now, Expected expected) implements Q
         Map<String, String> planned = new TreeMap<>();
         plan.steps().forEach(step -> {
             answer.exercises(Kind.STEP, given.cadence + "/" + step.id());
-            planned.put(step.id(), step.due().toString());
+            planned.put(
+                    step.id(), step.notCovered() == null ? step.due().toString() : "not covered: " + step.notCovered());
         });
         expected.due.forEach((step, at) -> answer.expect("due/" + step, at.toString(), planned.get(step)));
     }

@@ -100,6 +100,11 @@ final class DealParts {
                                 .stepUntilContacted("b", LeadParts.BOTH, Duration.ofHours(1)),
                         Cadence.of("account", Event.ACCOUNT_ASSIGNED, "china")
                                 .step("a", LeadParts.BOTH, Period.ofDays(1)),
+                        Cadence.of("taken", Event.LEAD_CLAIMED, "china")
+                                .endsOn()
+                                .step("a", LeadParts.BOTH, Period.ofDays(1)),
+                        Cadence.of("taken-account", Event.ACCOUNT_CLAIMED, "china")
+                                .step("a", LeadParts.BOTH, Period.ofDays(1)),
                         Cadence.of("won", Event.OPPORTUNITY_WON, "always").step("a", LeadParts.BOTH, Period.ofDays(1)),
                         Cadence.byHand("scheduled", "china")
                                 .anchor(CadenceAnchor.SCHEDULED)

@@ -58,6 +58,6 @@ final class Shared {
 
     /** The cadence that wants a contact with a lead or an account that came to somebody. */
     static Cadence contact(String id, Event on, String calendar, TemporalAmount within) {
-        return Cadence.of(id, on, calendar).stepUntilContacted("first-contact", FIRST_CONTACT, within);
+        return Cadence.of(id, on, calendar).endsOn().stepUntilContacted("first-contact", FIRST_CONTACT, within);
     }
 }

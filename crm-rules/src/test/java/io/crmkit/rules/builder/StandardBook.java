@@ -2,6 +2,7 @@ package io.crmkit.rules.builder;
 
 import static io.crmkit.rules.condition.Condition.any;
 
+import io.crmkit.calendar.QuietHours;
 import io.crmkit.decision.Label;
 import io.crmkit.order.Split;
 import io.crmkit.people.Permission;
@@ -13,6 +14,7 @@ import io.crmkit.rules.condition.TicketFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
 
 /** The standard book, built. */
 final class StandardBook {
@@ -42,14 +44,20 @@ final class StandardBook {
                         .coolDownDays(30)
                         .protectionDays(10)
                         .extensionDays(3)
-                        .maxProtectionDays(20))
+                        .maxProtectionDays(20)
+                        .followUpLength(10)
+                        .followUpRepeats(false))
                 .assignment(Assignment.fallback(Candidates.teams("sales").roundRobin())
                         .sameOwnerWithin(Period.ofDays(180))
                         .dailyCap(20)
-                        .coolDownDays(30))
+                        .coolDownDays(30)
+                        .firstContact(FirstContact.usual()
+                                .within(Duration.ofHours(24))
+                                .reminders(50, 80)
+                                .hops(3)))
                 .pipeline(pipeline())
                 .cadences(
-                        Shared.contact("first-contact", Event.LEAD_ASSIGNED, "always", Duration.ofHours(24)),
+                        Shared.contact("first-contact", Event.LEAD_CLAIMED, "always", Duration.ofHours(24)),
                         Cadence.of("follow-up", Event.LEAD_ASSIGNED, "china")
                                 .step("thank-you", new Label("Thank-you message", "感谢"), Period.ofDays(3))
                                 .step("call", Shared.CALL, Period.ofDays(7))
@@ -76,7 +84,14 @@ final class StandardBook {
                                 LeadFields.TAGS.contains("high-value"),
                                 AccountFields.TAGS.contains("high-value")))
                         .rung(5, Recipient.owner(), Recipient.manager())
-                        .rung(10, Recipient.role("director"))));
+                        .rung(10, Recipient.role("director"))))
+                .followUp(FollowUp.usual()
+                        .collisionHours(24)
+                        .nextContactTask()
+                        .contactLimits(ContactLimits.none()
+                                .mostPerDay(1)
+                                .mostPerWeek(3)
+                                .quietHours(new QuietHours(List.of(QuietHours.Span.of("22:00-08:00"))))));
     }
 
     private static Sla serviceLevels() {

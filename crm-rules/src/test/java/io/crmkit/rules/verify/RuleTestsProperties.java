@@ -73,7 +73,7 @@ class RuleTestsProperties {
             assertThat(report.message(Locale.CHINESE)).contains("用例");
             assertThat(report.coverage().exercised().size()
                             + report.coverage().missed().size())
-                    .isEqualTo(65);
+                    .isEqualTo(67);
         } catch (RuleTestsException e) {
             assertThat(e.violations(Locale.ENGLISH))
                     .isNotEmpty()

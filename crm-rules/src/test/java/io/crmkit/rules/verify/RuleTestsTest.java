@@ -36,11 +36,11 @@ class RuleTestsTest {
         report.coverage().requireComplete();
         assertThat(report.coverage().ratio()).isEqualTo(1);
         assertThat(report.coverage().exercised())
-                .hasSize(65)
+                .hasSize(67)
                 .contains(new Element(Kind.STEP, "takeover/first-contact"));
         assertThat(report.book()).isEqualTo(BOOK.hash());
         assertThat(report.message(Locale.ROOT))
-                .isEqualTo("46 cases, 0 failed\n65 of 65 elements of the book exercised");
+                .isEqualTo("46 cases, 0 failed\n67 of 67 elements of the book exercised");
     }
 
     @Test
@@ -114,12 +114,12 @@ class RuleTestsTest {
         assertThat(coverage.missed())
                 .containsExactly(new Element(Kind.SCORING_RULE, "huge"), new Element(Kind.ENTRY, "vip"));
         assertThat(coverage.isComplete()).isFalse();
-        assertThat(coverage.ratio()).isEqualTo(65 / 67.0);
+        assertThat(coverage.ratio()).isEqualTo(67 / 69.0);
         assertThat(coverage.message(Locale.CHINA))
-                .isEqualTo("手册共 67 个要素，已测试 65 个\n  没有用例测试 评分规则 huge\n  没有用例测试 分配条目 vip");
+                .isEqualTo("手册共 69 个要素，已测试 67 个\n  没有用例测试 评分规则 huge\n  没有用例测试 分配条目 vip");
         assertThatThrownBy(coverage::requireComplete)
                 .isExactlyInstanceOf(AssertionError.class)
-                .hasMessage("65 of 67 elements of the book exercised\n  no case exercises scoring rule huge\n"
+                .hasMessage("67 of 69 elements of the book exercised\n  no case exercises scoring rule huge\n"
                         + "  no case exercises assignment entry vip");
     }
 

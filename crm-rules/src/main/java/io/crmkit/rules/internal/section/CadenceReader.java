@@ -28,9 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the cadences and checks that each names a calendar of the book. */
 public final class CadenceReader {
+    /** The occasion after which a cadence cares for a customer, whatever he answers. */
+    private static final String WON = "opportunity.won";
+
     /** The occasions that start cadences. */
-    private static final Reader<String> OCCASION = Read.choice(
-            Stream.of("account.assigned", "lead.assigned", "opportunity.won").collect(Sections.byName()));
+    private static final Reader<String> OCCASION =
+            Read.choice(Stream.of("account.assigned", "account.claimed", "lead.assigned", "lead.claimed", WON)
+                    .collect(Sections.byName()));
 
     private static final Reader<String> ENDING =
             Read.choice(Stream.of("customer.contacted").collect(Sections.byName()));
@@ -43,11 +47,13 @@ public final class CadenceReader {
     private static final Reader<String> DOES =
             Read.choice(Stream.of(TASK, WAIT, MESSAGE).collect(Sections.byName()));
 
+    private static final List<Signal> ALL =
+            Stream.of(Signal.values()).filter(Signal::mayEnd).toList();
+
     /** The signals that may end a cadence. */
     private static final Reader<List<Signal>> SIGNALS = Read.distinct(
             0,
-            Read.choice(Stream.of(Signal.values())
-                    .filter(Signal::mayEnd)
+            Read.choice(ALL.stream()
                     .collect(Collectors.toMap(
                             Signal::name, Function.identity(), (one, other) -> one, LinkedHashMap::new))));
 
@@ -78,7 +84,7 @@ public final class CadenceReader {
         String id = Sections.id(body, ids);
         String occasion = body.find("on", OCCASION);
         CadenceAnchor anchor = body.get("anchor", Read.constant(CadenceAnchor.class), CadenceAnchor.SCHEDULED);
-        List<Signal> endsOn = body.get("endsOn", SIGNALS, List.of());
+        List<Signal> endsOn = body.get("endsOn", SIGNALS, WON.equals(occasion) ? List.of() : ALL);
         String calendar =
                 body.need("calendar", Read.choice(calendars.keySet().stream().collect(Sections.byName())), "");
         CustomerCondition entry = body.find("entry", conditions);

@@ -3,6 +3,7 @@ package io.crmkit.rules.internal.section;
 import io.crmkit.activity.CadenceAnchor;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Signal;
+import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
@@ -19,6 +20,7 @@ import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.rules.internal.document.Near;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -37,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cadences of follow-up. A step counts from the start or from the step before, and one counted in days is moved to the
- * next business day of the cadence's calendar, at the same local time. A day that the calendar does not cover is not moved,
- * and the reason says so.
+ * next business day of the cadence's calendar, at the same local time. A step whose day the calendar does not cover has no due
+ * time, and the reason says so: nothing is guessed.
  *
  * @param book the hash of the book
  * @param vocabulary the fields the conditions of steps read
@@ -180,6 +182,7 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
         List<Reason> reasons = new ArrayList<>(before);
         Instant from = at;
         String name = anchor;
+        LocalDate gap = null;
         for (CadenceRun.Step step : steps) {
             if (step.doneAt() != null) {
                 planned.add(step);
@@ -191,13 +194,29 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
             facts.add(new Fact(name, from.toString()));
             facts.add(new Fact("step.after", after.text()));
             facts.add(new Fact("cadence.calendar", cadence.calendarName));
-            Instant counted =
-                    after.after(from.atZone(zone), cadence.calendar, facts).toInstant();
-            Instant due = within(cadence, declared, counted, contacts.zone(), others, facts);
-            planned.add(step.due(due));
-            reasons.add(new Reason(step.id(), new Effect.Plans(step.title().toString(), due), facts));
+            CadenceRun.Step next;
+            if (gap != null) {
+                // it counts from a step that has no time
+                next = uncovered(step, gap, at, facts, reasons);
+            } else {
+                ZonedDateTime since = from.atZone(zone);
+                next = planned(
+                        step,
+                        at,
+                        facts,
+                        reasons,
+                        () -> within(
+                                cadence,
+                                declared,
+                                after.after(since, cadence.calendar, facts).toInstant(),
+                                contacts.zone(),
+                                others,
+                                facts));
+            }
+            planned.add(next);
             if (cadence.anchor == CadenceAnchor.AFTER_COMPLETION) {
-                from = due;
+                from = next.due();
+                gap = next.notCovered();
                 name = "step.before";
             }
         }
@@ -216,7 +235,7 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
         List<CadenceRun.Step> planned = new ArrayList<>();
         List<Reason> reasons = new ArrayList<>();
         for (CadenceRun.Step step : run.steps()) {
-            if (step.doneAt() != null) {
+            if (step.doneAt() != null || step.notCovered() != null) {
                 planned.add(step);
                 continue;
             }
@@ -225,14 +244,34 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
             facts.add(new Fact("run.pausedAt", paused.toInstant().toString()));
             facts.add(new Fact("run.resumed", resumed.toString()));
             Step declared = step(cadence, step.id());
-            Instant later = declared.after
-                    .later(step.due().atZone(zone), days, rest, cadence.calendar, facts)
-                    .toInstant();
-            Instant due = within(cadence, declared, later, contacts.zone(), others, facts);
-            planned.add(step.due(due));
-            reasons.add(new Reason(step.id(), new Effect.Plans(step.title().toString(), due), facts));
+            planned.add(planned(step, resumed, facts, reasons, () -> {
+                Instant later = declared.after
+                        .later(step.due().atZone(zone), days, rest, cadence.calendar, facts)
+                        .toInstant();
+                return within(cadence, declared, later, contacts.zone(), others, facts);
+            }));
         }
         return Decision.of("cadence-replan", new Plan(planned, cadence.named()), reasons, book, resumed);
+    }
+
+    /** Returns a step with its due time, without one if the calendar does not cover it; the reason says which. */
+    private static CadenceRun.Step planned(
+            CadenceRun.Step step, Instant at, List<Fact> facts, List<Reason> reasons, Supplier<Instant> time) {
+        Instant due;
+        try {
+            due = time.get();
+        } catch (CalendarRangeException e) {
+            return uncovered(step, e.date(), at, facts, reasons);
+        }
+        reasons.add(new Reason(step.id(), new Effect.Plans(step.title().toString(), due), facts));
+        return step.due(due);
+    }
+
+    private static CadenceRun.Step uncovered(
+            CadenceRun.Step step, LocalDate date, Instant at, List<Fact> facts, List<Reason> reasons) {
+        facts.add(new Fact("date", date.toString()));
+        reasons.add(new Reason(step.id(), new Effect.Refuses(NOT_COVERED), facts));
+        return step.notCovered(date, Sections.wholeMicros(at).plus(1, ChronoUnit.MICROS));
     }
 
     /** Returns when a step is due within the limits, and counts it among the contacts with the customer. */

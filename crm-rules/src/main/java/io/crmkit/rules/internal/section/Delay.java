@@ -1,6 +1,5 @@
 package io.crmkit.rules.internal.section;
 
-import io.crmkit.calendar.CalendarRangeException;
 import io.crmkit.decision.Fact;
 import io.crmkit.rules.internal.document.Fields;
 import io.crmkit.rules.internal.document.Read;
@@ -12,7 +11,8 @@ import java.util.Map;
 
 /**
  * After what time a step is due: a span, or business days of the cadence's calendar at the same local time. Days of a span
- * that lead to no business day are moved to the next one; a span of hours only elapses, whatever the day.
+ * that lead to no business day are moved to the next one; a span of hours only elapses, whatever the day. What the calendar
+ * does not cover is thrown as a {@link io.crmkit.calendar.CalendarRangeException}.
  *
  * @param span the span; none if business days are counted
  * @param businessDays the business days; 0 = a span
@@ -44,13 +44,7 @@ record Delay(Span span, int businessDays) {
             ZonedDateTime planned = span.after(from);
             return plain() ? planned : onOrAfter(planned, calendar, facts);
         }
-        try {
-            return calendar.plus(from, businessDays);
-        } catch (CalendarRangeException e) {
-            ZonedDateTime planned = from.plusDays(businessDays);
-            facts.add(new Fact("calendar.notCovered", planned.toLocalDate().toString()));
-            return planned;
-        }
+        return calendar.plus(from, businessDays);
     }
 
     /** Returns a time that was this delay's, later by a pause, on a business day unless hours only elapse. */
@@ -73,15 +67,10 @@ record Delay(Span span, int businessDays) {
     }
 
     private static ZonedDateTime onOrAfter(ZonedDateTime planned, BusinessDays calendar, List<Fact> facts) {
-        try {
-            ZonedDateTime due = calendar.onOrAfter(planned);
-            if (!due.equals(planned)) {
-                facts.add(new Fact("step.movedFrom", planned.toInstant().toString()));
-            }
-            return due;
-        } catch (CalendarRangeException e) {
-            facts.add(new Fact("calendar.notCovered", planned.toLocalDate().toString()));
-            return planned;
+        ZonedDateTime due = calendar.onOrAfter(planned);
+        if (!due.equals(planned)) {
+            facts.add(new Fact("step.movedFrom", planned.toInstant().toString()));
         }
+        return due;
     }
 }
