@@ -7,6 +7,7 @@ import io.crmkit.internal.json.Json;
 import io.crmkit.people.Actor;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.EngagementPolicy;
 import io.crmkit.policy.OwnerAssigner;
 import io.crmkit.policy.Policies;
 import io.crmkit.policy.StagePolicy;
@@ -37,6 +38,10 @@ final class Floor {
     final Tally tally;
     final List<StagePolicy.Stage> stages;
     final OwnerAssigner assignment;
+
+    /** What leads may do that the book knows of. */
+    final List<String> kinds;
+
     final Map<UserId, Colleague> reps = new HashMap<>();
     private final Map<UserId, User> people = new HashMap<>();
     private final Played played;
@@ -75,6 +80,7 @@ final class Floor {
         this.tally = tally;
         this.stages = book.stages().stages();
         this.assignment = book.assignment();
+        this.kinds = book.scoring().engagement().map(EngagementPolicy::kinds).orElse(List.of());
         this.dice = new Dice(plan.seed());
         this.serving = new Serving(this);
         this.agreeing = new Agreeing(this);
@@ -161,6 +167,7 @@ final class Floor {
                 case SERVE -> serving.serve(customer, before, turn.count());
                 case CARE -> serving.care(customer, before, turn.count());
                 case RENEW -> serving.renew(customer, before, turn.count());
+                case VISIT -> selling.visit(customer, before, turn.count());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.crmkit.simulation;
 import io.crmkit.account.AccountId;
 import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.NewInteraction;
+import io.crmkit.activity.Signal;
 import io.crmkit.desk.CaptureResult;
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ConvertResult;
@@ -12,6 +13,7 @@ import io.crmkit.desk.Outcome;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadStatus;
+import io.crmkit.lead.NewEngagement;
 import io.crmkit.opportunity.Evidence;
 import io.crmkit.opportunity.Opportunity;
 import io.crmkit.opportunity.OpportunityStatus;
@@ -35,6 +37,7 @@ final class Selling {
     private static final int MOST_LOOKS = 20;
     private static final int MOST_STEPS = 25;
     private static final int ANSWERS = 10_000;
+    private static final int MOST_VISITS = 4;
 
     /** More than steps of a deal; the steps of each deal of a customer are counted from a multiple of it. */
     static final int STEPS = 100;
@@ -56,9 +59,29 @@ final class Selling {
         CaptureResult result =
                 floor.send(WEB, "leads.capture", web -> web.leads().capture(profile));
         if (result instanceof CaptureResult.Captured captured) {
+            if (!floor.kinds.isEmpty()) {
+                floor.inDays(0, customer, Turn.Step.VISIT, 0);
+            }
             begin(customer, Progress.of(captured.lead().id(), floor.now()), captured.lead());
         } else if (result instanceof CaptureResult.Invalid && count == 0 && completes(customer)) {
             floor.inDays(1, customer, Turn.Step.ARRIVE, 1);
+        }
+    }
+
+    /** A customer looks around, as a web site reports it under a key of its own, until he is a customer or has seen enough. */
+    void visit(Customer customer, Progress before, int count) {
+        if (before.account() != null) {
+            return;
+        }
+        String kind = floor.dice.pick(floor.kinds, customer.number(), "visits " + count);
+        NewEngagement seen = NewEngagement.of(kind).withId("visit-" + customer.number() + "-" + count);
+        floor.send(WEB, "leads.recordEngagement", web -> web.leads().recordEngagement(before.lead(), seen));
+        if (count < MOST_VISITS) {
+            floor.inDays(
+                    floor.dice.between(1, 10, customer.number(), "comes back " + count),
+                    customer,
+                    Turn.Step.VISIT,
+                    count + 1);
         }
     }
 
@@ -191,6 +214,9 @@ final class Selling {
         boolean keen = known == null ? listens(customer, before) : known;
         Progress now = before.withKeen(keen).withContacts(before.contacts() + 1);
         floor.keep(customer, now);
+        if (known == null && !keen && floor.dice.chance(0.2, customer.number(), "unsubscribes")) {
+            signals(before, Signal.UNSUBSCRIBE);
+        }
         if (keen && now.contacts() >= customer.talks()) {
             convert(customer, now, owner);
         } else if (keen || now.contacts() < 3) {
@@ -209,6 +235,9 @@ final class Selling {
             int days = floor.dice.between(3, 7, customer.number(), "after " + count);
             NewInteraction note = floor.note(customer, ANSWERS + count, days);
             AccountId account = before.account();
+            if (count == 0 && account == null && floor.dice.chance(0.3, customer.number(), "writes back")) {
+                signals(before, Signal.REPLY);
+            }
             floor.send(
                     owner,
                     "followUp.log",
@@ -216,6 +245,11 @@ final class Selling {
                             ? rep.followUp().log(before.lead(), note)
                             : rep.followUp().log(account, note));
         }
+    }
+
+    /** The mail server lets know what a lead did with what was sent to it. */
+    private void signals(Progress now, Signal signal) {
+        floor.send(EYE, "followUp.signal", mail -> mail.followUp().signal(now.lead(), signal));
     }
 
     private boolean listens(Customer customer, Progress now) {

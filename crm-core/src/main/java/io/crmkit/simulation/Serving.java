@@ -24,6 +24,12 @@ final class Serving {
     /** More than instalments of an order. */
     private static final int PARTS = 1_000;
 
+    /** How far a ticket is: its customer writes what he was asked, has been asked, has his solution. */
+    private static final int WRITES = 2;
+
+    private static final int ASKED = 3;
+    private static final int SOLVED = 1;
+
     private final Floor floor;
 
     Serving(Floor floor) {
@@ -120,11 +126,20 @@ final class Serving {
             return;
         }
         UserId back = floor.plan.back().id();
-        if (count == 0) {
-            floor.send(back, "service.resolve", user -> user.service().resolve(ticket, "Set right and explained"));
-            floor.inDays(3, customer, Turn.Step.SERVE, 1);
-        } else {
+        if (count == SOLVED) {
             floor.send(back, "service.close", user -> user.service().close(ticket));
+        } else if (count == 0 && floor.dice.chance(0.4, customer.number(), "is asked")) {
+            floor.send(back, "service.answer", user -> user.service().answer(ticket));
+            floor.send(back, "service.waitForCustomer", user -> user.service().waitForCustomer(ticket));
+            int days = floor.dice.between(1, 5, customer.number(), "says");
+            floor.inDays(days, customer, Turn.Step.SERVE, WRITES);
+        } else if (count == WRITES) {
+            // who writes is waited for no more
+            floor.send(back, "service.customerWrote", user -> user.service().customerWrote(ticket));
+            floor.inDays(1, customer, Turn.Step.SERVE, ASKED);
+        } else {
+            floor.send(back, "service.resolve", user -> user.service().resolve(ticket, "Set right and explained"));
+            floor.inDays(3, customer, Turn.Step.SERVE, SOLVED);
         }
     }
 

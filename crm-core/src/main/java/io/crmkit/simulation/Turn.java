@@ -30,7 +30,8 @@ record Turn(Instant at, int customer, Step step, int count) implements Comparabl
         COMPLAIN,
         SERVE,
         CARE,
-        RENEW
+        RENEW,
+        VISIT
     }
 
     @Override

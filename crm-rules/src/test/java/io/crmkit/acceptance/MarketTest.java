@@ -49,10 +49,29 @@ class MarketTest {
                         "opportunity.lost",
                         "order.paid",
                         "order.payment-overdue",
+                        "ticket.waits",
+                        "ticket.customer-wrote",
                         "ticket.closed",
-                        "contract.renewed");
+                        "lead.signalled",
+                        "contract.renewed")
+                .doesNotContainKey("lead.engaged");
         assertThat(year.measures().get(Measure.CONVERTED_PERCENT)).isBetween(new BigDecimal(20), new BigDecimal(90));
         assertThat(year.measures().get(Measure.REVENUE)).isPositive();
+    }
+
+    @Test
+    void whatLeadsDoIsPlayedWhereTheBookScoresIt() {
+        RuleBook scores = Draft.standard()
+                .with(
+                        "/scoring/engagement",
+                        "{'events': [{'id': 'page-view'}, {'id': 'mail-open'}], 'rules': [{'id': 'looks', 'event': 'page-view',"
+                                + " 'points': 10, 'decay': {'halfLife': 'P30D'}}],"
+                                + " 'grades': [{'grade': '1', 'atLeast': 20}, {'grade': '2', 'atLeast': 0}]}")
+                .book();
+        MarketResult year =
+                Market.of(MarketPlan.of(20)).trace(EveryCommandTest::known).play(scores);
+        assertThat(year.events().get("lead.engaged")).isGreaterThan(30);
+        assertThat(year.refused()).doesNotContainKey("leads.recordEngagement");
     }
 
     @Test
