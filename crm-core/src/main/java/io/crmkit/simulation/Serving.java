@@ -154,7 +154,7 @@ final class Serving {
         if (owner == null) {
             return;
         }
-        int days = 3 + floor.dice.between(0, 5, customer.number(), "care " + count);
+        int days = 3 + floor.dice.between(0, 6, customer.number(), "care " + count);
         if (floor.worksNow(owner)) {
             floor.send(
                     owner, "followUp.log", user -> user.followUp().log(id, floor.note(customer, 2_000 + count, days)));
