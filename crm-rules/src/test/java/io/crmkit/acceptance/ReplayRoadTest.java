@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.Crm;
 import io.crmkit.memory.MemoryStore;
 import io.crmkit.report.BookReplay;
+import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import io.crmkit.simulation.Market;
 import io.crmkit.simulation.MarketPlan;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("heavy")
 class ReplayRoadTest {
-    private static final RuleBook BOOK = RuleBook.standard();
+    private static final RuleBook BOOK = Draft.plain().book();
 
     private static Crm crm;
 

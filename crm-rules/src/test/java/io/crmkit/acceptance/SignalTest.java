@@ -29,7 +29,7 @@ class SignalTest {
 
     SignalTest(Storage storage) {
         office = Office.open(
-                Draft.standard()
+                Draft.plain()
                         .with("/pool/pools/0/idleDays", "365")
                         .with("/cadences/1/endsOn", "['UNSUBSCRIBE', 'REPLY']")
                         .with("/cadences/0/endsOn", "['MEETING']")

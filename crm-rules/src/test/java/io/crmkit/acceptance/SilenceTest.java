@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class SilenceTest {
     private static final Instant START = Instant.parse("2026-01-05T01:00:00Z");
-    private static final RuleBook BOOK = Draft.standard()
+    private static final RuleBook BOOK = Draft.plain()
             .with("/pool/pools/0/idleDays", "365")
             .with("/cadences", "[]")
             .with("/silence", """
@@ -131,7 +131,7 @@ class SilenceTest {
 
     @Test
     void aConversionIsNoNewSilence_B39() {
-        RuleBook book = Draft.standard().with("/pool/pools/0/idleDays", "365").book();
+        RuleBook book = Draft.plain().with("/pool/pools/0/idleDays", "365").book();
         Office office = Office.open(book, START.toString(), "alice");
         office.hire(AssignmentTest.rep("mia").withTeam(TeamId.of("heads")).withRoles(Set.of("manager")));
         office.boss

@@ -30,12 +30,12 @@ class SimulationTest {
             {"do":"people.save","with":{"user":{"id":"alice","name":"Alice","team":"sales","roles":["rep"],"zone":"Asia/Shanghai","active":true,"capacity":50,"skills":[],"absences":[]}}}
             {"at":"PT1H","as":"alice","do":"leads.capture","ref":"wang","with":{"profile":{"name":"Wang Fang","company":"Harbour Textiles Ltd","phone":"+86 138-0013-8000","source":"web","need":"One list of customers","budget":"CNY 600000.00"}}}
             {"expect":{"result":{"type":"captured","lead":{"status":"VALID","holding":{"owner":"alice"}}}}}
-            {"advance":"P1D"}
+            {"advance":"PT20H"}
             {"expect":{"trace":{"event":"message.delivered","data":{"recipient":"alice"}}}}
             {"do":"followUp.log","with":{"lead":"$wang","interaction":{"channel":"CALL","keyPoints":"Talked about stock","feedback":"Wants an offer","nextPlan":"Send the offer","nextContactAt":"2026-01-09T02:00:00Z"}}}
             {"do":"leads.capture","with":{"profile":"$wang/lead/profile"}}
             {"expect":{"result":{"type":"duplicate","matches":{"some":{"rule":"same-phone"}}}}}
-            {"expect":{"record":"lead/$wang","is":{"status":"VALID","firstContactAt":"2026-01-06T02:00:00Z"}}}
+            {"expect":{"record":"lead/$wang","is":{"status":"VALID","firstContactAt":"2026-01-05T22:00:00Z"}}}
             """;
 
     @Test
@@ -152,7 +152,7 @@ class SimulationTest {
         RuleBook book = RuleBook.standard();
         Script script = Script.parse(STORY);
         Checkpoint kept = Simulation.of(book).play(script, null, 3).checkpoint();
-        Script other = Script.parse(STORY.replace("\"P1D\"", "\"P2D\""));
+        Script other = Script.parse(STORY.replace("\"PT20H\"", "\"PT21H\""));
         RuleBook renamed = RuleBook.parse(book.canonical().replace("\"standard\"", "\"renamed\""));
         assertThatThrownBy(() -> Simulation.of(renamed).seed(7).play(other, kept, 5))
                 .isInstanceOfSatisfying(CheckpointException.class, e -> {

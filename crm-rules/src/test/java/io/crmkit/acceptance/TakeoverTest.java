@@ -46,7 +46,7 @@ class TakeoverTest {
     }
 
     private static RuleBook idle(int days, String inFlight) {
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "" + days)
                 .with("/assignment/dailyCap", "1000")
                 .with("/pool/holdings", "1000")
@@ -225,7 +225,7 @@ class TakeoverTest {
                 office.convert(office.capture(Office.profile(1)), "CNY 100.00").opportunity();
         Office other = office;
         store.afterFind = () -> other.boss.pipeline().lose(deal, "competitor");
-        activate(Draft.standard()
+        activate(Draft.plain()
                 .with("/pipeline/stalledAfterDays", "20")
                 .with("/inFlight", "{'pipeline': 'MIGRATE'}")
                 .book());

@@ -1,6 +1,7 @@
 package io.crmkit.internal.desk;
 
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.internal.engine.Engine;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.UserId;
@@ -24,7 +25,7 @@ final class CadenceGaps {
     /** Tells the owner of the customer and his manager, once, of all steps of a run that this came about for at one instant. */
     static void tell(Unit unit, CadenceRun run, @Nullable UserId owner, Alarm alarm) {
         List<CadenceRun.Step> steps = run.uncovered().stream()
-                .filter(step -> step.due().equals(alarm.at()))
+                .filter(step -> Engine.stored(step.due()).equals(Engine.stored(alarm.at())))
                 .toList();
         LocalDate date = steps.stream()
                 .map(step -> Objects.requireNonNull(step.notCovered()))

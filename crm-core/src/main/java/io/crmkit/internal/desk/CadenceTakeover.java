@@ -13,7 +13,9 @@ import io.crmkit.policy.Contacts;
 import io.crmkit.policy.Policies;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,7 @@ final class CadenceTakeover {
             moved = moved.withSteps(rest.outcome().steps());
             reasons = rest.reasons();
         }
+        moved = moved.withSteps(sinceNow(moved.steps()));
         boolean over = moved.isThrough();
         CadenceRun last = over ? moved.withEndedAt(unit.now()).withEnd("finished") : moved;
         List<Reason> planned = reasons.stream()
@@ -101,6 +104,24 @@ final class CadenceTakeover {
                 .filter(later -> !later.isNegative())
                 .min(Duration::compareTo)
                 .orElse(Duration.ZERO);
+    }
+
+    /** That nobody can tell when a step is due is told from now on, unless it was already. */
+    private List<Step> sinceNow(List<Step> steps) {
+        Map<String, Step> known = run.steps().stream().collect(Collectors.toMap(Step::id, step -> step));
+        return steps.stream()
+                .map(step -> {
+                    LocalDate date = step.notCovered();
+                    Step old = known.get(step.id());
+                    return date == null
+                            ? step
+                            : step.notCovered(
+                                    date,
+                                    old == null || old.notCovered() == null
+                                            ? unit.now().plus(1, ChronoUnit.MICROS)
+                                            : old.due());
+                })
+                .toList();
     }
 
     /** What was done, then what is left, in the order of the other book. */

@@ -368,7 +368,9 @@ public final class Alarms {
                         CadencePlanner.NOT_COVERED,
                         run.cadence(),
                         step.due(),
-                        List.of(new Fact("date", String.valueOf(step.notCovered())))));
+                        List.of(
+                                new Fact("date", String.valueOf(step.notCovered())),
+                                new Fact("since", step.due().toString()))));
         return earlier(
                 uncovered,
                 run.next()

@@ -92,7 +92,7 @@ class RoadCasesTest {
                 "'assigned': 'alice'",
                 "'runs': true, 'reminders': ['2026-01-05T14:00:00Z', '2026-01-05T21:12:00Z'],"
                         + " 'overdue': '2026-01-06T10:00:00+08:00'");
-        passes(RuleBook.standard(), "'assigned': 'alice'", "'runs': false, 'reminders': []");
+        passes(Draft.plain().book(), "'assigned': 'alice'", "'runs': false, 'reminders': []");
         assertThat(result(EDUCATION, "'assigned': 'alice'", "'overdue': '2026-01-07T02:00:00Z'")
                         .message(Locale.ENGLISH))
                 .contains(
