@@ -58,7 +58,8 @@ public record DayStep(CalendarDay day, Deadline.Step step) {
                 // a clock that is set back over midnight shows the end of a date twice
                 Instant stop = midnight.isAfter(at) && midnight.isBefore(step.until()) ? midnight : step.until();
                 Duration business = step.kind() == Deadline.Kind.CLOSED ? Duration.ZERO : calendar.between(at, stop);
-                days.add(new DayStep(calendar.day(date), new Deadline.Step(step.kind(), at, stop, business)));
+                days.add(new DayStep(
+                        calendar.day(date), new Deadline.Step(step.kind(), at, stop, business, step.reason())));
                 at = stop;
             }
         }

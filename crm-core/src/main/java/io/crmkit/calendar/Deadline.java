@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instant at which an amount of business time is used up, with the steps that lead to it. A pause adds exactly the
@@ -32,8 +33,30 @@ public record Deadline(Instant start, Duration amount, Instant due, List<Step> s
      * @param from its start
      * @param until its end, after the start
      * @param business the business time in it: all of it if worked, none if closed, what the pause added if paused
+     * @param reason what a pause waited for; null = it is none, or nobody said
      */
-    public record Step(Kind kind, Instant from, Instant until, Duration business) {}
+    public record Step(
+            Kind kind,
+            Instant from,
+            Instant until,
+            Duration business,
+            @Nullable String reason) {
+        /**
+         * Creates a step that is no pause, or one of which nobody said what for.
+         *
+         * @param kind what it is made of
+         * @param from its start
+         * @param until its end, after the start
+         * @param business the business time in it
+         */
+        public Step(Kind kind, Instant from, Instant until, Duration business) {
+            this(kind, from, until, business, null);
+        }
+
+        private static Step paused(BusinessCalendar calendar, Instant from, Instant until, Pause pause) {
+            return new Step(Kind.PAUSED, from, until, calendar.between(from, until), pause.reason());
+        }
+    }
 
     /** Copies the steps. */
     public Deadline {
@@ -68,7 +91,7 @@ public record Deadline(Instant start, Duration amount, Instant due, List<Step> s
                 left = left.minus(calendar.between(from, pause.from()));
                 from = pause.from();
             }
-            steps.add(new Step(Kind.PAUSED, from, pause.until(), calendar.between(from, pause.until())));
+            steps.add(Step.paused(calendar, from, pause.until(), pause));
             from = pause.until();
         }
         Instant due = calendar.add(from, left);
@@ -86,7 +109,7 @@ public record Deadline(Instant start, Duration amount, Instant due, List<Step> s
                 Instant pausedFrom = pause.from().isAfter(at) ? earlier(pause.from(), until) : at;
                 walk(calendar, at, pausedFrom, steps);
                 if (pausedFrom.isBefore(stop)) {
-                    steps.add(new Step(Kind.PAUSED, pausedFrom, stop, calendar.between(pausedFrom, stop)));
+                    steps.add(Step.paused(calendar, pausedFrom, stop, pause));
                 }
                 at = stop;
             }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Follow-up: what was said, and what comes next.
  *
  * <p>If the rule book says how close contacts of different people with one customer may be, an interaction that is written
- * down says who else had contact or planned to ({@link Interaction#collisions}). Nothing is refused for it; but whoever is
+ * down says who else had contact or planned to ({@link Interaction#collisions}), and so does a cadence that somebody begins
+ * ({@link EnrolResult.Started#collisions}). A customer is one with the others of his company. Nothing is refused for it; but whoever is
  * refused because the customer is another's is told who and when, too, by the code {@code collision}.
  *
  * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.

@@ -4,6 +4,7 @@ import io.crmkit.account.AccountId;
 import io.crmkit.error.InvalidArgumentException;
 import io.crmkit.error.NotFoundException;
 import io.crmkit.service.ClockReading;
+import io.crmkit.service.PauseReason;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketId;
 import java.util.List;
@@ -78,8 +79,8 @@ public interface ServiceDesk {
 
     /**
      * Says that the customer wrote. Once somebody took the ticket up or answered, it starts the clock of the next
-     * response, unless it runs, and a ticket that
-     * waits for the customer goes on.
+     * response, unless it runs, and a ticket that waits for the customer goes on. One that waits for anything else waits on; the
+     * clock begins standing still if what it waits for stops it.
      *
      * @param id the ticket, open or taken up
      * @return the ticket as it is now
@@ -88,7 +89,8 @@ public interface ServiceDesk {
     Outcome<Ticket> customerWrote(TicketId id);
 
     /**
-     * Lets a ticket wait for the customer: the clock of the resolution stands still.
+     * Lets a ticket wait for the customer: the clock of the resolution stands still, unless the rule book says otherwise. It
+     * is {@link #waitFor} with {@link PauseReason#CUSTOMER}.
      *
      * @param id the ticket, open or taken up, not waiting
      * @return the ticket as it is now
@@ -97,7 +99,27 @@ public interface ServiceDesk {
     Outcome<Ticket> waitForCustomer(TicketId id);
 
     /**
-     * Lets a ticket go on that waits for the customer. The pause adds exactly the business time it covers.
+     * Lets a ticket wait for somebody or something that the rule book it follows names: the clocks stand still that it says.
+     * The readings of the {@linkplain #clocks clocks} list each pause with its reason.
+     *
+     * @param id the ticket, open or taken up, not waiting
+     * @param reason the id of one of its {@linkplain #pauseReasons reasons}
+     * @return the ticket as it is now; refused with {@code unknown-pause} if the book does not know the reason
+     * @throws NotFoundException if there is no such ticket
+     */
+    Outcome<Ticket> waitFor(TicketId id, String reason);
+
+    /**
+     * Returns for whom or what a ticket may wait by the rule book it follows.
+     *
+     * @param id the ticket
+     * @return the reasons, of which one is {@link PauseReason#CUSTOMER}; empty if there is no ticket of that id or the user
+     *     may not see it
+     */
+    List<PauseReason> pauseReasons(TicketId id);
+
+    /**
+     * Lets a ticket go on that waits. The pause adds exactly the business time it covers to what stood still.
      *
      * @param id the ticket, waiting
      * @return the ticket as it is now

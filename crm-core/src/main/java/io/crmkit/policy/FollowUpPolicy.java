@@ -26,7 +26,7 @@ public interface FollowUpPolicy {
 
     /**
      * Returns how close two contacts of different people with one customer are to each other, at most, for the second to
-     * be told of the first.
+     * be told of the first. Each of them may be planned.
      *
      * @return hours that elapse; those exactly so far apart are no longer close. Zero = nobody is told
      */

@@ -4,6 +4,7 @@ import io.crmkit.account.Account;
 import io.crmkit.decision.Decision;
 import io.crmkit.policy.AutomationPolicy.Recipient;
 import io.crmkit.service.ClockReading;
+import io.crmkit.service.PauseReason;
 import io.crmkit.service.Ticket;
 import java.time.Instant;
 import java.util.List;
@@ -71,6 +72,11 @@ public interface ServiceLevelPolicy {
         @Override
         public int reopenWithinDays() {
             return 7;
+        }
+
+        @Override
+        public List<PauseReason> pauses() {
+            return List.of(PauseReason.USUAL);
         }
     };
 
@@ -149,4 +155,21 @@ public interface ServiceLevelPolicy {
      * @return days of 24 hours since it was solved, 0 or more
      */
     int reopenWithinDays();
+
+    /**
+     * Returns for whom or what a ticket may wait.
+     *
+     * @return the reasons in the book's order; one of them is {@link PauseReason#CUSTOMER}
+     */
+    List<PauseReason> pauses();
+
+    /**
+     * Finds a reason to wait.
+     *
+     * @param id the id
+     * @return the reason, empty if the book does not know it
+     */
+    default Optional<PauseReason> pause(String id) {
+        return pauses().stream().filter(reason -> reason.id().equals(id)).findFirst();
+    }
 }

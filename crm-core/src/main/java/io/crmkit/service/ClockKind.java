@@ -6,9 +6,15 @@ import io.crmkit.decision.Label;
 public enum ClockKind {
     /** From the opening to the first answer, or to somebody taking the ticket up. */
     FIRST_RESPONSE,
-    /** From what the customer wrote after somebody took the ticket up or answered to the next answer. */
+    /**
+     * From what the customer wrote after somebody took the ticket up or answered to the next answer; it stands still while
+     * the ticket waits for what the rule book says stops it.
+     */
     NEXT_RESPONSE,
-    /** From the opening to the solution; it stands still while the ticket waits for the customer or is solved. */
+    /**
+     * From the opening to the solution; it stands still while the ticket waits for the customer, or for what the rule book
+     * says stops it, or is solved.
+     */
     RESOLUTION;
 
     /**

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param resolution how it was solved; null = it is not
  * @param closedAt when it was closed; null = it is not
  * @param reopenings how often it was opened again
- * @param waitingSince since when it waits for the customer; null = it does not
+ * @param waitingSince since when it waits; null = it does not
+ * @param waitingFor the id of the {@linkplain PauseReason reason} for which it waits; null = it does not, or for the customer
  * @param level the id of the entry of the rule book's service levels whose promises are kept; null = none
  * @param clocks the clocks of the promises, in the order in which they were started; a clock of {@link
  *     ClockKind#NEXT_RESPONSE} for each time the customer was left waiting
@@ -54,6 +55,7 @@ public record Ticket(
         @Nullable Instant closedAt,
         @PositiveOrZero int reopenings,
         @Nullable Instant waitingSince,
+        @Nullable String waitingFor,
         @Nullable String level,
         List<@Valid TicketClock> clocks,
         @NotBlank String book)

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was started
  * @param pauses the times during which it stood still, the oldest first
  * @param pausedAt since when it stands still; null = it does not
+ * @param pausedFor the id of the {@linkplain PauseReason reason} for which it stands still; null = it does not, or for the
+ *     customer
  * @param metAt when what it measures was done; null = not yet
  * @param breachedAt when its time was over before that; null = it was not, or nobody noticed yet
  */
@@ -26,6 +29,7 @@ public record TicketClock(
         @NotNull Instant startedAt,
         List<Pause> pauses,
         @Nullable Instant pausedAt,
+        @Nullable String pausedFor,
         @Nullable Instant metAt,
         @Nullable Instant breachedAt)
         implements TicketClockBuilder.With {
@@ -42,7 +46,7 @@ public record TicketClock(
      * @return the clock, which runs
      */
     public static TicketClock started(ClockKind kind, Instant at) {
-        return new TicketClock(kind, at, List.of(), null, null, null);
+        return new TicketClock(kind, at, List.of(), null, null, null, null);
     }
 
     /**
@@ -58,10 +62,11 @@ public record TicketClock(
      * Returns the clock as it stands still.
      *
      * @param at since when
+     * @param reason the id of the {@linkplain PauseReason reason}
      * @return the same if it is met or stands still already
      */
-    public TicketClock paused(Instant at) {
-        return metAt != null || pausedAt != null ? this : withPausedAt(at);
+    public TicketClock paused(Instant at, String reason) {
+        return metAt != null || pausedAt != null ? this : withPausedAt(at).withPausedFor(reason);
     }
 
     /**
@@ -71,7 +76,9 @@ public record TicketClock(
      * @return the same if it does not stand still
      */
     public TicketClock resumed(Instant at) {
-        return pausedAt == null ? this : withPauses(until(pausedAt, at)).withPausedAt(null);
+        return pausedAt == null
+                ? this
+                : withPauses(until(pausedAt, at, waitsFor())).withPausedAt(null).withPausedFor(null);
     }
 
     /**
@@ -91,7 +98,9 @@ public record TicketClock(
      * @return the same if it was not met
      */
     public TicketClock continued(Instant at) {
-        return metAt == null ? this : withPauses(until(metAt, at)).withMetAt(null);
+        return metAt == null
+                ? this
+                : withPauses(until(metAt, at, PauseReason.SOLVED)).withMetAt(null);
     }
 
     /**
@@ -101,7 +110,7 @@ public record TicketClock(
      * @return the pauses, the oldest first
      */
     public List<Pause> pausesUntil(Instant now) {
-        return pausedAt == null ? pauses : until(pausedAt, now);
+        return pausedAt == null ? pauses : until(pausedAt, now, waitsFor());
     }
 
     /**
@@ -113,12 +122,16 @@ public record TicketClock(
         return metAt != null ? metAt : pausedAt;
     }
 
-    private List<Pause> until(Instant from, Instant at) {
+    private String waitsFor() {
+        return Objects.requireNonNullElse(pausedFor, PauseReason.CUSTOMER);
+    }
+
+    private List<Pause> until(Instant from, Instant at, String reason) {
         if (!from.isBefore(at)) {
             return pauses;
         }
         List<Pause> more = new ArrayList<>(pauses);
-        more.add(new Pause(from, at));
+        more.add(new Pause(from, at, reason));
         return more;
     }
 }

@@ -189,7 +189,7 @@ final class Happenings {
             ticket.sla-escalation: clock due missed overdueAt rule
             ticket.sla-not-covered: clock date due missed rule
             ticket.sla-warning: clock due missed overdueAt percent rule
-            ticket.waits:
+            ticket.waits: waitingFor
             user.saved:
             work.done: work
             work.given-up: attempts work

@@ -63,6 +63,9 @@ class ReadsTest {
         all.put("cadences", (s, c) -> c.followUp().cadences("lead/" + s.lead.id()));
         all.put("order", (s, c) -> c.orders().find(s.order.id()));
         all.put("ticket", (s, c) -> c.service().find(s.ticket));
+        all.put(
+                "pause reasons",
+                (s, c) -> c.service().pauseReasons(s.ticket).stream().findFirst());
         all.put("contract", (s, c) -> c.renewals().find(s.contract));
         all.put("user", (s, c) -> c.people().find(UserId.of("alice")));
         all.put("users", (s, c) -> c.people().users());

@@ -259,6 +259,8 @@ final class Scene {
         all.put("void refused", (s, c) -> c.orders().voidReceipt(s.order.id(), ReceiptId.of("none"), "bounced"));
         all.put("ticket", (s, c) -> c.service().open(s.customer.account(), "Help", null, false));
         all.put("acknowledge", (s, c) -> c.service().acknowledge(s.ticket));
+        all.put("wait", (s, c) -> c.service().waitFor(s.ticket, "supplier"));
+        all.put("wait refused", (s, c) -> c.service().waitFor(s.ticket, "suplier"));
         all.put("resolve", (s, c) -> c.service().resolve(s.ticket, "Repaired"));
         all.put("close", (s, c) -> c.service().close(s.resolved));
         all.put("close refused", (s, c) -> c.service().close(s.ticket));

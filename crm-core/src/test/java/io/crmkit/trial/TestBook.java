@@ -60,6 +60,9 @@ public final class TestBook implements Policies, PolicySource {
     /** What follows by itself. */
     AutomationPolicy automations = AutomationPolicy.NONE;
 
+    /** What is asked of those who follow up customers. */
+    FollowUpPolicy followUp = FollowUpPolicy.NONE;
+
     final int idleDays;
     final int claimsPerDay;
     final int holdings;
@@ -288,7 +291,7 @@ public final class TestBook implements Policies, PolicySource {
 
     @Override
     public FollowUpPolicy followUp() {
-        return FollowUpPolicy.NONE;
+        return followUp;
     }
 
     @Override

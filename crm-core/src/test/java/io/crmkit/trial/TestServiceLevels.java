@@ -4,17 +4,20 @@ import io.crmkit.account.Account;
 import io.crmkit.decision.Decision;
 import io.crmkit.decision.Effect;
 import io.crmkit.decision.Fact;
+import io.crmkit.decision.Label;
 import io.crmkit.decision.Reason;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.AutomationPolicy.Recipient;
 import io.crmkit.policy.ServiceLevelPolicy;
 import io.crmkit.service.ClockKind;
 import io.crmkit.service.ClockReading;
+import io.crmkit.service.PauseReason;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Complaints have a clock of a year that nobody is told of; other tickets have none. */
 final class TestServiceLevels implements ServiceLevelPolicy {
@@ -68,5 +71,12 @@ final class TestServiceLevels implements ServiceLevelPolicy {
     @Override
     public int reopenWithinDays() {
         return 7;
+    }
+
+    @Override
+    public List<PauseReason> pauses() {
+        return List.of(
+                PauseReason.USUAL,
+                new PauseReason("supplier", new Label("a supplier", "供应商"), Set.of(ClockKind.NEXT_RESPONSE)));
     }
 }

@@ -81,6 +81,7 @@ class VisibilityTest {
             service.find           full    -       full    -       full    -       -
             service.list           full    -       full    -       full    -       -
             service.clocks         full    -       full    -       full    -       -
+            service.pauseReasons   full    -       full    -       full    -       -
             renewals.find          full    -       full    -       full    -       -
             renewals.list          full    -       full    -       full    -       -
             people.find            full    masked  full    masked  full    -       -
@@ -217,6 +218,9 @@ class VisibilityTest {
         all.put(
                 "service.clocks",
                 s -> present(s.service().clocks(ticket.id()).stream().findFirst()));
+        all.put(
+                "service.pauseReasons",
+                s -> present(s.service().pauseReasons(ticket.id()).stream().findFirst()));
         all.put("service.list", s -> any(s.service().list(ListFilter.ALL).items(), ticket, one -> one));
         all.put("renewals.find", s -> present(s.renewals().find(contract.id())));
         all.put("renewals.list", s -> any(s.renewals().list(ListFilter.ALL).items(), contract, one -> one));

@@ -74,6 +74,7 @@ final class Shape {
             new Elements("automations", "automation", "id", false),
             new Elements("payments/instalments", "instalment", "", false),
             new Elements("sla/entries", "service-level", "id", true),
+            new Elements("sla/pauses", "pause-reason", "id", false),
             new Elements("silence/entries", "silence-ladder", "id", true),
             new Elements("notifications/templates", "template", "kind", false),
             new Elements("roles", "role", "", false));

@@ -9,11 +9,14 @@ import io.crmkit.activity.NewInteraction;
 import io.crmkit.desk.Outcome;
 import io.crmkit.event.Event;
 import io.crmkit.lead.LeadId;
+import io.crmkit.people.TeamId;
+import io.crmkit.people.User;
 import io.crmkit.people.UserId;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -89,8 +92,9 @@ class CollisionTest {
                                 "alice had contact by EMAIL at " + NOW,
                                 "alice plans contact by EMAIL at " + hours(20),
                                 "Maybe they should agree"));
-        office.clock.advance(Duration.ofHours(60));
-        Outcome<Interaction> later = office.as("bob").followUp().log(lead, contact(Channel.CALL, hours(90)));
+        // after the last step of the cadences, which are planned contacts too
+        office.clock.advance(Duration.ofDays(30));
+        Outcome<Interaction> later = office.as("bob").followUp().log(lead, contact(Channel.CALL, hours(900)));
         assertThat(((Outcome.Refused<Interaction>) later).refusal().code()).isEqualTo("not-allowed");
     }
 
@@ -250,5 +254,51 @@ class CollisionTest {
                         .orThrow()
                         .collisions())
                 .containsExactly(new Collision(UserId.of("alice"), near.subject(), Channel.MESSAGE, hours(100), false));
+    }
+
+    /** A lead of a company that somebody owns. */
+    private static LeadId lead(Office office, int number, String company, String owner) {
+        LeadId lead =
+                office.capture(Office.profile(number).withCompany(company)).id();
+        if (!office.owner(lead).equals(owner)) {
+            office.boss.leads().assignTo(lead, UserId.of(owner), "It is hers").orThrow();
+        }
+        return lead;
+    }
+
+    @Test
+    void aDayBetweenTwoZonesIsTwentyFourHoursAlsoWhenAClockIsSetForward() {
+        for (long minutes : List.of(-1L, 0L, 1L)) {
+            Office office = Office.open(
+                    Draft.standard()
+                            .with("/followUp", "{'collisionHours': 24, 'nextContactTask': true}")
+                            .with("/cadences", "[]")
+                            .book(),
+                    "2026-03-06T14:00:00Z",
+                    storage,
+                    "alice");
+            office.hire(User.of("nina", "Nina", TeamId.of("sales"), ZoneId.of("America/New_York"), List.of("rep")));
+            LeadId hers = lead(office, 1, "Harbour Ltd", "nina");
+            LeadId mine = lead(office, 2, "HARBOUR", "alice");
+            // Saturday 09:00 in New York; 09:00 on Sunday is 23 hours later
+            Instant planned = Instant.parse("2026-03-07T14:00:00Z");
+            Interaction said = office.as("nina")
+                    .followUp()
+                    .log(hers, contact(Channel.VISIT, planned))
+                    .orThrow();
+            assertThat(said.nextContactAt().plus(Duration.ofHours(23)).atZone(ZoneId.of("America/New_York")))
+                    .hasToString("2026-03-08T09:00-04:00[America/New_York]");
+            office.clock.advance(Duration.ofHours(48).plusMinutes(minutes));
+            Interaction answer = office.as("alice")
+                    .followUp()
+                    .log(mine, contact(Channel.CALL, Instant.parse("2026-04-01T01:00:00Z")))
+                    .orThrow();
+            assertThat(answer.collisions())
+                    .containsExactlyElementsOf(
+                            minutes < 0
+                                    ? List.of(new Collision(
+                                            UserId.of("nina"), "lead/" + hers, Channel.VISIT, planned, true))
+                                    : List.of());
+        }
     }
 }

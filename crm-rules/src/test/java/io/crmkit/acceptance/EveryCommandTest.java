@@ -64,6 +64,7 @@ class EveryCommandTest {
             "previewEnrolment",
             "commitments",
             "duplicatesOf",
+            "pauseReasons",
             "leads",
             "accounts",
             "countdown",

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmkit.account.AccountId;
 import io.crmkit.activity.CadenceRun;
+import io.crmkit.calendar.Pause;
 import io.crmkit.decision.Effect;
 import io.crmkit.desk.BatchMode;
 import io.crmkit.desk.BatchResult;
 import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.Outcome;
 import io.crmkit.event.Event;
 import io.crmkit.lead.LeadId;
 import io.crmkit.opportunity.OpportunityId;
@@ -265,6 +267,32 @@ class InFlightTest {
                         "breach resolution 2026-01-13T18:00",
                         "escalation resolution 2026-01-14T10:00");
         assertThat(changes("ticket/" + ticket)).isEmpty();
+    }
+
+    private static RuleBook waiting(String inFlight) {
+        return Draft.of(sla("PT18H", inFlight))
+                .with("/sla/pauses", "[{'id': 'supplier', 'name': {'en': 'A supplier', 'zh': '供应商'}}]")
+                .book();
+    }
+
+    @Test
+    void aTicketWaitsForWhatTheBookItFollowsKnowsAndWhatStandsStillDoesSoUnderEveryBook() {
+        TicketId ticket = ticket(sla("PT18H", "{}"));
+        activate(waiting("{}"));
+        assertThat(office.boss.service().waitFor(ticket, "supplier")).isInstanceOf(Outcome.Refused.class);
+        activate(waiting("{'sla': 'MIGRATE'}"));
+        office.boss.service().waitFor(ticket, "supplier").orThrow();
+        go("2026-01-12T12:00");
+        activate(sla("PT18H", "{'sla': 'MIGRATE'}"));
+        assertThat(office.boss.service().pauseReasons(ticket)).hasSize(1);
+        assertThat(resolution(ticket).state()).isEqualTo(ClockReading.State.PAUSED);
+        go("2026-01-12T13:00");
+        office.boss.service().resume(ticket).orThrow();
+        // from ten to thirteen o'clock it stood still
+        assertThat(resolution(ticket).due()).isEqualTo(Office.shanghai("2026-01-14T12:00"));
+        assertThat(resolution(ticket).clock().pauses())
+                .containsExactly(new Pause(
+                        Office.shanghai("2026-01-12T10:00"), Office.shanghai("2026-01-12T13:00"), "supplier"));
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.crmkit.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crmkit.account.AccountId;
 import io.crmkit.calendar.Deadline;
 import io.crmkit.decision.Effect;
+import io.crmkit.decision.Fact;
 import io.crmkit.decision.Reason;
 import io.crmkit.desk.Outcome;
+import io.crmkit.desk.Refusal;
 import io.crmkit.event.Event;
 import io.crmkit.people.Team;
 import io.crmkit.people.TeamId;
@@ -16,6 +19,7 @@ import io.crmkit.rules.RuleBook;
 import io.crmkit.service.ClockKind;
 import io.crmkit.service.ClockReading;
 import io.crmkit.service.ClockReading.State;
+import io.crmkit.service.PauseReason;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketId;
 import io.crmkit.service.TicketStatus;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +209,134 @@ class SlaTest {
                 .extracting(Reason::effect)
                 .containsExactly(
                         new Effect.Passes(), new Effect.Plans("resolution", Office.shanghai("2026-01-12T12:00")));
+    }
+
+    private static final String WAITING = """
+            'pauses': [{'id': 'supplier', 'name': {'en': 'a supplier', 'zh': '供应商'}, 'stops': ['resolution']},
+              {'id': 'third-party', 'name': {'en': 'a third party', 'zh': '第三方'}, 'stops': ['resolution', 'nextResponse']},
+              {'id': 'colleague', 'name': {'en': 'a colleague', 'zh': '同事'}, 'stops': ['nextResponse']}]
+            """;
+
+    private static RuleBook waiting() {
+        return Draft.standard()
+                .with("/pool/pools/0/idleDays", "365")
+                .with("/calendars", OFFICE)
+                .with("/sla", """
+                        {'entries': [{'id': 'all', 'calendar': 'office', 'nextResponse': 'PT9H', 'resolution': 'PT18H'}],
+                        """ + WAITING + "}")
+                .book();
+    }
+
+    @Test
+    void eachReasonStopsTheClocksTheBookSaysAndTheReadingListsThePausesWithIt_B41() {
+        at("2026-01-12T09:00", waiting());
+        TicketId id = open(false);
+        var service = office.boss.service();
+        service.acknowledge(id).orThrow();
+        service.customerWrote(id).orThrow();
+        go("2026-01-12T10:00");
+        assertThat(service.waitFor(id, "supplier").orThrow().waitingFor()).isEqualTo("supplier");
+        assertThat(clock(id, ClockKind.RESOLUTION).state()).isEqualTo(State.PAUSED);
+        assertThat(clock(id, ClockKind.NEXT_RESPONSE).state()).isEqualTo(State.RUNNING);
+        go("2026-01-12T12:00");
+        assertThat(service.resume(id).orThrow().waitingFor()).isNull();
+        service.waitFor(id, "colleague").orThrow();
+        assertThat(clock(id, ClockKind.RESOLUTION).state()).isEqualTo(State.RUNNING);
+        assertThat(clock(id, ClockKind.NEXT_RESPONSE).state()).isEqualTo(State.PAUSED);
+        go("2026-01-12T12:30");
+        service.resume(id).orThrow();
+        service.waitFor(id, "third-party").orThrow();
+        go("2026-01-12T13:30");
+        service.resume(id).orThrow();
+        // the resolution: 18 hours, 2 for the supplier, 1 for the third party; the response: 9 hours, 0:30 and 1
+        assertThat(due(id, ClockKind.RESOLUTION)).isEqualTo(Office.shanghai("2026-01-14T12:00"));
+        assertThat(due(id, ClockKind.NEXT_RESPONSE)).isEqualTo(Office.shanghai("2026-01-13T10:30"));
+        assertThat(paused(id, ClockKind.RESOLUTION)).containsExactly("supplier PT2H", "third-party PT1H");
+        assertThat(paused(id, ClockKind.NEXT_RESPONSE)).containsExactly("colleague PT30M", "third-party PT1H");
+        go("2026-01-13T10:30");
+        Event breach = office.boss.history("ticket/" + id).stream()
+                .filter(event -> event.kind().equals("ticket.sla-breach"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(breach.decision().reasons())
+                .flatExtracting(Reason::facts)
+                .contains(new Fact("clock.pause.1", "colleague 2026-01-12T04:00:00Z/2026-01-12T04:30:00Z"));
+        assertThat(office.boss.history("ticket/" + id))
+                .filteredOn(event -> event.kind().equals("ticket.waits"))
+                .extracting(event -> event.data().get("waitingFor"))
+                .containsExactly("supplier", "colleague", "third-party");
+    }
+
+    private List<String> paused(TicketId id, ClockKind kind) {
+        return clock(id, kind).deadline().steps().stream()
+                .filter(step -> step.kind() == Deadline.Kind.PAUSED)
+                .map(step -> step.reason() + " " + step.business())
+                .toList();
+    }
+
+    @Test
+    void onlyWhatWaitsForTheCustomerGoesOnWhenHeWritesAndAResponseMayBeginStandingStill_B41() {
+        at("2026-01-12T09:00", waiting());
+        TicketId id = open(false);
+        var service = office.boss.service();
+        service.acknowledge(id).orThrow();
+        service.waitFor(id, "third-party").orThrow();
+        go("2026-01-12T10:00");
+        Ticket waits = service.customerWrote(id).orThrow();
+        assertThat(waits.waitingFor()).isEqualTo("third-party");
+        assertThat(clock(id, ClockKind.NEXT_RESPONSE).state()).isEqualTo(State.PAUSED);
+        go("2026-01-12T11:00");
+        service.resume(id).orThrow();
+        assertThat(due(id, ClockKind.NEXT_RESPONSE)).isEqualTo(Office.shanghai("2026-01-13T11:00"));
+        service.waitForCustomer(id).orThrow();
+        go("2026-01-12T12:00");
+        assertThat(service.customerWrote(id).orThrow().waitingSince()).isNull();
+        assertThat(paused(id, ClockKind.RESOLUTION)).containsExactly("third-party PT2H", "customer PT1H");
+        service.resolve(id, "A nut").orThrow();
+        go("2026-01-12T15:00");
+        service.reopen(id).orThrow();
+        assertThat(paused(id, ClockKind.RESOLUTION))
+                .containsExactly("third-party PT2H", "customer PT1H", "solved PT3H");
+    }
+
+    @Test
+    void aReasonTheBookDoesNotKnowIsRefusedWithThoseItKnows() {
+        at("2026-01-12T09:00", waiting());
+        TicketId id = open(false);
+        Refusal refusal = ((Outcome.Refused<Ticket>) office.boss.service().waitFor(id, "suplier")).refusal();
+        assertThat(refusal.code()).isEqualTo("unknown-pause");
+        assertThat(refusal.message())
+                .isEqualTo("The reason (suplier) for which ticket/" + id
+                        + " waits must be one the rule book knows: customer, supplier, third-party, colleague.\n"
+                        + "Maybe supplier?");
+        assertThat(office.boss.service().pauseReasons(id))
+                .extracting(PauseReason::id, reason -> reason.name().in(Locale.CHINESE))
+                .containsExactly(
+                        tuple("customer", "等待客户"),
+                        tuple("supplier", "供应商"),
+                        tuple("third-party", "第三方"),
+                        tuple("colleague", "同事"));
+        office.boss.service().waitFor(id, "customer").orThrow();
+        assertThat(((Outcome.Refused<Ticket>) office.boss.service().waitFor(id, "supplier"))
+                        .refusal()
+                        .code())
+                .isEqualTo("wrong-state");
+    }
+
+    @Test
+    void aBookMaySayWhatWaitingForTheCustomerStopsAndOneThatSaysNothingKnowsOnlyThat() {
+        at("2026-01-12T09:00", book("[{'id': 'all', 'calendar': 'office', 'resolution': 'PT4H'}]"));
+        TicketId id = open(false);
+        assertThat(office.boss.service().pauseReasons(id)).containsExactly(PauseReason.USUAL);
+        at(
+                "2026-01-12T09:00",
+                Draft.standard().with("/calendars", OFFICE).with("/sla", """
+                                {'entries': [{'id': 'all', 'calendar': 'office', 'resolution': 'PT4H'}],
+                                 'pauses': [{'id': 'customer', 'name': 'his answer', 'stops': ['nextResponse']}]}
+                                """).book());
+        TicketId other = open(false);
+        office.boss.service().waitForCustomer(other).orThrow();
+        assertThat(clock(other, ClockKind.RESOLUTION).state()).isEqualTo(State.RUNNING);
     }
 
     private static final String TWO = """

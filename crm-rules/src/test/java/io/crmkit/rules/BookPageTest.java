@@ -142,6 +142,21 @@ class BookPageTest {
     }
 
     @Test
+    void reasonsToWaitAreATableInBothLanguages() {
+        RuleBook book = Draft.standard()
+                .with(
+                        "/sla/pauses",
+                        "[{'id': 'supplier', 'name': {'en': 'A supplier', 'zh': '供应商'}, 'stops': ['resolution', 'nextResponse']}]")
+                .book();
+        assertThat(book.page(Locale.ENGLISH))
+                .contains(
+                        "| id | name | stops |\n| --- | --- | --- |\n| supplier | A supplier | resolution, next response |\n");
+        assertThat(book.page(Locale.CHINA))
+                .contains("| supplier | 供应商 | 解决，后续响应 |\n")
+                .contains("等待原因");
+    }
+
+    @Test
     void whateverANameIsItIsOnlyText() {
         String page = Draft.minimal()
                 .with("/name", "'a *b* <i>c</i>'")

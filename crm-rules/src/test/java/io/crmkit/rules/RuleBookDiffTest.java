@@ -85,6 +85,23 @@ class RuleBookDiffTest {
     }
 
     @Test
+    void aReasonToWaitIsComparedByItsId() {
+        RuleBook before = standard()
+                .with(
+                        "/sla/pauses",
+                        "[{'id': 'supplier', 'name': {'en': 'A supplier', 'zh': '供应商'}, 'stops': ['resolution', 'nextResponse']}]")
+                .book();
+        RuleBook after = Draft.of(before)
+                .with("/sla/pauses/0/stops", "['resolution']")
+                .with("/sla/pauses/-", "{'id': 'customer', 'name': 'the customer'}")
+                .book();
+        assertThat(words(before, after, Locale.ENGLISH))
+                .containsExactly(
+                        "reason to wait supplier: stops [\"resolution\",\"nextResponse\"] -> [\"resolution\"]",
+                        "reason to wait customer: added");
+    }
+
+    @Test
     void everySectionIsCompared() {
         Draft after = standard()
                 .with("/name", "'ours'")

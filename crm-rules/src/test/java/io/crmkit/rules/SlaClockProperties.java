@@ -5,21 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crmkit.acceptance.Laws;
 import io.crmkit.account.AccountId;
 import io.crmkit.calendar.BusinessCalendar;
+import io.crmkit.calendar.Deadline;
 import io.crmkit.calendar.Pause;
+import io.crmkit.decision.Fact;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.ServiceLevelPolicy;
 import io.crmkit.service.ClockKind;
 import io.crmkit.service.ClockReading;
+import io.crmkit.service.PauseReason;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketClock;
 import io.crmkit.service.TicketId;
 import io.crmkit.service.TicketStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +38,11 @@ class SlaClockProperties {
     private static final Duration TARGET = Duration.ofHours(9);
     private static final ServiceLevelPolicy SLA =
             Draft.standard().with("/sla", """
-                    {'entries': [{'id': 'a', 'calendar': 'china', 'resolution': 'PT9H', 'escalation': [
-                      {'after': 'PT2H', 'to': ['owner']}, {'after': 'PT0S', 'to': ['manager']}]}]}
+                    {'entries': [{'id': 'a', 'calendar': 'china', 'firstResponse': 'PT9H', 'nextResponse': 'PT9H',
+                      'resolution': 'PT9H', 'escalation': [
+                      {'after': 'PT2H', 'to': ['owner']}, {'after': 'PT0S', 'to': ['manager']}]}],
+                     'pauses': [{'id': 'supplier', 'name': {'en': 'a supplier', 'zh': '供应商'}, 'stops': ['resolution', 'nextResponse']},
+                      {'id': 'third-party', 'name': 'a third party', 'stops': ['nextResponse']}]}
                     """).book().serviceLevels();
 
     private static Instant minute(int minute) {
@@ -55,6 +66,7 @@ class SlaClockProperties {
                 null,
                 0,
                 null,
+                null,
                 "a",
                 List.of(clock),
                 "book");
@@ -72,16 +84,72 @@ class SlaClockProperties {
     void aPauseShiftsTheDueByExactlyItsBusinessTime_B41(
             @ForAll @IntRange(max = 300_000) int start,
             @ForAll @IntRange(max = 20_000) int before,
-            @ForAll @IntRange(min = 1, max = 20_000) int length) {
+            @ForAll @IntRange(min = 1, max = 20_000) int length,
+            @ForAll("reasons") String reason) {
         TicketClock plain = TicketClock.started(ClockKind.RESOLUTION, minute(start));
         Instant due = breach(plain);
         Instant from = minute(start + before);
         Instant until = from.plus(Duration.ofMinutes(length));
-        TicketClock paused = plain.paused(from).resumed(until);
+        TicketClock paused = plain.paused(from, reason).resumed(until);
         assertThat(breach(paused))
                 .isEqualTo(
                         from.isBefore(due) ? CHINA.add(minute(start), TARGET.plus(CHINA.between(from, until))) : due);
-        assertThat(paused.pauses()).containsExactly(new Pause(from, until));
+        assertThat(paused.pauses()).containsExactly(new Pause(from, until, reason));
+    }
+
+    @Provide
+    Arbitrary<String> reasons() {
+        return Arbitraries.of("customer", "supplier", "third-party");
+    }
+
+    /** What a ticket waits for, for how many minutes, and for how many it went on before. */
+    record Waiting(String reason, int after, int length) {}
+
+    @Provide
+    Arbitrary<List<Waiting>> waitings() {
+        return Combinators.combine(
+                        reasons(),
+                        Arbitraries.integers().between(0, 900),
+                        Arbitraries.integers().between(1, 3_000))
+                .as(Waiting::new)
+                .list()
+                .ofMaxSize(8);
+    }
+
+    @Property(tries = 300, seed = Laws.SEED)
+    void eachClockIsLaterByExactlyThePausesWhoseReasonStopsItAndExplainsEachOfThem_B41(
+            @ForAll @IntRange(max = 300_000) int start,
+            @ForAll("waitings") List<Waiting> waitings,
+            @ForAll ClockKind kind) {
+        TicketClock clock = TicketClock.started(kind, minute(start));
+        Duration target = TARGET;
+        List<String> paused = new ArrayList<>();
+        Instant at = minute(start);
+        for (Waiting waiting : waitings) {
+            Instant from = at.plus(Duration.ofMinutes(waiting.after()));
+            Instant until = from.plus(Duration.ofMinutes(waiting.length()));
+            PauseReason reason = SLA.pause(waiting.reason()).orElseThrow();
+            if (reason.stops().contains(kind)) {
+                if (from.isBefore(CHINA.add(minute(start), target))) {
+                    target = target.plus(CHINA.between(from, until));
+                    paused.add(reason.id() + " " + from + "/" + until);
+                }
+                clock = clock.paused(from, reason.id()).resumed(until);
+            }
+            at = until;
+        }
+        ClockReading reading = SLA.read(ticket(clock), minute(400_000)).get(0);
+        assertThat(reading.due()).isEqualTo(CHINA.add(minute(start), target)).isEqualTo(breach(clock));
+        assertThat(reading.deadline().steps())
+                .filteredOn(step -> step.kind() == Deadline.Kind.PAUSED)
+                .extracting(step -> step.reason() + " " + step.from() + "/" + step.until())
+                .isEqualTo(paused);
+        assertThat(SLA.alarms(ticket(clock)).stream()
+                        .filter(alarm -> alarm.name().equals(ServiceLevelPolicy.BREACH))
+                        .flatMap(alarm -> alarm.facts().stream())
+                        .filter(fact -> fact.name().startsWith("clock.pause."))
+                        .map(Fact::value))
+                .isEqualTo(paused);
     }
 
     @Property(tries = 300, seed = Laws.SEED)
@@ -124,7 +192,8 @@ class SlaClockProperties {
     void whatIsPausedAndGoesOnAtOnceIsTheSame(
             @ForAll @IntRange(max = 300_000) int start, @ForAll @IntRange(max = 20_000) int at) {
         TicketClock clock = TicketClock.started(ClockKind.RESOLUTION, minute(start));
-        assertThat(clock.paused(minute(start + at)).resumed(minute(start + at))).isEqualTo(clock);
+        assertThat(clock.paused(minute(start + at), "customer").resumed(minute(start + at)))
+                .isEqualTo(clock);
         assertThat(clock.met(minute(start + at)).continued(minute(start + at))).isEqualTo(clock);
     }
 }

@@ -179,7 +179,7 @@ final class Cadences {
                 STARTED,
                 data,
                 plan);
-        return new EnrolResult.Started(run);
+        return new EnrolResult.Started(run, List.of());
     }
 
     private static CadenceRun goOn(Unit unit, CadenceRun running, List<Read> reads) {

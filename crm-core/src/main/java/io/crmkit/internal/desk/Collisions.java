@@ -1,56 +1,176 @@
 package io.crmkit.internal.desk;
 
+import io.crmkit.activity.CadenceRun;
 import io.crmkit.activity.Collision;
 import io.crmkit.activity.Interaction;
+import io.crmkit.activity.Task;
+import io.crmkit.internal.engine.Kind;
+import io.crmkit.internal.engine.Reader;
+import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.CadencePlanner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds who else follows up a customer. */
+/**
+ * Finds who else follows up a customer, close to a contact or to what is planned. For one contact. It reads the customer
+ * and the others of its company once each: what was said, what is to be done inside the window, and which cadences run.
+ */
 final class Collisions {
+    /** So many are told, the nearest: who is told of more reads none. */
+    static final int MOST = 50;
+
+    /** What is so far away is close to nothing: a slip of who typed it. */
+    private static final Duration FAR = Duration.ofDays(36_525);
+
     private static final Comparator<Interaction> BY_TIME = Comparator.comparing(Interaction::at)
             .thenComparing(said -> said.id().value());
+    private static final Comparator<Collision> IN_ORDER = Comparator.comparing(Collision::at)
+            .thenComparing(collision -> collision.by().value())
+            .thenComparing(Collision::planned)
+            .thenComparing(Collision::subject);
 
-    private Collisions() {}
+    private final Unit unit;
+    private final Duration window;
+    private final @Nullable UserId me;
+    private final Collection<Instant> mine;
+    private final Map<UserId, Collision> contacts = new HashMap<>();
+    private final List<Collision> plans = new ArrayList<>();
+
+    private Collisions(Unit unit, Duration window, @Nullable UserId me, Collection<Instant> mine) {
+        this.unit = unit;
+        this.window = window;
+        this.me = me;
+        this.mine = mine;
+    }
 
     /**
-     * Returns who else had contact with a customer or plans to, within a window of a contact or of what it plans. Of each
-     * person it is the latest such contact, and what he planned last if it still stands.
+     * Returns who else had contact with a customer or plans to, within a window of some instants. Of each person it is the
+     * latest such contact, what he planned last with each lead or account if it still stands, the open tasks that are
+     * contacts and the steps of cadences that will be.
      *
-     * @param window how close, excluded
-     * @param me who writes the contact down
-     * @param mine when the contact is, and when the next one is planned
-     * @param said everything that was written down about the customer before
-     * @return the collisions by time, then by person
+     * @param window how close, excluded; nothing is read if it is zero
+     * @param me who has the contact; null = no user
+     * @param mine when the contact is, and what it plans
+     * @param subject what it is about
+     * @return the collisions by time, then by person; at most {@value #MOST}, those that are nearest
      */
-    static List<Collision> of(Duration window, Actor me, Collection<Instant> mine, Collection<Interaction> said) {
-        List<Collision> found = new ArrayList<>();
-        byOthers(me, said).forEach((user, theirs) -> {
+    static List<Collision> of(
+            Unit unit, Reader reader, Duration window, @Nullable UserId me, Collection<Instant> mine, Subject subject) {
+        if (window.isZero()) {
+            return List.of();
+        }
+        List<Instant> near = mine.stream()
+                .filter(at -> Duration.between(unit.now(), at).abs().compareTo(FAR) < 0)
+                .toList();
+        return near.isEmpty()
+                ? List.of()
+                : new Collisions(unit, window, me, near).among(reader, OneCompany.of(unit, reader, subject));
+    }
+
+    private List<Collision> among(Reader reader, List<OneCompany.Part> parts) {
+        List<String> records = parts.stream()
+                .flatMap(part -> part.records().stream())
+                .distinct()
+                .toList();
+        Map<String, List<Interaction>> said =
+                reader.newest(Kind.INTERACTION, records).stream().collect(Collectors.groupingBy(Interaction::subject));
+        Instant from = Collections.min(mine).minus(window);
+        Instant to = Collections.max(mine).plus(window);
+        Map<String, List<Task>> tasks =
+                reader.newest(Kind.TASK, records, from, to).stream().collect(Collectors.groupingBy(Task::subject));
+        List<String> customers = parts.stream().map(OneCompany.Part::customer).toList();
+        Map<String, List<CadenceRun>> runs = reader.members(Kind.CADENCE, customers, "RUNNING").stream()
+                .collect(Collectors.groupingBy(CadenceRun::subject));
+        for (OneCompany.Part part : parts) {
+            List<Task> contacts = about(part, tasks).filter(this::isContact).toList();
+            said(about(part, said).toList(), contacts);
+            contacts.stream()
+                    .filter(task -> task.doneAt() == null)
+                    .forEach(task ->
+                            plan(task.assignee() == null ? part.owner() : task.assignee(), task.subject(), task.due()));
+            runs.getOrDefault(part.customer(), List.of()).forEach(run -> steps(part, run));
+        }
+        List<Collision> nearest = Stream.concat(contacts.values().stream(), plans.stream())
+                .sorted(Comparator.comparing((Collision theirs) -> distance(theirs.at()))
+                        .thenComparing(IN_ORDER))
+                .limit(MOST)
+                .sorted(IN_ORDER)
+                .toList();
+        return List.copyOf(nearest);
+    }
+
+    private static <T> Stream<T> about(OneCompany.Part part, Map<String, List<T>> byRecord) {
+        return part.records().stream().distinct().flatMap(record -> byRecord.getOrDefault(record, List.of()).stream());
+    }
+
+    /** What others said to a customer, and what they planned with it that no task has taken up since. */
+    private void said(List<Interaction> said, List<Task> tasks) {
+        byOthers(said).forEach((user, theirs) -> {
             UserId by = UserId.of(user);
-            theirs.stream()
-                    .filter(one -> isClose(window, one.at(), mine))
-                    .max(BY_TIME)
-                    .map(one -> new Collision(by, one.subject(), one.channel(), one.at(), false))
-                    .ifPresent(found::add);
+            theirs.stream().filter(one -> isClose(one.at())).max(BY_TIME).ifPresent(one -> {
+                Collision contact = new Collision(by, one.subject(), one.channel(), one.at(), false);
+                contacts.merge(by, contact, (a, b) -> a.at().isBefore(b.at()) ? b : a);
+            });
             Interaction plan = plan(theirs);
             Instant planned = plan == null ? null : plan.nextContactAt();
-            if (plan != null && planned != null && isClose(window, planned, mine)) {
-                found.add(new Collision(by, plan.subject(), plan.channel(), planned, true));
+            if (plan != null && planned != null && isClose(planned) && stands(by, planned, tasks)) {
+                plans.add(new Collision(by, plan.subject(), plan.channel(), planned, true));
             }
         });
-        found.sort(Comparator.comparing(Collision::at)
-                .thenComparing(collision -> collision.by().value())
-                .thenComparing(Collision::planned));
-        return found;
+    }
+
+    /** Whether what somebody planned is still his to do: the task of it, if there is one, is open and his own. */
+    private static boolean stands(UserId by, Instant planned, List<Task> tasks) {
+        List<Task> his = tasks.stream()
+                .filter(task ->
+                        task.origin().equals(Task.NEXT_CONTACT) && task.due().equals(planned))
+                .toList();
+        return his.isEmpty() || his.stream().anyMatch(task -> task.doneAt() == null && by.equals(task.assignee()));
+    }
+
+    /** Whether a task is a contact with the customer: the next one, or a step of a cadence that is one. */
+    private boolean isContact(Task task) {
+        if (task.origin().equals(Task.NEXT_CONTACT)) {
+            return true;
+        } else if (!task.origin().startsWith(Cadences.ORIGIN)) {
+            return false;
+        }
+        String step = task.origin().substring(Cadences.ORIGIN.length());
+        int between = step.indexOf(':');
+        return unit.policies(task.book()).cadences().contacts(step.substring(0, between), step.substring(between + 1));
+    }
+
+    private void steps(OneCompany.Part part, CadenceRun run) {
+        if (run.runs()) {
+            CadencePlanner planner = unit.policies(run.book()).cadences();
+            run.steps().stream()
+                    .filter(step -> step.doneAt() == null && planner.contacts(run.cadence(), step.id()))
+                    .forEach(step -> plan(part.owner(), part.customer(), step.due()));
+        }
+    }
+
+    /** Somebody plans contact, of which nobody said by which channel; what is known already is told once. */
+    private void plan(@Nullable UserId by, String subject, Instant at) {
+        boolean isKnown = plans.stream()
+                .anyMatch(plan -> plan.by().equals(by)
+                        && plan.at().equals(at)
+                        && (plan.subject().equals(subject) || plan.channel() != null));
+        if (by != null && !by.equals(me) && isClose(at) && !isKnown) {
+            plans.add(new Collision(by, subject, null, at, true));
+        }
     }
 
     /**
@@ -70,13 +190,21 @@ final class Collisions {
         return plan;
     }
 
-    private static Map<String, List<Interaction>> byOthers(Actor me, Collection<Interaction> said) {
+    private Map<String, List<Interaction>> byOthers(Collection<Interaction> said) {
         return said.stream()
-                .filter(one -> one.by().kind() == Actor.Kind.USER && !one.by().equals(me))
+                .filter(one -> one.by().kind() == Actor.Kind.USER
+                        && (me == null || !one.by().id().equals(me.value())))
                 .collect(Collectors.groupingBy(one -> one.by().id(), TreeMap::new, Collectors.toList()));
     }
 
-    private static boolean isClose(Duration window, Instant theirs, Collection<Instant> mine) {
-        return mine.stream().anyMatch(at -> Duration.between(at, theirs).abs().compareTo(window) < 0);
+    private boolean isClose(Instant theirs) {
+        return distance(theirs).compareTo(window) < 0;
+    }
+
+    private Duration distance(Instant theirs) {
+        return mine.stream()
+                .map(at -> Duration.between(at, theirs).abs())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

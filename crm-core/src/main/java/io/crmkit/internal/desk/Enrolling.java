@@ -2,6 +2,8 @@ package io.crmkit.internal.desk;
 
 import com.google.common.reflect.TypeToken;
 import io.crmkit.account.Account;
+import io.crmkit.activity.CadenceRun;
+import io.crmkit.activity.Collision;
 import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.Enrolment;
 import io.crmkit.desk.Outcome;
@@ -14,8 +16,10 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
 import io.crmkit.people.User;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.CadencePlanner;
 import io.crmkit.pool.Customer;
 import io.crmkit.pool.Holding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,13 +123,27 @@ final class Enrolling {
         }
         UserId owner = customer.holding().owner();
         User user = owner == null ? null : unit.find(Kind.USER, owner);
-        return Cadences.enrol(
+        EnrolResult result = Cadences.enrol(
                 work.engine(),
                 unit,
                 cadence,
                 record,
                 user == null ? unit.policies().zone() : user.zone(),
                 user == null ? List.of() : unit.read(Kind.USER, user.id()));
+        return result instanceof EnrolResult.Started started
+                ? new EnrolResult.Started(started.run(), collisions(customer, owner, started.run()))
+                : result;
+    }
+
+    /** Who else is at work with a customer close to what its owner plans by a cadence. */
+    private List<Collision> collisions(Customer customer, @Nullable UserId owner, CadenceRun run) {
+        CadencePlanner planner = unit.policies(run.book()).cadences();
+        List<Instant> planned = run.steps().stream()
+                .filter(step -> planner.contacts(run.cadence(), step.id()))
+                .map(CadenceRun.Step::due)
+                .toList();
+        Subject subject = customer instanceof Lead lead ? Subject.of(lead) : Subject.of((Account) customer);
+        return subject.collisions(unit, work.engine().reader(), owner, planned);
     }
 
     private @Nullable Refusal refuse(String record, Customer customer, boolean closed) {

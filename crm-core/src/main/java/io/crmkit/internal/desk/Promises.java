@@ -11,6 +11,7 @@ import io.crmkit.policy.ServiceLevelPolicy;
 import io.crmkit.pool.Holding;
 import io.crmkit.service.ClockKind;
 import io.crmkit.service.ClockReading;
+import io.crmkit.service.PauseReason;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketClock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -54,27 +56,52 @@ final class Promises {
         return moved(unit, ticket, response, clock -> clock.met(unit.now()));
     }
 
-    /** The customer wrote: what waits for him goes on. */
+    /** The customer wrote: what waits for him goes on; what waits for others waits, and with it what now begins. */
     static Ticket asked(Unit unit, Ticket ticket) {
-        return policy(unit, ticket).asked(resumed(unit, ticket), unit.now());
+        if (ticket.waitingSince() == null || waitsFor(ticket).equals(PauseReason.CUSTOMER)) {
+            return policy(unit, ticket).asked(resumed(unit, ticket), unit.now());
+        }
+        Ticket asked = policy(unit, ticket).asked(stamped(unit, ticket), unit.now());
+        return policy(unit, ticket)
+                .pause(waitsFor(ticket))
+                .filter(reason -> reason.stops().contains(ClockKind.NEXT_RESPONSE))
+                .map(reason ->
+                        moved(unit, asked, of(ClockKind.NEXT_RESPONSE), clock -> clock.paused(unit.now(), reason.id())))
+                .orElse(asked);
     }
 
-    /** The ticket waits for the customer. */
-    static Ticket waiting(Unit unit, Ticket ticket) {
-        return moved(unit, ticket, of(ClockKind.RESOLUTION), clock -> clock.paused(unit.now()))
-                .withWaitingSince(unit.now());
+    private static String waitsFor(Ticket ticket) {
+        return Objects.requireNonNullElse(ticket.waitingFor(), PauseReason.CUSTOMER);
+    }
+
+    /** Returns for whom or what a ticket may wait. */
+    static List<PauseReason> pauses(Unit unit, Ticket ticket) {
+        return policy(unit, ticket).pauses();
+    }
+
+    /** The ticket waits. */
+    static Ticket waiting(Unit unit, Ticket ticket, PauseReason reason) {
+        return moved(
+                        unit,
+                        ticket,
+                        clock -> reason.stops().contains(clock.kind()),
+                        clock -> clock.paused(unit.now(), reason.id()))
+                .withWaitingSince(unit.now())
+                .withWaitingFor(reason.id());
     }
 
     /** The ticket goes on. */
     static Ticket resumed(Unit unit, Ticket ticket) {
-        return moved(unit, ticket, of(ClockKind.RESOLUTION), clock -> clock.resumed(unit.now()))
-                .withWaitingSince(null);
+        return moved(unit, ticket, clock -> true, clock -> clock.resumed(unit.now()))
+                .withWaitingSince(null)
+                .withWaitingFor(null);
     }
 
     /** The ticket is solved. */
     static Ticket resolved(Unit unit, Ticket ticket) {
         return moved(unit, ticket, clock -> true, clock -> clock.met(unit.now()))
-                .withWaitingSince(null);
+                .withWaitingSince(null)
+                .withWaitingFor(null);
     }
 
     /** The ticket is open again: the old clock goes on. */

@@ -51,8 +51,9 @@ final class Refusals {
             return notYours(record);
         }
         String who = others.stream()
-                .map(other -> other.by() + (other.planned() ? " plans contact by " : " had contact by ")
-                        + other.channel() + " at " + other.at())
+                .map(other -> other.by() + (other.planned() ? " plans contact" : " had contact")
+                        + (other.channel() == null ? "" : " by " + other.channel()) + " at " + other.at() + " about "
+                        + other.subject())
                 .collect(Collectors.joining(", "));
         return Refusal.of(
                 "collision",

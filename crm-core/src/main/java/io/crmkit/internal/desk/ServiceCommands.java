@@ -9,12 +9,14 @@ import io.crmkit.desk.Listing;
 import io.crmkit.desk.Outcome;
 import io.crmkit.desk.Refusal;
 import io.crmkit.desk.ServiceDesk;
+import io.crmkit.internal.check.Near;
 import io.crmkit.internal.engine.Access;
 import io.crmkit.internal.engine.Kind;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.Permission;
 import io.crmkit.people.User;
 import io.crmkit.service.ClockReading;
+import io.crmkit.service.PauseReason;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketId;
 import io.crmkit.service.TicketStatus;
@@ -71,6 +73,7 @@ public final class ServiceCommands implements ServiceDesk {
                 null,
                 null,
                 0,
+                null,
                 null,
                 null,
                 List.of(),
@@ -167,14 +170,51 @@ public final class ServiceCommands implements ServiceDesk {
 
     @Override
     public Outcome<Ticket> waitForCustomer(TicketId id) {
-        return step(
-                id,
-                "ticket.wait",
-                "",
-                UNSOLVED,
-                (unit, ticket) -> ticket.waitingSince() == null
-                        ? done(unit, Promises.waiting(unit, ticket), "ticket.waits")
-                        : Refusals.no(Refusals.state("ticket/" + id, "waiting", "not waiting")));
+        return wait(id, "", PauseReason.CUSTOMER);
+    }
+
+    @Override
+    public Outcome<Ticket> waitFor(TicketId id, String reason) {
+        return wait(id, reason, reason);
+    }
+
+    private Outcome<Ticket> wait(TicketId id, String argument, String reason) {
+        return step(id, "ticket.wait", argument, UNSOLVED, (unit, ticket) -> {
+            List<PauseReason> known = Promises.pauses(unit, ticket);
+            Optional<PauseReason> found =
+                    known.stream().filter(one -> one.id().equals(reason)).findFirst();
+            if (ticket.waitingSince() != null) {
+                return Refusals.no(Refusals.state("ticket/" + id, "waiting", "not waiting"));
+            } else if (found.isEmpty()) {
+                return Refusals.no(unknownPause(
+                        id, reason, known.stream().map(PauseReason::id).toList()));
+            }
+            return Refusals.done(unit.write(
+                    Kind.TICKET,
+                    Promises.waiting(unit, ticket, found.get()),
+                    "ticket.waits",
+                    Map.of("waitingFor", reason),
+                    null));
+        });
+    }
+
+    private static Refusal unknownPause(TicketId id, String reason, List<String> known) {
+        String maybe = Near.maybe(reason, known);
+        return Refusal.of(
+                "unknown-pause",
+                "The reason (" + reason + ") for which ticket/" + id + " waits must be one the rule book knows: "
+                        + String.join(", ", known) + ".\n"
+                        + (maybe == null ? "Maybe sla.pauses of the rule book should have it?" : maybe));
+    }
+
+    @Override
+    public List<PauseReason> pauseReasons(TicketId id) {
+        return find(id).map(ticket -> work.engine()
+                        .books()
+                        .find(ticket.book())
+                        .serviceLevels()
+                        .pauses())
+                .orElse(List.of());
     }
 
     @Override

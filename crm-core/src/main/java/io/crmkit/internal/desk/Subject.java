@@ -9,6 +9,7 @@ import io.crmkit.internal.engine.Reader;
 import io.crmkit.internal.engine.Unit;
 import io.crmkit.lead.Lead;
 import io.crmkit.opportunity.Opportunity;
+import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import io.crmkit.spi.store.RecordKey;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the person it was with; null = not known
  * @param customer the lead or account, as {@code type/id}
  * @param book the hash of the rule book the customer follows
+ * @param company the company of the customer; null = not known
  * @param last when somebody last had contact with the customer; null = never
  */
 record Subject(
@@ -35,12 +37,19 @@ record Subject(
         @Nullable PersonId person,
         String customer,
         String book,
+        @Nullable String company,
         @Nullable Instant last) {
 
     static Subject of(Lead lead) {
         String record = "lead/" + lead.id();
         return new Subject(
-                record, lead.holding().owner(), lead.person(), record, lead.book(), lead.lastInteractionAt());
+                record,
+                lead.holding().owner(),
+                lead.person(),
+                record,
+                lead.book(),
+                lead.profile().company(),
+                lead.lastInteractionAt());
     }
 
     static Subject of(Account account) {
@@ -51,6 +60,7 @@ record Subject(
                 account.person(),
                 record,
                 account.book(),
+                account.name(),
                 account.lastInteractionAt());
     }
 
@@ -62,6 +72,7 @@ record Subject(
                 deal.person(),
                 customer,
                 account.book(),
+                account.name(),
                 account.lastInteractionAt());
     }
 
@@ -102,11 +113,16 @@ record Subject(
 
     /** Returns who else had contact or planned to, close to a contact; nothing is read if the book does not ask. */
     List<Collision> collisions(Unit unit, Reader reader, NewInteraction said, Instant at) {
-        Duration window = unit.policies(book).followUp().collisionWindow();
+        Actor actor = unit.actor();
+        UserId me = actor.kind() == Actor.Kind.USER ? UserId.of(actor.id()) : null;
         List<Instant> mine =
                 Stream.of(at, said.nextContactAt()).filter(Objects::nonNull).toList();
-        return window.isZero()
-                ? List.of()
-                : Collisions.of(window, unit.actor(), mine, reader.newest(Kind.INTERACTION, records(reader)));
+        return collisions(unit, reader, me, mine);
+    }
+
+    /** Returns who else had contact or planned to, close to what somebody plans; null = nobody. */
+    List<Collision> collisions(Unit unit, Reader reader, @Nullable UserId me, List<Instant> mine) {
+        Duration window = unit.policies(book).followUp().collisionWindow();
+        return Collisions.of(unit, reader, window, me, mine, this);
     }
 }

@@ -16,6 +16,7 @@ import io.crmkit.spi.store.Page;
 import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.RecordKey;
 import io.crmkit.spi.store.StoredRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -114,6 +115,29 @@ public final class Reader {
     public <T> List<T> newest(Kind<T> kind, Collection<String> parents) {
         return belonging(kind, parents).stream()
                 .map(query -> query.orderBy(Order.descending(Attributes.CREATED)))
+                .flatMap(query -> query(kind, query).items().stream())
+                .toList();
+    }
+
+    /** Returns the records that belong to some others and were made in a time, of each part of them the newest 1000. */
+    public <T> List<T> newest(Kind<T> kind, Collection<String> parents, Instant from, Instant until) {
+        Order within = Order.descending(Attributes.CREATED)
+                .from(AttributeValue.of(from))
+                .to(AttributeValue.of(until));
+        return belonging(kind, parents).stream()
+                .map(query -> query.orderBy(within))
+                .flatMap(query -> query(kind, query).items().stream())
+                .toList();
+    }
+
+    /**
+     * Returns the records that belong to some others, of each part of them the first 1000 by id.
+     *
+     * @param status the status they have; null = any
+     */
+    public <T> List<T> members(Kind<T> kind, Collection<String> parents, @Nullable String status) {
+        return belonging(kind, parents).stream()
+                .map(query -> status == null ? query : query.where(Attributes.STATUS, status))
                 .flatMap(query -> query(kind, query).items().stream())
                 .toList();
     }

@@ -21,6 +21,7 @@ import io.crmkit.rules.condition.Field;
 import io.crmkit.rules.condition.LeadFields;
 import io.crmkit.rules.condition.OpportunityFields;
 import io.crmkit.rules.condition.TicketFields;
+import io.crmkit.service.ClockKind;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -288,7 +289,8 @@ final class DealParts {
                                         Recipient.manager(),
                                         Recipient.user("bob"),
                                         Recipient.role("all")))
-                        .reopenWithinDays(7))
+                        .reopenWithinDays(7)
+                        .pause("supplier", LeadParts.BOTH, ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION))
                 .followUp(FollowUp.usual()
                         .collisionHours(24)
                         .nextContactTask()

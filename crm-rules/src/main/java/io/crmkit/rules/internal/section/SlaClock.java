@@ -13,6 +13,7 @@ import io.crmkit.rules.internal.section.SlaSection.Level;
 import io.crmkit.rules.internal.section.SlaSection.Step;
 import io.crmkit.service.ClockReading;
 import io.crmkit.service.ClockReading.State;
+import io.crmkit.service.PauseReason;
 import io.crmkit.service.TicketClock;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -102,6 +103,14 @@ record SlaClock(Level level, TicketClock clock) {
     private void add(List<Alarm> alarms, String name, Instant at, Fact... more) {
         List<Fact> facts = new ArrayList<>(facts());
         facts.addAll(List.of(more));
+        int number = 1;
+        for (Pause pause : clock.pauses()) {
+            if (pause.from().isBefore(at)) {
+                String reason = Objects.requireNonNullElse(pause.reason(), PauseReason.CUSTOMER);
+                facts.add(new Fact("clock.pause." + number, reason + " " + pause.from() + "/" + pause.until()));
+                number++;
+            }
+        }
         alarms.add(new Alarm(name, level.id(), at, facts));
     }
 

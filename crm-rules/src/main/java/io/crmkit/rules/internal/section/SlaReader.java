@@ -13,12 +13,15 @@ import io.crmkit.rules.internal.match.Reach;
 import io.crmkit.rules.internal.section.SlaSection.Level;
 import io.crmkit.rules.internal.section.SlaSection.Step;
 import io.crmkit.service.ClockKind;
+import io.crmkit.service.PauseReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,11 +30,17 @@ public final class SlaReader {
     private static final Reader<Duration> TARGET = Read.parsed(Code.BUSINESS_TIME, text -> time(text, 1));
     private static final Reader<Duration> AFTER = Read.parsed(Code.BUSINESS_TIME_OR_NONE, text -> time(text, 0));
 
+    /** The clocks a pause may stop: the first response waits for nobody. */
+    private static final Reader<ClockKind> STOPPED =
+            Read.choice(Stream.of(ClockKind.NEXT_RESPONSE, ClockKind.RESOLUTION)
+                    .collect(Collectors.toMap(ClockKind::word, kind -> kind, (a, b) -> a, LinkedHashMap::new)));
+
     private final Header header;
     private final Map<String, BusinessDays> calendars;
     private final Reader<Condition> conditions;
     private final RecipientReader recipients;
     private final Map<String, Object> ids = new HashMap<>();
+    private final Map<String, Object> pauseIds = new HashMap<>();
     private final List<Reach.Turn> turns = new ArrayList<>();
 
     private SlaReader(Header header, Map<String, BusinessDays> calendars, Fields book) {
@@ -59,7 +68,23 @@ public final class SlaReader {
                 hash,
                 header.vocabulary(),
                 levels,
-                body.get("reopenWithinDays", Read.whole(0, Sections.MOST_DAYS), SlaSection.USUAL_REOPENING));
+                body.get("reopenWithinDays", Read.whole(0, Sections.MOST_DAYS), SlaSection.USUAL_REOPENING),
+                pauses(body.get("pauses", Read.list(1, Fields.object(this::pause)), List.of())));
+    }
+
+    /** The reasons a book names, and that of every book. */
+    private static List<PauseReason> pauses(List<PauseReason> named) {
+        boolean isNamed = named.stream().anyMatch(reason -> reason.id().equals(PauseReason.CUSTOMER));
+        List<PauseReason> pauses = new ArrayList<>(isNamed ? List.of() : List.of(PauseReason.USUAL));
+        pauses.addAll(named);
+        return pauses;
+    }
+
+    private PauseReason pause(Fields body) {
+        return new PauseReason(
+                Sections.id(body, pauseIds),
+                body.need("name", Names.READER, Names.NONE),
+                Set.copyOf(body.get("stops", Read.distinct(1, STOPPED), List.of(ClockKind.RESOLUTION))));
     }
 
     private List<Level> levels(Place place) {

@@ -14,6 +14,7 @@ import io.crmkit.rules.internal.condition.Subject;
 import io.crmkit.rules.internal.condition.Vocabulary;
 import io.crmkit.service.ClockKind;
 import io.crmkit.service.ClockReading;
+import io.crmkit.service.PauseReason;
 import io.crmkit.service.Ticket;
 import io.crmkit.service.TicketClock;
 import java.time.Duration;
@@ -34,12 +35,14 @@ public final class SlaSection implements ServiceLevelPolicy {
     private final Vocabulary vocabulary;
     private final List<Level> levels;
     private final int reopenWithinDays;
+    private final List<PauseReason> pauses;
 
-    SlaSection(String book, Vocabulary vocabulary, List<Level> levels, int reopenWithinDays) {
+    SlaSection(String book, Vocabulary vocabulary, List<Level> levels, int reopenWithinDays, List<PauseReason> pauses) {
         this.book = book;
         this.vocabulary = vocabulary;
         this.levels = List.copyOf(levels);
         this.reopenWithinDays = reopenWithinDays;
+        this.pauses = List.copyOf(pauses);
     }
 
     /**
@@ -175,5 +178,10 @@ public final class SlaSection implements ServiceLevelPolicy {
     @Override
     public int reopenWithinDays() {
         return reopenWithinDays;
+    }
+
+    @Override
+    public List<PauseReason> pauses() {
+        return pauses;
     }
 }
