@@ -208,16 +208,16 @@ final class Cadences {
 
     /** Returns what runs for a customer as it is now, with what this command started or ended. */
     static List<CadenceRun> runs(Engine engine, Unit unit, String subject) {
-        return runs(unit, subject, isNew(unit, subject) ? List.of() : stored(engine, subject));
+        return runs(unit, subject, isNew(unit, subject) ? List.of() : stored(unit, subject));
     }
 
-    private static List<CadenceRun> stored(Engine engine, String subject) {
-        return engine.reader().children(Kind.CADENCE, subject, "RUNNING");
+    private static List<CadenceRun> stored(Unit unit, String subject) {
+        return unit.reader().children(Kind.CADENCE, subject, "RUNNING");
     }
 
     /** Returns the open tasks of a customer that cadences have made, as they are stored. */
-    private static List<Task> tasks(Engine engine, String subject) {
-        return engine.reader().children(Kind.TASK, subject, "OPEN").stream()
+    private static List<Task> tasks(Unit unit, String subject) {
+        return unit.reader().children(Kind.TASK, subject, "OPEN").stream()
                 .filter(task -> task.origin().startsWith(ORIGIN))
                 .toList();
     }
@@ -268,7 +268,7 @@ final class Cadences {
      */
     static List<CadenceRun> signalled(Engine engine, Unit unit, String subject, Signal signal, Instant at) {
         return signal.mayEnd()
-                ? signalled(engine, unit, subject, signal, at, stored(engine, subject), tasks(engine, subject))
+                ? signalled(engine, unit, subject, signal, at, stored(unit, subject), tasks(unit, subject))
                 : List.of();
     }
 
@@ -311,8 +311,8 @@ final class Cadences {
 
     /** Tells the cadences of a customer of a contact, and first that it was a meeting, which may end them. */
     static void contacted(Engine engine, Unit unit, String subject, boolean met, Instant at) {
-        List<CadenceRun> running = stored(engine, subject);
-        List<Task> tasks = tasks(engine, subject);
+        List<CadenceRun> running = stored(unit, subject);
+        List<Task> tasks = tasks(unit, subject);
         if (met) {
             signalled(engine, unit, subject, Signal.MEETING, at, running, tasks);
         }

@@ -114,7 +114,7 @@ public final class FollowUpCommands implements FollowUpDesk {
 
     private Outcome<Interaction> log(Unit unit, Subject subject, NewInteraction said, Touch touch) {
         String record = subject.record();
-        Reader reader = work.engine().reader();
+        Reader reader = unit.reader();
         Instant at = said.happenedAt() == null ? unit.now() : said.happenedAt();
         if (!work.access(unit).reaches(subject.owner())) {
             return Refusals.no(Refusals.notYours(record, subject.collisions(unit, reader, said, at)));

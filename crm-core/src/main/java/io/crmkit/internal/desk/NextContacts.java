@@ -11,6 +11,7 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.Actor;
 import io.crmkit.people.UserId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,10 +96,9 @@ final class NextContacts {
     }
 
     private static Stream<Task> open(Reader reader, List<String> records, @Nullable UserId assignee) {
-        return reader.newest(Kind.TASK, records).stream()
-                .filter(task -> task.doneAt() == null
-                        && task.origin().equals(Task.NEXT_CONTACT)
-                        && Objects.equals(task.assignee(), assignee));
+        return reader.members(Kind.TASK, records, "OPEN").stream()
+                .filter(task -> task.origin().equals(Task.NEXT_CONTACT) && Objects.equals(task.assignee(), assignee))
+                .sorted(Comparator.comparing(Task::due).reversed());
     }
 
     /** Tells whether a task says by itself that a contact is due, so that its owner need not be told twice. */

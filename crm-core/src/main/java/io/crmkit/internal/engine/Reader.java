@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -34,13 +36,30 @@ public final class Reader {
     private final Json json;
     private final Decoded decoded;
 
+    /** What was found by queries that were asked before; null = they are asked again. */
+    private final @Nullable Map<Query, Page> asked;
+
     /** What the record of a subject reads as. */
     record Known(Envelope envelope, Object value) {}
 
     Reader(GuardedStore store, Json json) {
+        this(store, json, new Decoded(json), null);
+    }
+
+    private Reader(GuardedStore store, Json json, Decoded decoded, @Nullable Map<Query, Page> asked) {
         this.store = store;
         this.json = json;
-        this.decoded = new Decoded(json);
+        this.decoded = decoded;
+        this.asked = asked;
+    }
+
+    /** Returns a reader for one try of one command, by one thread, which asks the same only once. */
+    Reader once() {
+        return new Reader(store, json, decoded, new HashMap<>());
+    }
+
+    private Page found(Query query) {
+        return asked == null ? store.find(query) : asked.computeIfAbsent(query, store::find);
     }
 
     /** Returns a record, null if it is not there. */
@@ -51,7 +70,7 @@ public final class Reader {
 
     /** Returns one page of what a query matches. */
     public <T> Listing<T> query(Kind<T> kind, Query query) {
-        return listing(kind, store.find(query));
+        return listing(kind, found(query));
     }
 
     private <T> Listing<T> listing(Kind<T> kind, Page page) {
@@ -74,7 +93,7 @@ public final class Reader {
     private void pages(Query query, Consumer<StoredRecord> consumer) {
         Query page = query;
         while (true) {
-            Page found = store.find(page);
+            Page found = found(page);
             found.records().forEach(consumer);
             Cursor next = found.next();
             if (next == null) {
@@ -147,7 +166,7 @@ public final class Reader {
         return belonging(kind, parents).stream()
                 .map(query ->
                         new Query(query.type(), query.conditions(), Order.descending(Attributes.CREATED), 1, null))
-                .flatMap(query -> store.find(query).records().stream())
+                .flatMap(query -> found(query).records().stream())
                 .max(Comparator.comparingLong(Reader::created))
                 .map(found -> value(kind, found));
     }

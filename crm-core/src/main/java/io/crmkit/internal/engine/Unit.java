@@ -60,6 +60,7 @@ public final class Unit {
     private final @Nullable Rehearsal rehearsal;
     private final List<Decoded.Written> written = new ArrayList<>();
     private final List<Followed> followed = new ArrayList<>();
+    private final Reader reader;
     private final Map<RecordKey, List<StoredRecord>> members = new HashMap<>();
     private final IdentityHashMap<Object, Object> made = new IdentityHashMap<>();
     private @Nullable Policies assumedBook;
@@ -85,6 +86,7 @@ public final class Unit {
         this.actor = caller.actor();
         this.rehearsal = caller.rehearsal();
         this.command = command;
+        this.reader = engine.reader().once();
         this.fetch = new Fetch(engine.store());
         this.sides = new Sides(fetch, engine.reader().decoded(), engine.json(), parts);
         this.records = new Records(engine, this, sides, fetch, parts);
@@ -226,6 +228,11 @@ public final class Unit {
         fetch.ahead(keys.stream()
                 .filter(key -> !sides.knows(key) && !records.knows(key))
                 .toList());
+    }
+
+    /** Returns what reads what is stored, without expecting it to stay as it is; what is looked for twice is found once. */
+    public Reader reader() {
+        return reader;
     }
 
     /**
