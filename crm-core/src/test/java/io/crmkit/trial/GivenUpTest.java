@@ -302,7 +302,9 @@ class GivenUpTest {
                 .filteredOn(message -> message.text().contains("was assigned to you"))
                 .singleElement()
                 .satisfies(digest -> assertThat(digest.text())
-                        .contains("lead/" + good.get(0).id(), "lead/" + good.get(1).id()));
+                        .contains(
+                                "lead/" + good.get(0).id(),
+                                "lead/" + good.get(1).id()));
         assertThat(givenUpWithin(Duration.ofHours(3))).isEqualTo(1);
         assertThat(only().record()).isEqualTo(bad.toString());
     }
