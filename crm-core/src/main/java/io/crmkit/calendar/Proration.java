@@ -171,21 +171,18 @@ public record Proration(Basis basis, List<Part> parts) {
      *
      * @param price the price of one period
      * @return a line for each part, unmodifiable
-     * @throws ArithmeticException if the lengths of the periods have no common multiple within 64 bits, as those of some hundred
-     *     periods of seconds
+     * @throws IllegalArgumentException if there are more than {@value Split#MAX_PARTS} parts
      */
     public List<Money> lines(Money price) {
         Money sum = of(price);
         BigInteger denominator = denominator();
-        List<Long> shares = parts.stream()
-                .map(part -> denominator
-                        .divide(BigInteger.valueOf(part.length()))
-                        .multiply(BigInteger.valueOf(part.used()))
-                        .longValueExact())
+        List<BigInteger> shares = parts.stream()
+                .map(part ->
+                        denominator.divide(BigInteger.valueOf(part.length())).multiply(BigInteger.valueOf(part.used())))
                 .toList();
-        return shares.stream().allMatch(share -> share == 0)
+        return shares.stream().allMatch(share -> share.signum() == 0)
                 ? Collections.nCopies(shares.size(), sum)
-                : Split.byRatio(sum, shares);
+                : Split.byShares(sum, shares, Split.Method.LARGEST_REMAINDER);
     }
 
     /**
