@@ -68,6 +68,7 @@ class EveryCommandTest {
             "accounts",
             "countdown",
             "firstContact",
+            "alarms",
             "clocks",
             "onHold",
             "escalated",
