@@ -1,7 +1,9 @@
 package io.crmkit.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +91,21 @@ public record AnchoredSchedule(YearMonth start, int day, int months, MissingDay 
         return first.isBefore(from)
                 ? new AnchoredSchedule(schedule.start.plusMonths(months), day, months, MissingDay.BACKWARD, false)
                 : schedule;
+    }
+
+    /**
+     * Returns the schedule on a day of the month whose occurrence 0 is the first on or after the day an instant is for whoever
+     * is billed: at 2026-01-31T17:00Z it is 1 February in Shanghai, and day 31 comes on 28 February first.
+     *
+     * @param from the instant, of a subscription for example
+     * @param zone the zone of whoever is billed
+     * @param day the day of the month that is meant, 1 to 31; months that are too short take their last day
+     * @param months the step, 1 or more; if the day has passed in the month of the date, the first is this much later
+     * @return the schedule
+     * @throws IllegalArgumentException if a part is out of its bounds
+     */
+    public static AnchoredSchedule onDay(Instant from, ZoneId zone, int day, int months) {
+        return onDay(LocalDate.ofInstant(from, zone), day, months);
     }
 
     /**

@@ -99,6 +99,35 @@ public record Deadline(Instant start, Duration amount, Instant due, List<Step> s
         return new Deadline(start, amount, due, steps);
     }
 
+    /**
+     * Computes when a deadline is due, without the steps that lead to it: for whatever plans many.
+     *
+     * @param calendar the calendar that says what business time is
+     * @param start the instant at which the clock starts
+     * @param amount the business time, not negative
+     * @param pauses the pauses, in any order
+     * @return the due instant of {@link #of}
+     * @throws CalendarRangeException if a date that is needed is not covered
+     * @throws IllegalArgumentException if the amount is negative
+     */
+    public static Instant due(BusinessCalendar calendar, Instant start, Duration amount, List<Pause> pauses) {
+        Instant due = calendar.add(start, amount);
+        Instant from = start;
+        for (Pause pause : amount.isZero() ? List.<Pause>of() : Pause.sorted(pauses)) {
+            Instant begin = pause.from().isAfter(from) ? pause.from() : from;
+            if (pause.until().isAfter(from)) {
+                if (!due.isAfter(begin)) {
+                    break;
+                }
+                Duration paused = calendar.between(begin, pause.until());
+                // of no time a closing would become the next opening
+                due = paused.isZero() ? due : calendar.add(due, paused);
+                from = pause.until();
+            }
+        }
+        return due;
+    }
+
     /** The steps between two instants, of which the first is earlier, with sorted pauses. */
     static List<Step> steps(BusinessCalendar calendar, Instant from, Instant until, List<Pause> pauses) {
         List<Step> steps = new ArrayList<>();

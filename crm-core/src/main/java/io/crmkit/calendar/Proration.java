@@ -1,5 +1,6 @@
 package io.crmkit.calendar;
 
+import io.crmkit.order.Split;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToLongBiFunction;
 import org.joda.money.Money;
@@ -149,7 +151,7 @@ public record Proration(Basis basis, List<Part> parts) {
 
     /**
      * Returns what the span costs: the price of a period times the sum of the fractions, rounded once, half up, to the
-     * minor unit of the currency. What several spans of one period cost is divided with {@code Split}, so that it adds up.
+     * minor unit of the currency. What the single parts cost, so that they add up to it, {@link #lines} says.
      *
      * @param price the price of one period
      * @return the amount
@@ -160,6 +162,27 @@ public record Proration(Basis basis, List<Part> parts) {
                 .multiply(new BigDecimal(numerator(denominator)))
                 .divide(new BigDecimal(denominator), price.getCurrencyUnit().getDecimalPlaces(), RoundingMode.HALF_UP);
         return Money.of(price.getCurrencyUnit(), exact);
+    }
+
+    /**
+     * Returns what each part costs, as the lines of a schedule: what the span costs, divided by {@linkplain
+     * Split.Method#LARGEST_REMAINDER largest remainder}, so that the lines add up to {@link #of}. Two halves of 0.01 are 0.01
+     * and 0.00.
+     *
+     * @param price the price of one period
+     * @return a line for each part, unmodifiable
+     * @throws IllegalArgumentException if there are more than {@value Split#MAX_PARTS} parts
+     */
+    public List<Money> lines(Money price) {
+        Money sum = of(price);
+        BigInteger denominator = denominator();
+        List<BigInteger> shares = parts.stream()
+                .map(part ->
+                        denominator.divide(BigInteger.valueOf(part.length())).multiply(BigInteger.valueOf(part.used())))
+                .toList();
+        return shares.stream().allMatch(share -> share.signum() == 0)
+                ? Collections.nCopies(shares.size(), sum)
+                : Split.byShares(sum, shares, Split.Method.LARGEST_REMAINDER);
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.crmkit.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.YearMonth;
+import java.time.ZoneId;
 
 /**
  * The term of a contract, both of its days included. Terms that follow one another count their months from the anchor
@@ -132,6 +134,20 @@ public record Term(LocalDate start, LocalDate end, int anchorDay) {
     public static LocalDate noticeEnd(LocalDate received, Period notice) {
         notNegative("notice", notice);
         return received.plus(notice);
+    }
+
+    /**
+     * Returns the instant at which a period of notice is over: 24:00 of {@linkplain #noticeEnd its last day}, which is the
+     * first instant of the next.
+     *
+     * @param received the day on which the notice is received
+     * @param notice the period of notice, without negative parts; months and years are counted on as one, then the days
+     * @param zone the zone of the contract
+     * @return the first instant at which the period is over; 01:00 where the clock skips the midnight
+     * @throws IllegalArgumentException if the period has a negative part
+     */
+    public static Instant noticeOver(LocalDate received, Period notice, ZoneId zone) {
+        return noticeEnd(received, notice).plusDays(1).atStartOfDay(zone).toInstant();
     }
 
     private static void positive(String what, Period period) {

@@ -94,6 +94,17 @@ public interface FollowUpDesk {
     Optional<Alarm> firstContact(LeadId lead);
 
     /**
+     * Returns what time alone brings about for a record if nothing else happens to it, the earliest first, at most 50: reminders and
+     * the recycling of a lead or an account, when an opportunity is stalled, when an approval is handed up. It is what the job
+     * will do, or has done: what is over and would not come again if the record stays as it is stands at its time, too.
+     *
+     * @param record the record, as {@code type/id}
+     * @return the alarms; none if nothing falls due for the record or the user may not see it
+     * @throws InvalidArgumentException if the record is not {@code type/id} of a known type
+     */
+    List<Alarm> alarms(String record);
+
+    /**
      * Lists the user's open tasks, the earliest due first.
      *
      * @param filter which of them; status and tag are not looked at

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one person has to do when: open tasks, planned contacts, first contacts, what is promised of tickets, what is to be
- * paid, and the last days of notice, as a calendar of RFC 5545 to subscribe to. Overdue items are in it until they are done.
+ * paid, the last days of notice, which customers fall back to a pool, which opportunities and quotes are to go on, and the approvals
+ * that wait for the person, as a calendar of RFC 5545 to subscribe to. Overdue items are in it until they are done.
  *
  * <p>Items are to-dos (VTODO), or {@linkplain #asEvents events}. Their UIDs stay the same, so a program that reads the
  * calendar again moves what was moved and removes what is done. All times are UTC.
@@ -51,7 +52,7 @@ public final class DueCalendar {
      *
      * @param session reads it: nothing is in it that the actor of the session may not see. Tasks are seen by the person
      *     and by systems
-     * @param person whose tasks, customers, tickets, orders and contracts
+     * @param person whose tasks, customers, tickets, orders, contracts, opportunities and approvals
      * @return the calendar
      */
     public static DueCalendar of(CrmSession session, UserId person) {

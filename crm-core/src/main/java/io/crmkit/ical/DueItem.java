@@ -26,6 +26,14 @@ public record DueItem(String id, Kind kind, String record, Label title, Instant 
         /** An instalment of an order that is to be paid; due when its day begins where the order counts its days. */
         PAYMENT,
         /** The last day on which notice of a contract counts; due when it begins where the contract counts its days. */
-        NOTICE
+        NOTICE,
+        /** The falling back of a lead or a customer to the pool, if nobody has contact with it by then. */
+        RECYCLING,
+        /** An opportunity that is to go on, before it is stalled. */
+        STALLED,
+        /** A quote that is to be followed up, before its owner is reminded of it. */
+        QUOTE,
+        /** An approval that waits for the person: due when it is handed up, else when it was asked for. */
+        APPROVAL
     }
 }

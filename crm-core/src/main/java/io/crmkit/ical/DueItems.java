@@ -3,6 +3,7 @@ package io.crmkit.ical;
 import io.crmkit.CrmSession;
 import io.crmkit.account.Account;
 import io.crmkit.activity.Task;
+import io.crmkit.approval.Approval;
 import io.crmkit.calendar.Term;
 import io.crmkit.decision.Label;
 import io.crmkit.desk.ListFilter;
@@ -11,11 +12,17 @@ import io.crmkit.ical.DueItem.Kind;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.lead.LeadStatus;
+import io.crmkit.opportunity.Opportunity;
+import io.crmkit.opportunity.OpportunityStatus;
 import io.crmkit.order.Instalment;
 import io.crmkit.order.Ledger;
 import io.crmkit.order.Order;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.policy.OwnerAssigner;
+import io.crmkit.policy.PoolPolicy;
+import io.crmkit.policy.StagePolicy;
 import io.crmkit.renewal.Contract;
 import io.crmkit.renewal.ContractStatus;
 import io.crmkit.service.ClockReading;
@@ -28,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -68,6 +76,14 @@ final class DueItems {
                 filter -> session.renewals().list(filter),
                 items.owned.withStatus(ContractStatus.ACTIVE.name()),
                 items::contract);
+        items.each(
+                filter -> session.pipeline().list(filter),
+                items.owned.withStatus(OpportunityStatus.OPEN.name()),
+                items::opportunity);
+        items.each(
+                filter -> session.approvals().list(filter),
+                items.owned.withOwner(null).withStatus(Approval.State.OPEN.name()),
+                items::approval);
         List<DueItem> all = new ArrayList<>(items.earliest);
         all.sort(ORDER);
         return List.copyOf(all);
@@ -116,6 +132,62 @@ final class DueItems {
                         record,
                         new Label("First contact: " + name, "首次联系：" + name),
                         alarm.at()));
+        recycling("lead-" + lead.id(), record, name);
+    }
+
+    /** A customer of somebody falls back when the rules say so; from then on it is nobody's. */
+    private void recycling(String id, String record, String name) {
+        alarm(record, PoolPolicy.RECYCLE)
+                .ifPresent(alarm -> add(
+                        "recycling-" + id,
+                        Kind.RECYCLING,
+                        record,
+                        new Label("Falls back to the pool: " + name, "将回收至公海：" + name),
+                        alarm.at()));
+    }
+
+    private Optional<Alarm> alarm(String record, String name) {
+        return session.followUp().alarms(record).stream()
+                .filter(alarm -> alarm.name().equals(name))
+                .findFirst();
+    }
+
+    private void opportunity(Opportunity deal) {
+        String record = "opportunity/" + deal.id();
+        alarm(record, StagePolicy.STALLED)
+                .ifPresent(alarm -> add(
+                        "stalled-" + deal.id() + "-" + deal.visits().size(),
+                        Kind.STALLED,
+                        record,
+                        new Label("Stalled if nothing moves: " + deal.name(), "商机即将停滞：" + deal.name()),
+                        alarm.at()));
+        Instant quoted = deal.quotedAt();
+        if (quoted != null) {
+            alarm(record, StagePolicy.QUOTE_REMINDER)
+                    .ifPresent(alarm -> add(
+                            "quote-" + deal.id() + "-" + quoted.getEpochSecond(),
+                            Kind.QUOTE,
+                            record,
+                            new Label("Follow up the quote: " + deal.name(), "跟进报价：" + deal.name()),
+                            alarm.at()));
+        }
+    }
+
+    private void approval(Approval approval) {
+        if (approval.waitingFor().stream().noneMatch(user -> user.value().equals(owned.owner()))) {
+            return;
+        }
+        String record = "approval/" + approval.id();
+        String what = session.pipeline()
+                .find(approval.opportunity())
+                .map(Opportunity::name)
+                .orElse(approval.subject());
+        add(
+                "approval-" + approval.id(),
+                Kind.APPROVAL,
+                record,
+                new Label("Approve or reject: " + what, "待审批：" + what),
+                alarm(record, ApprovalPolicy.ESCALATION).map(Alarm::at).orElse(approval.askedAt()));
     }
 
     private static String name(LeadProfile profile, String record) {
@@ -136,6 +208,7 @@ final class DueItems {
         if (planned != null && !this.planned.contains(record + "@" + planned)) {
             add("contact-account-" + account.id(), Kind.CONTACT, record, contact(account.name()), planned);
         }
+        recycling("account-" + account.id(), record, account.name());
     }
 
     /** Of what is paid by instalments, each that is open. */

@@ -1,11 +1,13 @@
 package io.crmkit.order;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.joda.money.Money;
 
 /**
@@ -49,11 +51,28 @@ public record Ledger(List<Item> items, Money credit) {
      * @return its ledger
      */
     public static Ledger of(Order order) {
+        return of(order, receipt -> receipt.voidedAt() == null);
+    }
+
+    /**
+     * Allocates the receipts of an order that were known at an instant: what was written down later does not count, and what was
+     * declared void later does.
+     *
+     * @param order the order
+     * @param at the instant
+     * @return its ledger as it was
+     */
+    public static Ledger known(Order order, Instant at) {
+        return of(
+                order,
+                receipt -> !receipt.recordedAt().isAfter(at)
+                        && (receipt.voidedAt() == null || receipt.voidedAt().isAfter(at)));
+    }
+
+    private static Ledger of(Order order, Predicate<Receipt> counts) {
         Money zero = Money.zero(order.amount().getCurrencyUnit());
-        Money left = order.receipts().stream()
-                .filter(receipt -> receipt.voidedAt() == null)
-                .map(Receipt::amount)
-                .reduce(zero, Money::plus);
+        Money left =
+                order.receipts().stream().filter(counts).map(Receipt::amount).reduce(zero, Money::plus);
         List<Item> items = new ArrayList<>();
         for (Instalment instalment : order.plan().instalments().stream()
                 .sorted(java.util.Comparator.comparing(Instalment::due).thenComparing(Instalment::number))

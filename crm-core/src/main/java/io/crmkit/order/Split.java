@@ -78,25 +78,38 @@ public final class Split {
      * @throws IllegalArgumentException if a ratio or their number is out of its bounds
      */
     public static List<Money> byRatio(Money amount, List<Long> ratios, Method method) {
-        BigInteger sum = sum(ratios);
+        return byShares(amount, ratios.stream().map(BigInteger::valueOf).toList(), method);
+    }
+
+    /**
+     * Divides an amount by shares of any size, such as the numerators of fractions.
+     *
+     * @param amount the amount
+     * @param shares 1 to {@value #MAX_PARTS} shares, 0 or more each, not all 0
+     * @param method who gets what is left
+     * @return one part for each share, unmodifiable; a share of 0 gets nothing
+     * @throws IllegalArgumentException if a share or their number is out of its bounds
+     */
+    public static List<Money> byShares(Money amount, List<BigInteger> shares, Method method) {
+        BigInteger sum = sum(shares);
         BigDecimal value = amount.getAmount();
         BigInteger units = value.unscaledValue().abs();
-        List<BigInteger> parts = new ArrayList<>(ratios.size());
-        List<BigInteger> lost = new ArrayList<>(ratios.size());
+        List<BigInteger> parts = new ArrayList<>(shares.size());
+        List<BigInteger> lost = new ArrayList<>(shares.size());
         BigInteger left = units;
-        for (long ratio : ratios) {
-            BigInteger[] share = units.multiply(BigInteger.valueOf(ratio)).divideAndRemainder(sum);
-            parts.add(share[0]);
-            lost.add(share[1]);
-            left = left.subtract(share[0]);
+        for (BigInteger share : shares) {
+            BigInteger[] part = units.multiply(share).divideAndRemainder(sum);
+            parts.add(part[0]);
+            lost.add(part[1]);
+            left = left.subtract(part[0]);
         }
         switch (method) {
             case LARGEST_REMAINDER ->
                 largest(lost)
                         .limit(left.longValueExact())
                         .forEach(i -> parts.set(i, parts.get(i).add(BigInteger.ONE)));
-            case FIRST -> give(parts, first(ratios), left);
-            case LAST -> give(parts, last(ratios), left);
+            case FIRST -> give(parts, first(shares), left);
+            case LAST -> give(parts, last(shares), left);
         }
         return parts.stream()
                 .map(part -> new BigDecimal(value.signum() < 0 ? part.negate() : part, value.scale()))
@@ -115,17 +128,17 @@ public final class Split {
         parts.set(i, parts.get(i).add(left));
     }
 
-    private static int first(List<Long> ratios) {
+    private static int first(List<BigInteger> ratios) {
         int i = 0;
-        while (ratios.get(i) == 0) {
+        while (ratios.get(i).signum() == 0) {
             i++;
         }
         return i;
     }
 
-    private static int last(List<Long> ratios) {
+    private static int last(List<BigInteger> ratios) {
         int i = ratios.size() - 1;
-        while (ratios.get(i) == 0) {
+        while (ratios.get(i).signum() == 0) {
             i--;
         }
         return i;
@@ -138,15 +151,15 @@ public final class Split {
         return parts;
     }
 
-    private static BigInteger sum(List<Long> ratios) {
+    private static BigInteger sum(List<BigInteger> ratios) {
         bounded(ratios.size());
         BigInteger sum = BigInteger.ZERO;
         for (int i = 0; i < ratios.size(); i++) {
-            if (ratios.get(i) < 0) {
+            if (ratios.get(i).signum() < 0) {
                 throw new IllegalArgumentException(
                         "The ratio (" + ratios.get(i) + ") of part " + (i + 1) + " must be 0 or more.");
             }
-            sum = sum.add(BigInteger.valueOf(ratios.get(i)));
+            sum = sum.add(ratios.get(i));
         }
         if (sum.signum() == 0) {
             throw new IllegalArgumentException("The ratios (" + ratios + ") must not all be 0.");

@@ -73,7 +73,8 @@ public interface Reports {
     Outlook outlook(LocalDate from, LocalDate to);
 
     /**
-     * Returns the payments that are overdue.
+     * Returns the payments that are overdue, as far as was known at an instant: of one that is past, what was placed, received
+     * and declared void until then.
      *
      * @param at the instant; each order's day is that of its zone
      * @return the orders with something overdue, the longest overdue first, then by number

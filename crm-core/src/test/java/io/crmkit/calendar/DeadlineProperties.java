@@ -95,6 +95,7 @@ class DeadlineProperties {
         Instant from = origin.plusSeconds(start * 60L);
         Duration amount = Duration.ofMinutes(minutes);
         Deadline deadline = Deadline.of(calendar, from, amount, at(origin, pauses));
+        assertThat(Deadline.due(calendar, from, amount, at(origin, pauses))).isEqualTo(deadline.due());
         assertThat(deadline.due())
                 .isEqualTo(
                         deadline.steps().stream().anyMatch(step -> step.kind() == Kind.PAUSED) && minutes > 0

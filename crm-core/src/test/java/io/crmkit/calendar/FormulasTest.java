@@ -14,6 +14,7 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,6 +81,17 @@ class FormulasTest {
             LocalDate start, int day, int months, LocalDate first, LocalDate second) {
         AnchoredSchedule schedule = AnchoredSchedule.onDay(start, day, months);
         assertThat(schedule.day()).as("the day is stored").isEqualTo(day);
+        assertThat(schedule.occurrence(0)).isEqualTo(first);
+        assertThat(schedule.occurrence(1)).isEqualTo(second);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Asia/Shanghai,    2026-02-28, 2026-03-31",
+        "America/New_York, 2026-01-31, 2026-02-28",
+    })
+    void billingDayIsTakenInTheZoneOfTheAccount_F7(ZoneId zone, LocalDate first, LocalDate second) {
+        AnchoredSchedule schedule = AnchoredSchedule.onDay(Instant.parse("2026-01-31T17:00:00Z"), zone, 31, 1);
         assertThat(schedule.occurrence(0)).isEqualTo(first);
         assertThat(schedule.occurrence(1)).isEqualTo(second);
     }
@@ -161,6 +173,24 @@ class FormulasTest {
     }
 
     @Test
+    void overlapKeepsTheOffsetOfBeforeWhereThatIsValid_F8() {
+        BusinessCalendar always = BusinessCalendar.always(NEW_YORK);
+        ZonedDateTime first = LocalDateTime.parse("2026-11-01T01:30").atZone(NEW_YORK);
+        ZonedDateTime second = first.plusHours(1);
+        assertThat(second.toLocalDateTime()).isEqualTo(first.toLocalDateTime());
+        assertThat(always.onBusinessDay(first).toInstant()).isEqualTo("2026-11-01T05:30:00Z");
+        assertThat(always.onBusinessDay(second).toInstant()).isEqualTo("2026-11-01T06:30:00Z");
+        assertThat(always.onBusinessDay(second.toInstant())).isEqualTo("2026-11-01T06:30:00Z");
+        assertThat(first.minusDays(1).plusDays(1).toInstant()).isEqualTo("2026-11-01T05:30:00Z");
+        assertThat(second.plusDays(1).minusDays(1).toInstant()).isEqualTo("2026-11-01T06:30:00Z");
+        BusinessCalendar monday =
+                always.toBuilder().holidays(date("2026-11-01")).build();
+        assertThat(monday.onBusinessDay(second).toInstant())
+                .as("a day on, where only one offset is valid")
+                .isEqualTo("2026-11-02T06:30:00Z");
+    }
+
+    @Test
     void makeUpDayHasTheHoursOfMondayUnlessItNamesItsOwn_F9() {
         BusinessCalendar calendar = BusinessCalendar.builder("x", ZoneOffset.UTC)
                 .hours(DayOfWeek.MONDAY, TimeRange.of("08:00", "12:00"))
@@ -236,6 +266,37 @@ class FormulasTest {
     void forwardNoticeDoesNotCountItsFirstDayAndEndsWithTheSameNumber_F10(
             LocalDate received, Period notice, LocalDate end) {
         assertThat(Term.noticeEnd(received, notice)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31, P1M,  Asia/Shanghai,    2026-02-28T16:00:00Z",
+        "2026-01-31, P1M,  America/New_York, 2026-03-01T05:00:00Z",
+        "2026-03-07, P1D,  America/New_York, 2026-03-09T04:00:00Z",
+        "2026-08-05, P1M,  America/Santiago, 2026-09-06T04:00:00Z",
+        "2026-12-01, P30D, UTC,              2027-01-01T00:00:00Z"
+    })
+    void noticeIsOverAtTheEndOfItsLastDayInTheZoneOfTheContract_F10(
+            LocalDate received, Period notice, ZoneId zone, Instant over) {
+        assertThat(Term.noticeOver(received, notice, zone)).isEqualTo(over);
+        assertThat(LocalDate.ofInstant(over.minusNanos(1), zone)).isEqualTo(Term.noticeEnd(received, notice));
+        assertThat(LocalDate.ofInstant(over, zone))
+                .isEqualTo(Term.noticeEnd(received, notice).plusDays(1));
+    }
+
+    @Test
+    void scheduleIsProratedByLargestRemainderAndAddsUp_F11() {
+        Proration halves = Proration.ofDays(
+                AnchoredSchedule.everyMonths(date("2026-04-01"), 1), date("2026-04-16"), date("2026-06-16"));
+        Money price = Money.parse("CNY 99.99");
+        assertThat(halves.of(price)).isEqualTo(Money.parse("CNY 199.98"));
+        assertThat(halves.lines(price))
+                .as("15/30 of 99.99 is 49.995: each rounded by itself they were 199.99")
+                .containsExactly(Money.parse("CNY 50.00"), price, Money.parse("CNY 49.99"));
+        Proration year = Proration.ofDays(
+                AnchoredSchedule.everyMonths(date("2026-01-31"), 1), date("2026-02-10"), date("2027-02-10"));
+        assertThat(year.lines(Money.parse("JPY 1000")).stream().reduce(Money::plus))
+                .contains(year.of(Money.parse("JPY 1000")));
     }
 
     @Test

@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 class ProrationProperties {
     @Provide
@@ -62,6 +64,27 @@ class ProrationProperties {
                 seconds(periods, from, until, ZoneId.of(zone)))) {
             assertThat(whole.parts()).hasSize(1).allMatch(part -> part.used() == part.length());
             assertThat(whole.periods(0)).isEqualByComparingTo("1");
+        }
+    }
+
+    @Property(tries = 300, seed = Laws.SEED)
+    void linesAddUpToWhatTheSpanCosts(
+            @ForAll @IntRange(max = 1_500) int anchor,
+            @ForAll @IntRange(min = 1, max = 24) int months,
+            @ForAll @IntRange(max = 2_000) int from,
+            @ForAll @IntRange(min = 1, max = 900) int days,
+            @ForAll @IntRange(max = 1_000_000) int cents,
+            @ForAll("zones") String zone) {
+        LocalDate start = LocalDate.of(2020, 1, 1).plusDays(anchor);
+        AnchoredSchedule periods = AnchoredSchedule.everyMonths(start, months);
+        LocalDate a = start.plusDays(from);
+        Money price = Money.ofMinor(CurrencyUnit.of("CNY"), cents);
+        for (Proration proration : List.of(
+                Proration.ofDays(periods, a, a.plusDays(days)),
+                Proration.of30360(periods, a, a.plusDays(days)),
+                seconds(periods, a, a.plusDays(days), ZoneId.of(zone)))) {
+            assertThat(Money.total(proration.lines(price))).isEqualTo(proration.of(price));
+            assertThat(proration.lines(price)).hasSameSizeAs(proration.parts());
         }
     }
 

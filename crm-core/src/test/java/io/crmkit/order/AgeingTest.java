@@ -38,7 +38,33 @@ class AgeingTest {
 
     @Test
     void everyInstalmentAgesByItselfAndReceiptsPayTheOldestFirst_B44() {
-        Order order = new Order(
+        Order order = order(List.of());
+        LocalDate asOf = LocalDate.of(2026, 3, 1);
+        assertThat(Ledger.of(order).ageing(asOf)).isEqualTo(buckets(50, 40, 30, 20, 10));
+        Receipt receipt =
+                new Receipt(ReceiptId.of("r"), Money.parse("CNY 35.00"), asOf, NOW, Actor.system("x"), null, null);
+        Order paid = order.withReceipts(List.of(receipt));
+        assertThat(Ledger.of(paid).ageing(asOf)).isEqualTo(buckets(50, 40, 25, 0, 0));
+    }
+
+    @Test
+    void openAmountIsTheOneThatWasKnownThen_F13_B44() {
+        Instant then = Instant.parse("2026-03-01T12:00:00Z");
+        Receipt before = receipt("a", 10, then, null);
+        Receipt later = receipt("b", 20, then.plusNanos(1000), null);
+        Receipt voidedSince = receipt("c", 40, then.minusSeconds(60), then.plusNanos(1000));
+        Receipt voidedBefore = receipt("d", 80, then.minusSeconds(60), then);
+        Order order = order(List.of(before, later, voidedSince, voidedBefore));
+        assertThat(Ledger.known(order, then).open()).isEqualTo(Money.parse("CNY 100.00"));
+        assertThat(Ledger.known(order, then.minusNanos(1000)).open())
+                .as("80.00 was not void yet")
+                .isEqualTo(Money.parse("CNY 30.00"));
+        assertThat(Ledger.known(order, then.plusSeconds(60))).isEqualTo(Ledger.of(order));
+        assertThat(Ledger.known(order, then).ageing(LocalDate.of(2026, 3, 1))).isEqualTo(buckets(50, 40, 10, 0, 0));
+    }
+
+    private static Order order(List<Receipt> receipts) {
+        return new Order(
                 OrderId.of("o"),
                 "SO-1",
                 AccountId.of("a"),
@@ -53,15 +79,20 @@ class AgeingTest {
                         instalment(3, 30, "2026-01-29"),
                         instalment(4, 40, "2026-02-28"),
                         instalment(5, 50, "2026-03-01"))),
-                List.of(),
+                receipts,
                 NOW,
                 "b");
-        LocalDate asOf = LocalDate.of(2026, 3, 1);
-        assertThat(Ledger.of(order).ageing(asOf)).isEqualTo(buckets(50, 40, 30, 20, 10));
-        Receipt receipt =
-                new Receipt(ReceiptId.of("r"), Money.parse("CNY 35.00"), asOf, NOW, Actor.system("x"), null, null);
-        Order paid = order.withReceipts(List.of(receipt));
-        assertThat(Ledger.of(paid).ageing(asOf)).isEqualTo(buckets(50, 40, 25, 0, 0));
+    }
+
+    private static Receipt receipt(String id, int amount, Instant recorded, Instant voided) {
+        return new Receipt(
+                ReceiptId.of(id),
+                Money.parse("CNY " + amount + ".00"),
+                LocalDate.of(2026, 3, 1),
+                recorded,
+                Actor.system("x"),
+                voided,
+                voided == null ? null : "wrong");
     }
 
     private static Instalment instalment(int number, int amount, String due) {

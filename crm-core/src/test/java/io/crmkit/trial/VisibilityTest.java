@@ -68,6 +68,7 @@ class VisibilityTest {
             pipeline.list          full    -       full    -       full    -       -
             pipeline.onHold        full    -       full    -       full    -       -
             followUp.firstContact  full    -       full    -       full    -       -
+            followUp.alarms        full    -       full    -       full    -       -
             followUp.interactions  full    -       full    -       full    -       -
             followUp.tasks         full    -       -       -       full    -       -
             followUp.commitments   full    -       full    -       full    -       -
@@ -201,6 +202,7 @@ class VisibilityTest {
                 "pipeline.list",
                 s -> any(s.pipeline().list(ListFilter.ALL).items(), customer.opportunity(), one -> one.id()));
         all.put("pipeline.onHold", s -> some(s.pipeline().onHold(ListFilter.ALL).items()));
+        all.put("followUp.alarms", s -> some(s.followUp().alarms("account/" + idle)));
         all.put("followUp.firstContact", s -> present(s.followUp().firstContact(lead.id())));
         all.put("followUp.interactions", s -> some(s.followUp().interactions(account)));
         all.put("followUp.tasks", s -> any(s.followUp().tasks(ListFilter.ALL).items(), task, one -> one));

@@ -13,6 +13,7 @@ import biweekly.component.VTodo;
 import io.crmkit.activity.Channel;
 import io.crmkit.activity.NewInteraction;
 import io.crmkit.activity.Task;
+import io.crmkit.approval.Approval;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.desk.NewContract;
 import io.crmkit.error.InvalidArgumentException;
@@ -23,6 +24,8 @@ import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadProfile;
 import io.crmkit.order.Order;
 import io.crmkit.people.UserId;
+import io.crmkit.policy.Alarm;
+import io.crmkit.policy.ApprovalPolicy;
 import io.crmkit.renewal.Contract;
 import io.crmkit.rules.Draft;
 import io.crmkit.rules.RuleBook;
@@ -51,6 +54,7 @@ class DueCalendarTest {
     private static RuleBook book() {
         RuleBook promising = SlaTest.book("[{'id': 'all', 'calendar': 'office', 'resolution': 'PT8H', 'warnAt': []}]");
         return Draft.of(promising)
+                .with("/pool/pools/0/idleDays", "7")
                 .with("/assignment/firstContact", "{'reminders': [], 'within': 'PT48H'}")
                 .book();
     }
@@ -192,6 +196,97 @@ class DueCalendarTest {
         office.boss.orders().receive(order.id(), order.amount(), null).orThrow();
         office.boss.renewals().notice(contract.id(), LocalDate.of(2026, 3, 2)).orThrow();
         assertThat(calendar().items()).extracting(DueItem::kind).doesNotContain(Kind.PAYMENT, Kind.NOTICE);
+    }
+
+    private List<DueItem> items(Kind kind) {
+        return calendar().items().stream().filter(item -> item.kind() == kind).toList();
+    }
+
+    @Test
+    void theDayOnWhichACustomerFallsBackIsInItAndIsTheOneOnWhichItDoes_T6() {
+        Lead lead = capture("Wang", "8001");
+        plan(lead, office.clock.instant().plus(Duration.ofDays(1)));
+        DueItem recycling = items(Kind.RECYCLING).get(0);
+        assertThat(recycling.id()).isEqualTo("recycling-lead-" + lead.id());
+        assertThat(recycling.record()).isEqualTo("lead/" + lead.id());
+        assertThat(recycling.title().zh()).isEqualTo("将回收至公海：Wang (Harbour Textiles 8001)");
+        assertThat(recycling.due()).isEqualTo(Office.shanghai("2026-03-10T00:00"));
+        office.time.advance(Duration.ofDays(3));
+        plan(lead, office.clock.instant().plus(Duration.ofDays(1)));
+        DueItem later = items(Kind.RECYCLING).get(0);
+        assertThat(later.id()).isEqualTo(recycling.id());
+        assertThat(later.due()).isEqualTo(Office.shanghai("2026-03-13T00:00"));
+        office.time.advanceTo(later.due().minusMillis(1));
+        assertThat(items(Kind.RECYCLING)).containsExactly(later);
+        assertThat(office.owner(lead.id())).isEqualTo("alice");
+        office.time.advanceTo(later.due());
+        assertThat(office.owner(lead.id())).isEqualTo("none");
+        assertThat(items(Kind.RECYCLING)).isEmpty();
+
+        var customer = office.convert(capture("Zhao", "8003"), "CNY 100.00");
+        assertThat(items(Kind.RECYCLING))
+                .as("a customer with an open deal stays")
+                .isEmpty();
+        office.boss.pipeline().lose(customer.opportunity(), "price");
+        assertThat(items(Kind.RECYCLING))
+                .extracting(DueItem::id)
+                .containsExactly("recycling-account-" + customer.account());
+        wellFolded(text());
+    }
+
+    @Test
+    void opportunitiesAndQuotesThatAreToGoOnAreInItUntilTheyDo_B35() {
+        Instant start = office.clock.instant();
+        var deal = office.convert(capture("Zhao", "8003"), "CNY 100.00").opportunity();
+        DueItem stalls = items(Kind.STALLED).get(0);
+        assertThat(stalls.due()).isEqualTo(start.plus(Duration.ofDays(14)));
+        assertThat(stalls.record()).isEqualTo("opportunity/" + deal);
+        office.time.advance(Duration.ofDays(15));
+        assertThat(office.sent("stalled")).containsExactly(stalls.due());
+        assertThat(items(Kind.STALLED)).as("it has to go on still").containsExactly(stalls);
+
+        Instant moved = office.clock.instant();
+        office.boss.pipeline().addEvidence(deal, "written-requirement", null).orThrow();
+        office.boss.pipeline().addEvidence(deal, "verbal-approval", null).orThrow();
+        office.advance(deal, "requirement");
+        office.advance(deal, "proposal");
+        assertThat(items(Kind.STALLED)).extracting(DueItem::due).containsExactly(moved.plus(Duration.ofDays(14)));
+        assertThat(items(Kind.QUOTE)).extracting(DueItem::due).containsExactly(moved.plus(Duration.ofDays(7)));
+        wellFolded(text());
+        office.boss.pipeline().lose(deal, "price");
+        assertThat(calendar().items()).extracting(DueItem::kind).doesNotContain(Kind.STALLED, Kind.QUOTE);
+    }
+
+    @Test
+    void approvalsAreInTheCalendarOfThoseForWhomTheyWait_B34() {
+        office.hireApprovers();
+        var deal = office.convert(capture("Zhao", "8003"), "CNY 100.00").opportunity();
+        office.boss.pipeline().addEvidence(deal, "written-requirement", null).orThrow();
+        office.boss.pipeline().addEvidence(deal, "verbal-approval", null).orThrow();
+        for (String stage : List.of("requirement", "proposal", "negotiation")) {
+            office.advance(deal, stage);
+        }
+        Approval approval = office.boss.approvals().list(ListFilter.ALL).items().get(0);
+        Alarm escalation =
+                office.boss.followUp().alarms("approval/" + approval.id()).get(0);
+        assertThat(escalation.name()).isEqualTo(ApprovalPolicy.ESCALATION);
+        for (String who : List.of("the-legal", "the-finance")) {
+            assertThat(DueCalendar.of(office.as(who), UserId.of(who)).items())
+                    .filteredOn(item -> item.kind() == Kind.APPROVAL)
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.due()).isEqualTo(escalation.at()))
+                    .satisfies(item -> assertThat(item.id()).isEqualTo("approval-" + approval.id()));
+        }
+        assertThat(items(Kind.APPROVAL)).isEmpty();
+        office.as("the-legal").approvals().approve(approval.id(), null).orThrow();
+        assertThat(DueCalendar.of(office.boss, UserId.of("the-legal")).items()).isEmpty();
+        assertThat(DueCalendar.of(office.boss, UserId.of("the-finance")).items())
+                .extracting(DueItem::kind)
+                .contains(Kind.APPROVAL);
+        office.as("the-finance").approvals().reject(approval.id(), "too cheap").orThrow();
+        assertThat(DueCalendar.of(office.boss, UserId.of("the-finance")).items())
+                .extracting(DueItem::kind)
+                .doesNotContain(Kind.APPROVAL);
     }
 
     @Test

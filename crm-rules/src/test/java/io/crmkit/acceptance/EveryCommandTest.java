@@ -69,6 +69,7 @@ class EveryCommandTest {
             "accounts",
             "countdown",
             "firstContact",
+            "alarms",
             "clocks",
             "onHold",
             "escalated",

@@ -123,6 +123,10 @@ class MoneyTest {
         office.time.advanceTo(day(40));
         assertThat(reminders(office)).isEqualTo(seen);
         assertThat(office.boss.reports().overdue(office.clock.instant())).isEmpty();
+        assertThat(office.boss.reports().overdue(day(10)))
+                .as("what was known then")
+                .extracting(Reports.Overdue::amount)
+                .containsExactly(Money.parse("CNY 20000.00"));
 
         office.boss
                 .orders()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crmkit.desk.ClaimResult;
 import io.crmkit.desk.ListFilter;
+import io.crmkit.desk.MoveResult;
 import io.crmkit.event.Event;
+import io.crmkit.lead.Conversion;
 import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadId;
 import io.crmkit.people.TeamId;
@@ -246,6 +248,41 @@ class PoolTest {
         assertThat(office.as("alice").pool().claim(leads.get(2))).isInstanceOf(ClaimResult.Refused.class);
         office.as("alice").pool().release(leads.get(0), "no need").orThrow();
         office.claim("alice", leads.get(2));
+    }
+
+    @Test
+    void wonCustomersAreNoHoldings_B27() {
+        Office office = Office.open(pooled().with("/pool/holdings", "2").book(), NEW_YEAR, storage, "alice");
+        List<LeadId> leads = capture(office, 1, 6);
+        office.claim("alice", leads.get(0));
+        office.claim("alice", leads.get(1));
+        Conversion one = office.convert(office.lead(leads.get(0)), "CNY 1000.00");
+        Conversion two = office.convert(office.lead(leads.get(1)), "CNY 1000.00");
+        assertThat(office.as("alice").pool().claim(leads.get(2)))
+                .as("an open deal is not won yet")
+                .isInstanceOfSatisfying(
+                        ClaimResult.Refused.class,
+                        refused -> assertThat(refused.refusal().decision().reasons())
+                                .extracting(reason -> reason.rule())
+                                .containsExactly("holdings"));
+
+        office.win(one.opportunity());
+        office.claim("alice", leads.get(2));
+        assertThat(office.as("alice").pool().claim(leads.get(3))).isInstanceOf(ClaimResult.Refused.class);
+        assertThat(office.boss.pipeline().lose(two.opportunity(), "price")).isInstanceOf(MoveResult.Moved.class);
+        assertThat(office.as("alice").pool().claim(leads.get(3)))
+                .as("what was lost is held still")
+                .isInstanceOf(ClaimResult.Refused.class);
+
+        assertThat(office.boss
+                        .accounts()
+                        .find(one.account())
+                        .orElseThrow()
+                        .holding()
+                        .owner())
+                .isEqualTo(UserId.of("alice"));
+        office.as("alice").pool().release(leads.get(2), "no need").orThrow();
+        office.claim("alice", leads.get(3));
     }
 
     @Test

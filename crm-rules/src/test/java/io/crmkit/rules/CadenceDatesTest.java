@@ -15,6 +15,7 @@ import io.crmkit.policy.CadencePlanner;
 import io.crmkit.policy.Contacts;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,30 @@ class CadenceDatesTest {
         assertThat(dues(planner("SCHEDULED", "china", "'P0D'", "'PT0S'", "'P1D'")
                         .plan("c", saturday, SHANGHAI)))
                 .containsExactly(saturday, saturday, shanghai("2026-03-09T15:30"));
+    }
+
+    @Test
+    void aDayOfACadenceIsADayOnTheClockAndTwentyFourHoursAreNotWhereTheClockChanges_B37_F8() {
+        ZoneId newYork = ZoneId.of("America/New_York");
+        CadencePlanner planner = planner("SCHEDULED", "always", "'P1D'", "'PT24H'");
+        Instant nineBeforeTheGap = Instant.parse("2026-03-07T14:00:00Z");
+        assertThat(dues(planner.plan("c", nineBeforeTheGap, newYork)))
+                .as("09:00 and 10:00 of the day of 23 hours")
+                .containsExactly(Instant.parse("2026-03-08T13:00:00Z"), Instant.parse("2026-03-08T14:00:00Z"));
+        Instant nineBeforeTheOverlap = Instant.parse("2026-10-31T13:00:00Z");
+        assertThat(dues(planner.plan("c", nineBeforeTheOverlap, newYork)))
+                .as("09:00 and 08:00 of the day of 25 hours")
+                .containsExactly(Instant.parse("2026-11-01T14:00:00Z"), Instant.parse("2026-11-01T13:00:00Z"));
+        assertThat(dues(planner.plan("c", Instant.parse("2026-03-07T07:30:00Z"), newYork)))
+                .as("02:30 is skipped and becomes 03:30")
+                .containsExactly(Instant.parse("2026-03-08T07:30:00Z"), Instant.parse("2026-03-08T07:30:00Z"));
+        assertThat(dues(planner.plan("c", Instant.parse("2026-10-31T05:30:00Z"), newYork)))
+                .as("01:30 comes twice, the first is meant")
+                .containsExactly(Instant.parse("2026-11-01T05:30:00Z"), Instant.parse("2026-11-01T05:30:00Z"));
+        assertThat(dues(planner("SCHEDULED", "always", "'P0D'", "'P1D'")
+                        .plan("c", Instant.parse("2026-11-01T06:30:00Z"), newYork)))
+                .as("the second 01:30 stays the second")
+                .containsExactly(Instant.parse("2026-11-01T06:30:00Z"), Instant.parse("2026-11-02T06:30:00Z"));
     }
 
     @Test

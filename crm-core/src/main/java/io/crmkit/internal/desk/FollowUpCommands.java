@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 /** The commands of {@link FollowUpDesk}. */
 public final class FollowUpCommands implements FollowUpDesk {
     private static final int MOST = 1_000;
+    private static final int MOST_ALARMS = 50;
 
     private final Work work;
 
@@ -286,6 +287,11 @@ public final class FollowUpCommands implements FollowUpDesk {
             said.sort(Comparator.comparing(Interaction::at).reversed());
         }
         return List.copyOf(said.subList(0, Math.min(said.size(), MOST)));
+    }
+
+    @Override
+    public List<Alarm> alarms(String record) {
+        return Visible.record(work, record) ? work.engine().alarms(Visible.key(record), MOST_ALARMS) : List.of();
     }
 
     @Override

@@ -386,6 +386,37 @@ public final class Engine {
         return value == null ? Optional.empty() : alarms.next(unit, kind, value, slot.handled);
     }
 
+    /**
+     * Returns what time alone brings about for a record as it is now, from the beginning, whether it is handled or not.
+     *
+     * @param key the record
+     * @param most the most alarms
+     */
+    public List<Alarm> alarms(RecordKey key, int most) {
+        return Kind.ALL.stream()
+                .filter(kind -> kind.name().equals(key.type()))
+                .findFirst()
+                .map(kind -> alarms(kind, key.id(), most))
+                .orElse(List.of());
+    }
+
+    private <T> List<Alarm> alarms(Kind<T> kind, String id, int most) {
+        Unit unit = new Unit(this, now(), Actor.system("reader"), "read");
+        T value = unit.glance(kind, id);
+        List<Alarm> all = new ArrayList<>();
+        Instant after = Instant.EPOCH;
+        while (value != null && all.size() < most) {
+            Optional<Alarm> next = alarms.next(unit, kind, value, after);
+            if (next.isEmpty() || !next.get().at().isAfter(after)) {
+                break;
+            }
+            after = next.get().at();
+            List<Alarm> together = alarms.at(unit, kind, value, after);
+            all.addAll(together.isEmpty() ? List.of(next.get()) : together);
+        }
+        return List.copyOf(all.subList(0, Math.min(all.size(), most)));
+    }
+
     byte[] randomBytes(int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);

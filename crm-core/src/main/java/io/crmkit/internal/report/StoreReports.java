@@ -157,10 +157,14 @@ public final class StoreReports implements Reports {
     public List<Overdue> overdue(Instant at) {
         Access access = allowed();
         List<Overdue> overdue = new ArrayList<>();
-        reader.each(Kind.ORDER, Reader.byStatus(Kind.ORDER, "OPEN"), order -> {
+        // what is paid by now may have been overdue then
+        Query orders = at.isBefore(work.engine().now())
+                ? Query.of("order", Query.MAX_LIMIT)
+                : Reader.byStatus(Kind.ORDER, "OPEN");
+        reader.each(Kind.ORDER, orders, order -> {
             LocalDate today = LocalDate.ofInstant(at, order.zone());
-            Ledger ledger = Ledger.of(order);
-            if (access.reaches(lastOwner(order.owner(), order.account()))) {
+            Ledger ledger = Ledger.known(order, at);
+            if (!order.createdAt().isAfter(at) && access.reaches(lastOwner(order.owner(), order.account()))) {
                 ledger.items().stream()
                         .filter(item -> item.overdue(today))
                         .findFirst()

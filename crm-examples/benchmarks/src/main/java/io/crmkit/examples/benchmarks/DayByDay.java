@@ -1,12 +1,14 @@
 package io.crmkit.examples.benchmarks;
 
 import io.crmkit.calendar.BusinessCalendar;
+import io.crmkit.calendar.Pause;
 import io.crmkit.calendar.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Adds business time as one would write it down: day by day, interval by interval, until the amount is used up. */
 final class DayByDay {
@@ -35,5 +37,17 @@ final class DayByDay {
             }
             date = date.plusDays(1);
         }
+    }
+
+    /** Returns the instant at which an amount of business time is used up, later by the business time of pauses, ascending. */
+    static Instant add(BusinessCalendar calendar, Instant from, Duration amount, List<Pause> pauses) {
+        Instant due = add(calendar, from, amount);
+        for (Pause pause : pauses) {
+            Duration paused = calendar.between(pause.from(), pause.until());
+            if (due.isAfter(pause.from()) && !paused.isZero()) {
+                due = add(calendar, due, paused);
+            }
+        }
+        return due;
     }
 }

@@ -1,8 +1,11 @@
 package io.crmkit.examples.benchmarks;
 
 import io.crmkit.calendar.BusinessCalendar;
+import io.crmkit.calendar.Deadline;
+import io.crmkit.calendar.Pause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -66,5 +69,46 @@ public class PlanningBenchmark {
     @Benchmark
     public Instant dayByDay() {
         return DayByDay.add(CHINA, start(), Duration.ofHours(hours));
+    }
+
+    /** Returns two pauses of a ticket: over a night from the second hour on, and over three days from the fifth day on. */
+    static List<Pause> pauses(Instant start) {
+        Instant night = start.plus(Duration.ofHours(2));
+        Instant days = start.plus(Duration.ofDays(5));
+        return List.of(
+                new Pause(night, night.plus(Duration.ofHours(20))), new Pause(days, days.plus(Duration.ofDays(3))));
+    }
+
+    /**
+     * When a clock is over that stood still twice, as the job plans it.
+     *
+     * @return the due date
+     */
+    @Benchmark
+    public Instant paused() {
+        Instant start = start();
+        return Deadline.due(CHINA, start, Duration.ofHours(hours), pauses(start));
+    }
+
+    /**
+     * The same with every step that leads to it, as people are told.
+     *
+     * @return the deadline
+     */
+    @Benchmark
+    public Deadline explained() {
+        Instant start = start();
+        return Deadline.of(CHINA, start, Duration.ofHours(hours), pauses(start));
+    }
+
+    /**
+     * The same day by day.
+     *
+     * @return the same due date
+     */
+    @Benchmark
+    public Instant pausedDayByDay() {
+        Instant start = start();
+        return DayByDay.add(CHINA, start, Duration.ofHours(hours), pauses(start));
     }
 }

@@ -18,27 +18,28 @@ public final class PlanningMain {
     /**
      * Runs the benchmark.
      *
-     * @param args none
+     * @param args {@code quick} for one virtual machine and fewer iterations, else none
      * @throws RunnerException if a virtual machine does not start
      */
     public static void main(String[] args) throws RunnerException {
+        boolean quick = args.length > 0 && args[0].equals("quick");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(PlanningBenchmark.class.getName())
-                        .forks(2)
-                        .warmupIterations(3)
+                        .forks(quick ? 1 : 2)
+                        .warmupIterations(quick ? 2 : 3)
                         .warmupTime(TimeValue.seconds(1))
-                        .measurementIterations(5)
+                        .measurementIterations(quick ? 3 : 5)
                         .measurementTime(TimeValue.seconds(1))
                         .jvmArgs("-Djmh.ignoreLock=true")
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-        out.printf(Locale.ROOT, "%-10s %-12s %12s %12s%n", "by", "hours ahead", "ns", "+- 99.9 %");
+        out.printf(Locale.ROOT, "%-14s %-12s %12s %12s%n", "by", "hours ahead", "ns", "+- 99.9 %");
         for (RunResult result : results) {
             out.printf(
                     Locale.ROOT,
-                    "%-10s %-12s %,12.0f %,12.0f%n",
+                    "%-14s %-12s %,12.0f %,12.0f%n",
                     result.getPrimaryResult().getLabel(),
                     result.getParams().getParam("hours"),
                     result.getPrimaryResult().getScore(),

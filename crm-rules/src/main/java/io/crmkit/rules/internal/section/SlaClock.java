@@ -133,8 +133,7 @@ record SlaClock(Level level, TicketClock clock) {
 
     /** When an amount of its time is used up: the first whole microsecond at which it is. */
     private Instant at(Duration amount, List<Pause> pauses) {
-        return Sections.wholeMicros(
-                Deadline.of(calendar(), clock.startedAt(), amount, pauses).due());
+        return Sections.wholeMicros(Deadline.due(calendar(), clock.startedAt(), amount, pauses));
     }
 
     /** What it shows. */
