@@ -50,7 +50,7 @@ class InFlightProperties {
     /** The rules of a pool: after how many days a customer falls back, and when its owner is reminded. */
     record Rules(int idleDays, int reminder, String count) {
         RuleBook book(boolean migrates) {
-            return Draft.standard()
+            return Draft.plain()
                     .with("/pool/pools/0/idleDays", "" + idleDays)
                     .with("/pool/pools/0/reminders", idleDays > reminder ? "[" + reminder + "]" : "[]")
                     .with("/pool/pools/0/count", "'" + count + "'")
@@ -147,7 +147,7 @@ class InFlightProperties {
     }
 
     private static RuleBook promise(int hours, boolean migrates) {
-        return Draft.standard()
+        return Draft.plain()
                 .with("/pool/pools/0/idleDays", "365")
                 .with("/calendars", "{'china': {'builtIn': 'china'}, 'always': {'builtIn': 'always'}}")
                 .with(

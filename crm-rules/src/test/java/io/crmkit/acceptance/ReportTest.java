@@ -33,7 +33,7 @@ class ReportTest {
 
     @Test
     void leadsAreCountedStepByStep_B51() {
-        RuleBook book = Draft.standard()
+        RuleBook book = Draft.plain()
                 .with(
                         "/screening/rules/-",
                         "{'id': 'spam', 'when': {'field': 'lead.source', 'in': ['spam']}, 'result': 'invalid',"
@@ -79,7 +79,7 @@ class ReportTest {
 
     @Test
     void aCohortFollowsItsDealsAndASnapshotShowsADay_B51() {
-        Office office = Office.open(RuleBook.standard(), MONDAY, storage, "alice");
+        Office office = Office.open(Draft.plain().book(), MONDAY, storage, "alice");
         List<OpportunityId> deals = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             deals.add(office.convert(office.capture(Office.profile(i)), "CNY 10.00")
@@ -121,7 +121,7 @@ class ReportTest {
 
     @Test
     void whatFellBackIsListed_B51() {
-        Office office = Office.open(RuleBook.standard(), MONDAY, storage, "alice");
+        Office office = Office.open(Draft.plain().book(), MONDAY, storage, "alice");
         Lead lead = office.capture(Office.profile(1));
         Lead released = office.capture(Office.profile(2));
         office.boss.pool().release(released.id(), "no need").orThrow();

@@ -40,8 +40,8 @@ final class ClockNode {
     static final int LEADS = 50;
 
     /** The standard book without the time in which a lead that nobody contacts goes on: here they fall back. */
-    private static final RuleBook BOOK = RuleBook.parse(
-            RuleBook.standard().canonical().replaceFirst("\"firstContact\":\\{[^}]*\\},", ""));
+    private static final RuleBook BOOK =
+            RuleBook.parse(RuleBook.standard().canonical().replaceFirst("\"firstContact\":\\{[^}]*\\},", ""));
 
     private ClockNode() {}
 

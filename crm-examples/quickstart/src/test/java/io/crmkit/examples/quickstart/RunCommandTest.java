@@ -52,7 +52,7 @@ class RunCommandTest {
                         "The year in figures",
                         "Funnel",
                         "Nobody followed up: ",
-                        "In the public pool: 7",
+                        "In the public pool: 5",
                         "Overdue money: 1 orders, CNY ",
                         "Renewals ahead: ",
                         "from lead to renewal",
@@ -89,7 +89,7 @@ class RunCommandTest {
         assertThat(json.err()).isEmpty();
         JsonNode page = json.json();
         assertThat(page.at("/year/customers").intValue()).isEqualTo(10);
-        assertThat(page.path("pool")).hasSize(7);
+        assertThat(page.path("pool")).hasSize(5);
         assertThat(page.path("overdue")).hasSize(1);
         assertThat(page.at("/story/renewed").booleanValue()).isTrue();
         page.path("leads")
