@@ -22,7 +22,9 @@ class BookCommandsTest {
         return Files.writeString(
                         folder.resolve("broken.json"),
                         Bundled.fileOrBundled("strict-book.json")
-                                .replace("\"calendar\": \"china\",\n", "\"calendar\": \"chna\",\n")
+                                .replace(
+                                        "assigned\",\n      \"calendar\": \"china\"",
+                                        "assigned\",\n      \"calendar\": \"chna\"")
                                 .replace("Asia/Shanghai", "Asia/Nowhere"))
                 .toString();
     }
