@@ -70,7 +70,9 @@ public record CadenceRun(
 
     /**
      * Returns the steps that nobody can tell the due time of, because the calendar does not cover it. Where steps count from
-     * when the one before was completed that is only the first that is not done, unless a step before it blocks.
+     * when the one before was completed that is only the first that is not done, unless a step before it blocks. They get their
+     * times if the run follows a book whose calendar goes on; else the run stays as it is until somebody ends it ({@link io.crmkit.desk.FollowUpDesk#stop}) and
+     * begins it anew under that book.
      *
      * @return the steps, in order; none if the run has ended
      */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>If the rule book says how close contacts of different people with one customer may be, an interaction that is written
  * down says who else had contact or planned to ({@link Interaction#collisions}), and so does a cadence that somebody begins
  * ({@link EnrolResult.Started#collisions}). A customer is one with the others of his company. Nothing is refused for it; but whoever is
- * refused because the customer is another's is told who and when, too, by the code {@code collision}.
+ * refused because the customer is another's is told who has contact with that customer about now, by the code {@code collision}.
  *
  * <p>What several methods throw, {@linkplain io.crmkit.desk the package} says.
  */
@@ -94,9 +94,11 @@ public interface FollowUpDesk {
     Optional<Alarm> firstContact(LeadId lead);
 
     /**
-     * Returns what time alone brings about for a record if nothing else happens to it, the earliest first, at most 50: reminders and
-     * the recycling of a lead or an account, when an opportunity is stalled, when an approval is handed up. It is what the job
-     * will do, or has done: what is over and would not come again if the record stays as it is stands at its time, too.
+     * Returns what time alone brings about for a record if nothing else happens to it, the earliest first, of what is to come at
+     * most 50: reminders and the recycling of a lead or an account, its first contact and its next one, grades that change, when an
+     * opportunity is stalled or a quote is to be followed up, when an approval is handed up, the steps of a cadence, and what
+     * is due of a task, a ticket, an order or a contract. It is what the job will do. Of what is over, whether the job did it or not,
+     * the last of each kind stands there too.
      *
      * @param record the record, as {@code type/id}
      * @return the alarms; none if nothing falls due for the record or the user may not see it

@@ -137,7 +137,7 @@ final class DueItems {
 
     /** A customer of somebody falls back when the rules say so; from then on it is nobody's. */
     private void recycling(String id, String record, String name) {
-        alarm(record, PoolPolicy.RECYCLE)
+        named(session.followUp().alarms(record), PoolPolicy.RECYCLE)
                 .ifPresent(alarm -> add(
                         "recycling-" + id,
                         Kind.RECYCLING,
@@ -146,15 +146,14 @@ final class DueItems {
                         alarm.at()));
     }
 
-    private Optional<Alarm> alarm(String record, String name) {
-        return session.followUp().alarms(record).stream()
-                .filter(alarm -> alarm.name().equals(name))
-                .findFirst();
+    private static Optional<Alarm> named(List<Alarm> alarms, String name) {
+        return alarms.stream().filter(alarm -> alarm.name().equals(name)).findFirst();
     }
 
     private void opportunity(Opportunity deal) {
         String record = "opportunity/" + deal.id();
-        alarm(record, StagePolicy.STALLED)
+        List<Alarm> alarms = session.followUp().alarms(record);
+        named(alarms, StagePolicy.STALLED)
                 .ifPresent(alarm -> add(
                         "stalled-" + deal.id() + "-" + deal.visits().size(),
                         Kind.STALLED,
@@ -163,7 +162,7 @@ final class DueItems {
                         alarm.at()));
         Instant quoted = deal.quotedAt();
         if (quoted != null) {
-            alarm(record, StagePolicy.QUOTE_REMINDER)
+            named(alarms, StagePolicy.QUOTE_REMINDER)
                     .ifPresent(alarm -> add(
                             "quote-" + deal.id() + "-" + quoted.getEpochSecond(),
                             Kind.QUOTE,
@@ -187,7 +186,9 @@ final class DueItems {
                 Kind.APPROVAL,
                 record,
                 new Label("Approve or reject: " + what, "待审批：" + what),
-                alarm(record, ApprovalPolicy.ESCALATION).map(Alarm::at).orElse(approval.askedAt()));
+                named(session.followUp().alarms(record), ApprovalPolicy.ESCALATION)
+                        .map(Alarm::at)
+                        .orElse(approval.askedAt()));
     }
 
     private static String name(LeadProfile profile, String record) {

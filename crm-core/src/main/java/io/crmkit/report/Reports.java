@@ -74,7 +74,8 @@ public interface Reports {
 
     /**
      * Returns the payments that are overdue, as far as was known at an instant: of one that is past, what was placed, received
-     * and declared void until then.
+     * and declared void until then. Of now only the orders that are open are read; of an instant that is more than a minute
+     * ago all of them are, as what was paid since may have been overdue then.
      *
      * @param at the instant; each order's day is that of its zone
      * @return the orders with something overdue, the longest overdue first, then by number

@@ -32,7 +32,7 @@ final class Happenings {
             account.book-changed: before due from to
             account.cadence-left: cadence
             account.cadence-not-covered: cadence date steps
-            account.cadence-step-deferred: cadence step until
+            account.cadence-step-deferred: cadence date step until
             account.cadence-step-skipped: cadence step
             account.cadence-stopped: cadence reason
             account.claimed: owner
@@ -76,7 +76,7 @@ final class Happenings {
             cadence.resumed: due missed rule
             cadence.started: arms cadence subject
             cadence.step-completed: step
-            cadence.step-deferred: due missed rule step until
+            cadence.step-deferred: date due missed rule step until
             cadence.step-skipped: due missed rule step
             cadence.step-taken: due message missed rule
             cadence.step-taken-back: occasion
@@ -99,7 +99,7 @@ final class Happenings {
             lead.book-changed: before due from to
             lead.cadence-left: cadence
             lead.cadence-not-covered: cadence date steps
-            lead.cadence-step-deferred: cadence step until
+            lead.cadence-step-deferred: cadence date step until
             lead.cadence-step-skipped: cadence step
             lead.cadence-stopped: cadence reason
             lead.captured:

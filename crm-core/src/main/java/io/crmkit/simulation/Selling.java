@@ -132,7 +132,7 @@ final class Selling {
         Stream<Instant> steps = floor.see(owner).followUp().cadences("lead/" + now.lead()).stream()
                 .filter(run -> run.endedAt() == null)
                 .flatMap(run -> run.steps().stream())
-                .filter(step -> step.doneAt() == null)
+                .filter(step -> step.doneAt() == null && step.notCovered() == null)
                 .map(CadenceRun.Step::due);
         Instant due = Stream.concat(steps, Stream.ofNullable(overdue))
                 .min(Comparator.naturalOrder())

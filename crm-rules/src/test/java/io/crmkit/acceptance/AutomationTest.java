@@ -335,7 +335,7 @@ class AutomationTest {
                 .containsExactly(org.assertj.core.api.Assertions.tuple("/automations/0/on", "may-circle"));
         assertThat(book.warnings().get(0).message(Locale.ENGLISH))
                 .contains("cool > cool", "Maybe their conditions end it?");
-        assertThat(Draft.plain().book().warnings()).isEmpty();
+        assertThat(RuleBook.standard().warnings()).isEmpty();
     }
 
     @Test

@@ -115,24 +115,64 @@ class CadenceNotCoveredTest {
                 .containsExactly("b");
     }
 
+    @Test
+    void whatLosesItsTimeInAPauseIsToldOfWhenTheRunGoesOn_B40() {
+        Office office = office(book("AFTER_COMPLETION", step("a", "P3D") + "," + step("b", "P10D")), END);
+        LeadId lead = office.capture(Office.profile(1)).id();
+        office.time.advanceTo(shanghai("2026-12-28T11:00"));
+        office.boss
+                .followUp()
+                .pause(run(office, lead).id(), shanghai("2026-12-30T10:00"))
+                .orThrow();
+        var task = office.as("alice")
+                .followUp()
+                .tasks(io.crmkit.desk.ListFilter.ALL)
+                .items()
+                .get(0);
+        office.as("alice").followUp().done(task.id()).orThrow();
+        office.time.advanceTo(shanghai("2026-12-30T09:59"));
+        assertThat(told(office)).isEmpty();
+        office.time.advance(Duration.ofDays(30));
+        assertThat(told(office))
+                .extracting(Notification::recipient, Notification::createdAt)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.api.Assertions.tuple("alice", micro("2026-12-30T10:00")),
+                        org.assertj.core.api.Assertions.tuple("mia", micro("2026-12-30T10:00")));
+    }
+
     private static Instant micro(String local) {
         return shanghai(local).plusNanos(1_000);
     }
 
     @Test
     void whatMayNotBeDoneAtNightLosesItsTimeIfTheNextDayIsNotCovered_B40() {
-        Draft late = book("SCHEDULED", step("a", "P1D") + "," + step("b", "PT1H"))
-                .with("/followUp", "{'contactLimits': {'mostPerDay': 1}}");
-        Office office = office(late, "2026-12-30T02:00:00Z");
+        Draft late = book("SCHEDULED", step("a", "P7D"))
+                .with(
+                        "/followUp",
+                        "{'contactLimits': {'quietHours': ['22:00-08:00'], 'zones': {'east': 'Pacific/Kiritimati'}}}");
+        Office office = office(late, "2026-12-24T12:00:00Z");
         LeadId lead = office.capture(Office.profile(1)).id();
-        assertThat(run(office, lead).uncovered()).isEmpty();
-        // the first of two contacts of a day is made when the second is due
-        office.boss.followUp().pause(run(office, lead).id(), null).orThrow();
-        office.time.advance(Duration.ofHours(30));
-        office.boss.followUp().resume(run(office, lead).id()).orThrow();
-        assertThat(run(office, lead).uncovered()).isNotEmpty();
-        office.time.advance(Duration.ofDays(3));
-        assertThat(told(office)).hasSize(2);
+        assertThat(run(office, lead).steps())
+                .extracting(CadenceRun.Step::due, CadenceRun.Step::notCovered)
+                .containsExactly(org.assertj.core.api.Assertions.tuple(shanghai("2026-12-31T20:00"), null));
+        // he has moved: where he is now it is the night of a year that nobody knows
+        office.boss.leads().update(lead, Office.profile(1).withRegion("east")).orThrow();
+        office.time.advance(Duration.ofDays(30));
+        assertThat(events(office, "cadence/" + run(office, lead).id(), "cadence.step-deferred"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.data())
+                        .containsEntry("step", "a")
+                        .containsEntry("date", "2027-01-01")
+                        .doesNotContainKey("until"));
+        assertThat(run(office, lead).uncovered())
+                .extracting(CadenceRun.Step::notCovered)
+                .containsExactly(LocalDate.of(2027, 1, 1));
+        assertThat(told(office))
+                .extracting(Notification::recipient, Notification::createdAt)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.api.Assertions.tuple("alice", micro("2026-12-31T20:00")),
+                        org.assertj.core.api.Assertions.tuple("mia", micro("2026-12-31T20:00")));
+        assertThat(office.sent("task-due")).isEmpty();
     }
 
     @Test

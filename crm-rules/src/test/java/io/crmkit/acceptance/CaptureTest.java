@@ -168,7 +168,7 @@ class CaptureTest {
 
     @Test
     void aBudgetIsScoredByTheStandardBook_B8() {
-        Office office = office(Draft.plain().book(), "alice");
+        Office office = office(RuleBook.standard(), "alice");
         Lead lead = office.capture(Office.profile(1)
                 .withBudget(Money.parse("CNY 500000.00"))
                 .withTitle("CEO")

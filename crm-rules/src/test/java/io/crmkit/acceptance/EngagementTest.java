@@ -24,6 +24,7 @@ import io.crmkit.people.Actor;
 import io.crmkit.people.User;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.EngagementPolicy;
+import io.crmkit.policy.PoolPolicy;
 import io.crmkit.pool.PoolId;
 import io.crmkit.report.BookTrial;
 import io.crmkit.rules.Draft;
@@ -68,6 +69,21 @@ class EngagementTest {
     private final Office office = Office.open(BOOK, START, "alice");
     private final Instant start = Instant.parse(START);
     private final LeadId lead = office.capture(Office.profile(1)).id();
+
+    @Test
+    void whatFallsDueAfterAGradeChangesIsForeseenToo_T6() {
+        record(NewEngagement.of("demo"));
+        List<Alarm> alarms = office.boss.followUp().alarms("lead/" + lead);
+        assertThat(alarms).extracting(Alarm::name).containsOnlyOnce(EngagementPolicy.CROSSING);
+        Alarm last = alarms.get(alarms.size() - 1);
+        assertThat(last.name()).isEqualTo(PoolPolicy.RECYCLE);
+        Instant crosses = alarms.stream()
+                .filter(alarm -> alarm.name().equals(EngagementPolicy.CROSSING))
+                .map(Alarm::at)
+                .findFirst()
+                .orElseThrow();
+        assertThat(crosses).isBefore(last.at());
+    }
 
     private Engagement record(NewEngagement event) {
         return office.boss.leads().recordEngagement(lead, event).orThrow();

@@ -12,7 +12,6 @@ import io.crmkit.activity.Collision;
 import io.crmkit.activity.Interaction;
 import io.crmkit.activity.Signal;
 import io.crmkit.activity.Task;
-import io.crmkit.desk.EnrolResult;
 import io.crmkit.desk.ListFilter;
 import io.crmkit.lead.LeadId;
 import io.crmkit.people.Team;
@@ -203,7 +202,8 @@ class StandardFollowUpTest {
         LeadId lead = pooled(office, 1);
         office.time.advanceTo(shanghai("2026-03-02T23:30"));
         office.claim("bob", lead);
-        assertThat(due(office, "lead/" + lead, "first-contact")).containsExactly(shanghai("2026-03-04T08:00"));
+        // what is owed is not put off
+        assertThat(due(office, "lead/" + lead, "first-contact")).containsExactly(shanghai("2026-03-03T23:30"));
         assertThat(due(office, "lead/" + lead, "follow-up"))
                 .containsExactly(
                         shanghai("2026-03-06T08:00"), shanghai("2026-03-10T08:00"), shanghai("2026-03-17T08:00"));
@@ -217,18 +217,27 @@ class StandardFollowUpTest {
                 .containsExactly(
                         shanghai("2026-03-05T10:00"), shanghai("2026-03-09T10:00"), shanghai("2026-03-16T10:00"));
         // Thursday is taken, the next day is not
-        office.as("alice").followUp().log(lead, Office.call(after("PT900H"))).orThrow();
-        office.time.advanceTo(shanghai("2026-03-04T10:00"));
-        assertThat(office.boss.followUp().enrol(lead, "first-contact")).isInstanceOf(EnrolResult.Started.class);
-        assertThat(due(office, "lead/" + lead, "first-contact")).containsExactly(shanghai("2026-03-06T08:00"));
-        List<Instant> three = List.of(after("PT1H"), after("PT25H"), after("PT49H"));
-        assertThat(RuleBook.standard()
-                        .cadences()
-                        .plan("takeover", "lead/" + lead, after("PT49H"), SHANGHAI, new Contacts(SHANGHAI, three))
-                        .outcome()
-                        .steps())
-                .extracting(CadenceRun.Step::due)
-                .containsExactly(shanghai("2026-03-09T08:00"));
+        assertThat(planned("follow-up", shanghai("2026-03-05T09:00")))
+                .containsExactly(
+                        shanghai("2026-03-06T08:00"), shanghai("2026-03-09T10:00"), shanghai("2026-03-16T10:00"));
+        // this week is full
+        Instant[] three = {shanghai("2026-03-02T11:00"), shanghai("2026-03-03T11:00"), shanghai("2026-03-04T11:00")};
+        assertThat(planned("follow-up", three))
+                .containsExactly(
+                        shanghai("2026-03-09T08:00"), shanghai("2026-03-10T08:00"), shanghai("2026-03-16T10:00"));
+        assertThat(planned("takeover", three)).as("what is owed").containsExactly(after("PT24H"));
+    }
+
+    /** When the steps of a cadence that begins at the start are planned for who was contacted at other times, too. */
+    private static List<Instant> planned(String cadence, Instant... others) {
+        return RuleBook.standard()
+                .cadences()
+                .plan(cadence, "lead/1", START, SHANGHAI, new Contacts(SHANGHAI, List.of(others)))
+                .outcome()
+                .steps()
+                .stream()
+                .map(CadenceRun.Step::due)
+                .toList();
     }
 
     @ParameterizedTest

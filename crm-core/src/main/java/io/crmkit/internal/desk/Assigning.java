@@ -324,7 +324,7 @@ final class Assigning {
         return unit.write(Kind.LEAD, queued, "lead.queued", Map.of(), decision);
     }
 
-    /** Puts a lead into the queue of the manager of who had it, and tells him. */
+    /** Puts a lead into the queue of the manager of who had it, and tells him; where there is none, the administrators. */
     private static Lead escalate(
             Unit unit, Lead lead, Assignment.Escalated to, Decision<Assignment> decision, String end) {
         User manager = Hands.manager(unit, lead.holding().lastOwner());
@@ -333,7 +333,10 @@ final class Assigning {
         Map<String, String> data = new LinkedHashMap<>();
         data.put("code", to.code());
         data.put("hops", Integer.toString(lead.holding().hops()));
-        if (manager != null) {
+        if (manager == null) {
+            Recipients.allowed(unit, Permission.ADMINISTER)
+                    .forEach(user -> unit.tell(user, "lead.escalated", "lead/" + lead.id(), Map.of()));
+        } else {
             data.put("manager", manager.id().value());
             unit.tell(manager.id(), "lead.escalated", "lead/" + lead.id(), Map.of());
         }

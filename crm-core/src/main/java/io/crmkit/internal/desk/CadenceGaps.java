@@ -7,6 +7,7 @@ import io.crmkit.internal.engine.Unit;
 import io.crmkit.people.UserId;
 import io.crmkit.policy.Alarm;
 import io.crmkit.policy.AutomationPolicy.Recipient;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -54,6 +55,18 @@ final class CadenceGaps {
                         false));
     }
 
+    /** Returns steps of which those that lost their time, and nobody was told of, are told of when a run goes on. */
+    static List<CadenceRun.Step> untold(List<CadenceRun.Step> steps, @Nullable Instant told, Instant goesOn) {
+        return steps.stream()
+                .map(step -> {
+                    LocalDate date = step.doneAt() == null ? step.notCovered() : null;
+                    return date == null || (told != null && !step.due().isAfter(told))
+                            ? step
+                            : step.notCovered(date, goesOn.plus(1, ChronoUnit.MICROS));
+                })
+                .toList();
+    }
+
     private static String titles(List<CadenceRun.Step> steps, Locale language) {
         return steps.stream().map(step -> step.title().in(language)).collect(Collectors.joining(", "));
     }
@@ -64,6 +77,12 @@ final class CadenceGaps {
         steps.set(steps.indexOf(step), step.notCovered(date, unit.now().plus(1, ChronoUnit.MICROS)));
         Map<String, String> data = DueWork.facts(alarm);
         data.put("step", step.id());
+        data.put("date", date.toString());
         unit.write(Kind.CADENCE, run.withSteps(steps), "cadence.step-deferred", data, null);
+        Cadences.note(
+                unit,
+                run.subject(),
+                "cadence-step-deferred",
+                Map.of("cadence", run.cadence(), "step", step.id(), "date", date.toString()));
     }
 }

@@ -56,8 +56,9 @@ final class CadenceSteps {
                 .cadences()
                 .resumed(run, at, zone, expected(engine, unit, run))
                 .reading(unit.reads());
-        CadenceRun goesOn =
-                run.with(b -> b.steps(plan.outcome().steps()).pausedAt(null).resumesAt(null));
+        List<CadenceRun.Step> steps =
+                CadenceGaps.untold(plan.outcome().steps(), unit.handledUntil(Kind.CADENCE, run), at);
+        CadenceRun goesOn = run.with(b -> b.steps(steps).pausedAt(null).resumesAt(null));
         return unit.write(Kind.CADENCE, goesOn, "cadence.resumed", data, plan);
     }
 

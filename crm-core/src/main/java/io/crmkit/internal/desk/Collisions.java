@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +33,9 @@ final class Collisions {
 
     /** What is so far away is close to nothing: a slip of who typed it. */
     private static final Duration FAR = Duration.ofDays(36_525);
+
+    /** Instants so far apart are looked around one by one. */
+    private static final Duration APART = Duration.ofDays(90);
 
     private static final Comparator<Interaction> BY_TIME = Comparator.comparing(Interaction::at)
             .thenComparing(said -> said.id().value());
@@ -87,10 +89,10 @@ final class Collisions {
                 .toList();
         Map<String, List<Interaction>> said =
                 reader.newest(Kind.INTERACTION, records).stream().collect(Collectors.groupingBy(Interaction::subject));
-        Instant from = Collections.min(mine).minus(window);
-        Instant to = Collections.max(mine).plus(window);
-        Map<String, List<Task>> tasks =
-                reader.newest(Kind.TASK, records, from, to).stream().collect(Collectors.groupingBy(Task::subject));
+        Map<String, List<Task>> tasks = spans().stream()
+                .flatMap(span -> reader.newest(Kind.TASK, records, span.lower(), span.upper()).stream())
+                .distinct()
+                .collect(Collectors.groupingBy(Task::subject));
         List<String> customers = parts.stream().map(OneCompany.Part::customer).toList();
         Map<String, List<CadenceRun>> runs = reader.members(Kind.CADENCE, customers, "RUNNING").stream()
                 .collect(Collectors.groupingBy(CadenceRun::subject));
@@ -111,6 +113,22 @@ final class Collisions {
                 .toList();
         return List.copyOf(nearest);
     }
+
+    /** When what is close may be: one look for all instants, but what lies before a far next contact is close to nothing. */
+    private List<Span> spans() {
+        List<Span> spans = new ArrayList<>();
+        for (Instant at : mine.stream().sorted().toList()) {
+            Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+            if (last != null && Duration.between(last.upper(), at).compareTo(APART) < 0) {
+                spans.set(spans.size() - 1, new Span(last.lower(), at.plus(window)));
+            } else {
+                spans.add(new Span(at.minus(window), at.plus(window)));
+            }
+        }
+        return spans;
+    }
+
+    private record Span(Instant lower, Instant upper) {}
 
     private static <T> Stream<T> about(OneCompany.Part part, Map<String, List<T>> byRecord) {
         return part.records().stream().distinct().flatMap(record -> byRecord.getOrDefault(record, List.of()).stream());
@@ -157,7 +175,9 @@ final class Collisions {
         if (run.runs()) {
             CadencePlanner planner = unit.policies(run.book()).cadences();
             run.steps().stream()
-                    .filter(step -> step.doneAt() == null && planner.contacts(run.cadence(), step.id()))
+                    .filter(step -> step.doneAt() == null
+                            && step.notCovered() == null
+                            && planner.contacts(run.cadence(), step.id()))
                     .forEach(step -> plan(part.owner(), part.customer(), step.due()));
         }
     }

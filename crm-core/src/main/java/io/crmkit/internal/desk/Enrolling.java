@@ -139,7 +139,7 @@ final class Enrolling {
     private List<Collision> collisions(Customer customer, @Nullable UserId owner, CadenceRun run) {
         CadencePlanner planner = unit.policies(run.book()).cadences();
         List<Instant> planned = run.steps().stream()
-                .filter(step -> planner.contacts(run.cadence(), step.id()))
+                .filter(step -> step.notCovered() == null && planner.contacts(run.cadence(), step.id()))
                 .map(CadenceRun.Step::due)
                 .toList();
         Subject subject = customer instanceof Lead lead ? Subject.of(lead) : Subject.of((Account) customer);

@@ -118,7 +118,7 @@ public final class FollowUpCommands implements FollowUpDesk {
         Reader reader = unit.reader();
         Instant at = said.happenedAt() == null ? unit.now() : said.happenedAt();
         if (!work.access(unit).reaches(subject.owner())) {
-            return Refusals.no(Refusals.notYours(record, subject.collisions(unit, reader, said, at)));
+            return Refusals.no(Refusals.notYours(record, subject.atWork(unit, reader)));
         }
         List<Violation> violations = new ArrayList<>(work.validation().check("interaction", said));
         if (at.isAfter(unit.now())) {

@@ -113,16 +113,29 @@ record Subject(
 
     /** Returns who else had contact or planned to, close to a contact; nothing is read if the book does not ask. */
     List<Collision> collisions(Unit unit, Reader reader, NewInteraction said, Instant at) {
-        Actor actor = unit.actor();
-        UserId me = actor.kind() == Actor.Kind.USER ? UserId.of(actor.id()) : null;
         List<Instant> mine =
                 Stream.of(at, said.nextContactAt()).filter(Objects::nonNull).toList();
-        return collisions(unit, reader, me, mine);
+        return collisions(unit, reader, me(unit), mine);
+    }
+
+    /**
+     * Returns who else has contact or plans to close to now: who may not write about a customer asks of no time he chooses.
+     */
+    List<Collision> atWork(Unit unit, Reader reader) {
+        return Collisions.of(unit, reader, window(unit), me(unit), List.of(unit.now()), this);
+    }
+
+    private static @Nullable UserId me(Unit unit) {
+        Actor actor = unit.actor();
+        return actor.kind() == Actor.Kind.USER ? UserId.of(actor.id()) : null;
+    }
+
+    private Duration window(Unit unit) {
+        return unit.policies(book).followUp().collisionWindow();
     }
 
     /** Returns who else had contact or planned to, close to what somebody plans; null = nobody. */
     List<Collision> collisions(Unit unit, Reader reader, @Nullable UserId me, List<Instant> mine) {
-        Duration window = unit.policies(book).followUp().collisionWindow();
-        return Collisions.of(unit, reader, window, me, mine, this);
+        return Collisions.of(unit, reader, window(unit), me, mine, this);
     }
 }

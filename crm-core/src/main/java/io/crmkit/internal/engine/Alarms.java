@@ -89,9 +89,14 @@ public final class Alarms {
      * @return the alarm, empty if nothing is going to fall due
      */
     <T> Optional<Alarm> next(Unit unit, Kind<T> kind, T value, @Nullable Instant handled) {
-        Instant after = handled == null ? Instant.EPOCH : handled;
+        Optional<Alarm> besides = besides(unit, kind, value, handled == null ? Instant.EPOCH : handled);
+        return value instanceof Lead lead ? earlier(besides, crossing(unit, lead)) : besides;
+    }
+
+    /** Returns what falls due for a record after an instant, besides grades that time changes. */
+    <T> Optional<Alarm> besides(Unit unit, Kind<T> kind, T value, Instant after) {
         if (value instanceof Lead lead) {
-            return earlier(lead(unit, lead, after), crossing(unit, lead));
+            return lead(unit, lead, after);
         } else if (value instanceof Account account) {
             return customer(
                     unit, unit.policies(account.book()), account, account.nextContactAt(), exemptions(account), after);

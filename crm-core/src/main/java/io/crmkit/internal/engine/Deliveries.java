@@ -108,7 +108,8 @@ final class Deliveries {
         DeliveryResult result = fate != null && fate.words() != null
                 ? engine.outbox().deliver(id, message, fate.words())
                 : engine.outbox().deliver(id, message);
-        rests.asked(message.channel(), begun, engine.now(), result instanceof DeliveryResult.Retry);
+        rests.asked(
+                message.channel(), message.recipient(), begun, engine.now(), result instanceof DeliveryResult.Retry);
         return engine.execute(
                 caller, "deliver", List.of(), Fared.class, unit -> settle(unit, claim, message, fate, result));
     }

@@ -6,6 +6,7 @@ import io.crmkit.error.KeyReusedException;
 import io.crmkit.error.StoreUnavailableException;
 import io.crmkit.internal.json.Json;
 import io.crmkit.internal.log.EntryWriter;
+import io.crmkit.lead.Lead;
 import io.crmkit.lead.LeadScore;
 import io.crmkit.order.PaymentPlan;
 import io.crmkit.people.Actor;
@@ -33,19 +34,26 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs commands: each has exactly one effect, whoever else is at work. */
 public final class Engine {
+    /** The most instants looked at for what time alone brings about for one record. */
+    private static final int MOST_STEPS = 1_000;
+
     private static final int ATTEMPTS = 64;
     private static final long LONGEST_PAUSE_NANOS = 20_000_000;
     private static final Map<String, Class<?>> OUTCOMES = Map.ofEntries(
@@ -387,10 +395,11 @@ public final class Engine {
     }
 
     /**
-     * Returns what time alone brings about for a record as it is now, from the beginning, whether it is handled or not.
+     * Returns what time alone brings about for a record as it is now: of what is over the last of each name, whether it is
+     * handled or not, then what is to come.
      *
      * @param key the record
-     * @param most the most alarms
+     * @param most the most alarms to come
      */
     public List<Alarm> alarms(RecordKey key, int most) {
         return Kind.ALL.stream()
@@ -403,18 +412,31 @@ public final class Engine {
     private <T> List<Alarm> alarms(Kind<T> kind, String id, int most) {
         Unit unit = new Unit(this, now(), Actor.system("reader"), "read");
         T value = unit.glance(kind, id);
-        List<Alarm> all = new ArrayList<>();
-        Instant after = Instant.EPOCH;
-        while (value != null && all.size() < most) {
-            Optional<Alarm> next = alarms.next(unit, kind, value, after);
-            if (next.isEmpty() || !next.get().at().isAfter(after)) {
-                break;
-            }
-            after = next.get().at();
-            List<Alarm> together = alarms.at(unit, kind, value, after);
-            all.addAll(together.isEmpty() ? List.of(next.get()) : together);
+        Map<String, Alarm> over = new HashMap<>();
+        List<Alarm> ahead = new ArrayList<>();
+        if (value instanceof Lead lead) {
+            Alarms.crossing(unit, lead).ifPresent(ahead::add);
         }
-        return List.copyOf(all.subList(0, Math.min(all.size(), most)));
+        Instant after = Instant.EPOCH;
+        Optional<Alarm> next = value == null ? Optional.empty() : alarms.besides(unit, kind, value, after);
+        for (int i = 0;
+                i < MOST_STEPS && next.isPresent() && next.get().at().isAfter(after) && ahead.size() < most;
+                i++) {
+            after = next.get().at();
+            List<Alarm> together = new ArrayList<>(alarms.at(unit, kind, Objects.requireNonNull(value), after));
+            together.removeIf(Alarms::isCrossing);
+            for (Alarm alarm : together.isEmpty() ? List.of(next.get()) : together) {
+                if (alarm.at().isAfter(unit.now())) {
+                    ahead.add(alarm);
+                } else {
+                    over.put(alarm.name(), alarm);
+                }
+            }
+            next = alarms.besides(unit, kind, Objects.requireNonNull(value), after);
+        }
+        return Stream.concat(over.values().stream(), ahead.stream())
+                .sorted(Comparator.comparing(Alarm::at).thenComparing(Alarm::name))
+                .toList();
     }
 
     byte[] randomBytes(int length) {

@@ -20,9 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -138,7 +138,10 @@ public final class Reader {
                 .toList();
     }
 
-    /** Returns the records that belong to some others and were made in a time, of each part of them the newest 1000. */
+    /**
+     * Returns the records that belong to some others and were made in a time, of tasks those that are due in it, of each part of
+     * them the newest 1000.
+     */
     public <T> List<T> newest(Kind<T> kind, Collection<String> parents, Instant from, Instant until) {
         Order within = Order.descending(Attributes.CREATED)
                 .from(AttributeValue.of(from))

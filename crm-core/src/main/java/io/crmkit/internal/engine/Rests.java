@@ -14,38 +14,56 @@ import org.slf4j.LoggerFactory;
  */
 final class Rests {
     /** Who fails within this time holds up nobody. */
-    static final Duration SLOW = Duration.ofSeconds(3);
+    private static final Duration SLOW = Duration.ofSeconds(3);
 
     /** The first rest, which doubles each time, and the longest. */
-    static final Duration FIRST = Duration.ofSeconds(30);
+    private static final Duration FIRST = Duration.ofSeconds(30);
 
-    static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Rests.class);
 
     private final Map<String, Rest> rests = new ConcurrentHashMap<>();
 
-    /** How long a channel rests, and until when. */
-    private record Rest(Duration length, Instant until) {}
+    /**
+     * What is known of a channel that failed slowly.
+     *
+     * @param recipient for whom it failed last
+     * @param length how long it rests; null = it has failed for one recipient only, which may be his own fault
+     * @param until until when, or when it failed
+     */
+    private record Rest(String recipient, @Nullable Duration length, Instant until) {
+        Rest after(String other, Instant begun, Instant now) {
+            if (length == null) {
+                return other.equals(recipient) ? new Rest(other, null, now) : new Rest(other, FIRST, now.plus(FIRST));
+            } else if (begun.isBefore(until)) {
+                // it was asked before the rest began
+                return this;
+            }
+            Duration twice = length.multipliedBy(2);
+            Duration next = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+            return new Rest(other, next, now.plus(next));
+        }
+    }
 
     /** Returns until when a channel rests, null if it does not. */
     @Nullable
     Instant until(String channel, Instant now) {
         Rest rest = rests.get(channel);
-        return rest != null && now.isBefore(rest.until()) ? rest.until() : null;
+        return rest != null && rest.length() != null && now.isBefore(rest.until()) ? rest.until() : null;
     }
 
-    /** Notes that a channel was asked. */
-    void asked(String channel, Instant begun, Instant now, boolean failed) {
+    /** Notes that a channel was asked to reach somebody. */
+    void asked(String channel, String recipient, Instant begun, Instant now, boolean failed) {
         if (!failed || Duration.between(begun, now).compareTo(SLOW) < 0) {
             rests.remove(channel);
             return;
         }
-        Rest rest = rests.compute(channel, (id, before) -> {
-            Duration length = before == null ? FIRST : before.length().multipliedBy(2);
-            Duration most = length.compareTo(LONGEST) < 0 ? length : LONGEST;
-            return new Rest(most, now.plus(most));
-        });
-        LOG.warn("Channel {} took long to fail: it rests until {}", channel, rest.until());
+        Rest rest = rests.compute(
+                channel,
+                (id, before) -> before == null ? new Rest(recipient, null, now) : before.after(recipient, begun, now));
+        if (rest.length() != null) {
+            LOG.warn("Channel {} took long to fail: it rests until {}", channel, rest.until());
+        }
     }
 }

@@ -23,6 +23,7 @@ import io.crmkit.report.Funnel;
 import io.crmkit.report.Outlook;
 import io.crmkit.report.Reports;
 import io.crmkit.spi.store.Query;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Reports} of one caller. */
 public final class StoreReports implements Reports {
+    /** Who asks for a time so little ago asks for now, as his clock had it. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
     private final Work work;
     private final Reader reader;
 
@@ -157,8 +161,8 @@ public final class StoreReports implements Reports {
     public List<Overdue> overdue(Instant at) {
         Access access = allowed();
         List<Overdue> overdue = new ArrayList<>();
-        // what is paid by now may have been overdue then
-        Query orders = at.isBefore(work.engine().now())
+        // what is paid by now may have been overdue then; who read his clock a moment ago means now
+        Query orders = at.isBefore(work.engine().now().minus(MOMENT))
                 ? Query.of("order", Query.MAX_LIMIT)
                 : Reader.byStatus(Kind.ORDER, "OPEN");
         reader.each(Kind.ORDER, orders, order -> {

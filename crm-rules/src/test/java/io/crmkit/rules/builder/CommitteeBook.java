@@ -2,6 +2,7 @@ package io.crmkit.rules.builder;
 
 import static io.crmkit.rules.condition.Condition.all;
 
+import io.crmkit.activity.Signal;
 import io.crmkit.decision.Label;
 import io.crmkit.field.FieldType;
 import io.crmkit.order.Split;
@@ -94,6 +95,7 @@ final class CommitteeBook {
                 .cadences(
                         Shared.contact("first-contact", Event.LEAD_ASSIGNED, "china", Period.ofDays(1)),
                         Cadence.of("follow-up", Event.LEAD_ASSIGNED, "china")
+                                .endsOn(Signal.BOUNCE, Signal.UNSUBSCRIBE)
                                 .step("research", new Label("Map the committee", "梳理采购委员会"), Period.ofDays(3))
                                 .step("call", Shared.CALL, Period.ofDays(10))
                                 .step("case", new Label("Send a case of the industry", "发送行业案例"), Period.ofDays(21)),

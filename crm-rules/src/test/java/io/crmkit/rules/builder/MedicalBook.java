@@ -92,6 +92,7 @@ final class MedicalBook {
                 .cadences(
                         Shared.contact("first-contact", Event.LEAD_ASSIGNED, "china", Period.ofDays(2)),
                         Cadence.of("follow-up", Event.LEAD_ASSIGNED, "china")
+                                .endsOn()
                                 .step(
                                         "documents",
                                         new Label("Ask for the qualification file", "索取资质文件"),

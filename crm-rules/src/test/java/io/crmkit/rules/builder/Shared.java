@@ -56,6 +56,16 @@ final class Shared {
                 .roles(ROLES);
     }
 
+    /** The same, which keeps to no limits of contacts: what is owed is not put off by what plans do. */
+    static Cadence owed(String id, Event on, String calendar, TemporalAmount within) {
+        return Cadence.of(id, on, calendar)
+                .endsOn()
+                .step(CadenceStep.of("first-contact", FIRST_CONTACT)
+                        .after(within)
+                        .untilContacted()
+                        .withoutContact());
+    }
+
     /** The cadence that wants a contact with a lead or an account that came to somebody. */
     static Cadence contact(String id, Event on, String calendar, TemporalAmount within) {
         return Cadence.of(id, on, calendar).endsOn().stepUntilContacted("first-contact", FIRST_CONTACT, within);

@@ -57,12 +57,12 @@ final class StandardBook {
                                 .hops(3)))
                 .pipeline(pipeline())
                 .cadences(
-                        Shared.contact("first-contact", Event.LEAD_CLAIMED, "always", Duration.ofHours(24)),
+                        Shared.owed("first-contact", Event.LEAD_CLAIMED, "always", Duration.ofHours(24)),
                         Cadence.of("follow-up", Event.LEAD_ASSIGNED, "china")
                                 .step("thank-you", new Label("Thank-you message", "感谢"), Period.ofDays(3))
                                 .step("call", Shared.CALL, Period.ofDays(7))
                                 .step("content", new Label("Send content", "发送资料"), Period.ofDays(14)),
-                        Shared.contact("takeover", Event.ACCOUNT_ASSIGNED, "always", Duration.ofHours(24)))
+                        Shared.owed("takeover", Event.ACCOUNT_ASSIGNED, "always", Duration.ofHours(24)))
                 .automations(complaint())
                 .payments(Payments.usual()
                         .instalment(new BigDecimal("0.3"), 0)

@@ -155,7 +155,7 @@ class RuleTestsTest {
                         new Mismatch(
                                 "refused", "stage-skipped", "evidence-missing, written-requirement, verbal-approval"));
         assertThat(report.results().get(2).mismatches())
-                .containsExactly(new Mismatch("due/first-contact", "2026-01-06T00:00:00Z", "2026-01-06T08:00:00Z"));
+                .containsExactly(new Mismatch("due/first-contact", "2026-01-06T00:00:00Z", "2026-01-06T02:00:00Z"));
         assertThat(report.results().get(3).mismatches())
                 .containsExactly(new Mismatch(
                         "instalments", "0.1 2026-01-01", "0.03 2026-01-01, 0.06 2026-01-31, 0.01 2026-04-01"));

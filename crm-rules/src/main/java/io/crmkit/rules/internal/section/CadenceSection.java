@@ -191,7 +191,9 @@ public record CadenceSection(String book, Vocabulary vocabulary, List<Cadence> c
             Step declared = step(cadence, step.id());
             Delay after = declared.after;
             List<Fact> facts = new ArrayList<>();
-            facts.add(new Fact(name, from.toString()));
+            if (gap == null) {
+                facts.add(new Fact(name, from.toString()));
+            }
             facts.add(new Fact("step.after", after.text()));
             facts.add(new Fact("cadence.calendar", cadence.calendarName));
             CadenceRun.Step next;

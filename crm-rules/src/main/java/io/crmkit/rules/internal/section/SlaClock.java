@@ -13,7 +13,6 @@ import io.crmkit.rules.internal.section.SlaSection.Level;
 import io.crmkit.rules.internal.section.SlaSection.Step;
 import io.crmkit.service.ClockReading;
 import io.crmkit.service.ClockReading.State;
-import io.crmkit.service.PauseReason;
 import io.crmkit.service.TicketClock;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -106,8 +105,8 @@ record SlaClock(Level level, TicketClock clock) {
         int number = 1;
         for (Pause pause : clock.pauses()) {
             if (pause.from().isBefore(at)) {
-                String reason = Objects.requireNonNullElse(pause.reason(), PauseReason.CUSTOMER);
-                facts.add(new Fact("clock.pause." + number, reason + " " + pause.from() + "/" + pause.until()));
+                String reason = pause.reason() == null ? "" : pause.reason() + " ";
+                facts.add(new Fact("clock.pause." + number, reason + pause.from() + "/" + pause.until()));
                 number++;
             }
         }
