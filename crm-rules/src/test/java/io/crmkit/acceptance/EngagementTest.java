@@ -50,7 +50,7 @@ class EngagementTest {
     private static final Duration TO_THREE = Duration.of(3_564_003_240_001L, ChronoUnit.MICROS);
 
     private static RuleBook book(String every) {
-        return Draft.standard()
+        return Draft.plain()
                 .with(
                         "/scoring/engagement",
                         "{'events': [{'id': 'page-view'}, {'id': 'demo'}], 'rules': ["

@@ -196,6 +196,7 @@ class ContactLimitsTest {
         assertThat(planner("{'zones': {'West': 'America/Los_Angeles'}}", "'P1D'")
                         .limits())
                 .isFalse();
-        assertThat(RuleBook.standard().cadences().limits()).isFalse();
+        assertThat(Draft.plain().book().cadences().limits()).isFalse();
+        assertThat(RuleBook.standard().cadences().limits()).isTrue();
     }
 }

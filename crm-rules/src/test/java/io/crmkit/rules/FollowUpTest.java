@@ -24,7 +24,10 @@ class FollowUpTest {
 
     @Test
     void occasionStartsItsCadencesInOrder() {
-        assertThat(BOOK.cadences().startedBy("lead.assigned")).containsExactly("first-contact", "follow-up");
+        assertThat(BOOK.cadences().startedBy("lead.assigned")).containsExactly("follow-up");
+        assertThat(BOOK.cadences().startedBy("lead.claimed")).containsExactly("first-contact");
+        assertThat(Draft.plain().book().cadences().startedBy("lead.assigned"))
+                .containsExactly("first-contact", "follow-up");
         assertThat(BOOK.cadences().startedBy("lead.captured")).isEmpty();
     }
 
