@@ -201,7 +201,8 @@ public enum Code {
     AT_FIRST_CONTACT,
     AT_TOTAL,
     AT_GRADE,
-    AT_PREDICTION;
+    AT_PREDICTION,
+    AT_SOLVED;
 
     /** Returns the name in the bundle, a stable word. */
     public String key() {

@@ -5,6 +5,7 @@ import io.crmkit.rules.internal.condition.ConditionReader;
 import io.crmkit.rules.internal.condition.Entity;
 import io.crmkit.rules.internal.document.Code;
 import io.crmkit.rules.internal.document.Fields;
+import io.crmkit.rules.internal.document.Phrase;
 import io.crmkit.rules.internal.document.Place;
 import io.crmkit.rules.internal.document.Read;
 import io.crmkit.rules.internal.document.Reader;
@@ -40,7 +41,7 @@ public final class SlaReader {
     private final Reader<Condition> conditions;
     private final RecipientReader recipients;
     private final Map<String, Object> ids = new HashMap<>();
-    private final Map<String, Object> pauseIds = new HashMap<>();
+    private final Map<String, Object> pauseIds = new HashMap<>(Map.of(PauseReason.SOLVED, Phrase.of(Code.AT_SOLVED)));
     private final List<Reach.Turn> turns = new ArrayList<>();
 
     private SlaReader(Header header, Map<String, BusinessDays> calendars, Fields book) {
