@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 @Tag("heavy")
 class YearCrashTest {
     private static final RuleBook BOOK = RuleBook.standard();
-    private static final MarketPlan PLAN = MarketPlan.of(20).withSeed(3);
+    private static final MarketPlan PLAN = MarketPlan.of(30).withSeed(3);
     private static final LocalDate HALF = PLAN.from().plusDays(150);
     private static final LocalDate END = PLAN.from().plusDays(PLAN.days());
     private static final int KILLS = 4;
