@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.crmkit.Crm;
+import io.crmkit.decision.Decision;
 import io.crmkit.event.Event;
 import io.crmkit.event.LogVerification;
 import io.crmkit.memory.MemoryStore;
@@ -36,6 +37,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -226,6 +228,24 @@ class YearCrashTest {
         }
     }
 
+    /**
+     * A decision without which version of the contacts of long ago it read: markets clear those away beside what they play, so
+     * that one store may be rid of them a moment before the other.
+     */
+    private static @Nullable Decision<?> seen(@Nullable Decision<?> decision) {
+        return decision == null
+                ? null
+                : new Decision<>(
+                        decision.kind(),
+                        decision.outcome(),
+                        decision.reasons(),
+                        decision.reads().stream()
+                                .filter(read -> !read.record().startsWith("contacted/"))
+                                .toList(),
+                        decision.book(),
+                        decision.now());
+    }
+
     /** Everything that happened, by subject; in which order the subjects were sealed does not matter. */
     private static Map<String, List<Event>> effects(Crm crm) {
         Map<String, List<Event>> effects = new TreeMap<>();
@@ -244,7 +264,7 @@ class YearCrashTest {
                                 event.kind(),
                                 event.data(),
                                 event.changes(),
-                                event.decision()));
+                                seen(event.decision())));
             }
             position += page.size();
             page = crm.events(position, 1_000);
