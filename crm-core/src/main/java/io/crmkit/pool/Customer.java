@@ -29,6 +29,21 @@ public interface Customer {
     Instant lastInteractionAt();
 
     /**
+     * Returns when the next contact with it is planned.
+     *
+     * @return the instant, null = none is
+     */
+    @Nullable
+    Instant nextContactAt();
+
+    /**
+     * Returns which rule book it follows.
+     *
+     * @return the hash of the book
+     */
+    String book();
+
+    /**
      * Returns since when it wants nothing more that it has not asked for.
      *
      * @return the instant, null = it never said so, or wants it again

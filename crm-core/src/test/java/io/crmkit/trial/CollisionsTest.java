@@ -41,6 +41,7 @@ class CollisionsTest {
 
     private static final class Asked extends PlainStore {
         final List<String> calls = new ArrayList<>();
+        int said;
 
         Asked(Store store) {
             super(store);
@@ -56,7 +57,9 @@ class CollisionsTest {
         @Override
         public Page find(Query query) {
             calls.add("find " + query.type());
-            return super.find(query);
+            Page page = super.find(query);
+            said += query.type().equals("interaction") ? page.records().size() : 0;
+            return page;
         }
     }
 
@@ -262,8 +265,46 @@ class CollisionsTest {
         assertThat(many).hasSizeLessThanOrEqualTo(one.size() + 1);
     }
 
+    @Test
+    void whatWasSaidLongAgoIsReadOnlyIfWhatIsPlannedStandsThere() {
+        ask(true);
+        Lead hers = lead(1, "Harbour Ltd", "alice");
+        Lead his = lead(2, "Harbour", "bob");
+        for (int i = 0; i < 20; i++) {
+            office.clock.advance(days(20));
+            log("alice", hers, days(20));
+            log("bob", his, days(20));
+        }
+        office.clock.advance(days(5));
+        asked(() -> log("bob", his, days(5)));
+        assertThat(store.said).as("nobody else had or plans contact").isZero();
+        asked(() -> log("alice", hers, days(15)));
+        assertThat(store.said).as("what bob said just now").isEqualTo(1);
+        asked(() -> log("alice", hers, days(5)));
+        assertThat(store.said).as("which channel bob planned it on").isGreaterThan(20);
+    }
+
+    @Test
+    void whatWasPlannedBeforePlansWereTasksIsToldWhileTheCustomerExpectsIt() {
+        ask(false);
+        Lead hers = lead(1, "Harbour Ltd", "alice");
+        Lead his = lead(2, "Harbour", "bob");
+        office.clock.advance(days(20));
+        Interaction said = log("alice", hers, days(10));
+        office.clock.advance(days(1));
+        ask(true);
+        assertThat(log("bob", his, days(9)).collisions())
+                .containsExactly(new Collision(ALICE, "lead/" + hers.id(), Channel.CALL, said.nextContactAt(), true));
+        assertThat(log("bob", his, days(9).minus(WINDOW)).collisions()).isEmpty();
+        log("alice", hers, days(60));
+        assertThat(log("bob", his, days(9)).collisions())
+                .extracting(Collision::planned)
+                .containsExactly(false);
+    }
+
     private List<String> asked(Runnable command) {
         store.calls.clear();
+        store.said = 0;
         command.run();
         return List.copyOf(store.calls);
     }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,18 +88,19 @@ final class Collisions {
                 .flatMap(part -> part.records().stream())
                 .distinct()
                 .toList();
-        Map<String, List<Interaction>> said =
-                reader.newest(Kind.INTERACTION, records).stream().collect(Collectors.groupingBy(Interaction::subject));
-        Map<String, List<Task>> tasks = spans().stream()
-                .flatMap(span -> reader.newest(Kind.TASK, records, span.lower(), span.upper()).stream())
-                .distinct()
-                .collect(Collectors.groupingBy(Task::subject));
+        Map<String, List<Task>> tasks =
+                near(reader, Kind.TASK, records).collect(Collectors.groupingBy(Task::subject));
+        boolean isPlanned = parts.stream().anyMatch(part -> isPlanned(part, about(part, tasks)));
+        Map<String, List<Interaction>> said = (isPlanned
+                        ? reader.newest(Kind.INTERACTION, records).stream()
+                        : near(reader, Kind.INTERACTION, records))
+                .collect(Collectors.groupingBy(Interaction::subject));
         List<String> customers = parts.stream().map(OneCompany.Part::customer).toList();
         Map<String, List<CadenceRun>> runs = reader.members(Kind.CADENCE, customers, "RUNNING").stream()
                 .collect(Collectors.groupingBy(CadenceRun::subject));
         for (OneCompany.Part part : parts) {
             List<Task> contacts = about(part, tasks).filter(this::isContact).toList();
-            said(about(part, said).toList(), contacts);
+            said(part, about(part, said).toList(), contacts);
             contacts.stream()
                     .filter(task -> task.doneAt() == null)
                     .forEach(task ->
@@ -112,6 +114,33 @@ final class Collisions {
                 .sorted(IN_ORDER)
                 .toList();
         return List.copyOf(nearest);
+    }
+
+    private <T> Stream<T> near(Reader reader, Kind<T> kind, List<String> records) {
+        return spans().stream()
+                .flatMap(span -> reader.newest(kind, records, span.lower(), span.upper()).stream())
+                .distinct();
+    }
+
+    /**
+     * Whether something that was said at any time may have planned a contact that is close: where plans are tasks, there is one that
+     * stands and is not mine, or what the customer expects next is no task, for it was planned under another book.
+     */
+    private boolean isPlanned(OneCompany.Part part, Stream<Task> tasks) {
+        if (!isTask(part)) {
+            return true;
+        }
+        Instant next = part.found().nextContactAt();
+        List<Task> close = tasks.filter(task -> task.origin().equals(Task.NEXT_CONTACT) && isClose(task.due()))
+                .toList();
+        return close.stream().anyMatch(task -> task.doneAt() == null && !Objects.equals(task.assignee(), me))
+                || (next != null
+                        && isClose(next)
+                        && close.stream().noneMatch(task -> task.due().equals(next)));
+    }
+
+    private boolean isTask(OneCompany.Part part) {
+        return unit.policies(part.found().book()).followUp().nextContactTask();
     }
 
     /** When what is close may be: one look for all instants, but what lies before a far next contact is close to nothing. */
@@ -135,7 +164,7 @@ final class Collisions {
     }
 
     /** What others said to a customer, and what they planned with it that no task has taken up since. */
-    private void said(List<Interaction> said, List<Task> tasks) {
+    private void said(OneCompany.Part part, List<Interaction> said, List<Task> tasks) {
         byOthers(said).forEach((user, theirs) -> {
             UserId by = UserId.of(user);
             theirs.stream().filter(one -> isClose(one.at())).max(BY_TIME).ifPresent(one -> {
@@ -144,19 +173,24 @@ final class Collisions {
             });
             Interaction plan = plan(theirs);
             Instant planned = plan == null ? null : plan.nextContactAt();
-            if (plan != null && planned != null && isClose(planned) && stands(by, planned, tasks)) {
+            if (plan != null && planned != null && isClose(planned) && stands(part, by, planned, tasks)) {
                 plans.add(new Collision(by, plan.subject(), plan.channel(), planned, true));
             }
         });
     }
 
-    /** Whether what somebody planned is still his to do: the task of it, if there is one, is open and his own. */
-    private static boolean stands(UserId by, Instant planned, List<Task> tasks) {
+    /**
+     * Whether what somebody planned is still his to do: the task of it is open and his own. Without a task it is where plans are
+     * none, and what the customer expects next is, too.
+     */
+    private boolean stands(OneCompany.Part part, UserId by, Instant planned, List<Task> tasks) {
         List<Task> his = tasks.stream()
                 .filter(task ->
                         task.origin().equals(Task.NEXT_CONTACT) && task.due().equals(planned))
                 .toList();
-        return his.isEmpty() || his.stream().anyMatch(task -> task.doneAt() == null && by.equals(task.assignee()));
+        return his.isEmpty()
+                ? !isTask(part) || planned.equals(part.found().nextContactAt())
+                : his.stream().anyMatch(task -> task.doneAt() == null && by.equals(task.assignee()));
     }
 
     /** Whether a task is a contact with the customer: the next one, or a step of a cadence that is one. */

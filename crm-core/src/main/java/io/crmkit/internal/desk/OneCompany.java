@@ -28,10 +28,15 @@ final class OneCompany {
      * A lead or an account.
      *
      * @param customer which, as {@code type/id}
-     * @param owner who owns it; null = nobody
+     * @param found it
      * @param records everything that contacts with it are written down about
      */
-    record Part(String customer, @Nullable UserId owner, List<String> records) {}
+    record Part(String customer, Customer found, List<String> records) {
+        @Nullable
+        UserId owner() {
+            return found.holding().owner();
+        }
+    }
 
     /** Returns what is one customer with that of a contact, itself first; nothing is expected to stay as it is. */
     static List<Part> of(Unit unit, Reader reader, Subject subject) {
@@ -42,7 +47,7 @@ final class OneCompany {
         for (String customer : customers) {
             Customer found = customer(unit, customer);
             if (found != null) {
-                parts.put(customer, new Part(customer, found.holding().owner(), new ArrayList<>(List.of(customer))));
+                parts.put(customer, new Part(customer, found, new ArrayList<>(List.of(customer))));
             }
         }
         List<String> accounts = parts.keySet().stream()
