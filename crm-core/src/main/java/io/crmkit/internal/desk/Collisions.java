@@ -88,12 +88,16 @@ final class Collisions {
                 .flatMap(part -> part.records().stream())
                 .distinct()
                 .toList();
-        Map<String, List<Task>> tasks =
-                near(reader, Kind.TASK, records).collect(Collectors.groupingBy(Task::subject));
-        boolean isPlanned = parts.stream().anyMatch(part -> isPlanned(part, about(part, tasks)));
+        Map<String, List<Task>> open = parts.stream().allMatch(this::isTask)
+                ? reader.members(Kind.TASK, records, "OPEN").stream().collect(Collectors.groupingBy(Task::subject))
+                : Map.of();
+        boolean isPlanned = parts.stream().anyMatch(part -> isPlanned(part, about(part, open)));
+        Map<String, List<Task>> tasks = isPlanned
+                ? near(reader, Kind.TASK, records).collect(Collectors.groupingBy(Task::subject))
+                : open;
         Map<String, List<Interaction>> said = (isPlanned
                         ? reader.newest(Kind.INTERACTION, records).stream()
-                        : near(reader, Kind.INTERACTION, records))
+                        : recent(reader, records))
                 .collect(Collectors.groupingBy(Interaction::subject));
         List<String> customers = parts.stream().map(OneCompany.Part::customer).toList();
         Map<String, List<CadenceRun>> runs = reader.members(Kind.CADENCE, customers, "RUNNING").stream()
@@ -122,18 +126,27 @@ final class Collisions {
                 .distinct();
     }
 
+    /** What was said that is close, which is nothing if what was said last is too long ago. */
+    private Stream<Interaction> recent(Reader reader, List<String> records) {
+        Instant first = mine.stream().min(Comparator.naturalOrder()).orElseThrow().minus(window);
+        return reader.last(Kind.INTERACTION, records)
+                .filter(last -> !last.at().isBefore(first))
+                .map(last -> near(reader, Kind.INTERACTION, records))
+                .orElse(Stream.empty());
+    }
+
     /**
-     * Whether something that was said at any time may have planned a contact that is close: where plans are tasks, there is one that
-     * stands and is not mine, or what the customer expects next is no task, for it was planned under another book.
+     * Whether something that was said at any time may have planned a contact that is close: where plans are tasks, one that is
+     * open is not mine, or there is none of what the customer expects next, for it is done or was planned under another book.
      */
-    private boolean isPlanned(OneCompany.Part part, Stream<Task> tasks) {
+    private boolean isPlanned(OneCompany.Part part, Stream<Task> open) {
         if (!isTask(part)) {
             return true;
         }
         Instant next = part.found().nextContactAt();
-        List<Task> close = tasks.filter(task -> task.origin().equals(Task.NEXT_CONTACT) && isClose(task.due()))
+        List<Task> close = open.filter(task -> task.origin().equals(Task.NEXT_CONTACT) && isClose(task.due()))
                 .toList();
-        return close.stream().anyMatch(task -> task.doneAt() == null && !Objects.equals(task.assignee(), me))
+        return close.stream().anyMatch(task -> !Objects.equals(task.assignee(), me))
                 || (next != null
                         && isClose(next)
                         && close.stream().noneMatch(task -> task.due().equals(next)));

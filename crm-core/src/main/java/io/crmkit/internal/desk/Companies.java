@@ -34,7 +34,7 @@ final class Companies {
      */
     static Account account(Unit unit, String name, @Nullable User holder) {
         RecordKey own = own(name);
-        RecordKey company = Side.unique(Uniques.companyHash(name));
+        RecordKey company = Side.unique(Uniques.companyHash(DuplicateKey.company(name)));
         List<Side.Unique.Entry> known =
                 new ArrayList<>(unit.side(own, Side.Unique.class, EMPTY).entries());
         List<Side.Unique.Entry> similar = DuplicateKey.company(name).isEmpty()

@@ -75,11 +75,12 @@ final class OneCompany {
         String company = subject.company();
         boolean isNoted = unit.policies().capture().duplicates().stream()
                 .anyMatch(rule -> rule.key().equals("company"));
-        if (company == null || !isNoted || DuplicateKey.company(company).isEmpty()) {
+        String key = company == null || !isNoted ? "" : DuplicateKey.company(company);
+        if (key.isEmpty()) {
             return Set.of();
         }
         List<Side.Unique.Entry> noted = unit.glance(
-                        Side.unique(Uniques.companyHash(company)), Side.Unique.class, NOBODY)
+                        Side.unique(Uniques.companyHash(key)), Side.Unique.class, NOBODY)
                 .entries();
         unit.ahead(noted.stream().map(entry -> Visible.key(entry.record())).toList());
         Set<String> others = new LinkedHashSet<>();

@@ -114,9 +114,9 @@ final class Uniques {
                 .toList();
     }
 
-    /** Returns what companies of one name have in common, under which they are noted. */
-    static String companyHash(String name) {
-        return Ids.of("company:" + DuplicateKey.company(name));
+    /** Returns under what the companies of one {@linkplain DuplicateKey#company key} are noted. */
+    static String companyHash(String key) {
+        return Ids.of("company:" + key);
     }
 
     private Optional<String> key(DuplicateRule rule, LeadProfile profile) {

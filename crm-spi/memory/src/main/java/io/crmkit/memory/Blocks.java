@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A sorted set of rows in blocks of at most {@value #FULL}: about 15 bytes a row, a quarter of a tree. Finding is two
- * binary searches, over numbers that lie side by side as far as {@link Sorting#key} tells rows apart; adding moves at most
- * one block.
+ * binary searches, over numbers that lie side by side as far as {@link Sorting#key} and {@link Sorting#next} tell rows apart;
+ * adding moves at most one block.
  *
  * @param <E> the type of the rows
  */
@@ -22,8 +22,10 @@ final class Blocks<E> {
     private final Sorting<E> order;
     private final List<Block<E>> blocks = new ArrayList<>();
 
-    /** The key of the last row of each block. */
+    /** The key of the last row of each block, and what follows it. */
     private long[] lasts = new long[4];
+
+    private long[] lastNexts = new long[4];
 
     private int size;
 
@@ -37,11 +39,11 @@ final class Blocks<E> {
         List<Keyed<E>> sorted = rows.map(order::keyed).sorted(order.byKey()).toList();
         for (int from = 0; from < sorted.size(); from += FULL) {
             List<Keyed<E>> some = sorted.subList(from, Math.min(sorted.size(), from + FULL));
-            all.open(
-                    all.blocks.size(),
-                    new Block<>(
-                            some.stream().map(Keyed::row).toArray(),
-                            some.stream().mapToLong(Keyed::key).toArray()));
+            Block<E> block = new Block<>(
+                    some.stream().map(Keyed::row).toArray(),
+                    some.stream().mapToLong(Keyed::key).toArray());
+            block.look(order, 0, block.size);
+            all.open(all.blocks.size(), block);
         }
         all.size = sorted.size();
         return all;
@@ -50,6 +52,10 @@ final class Blocks<E> {
     private static final class Block<E> {
         private Object[] rows;
         private long[] keys;
+
+        /** What follows the keys; null = they tell all rows apart. */
+        private long @Nullable [] nexts;
+
         private int size;
 
         private Block(Object[] rows, long[] keys) {
@@ -67,31 +73,57 @@ final class Blocks<E> {
             return keys[size - 1];
         }
 
-        private void insert(int at, E row, long key) {
+        private void insert(int at, E row, long key, Sorting<E> order) {
             if (size == rows.length) {
                 int length = Math.min(FULL, size + size / 3 + 2);
                 rows = Arrays.copyOf(rows, length);
                 keys = Arrays.copyOf(keys, length);
+                nexts = nexts == null ? null : Arrays.copyOf(nexts, length);
             }
             System.arraycopy(rows, at, rows, at + 1, size - at);
             System.arraycopy(keys, at, keys, at + 1, size - at);
             rows[at] = row;
             keys[at] = key;
             size++;
+            long[] behind = nexts;
+            if (behind == null) {
+                look(order, Math.max(0, at - 1), Math.min(size, at + 2));
+            } else {
+                System.arraycopy(behind, at, behind, at + 1, size - 1 - at);
+                behind[at] = order.next(row);
+            }
+        }
+
+        /** Notes what follows the keys as soon as some keys do not tell rows apart. */
+        private void look(Sorting<E> order, int from, int to) {
+            for (int at = from + 1; at < to && nexts == null; at++) {
+                if (keys[at - 1] == keys[at]) {
+                    long[] behind = new long[keys.length];
+                    for (int each = 0; each < size; each++) {
+                        behind[each] = order.next(get(each));
+                    }
+                    nexts = behind;
+                }
+            }
         }
 
         @SuppressWarnings("NullAway") // slots past the size are free
         private void remove(int at) {
             System.arraycopy(rows, at + 1, rows, at, size - at - 1);
             System.arraycopy(keys, at + 1, keys, at, size - at - 1);
+            if (nexts != null) {
+                System.arraycopy(nexts, at + 1, nexts, at, size - at - 1);
+            }
             rows[--size] = null;
         }
 
         /** Keeps the rows before a place, and returns a block of the others. */
         private Block<E> split(int at) {
             Block<E> upper = new Block<>(Arrays.copyOfRange(rows, at, size), Arrays.copyOfRange(keys, at, size));
+            upper.nexts = nexts == null ? null : Arrays.copyOfRange(nexts, at, size);
             rows = Arrays.copyOf(rows, at);
             keys = Arrays.copyOf(keys, at);
+            nexts = nexts == null ? null : Arrays.copyOf(nexts, at);
             size = at;
             return upper;
         }
@@ -125,14 +157,14 @@ final class Blocks<E> {
             // rows that come in their order leave full blocks behind
             boolean last = at.block == blocks.size() - 1 && at.offset == FULL;
             open(at.block + 1, block.split(last ? FULL : FULL / 2));
-            lasts[at.block] = block.last();
+            last(at.block, block);
             at = at.offset < block.size || (at.offset == block.size && !last)
                     ? at
                     : new Place(at.block + 1, at.offset - block.size);
         }
         Block<E> home = blocks.get(at.block);
-        home.insert(at.offset, row, order.key(row));
-        lasts[at.block] = home.last();
+        home.insert(at.offset, row, order.key(row), order);
+        last(at.block, home);
         size++;
     }
 
@@ -140,10 +172,20 @@ final class Blocks<E> {
     private void open(int at, Block<E> block) {
         if (blocks.size() == lasts.length) {
             lasts = Arrays.copyOf(lasts, 2 * lasts.length);
+            lastNexts = Arrays.copyOf(lastNexts, lasts.length);
         }
         System.arraycopy(lasts, at, lasts, at + 1, blocks.size() - at);
-        lasts[at] = block.size == 0 ? 0 : block.last();
+        System.arraycopy(lastNexts, at, lastNexts, at + 1, blocks.size() - at);
         blocks.add(at, block);
+        if (block.size > 0) {
+            last(at, block);
+        }
+    }
+
+    /** Notes where a block, which has rows, ends. */
+    private void last(int at, Block<E> block) {
+        lasts[at] = block.last();
+        lastNexts[at] = order.next(block.get(block.size - 1));
     }
 
     /** Removes a row that is there. */
@@ -154,8 +196,9 @@ final class Blocks<E> {
         if (block.size == 0) {
             blocks.remove(at.block);
             System.arraycopy(lasts, at.block + 1, lasts, at.block, blocks.size() - at.block);
+            System.arraycopy(lastNexts, at.block + 1, lastNexts, at.block, blocks.size() - at.block);
         } else {
-            lasts[at.block] = block.last();
+            last(at.block, block);
         }
         size--;
     }
@@ -170,26 +213,41 @@ final class Blocks<E> {
     /** The place of the first row that is not before the given one; past the last block if there is none. */
     Place lowerBound(E row) {
         long key = order.key(row);
+        long next = order.next(row);
         int low = 0;
         int high = blocks.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
             Block<E> block = blocks.get(middle);
-            if (isBefore(lasts[middle], block, block.size - 1, row, key)) {
+            long there = lasts[middle];
+            boolean before = there == key
+                    ? isBehind(lastNexts[middle], next, block.get(block.size - 1), row)
+                    : there < key;
+            if (before) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return new Place(low, low == blocks.size() ? 0 : offset(blocks.get(low), row, key));
+        return new Place(low, low == blocks.size() ? 0 : offset(blocks.get(low), row, key, next));
     }
 
-    private int offset(Block<E> block, E row, long key) {
+    private int offset(Block<E> block, E row, long key, long next) {
+        long[] nexts = block.nexts;
         int low = 0;
         int high = block.size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (isBefore(block.keys[middle], block, middle, row, key)) {
+            long there = block.keys[middle];
+            boolean before;
+            if (there != key) {
+                before = there < key;
+            } else if (nexts == null) {
+                before = order.compareBehind(key, block.get(middle), row) < 0;
+            } else {
+                before = isBehind(nexts[middle], next, block.get(middle), row);
+            }
+            if (before) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -198,9 +256,9 @@ final class Blocks<E> {
         return low;
     }
 
-    /** Whether the row at a place of a block, whose key is given, is before a row. */
-    private boolean isBefore(long there, Block<E> block, int at, E row, long key) {
-        return there < key || (there == key && order.compareBehind(key, block.get(at), row) < 0);
+    /** Whether a row of the same key as another is before it. */
+    private boolean isBehind(long there, long next, E row, E other) {
+        return there == next ? order.compareBehind(next, row, other) < 0 : there < next;
     }
 
     /** Rows between two places. Valid until the next change of the set. */

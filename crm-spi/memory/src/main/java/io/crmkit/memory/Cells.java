@@ -188,14 +188,18 @@ final class Cells {
             return AttributeValue.of(tags);
         }
 
-        /** The beginning of the value in its order, which is not tags. Moves past it. */
-        long key() {
+        /**
+         * The beginning of the value in its order, which is not tags. Moves past it.
+         *
+         * @param from behind how many bytes of a text; a number has none
+         */
+        long key(int from) {
             if (head[at++] == NUMBER) {
-                return signed();
+                return from == 0 ? signed() : 0;
             }
             int length = (int) number();
             at += length;
-            return Sorting.key(head, at - length, at);
+            return Sorting.key(head, at - length + from, at);
         }
 
         /** Compares with the value another cursor stands at, of the same kind, not tags. Moves both. */

@@ -64,6 +64,11 @@ final class Row {
         }
 
         @Override
+        public long next(Row row) {
+            return Sorting.key(row.head, 1 + Long.BYTES, 1 + (row.head[0] & 0xFF));
+        }
+
+        @Override
         public int compare(Row a, Row b) {
             return Cells.compareIds(a.head, b.head);
         }
@@ -78,7 +83,12 @@ final class Row {
 
         @Override
         public long key(Row row) {
-            return cursor(row).key();
+            return cursor(row).key(0);
+        }
+
+        @Override
+        public long next(Row row) {
+            return cursor(row).key(Long.BYTES);
         }
 
         @Override
@@ -87,10 +97,10 @@ final class Row {
             return order != 0 ? order : BY_ID.compare(a, b);
         }
 
-        /** A key that ends in a zero is the whole value: a number, or a text that left room. */
+        /** What ends in a zero is the end of the value: of a number, or of a text that left room. */
         @Override
-        public int compareBehind(long key, Row one, Row other) {
-            return (key & 0xFF) == 0 ? BY_ID.compare(one, other) : compare(one, other);
+        public int compareBehind(long last, Row one, Row other) {
+            return (last & 0xFF) == 0 ? BY_ID.compare(one, other) : compare(one, other);
         }
 
         private Cells.Cursor cursor(Row row) {

@@ -43,14 +43,19 @@ final class Search {
     private final List<Predicate<Row>> conditions = new ArrayList<>();
     private @Nullable Source narrowest;
 
-    /** Rows in which every match of a condition occurs, once, and about how many there are. */
-    private record Source(List<Part> parts, long size) {
-        static Source of(List<Part> parts) {
+    /**
+     * Rows in which every match occurs, once.
+     *
+     * @param size about how many there are
+     * @param met the condition that all of them meet; -1 = none
+     */
+    private record Source(List<Part> parts, long size, int met) {
+        static Source of(List<Part> parts, int met) {
             long size = 0;
             for (Part part : parts) {
                 size += part.range.estimate();
             }
-            return new Source(parts, size);
+            return new Source(parts, size, met);
         }
 
         boolean isEmpty() {
@@ -89,7 +94,7 @@ final class Search {
         }
         Source best = narrowest;
         if (best == null || best.size > VERY_FEW) {
-            Source source = Source.of(parts(condition, at));
+            Source source = Source.of(parts(condition, at), conditions.size() - 1);
             narrowest = best == null || source.size < best.size ? source : best;
         }
     }
@@ -161,7 +166,7 @@ final class Search {
         Iterator<Row> rows = descending() ? range.descending() : range.ascending();
         while (found.size() < wanted && rows.hasNext()) {
             Row row = rows.next();
-            if (matches(row)) {
+            if (matches(row, -1)) {
                 found.add(row);
             }
         }
@@ -172,11 +177,12 @@ final class Search {
         Row from = lowerBound();
         Row to = upperBound();
         long count = 0;
-        for (Part part : all(from, to).parts) {
+        Source source = all(from, to);
+        for (Part part : source.parts) {
             Iterator<Row> rows = part.range.ascending();
             while (count < max && rows.hasNext()) {
                 Row row = rows.next();
-                count += part.own.test(row) && matches(row) && within(row, from, to) ? 1 : 0;
+                count += part.own.test(row) && matches(row, source.met) && within(row, from, to) ? 1 : 0;
             }
         }
         return count;
@@ -186,9 +192,10 @@ final class Search {
     void each(Consumer<Row> consumer) {
         Row from = lowerBound();
         Row to = upperBound();
-        for (Part part : all(from, to).parts) {
+        Source source = all(from, to);
+        for (Part part : source.parts) {
             part.range.ascending().forEachRemaining(row -> {
-                if (part.own.test(row) && matches(row) && within(row, from, to)) {
+                if (part.own.test(row) && matches(row, source.met) && within(row, from, to)) {
                     consumer.accept(row);
                 }
             });
@@ -199,7 +206,7 @@ final class Search {
     private Source all(@Nullable Row from, @Nullable Row to) {
         Source source = narrowest;
         return source == null || (source.size > FEW && ordered().range(from, to).estimate() < source.size)
-                ? Source.of(List.of(new Part(ordered().range(from, to), row -> true)))
+                ? Source.of(List.of(new Part(ordered().range(from, to), row -> true)), -1)
                 : source;
     }
 
@@ -208,7 +215,7 @@ final class Search {
         PriorityQueue<Keyed<Row>> best = new PriorityQueue<>(direction.reversed());
         for (Part part : source.parts) {
             part.range.ascending().forEachRemaining(row -> {
-                if (part.own.test(row) && matches(row) && within(row, from, to)) {
+                if (part.own.test(row) && matches(row, source.met) && within(row, from, to)) {
                     best.add(order.keyed(row));
                     if (best.size() > wanted) {
                         best.remove();
@@ -219,9 +226,10 @@ final class Search {
         return best.stream().sorted(direction).map(Keyed::row).toList();
     }
 
-    private boolean matches(Row row) {
-        for (Predicate<Row> condition : conditions) {
-            if (!condition.test(row)) {
+    /** Whether a row meets all conditions, one of which it is known to meet. */
+    private boolean matches(Row row, int met) {
+        for (int at = 0; at < conditions.size(); at++) {
+            if (at != met && !conditions.get(at).test(row)) {
                 return false;
             }
         }

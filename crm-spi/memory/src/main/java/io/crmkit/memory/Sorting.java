@@ -11,12 +11,17 @@ interface Sorting<E> extends Comparator<E> {
     /** The beginning of what a row is ordered by: of two rows the first in order never has the greater one. */
     long key(E row);
 
+    /** What follows the key: of two rows with the same key the first in order never has the greater one. */
+    default long next(E row) {
+        return 0;
+    }
+
     /**
-     * Compares two rows with the same key.
+     * Compares two rows that agree in the key, or in that and what follows it.
      *
-     * @param key the key of both
+     * @param last the last of these numbers
      */
-    default int compareBehind(long key, E one, E other) {
+    default int compareBehind(long last, E one, E other) {
         return compare(one, other);
     }
 

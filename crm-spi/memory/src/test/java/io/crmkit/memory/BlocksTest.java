@@ -3,10 +3,12 @@ package io.crmkit.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.crmkit.spi.store.AttributeValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Random;
@@ -43,6 +45,55 @@ class BlocksTest {
             }
         }
         assertThat(blocks.size()).isEqualTo(tree.size());
+    }
+
+    /** Ids that agree in their first 8, or 16, bytes or in more, and some that are over before. */
+    private static String similar(Random random) {
+        String[] begins = {"", "account/", "account/0000000", "account/00000000", "account/000000000", "accounts", "lead/"};
+        return begins[random.nextInt(begins.length)] + Integer.toString(random.nextInt(400), 2 + random.nextInt(35));
+    }
+
+    @Test
+    void randomChangesOfWhatBeginsTheSameAgreeWithATree() {
+        Random random = new Random(11);
+        Blocks<Row> blocks = new Blocks<>(Row.BY_ID);
+        TreeSet<String> tree = new TreeSet<>();
+        for (int step = 0; step < 40_000; step++) {
+            String id = similar(random);
+            boolean grow = step < 20_000 ? random.nextInt(3) > 0 : random.nextInt(3) == 0;
+            if (grow && tree.add(id)) {
+                blocks.add(Row.place(id));
+            } else if (!grow && tree.remove(id)) {
+                blocks.remove(Row.place(id));
+            }
+            if (step % 500 == 0) {
+                compare(blocks, tree, Row.place(similar(random)), Row.place(similar(random)));
+                Blocks<Row> made = Blocks.of(Row.BY_ID, tree.stream().map(Row::place));
+                compare(made, tree, Row.place(similar(random)), Row.place(similar(random)));
+            }
+        }
+    }
+
+    @Test
+    void valuesThatBeginTheSameAreInTheirOrderAndThenByIdAsNumbersAre() {
+        Random random = new Random(13);
+        for (boolean numbers : new boolean[] {false, true}) {
+            Blocks<Row> blocks = new Blocks<>(Row.by(0));
+            List<String> sorted = new ArrayList<>();
+            for (int i = 0; i < 3_000; i++) {
+                int number = random.nextInt(300);
+                String text = similar(random);
+                AttributeValue value = numbers ? AttributeValue.of(number) : AttributeValue.of(text);
+                String id = String.format(Locale.ROOT, "id%04d", i);
+                blocks.add(Row.place(0, value, id));
+                sorted.add((numbers ? String.format(Locale.ROOT, "%03d", number) : text) + " " + id);
+            }
+            Collections.sort(sorted);
+            assertThat(ids(blocks.range(null, null).ascending()))
+                    .containsExactlyElementsOf(sorted.stream()
+                            .map(line -> line.substring(line.indexOf(' ') + 1))
+                            .toList());
+        }
     }
 
     private static void compare(Blocks<Row> blocks, NavigableSet<String> tree, Row a, Row b) {
