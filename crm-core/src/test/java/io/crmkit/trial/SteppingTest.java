@@ -9,6 +9,7 @@ import io.crmkit.memory.MemoryStore;
 import io.crmkit.spi.notification.DeliveryResult;
 import io.crmkit.spi.notification.Notification;
 import io.crmkit.spi.store.Changeset;
+import io.crmkit.spi.store.Query;
 import io.crmkit.spi.store.Store;
 import io.crmkit.time.ManualRunner;
 import java.lang.reflect.Proxy;
@@ -116,6 +117,22 @@ class SteppingTest {
         assertThat(unsealed(shaky)).isPositive();
         runner.advance(Duration.ofHours(1));
         assertThat(unsealed(shaky)).isZero();
+    }
+
+    @Test
+    void whatNobodyAsksForAnyMoreIsClearedAwayBeforeTheLogIsSealedAside() {
+        MemoryStore store = MemoryStore.create();
+        Office kept = Office.open(TestBook.standard(), store, "alice");
+        List<Runnable> aside = new ArrayList<>();
+        ManualRunner runner = kept.crm.manualRunner(kept.clock, aside::add);
+        kept.capture(Office.profile(1).withSource("user:alice"));
+        runner.advance(Duration.ofHours(1));
+        aside.remove(0).run();
+        Query days = Query.of("rep_day", 10);
+        assertThat(store.find(days).records()).isNotEmpty();
+        runner.advance(Duration.ofDays(60));
+        assertThat(aside).hasSize(1);
+        assertThat(store.find(days).records()).isEmpty();
     }
 
     private static boolean seals(Changeset changes) {

@@ -92,9 +92,8 @@ final class Collisions {
                 ? reader.members(Kind.TASK, records, "OPEN").stream().collect(Collectors.groupingBy(Task::subject))
                 : Map.of();
         boolean isPlanned = parts.stream().anyMatch(part -> isPlanned(part, about(part, open)));
-        Map<String, List<Task>> tasks = isPlanned
-                ? near(reader, Kind.TASK, records).collect(Collectors.groupingBy(Task::subject))
-                : open;
+        Map<String, List<Task>> tasks =
+                isPlanned ? near(reader, Kind.TASK, records).collect(Collectors.groupingBy(Task::subject)) : open;
         Map<String, List<Interaction>> said = (isPlanned
                         ? reader.newest(Kind.INTERACTION, records).stream()
                         : recent(reader, records))
@@ -128,7 +127,8 @@ final class Collisions {
 
     /** What was said that is close, which is nothing if what was said last is too long ago. */
     private Stream<Interaction> recent(Reader reader, List<String> records) {
-        Instant first = mine.stream().min(Comparator.naturalOrder()).orElseThrow().minus(window);
+        Instant first =
+                mine.stream().min(Comparator.naturalOrder()).orElseThrow().minus(window);
         return reader.last(Kind.INTERACTION, records)
                 .filter(last -> !last.at().isBefore(first))
                 .map(last -> near(reader, Kind.INTERACTION, records))

@@ -79,8 +79,7 @@ final class OneCompany {
         if (key.isEmpty()) {
             return Set.of();
         }
-        List<Side.Unique.Entry> noted = unit.glance(
-                        Side.unique(Uniques.companyHash(key)), Side.Unique.class, NOBODY)
+        List<Side.Unique.Entry> noted = unit.glance(Side.unique(Uniques.companyHash(key)), Side.Unique.class, NOBODY)
                 .entries();
         unit.ahead(noted.stream().map(entry -> Visible.key(entry.record())).toList());
         Set<String> others = new LinkedHashSet<>();

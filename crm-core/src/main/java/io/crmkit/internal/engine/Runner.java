@@ -322,10 +322,9 @@ public final class Runner {
         }
         Instant now = Engine.stored(engine.now());
         sealAgain(claims.get(0));
-        return () -> {
-            tidying.run(now);
-            sealer.sealBefore(engine.store(), now);
-        };
+        // decisions say which versions they read: what is cleared away beside them would come and go by chance
+        tidying.run(now);
+        return () -> sealer.sealBefore(engine.store(), now);
     }
 
     private void sealAgain(Claim claim) {

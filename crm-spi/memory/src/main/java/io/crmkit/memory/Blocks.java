@@ -220,9 +220,8 @@ final class Blocks<E> {
             int middle = (low + high) >>> 1;
             Block<E> block = blocks.get(middle);
             long there = lasts[middle];
-            boolean before = there == key
-                    ? isBehind(lastNexts[middle], next, block.get(block.size - 1), row)
-                    : there < key;
+            boolean before =
+                    there == key ? isBehind(lastNexts[middle], next, block.get(block.size - 1), row) : there < key;
             if (before) {
                 low = middle + 1;
             } else {

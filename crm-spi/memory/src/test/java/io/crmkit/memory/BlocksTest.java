@@ -49,7 +49,9 @@ class BlocksTest {
 
     /** Ids that agree in their first 8, or 16, bytes or in more, and some that are over before. */
     private static String similar(Random random) {
-        String[] begins = {"", "account/", "account/0000000", "account/00000000", "account/000000000", "accounts", "lead/"};
+        String[] begins = {
+            "", "account/", "account/0000000", "account/00000000", "account/000000000", "accounts", "lead/"
+        };
         return begins[random.nextInt(begins.length)] + Integer.toString(random.nextInt(400), 2 + random.nextInt(35));
     }
 
