@@ -34,10 +34,11 @@ final class Companies {
      */
     static Account account(Unit unit, String name, @Nullable User holder) {
         RecordKey own = own(name);
-        RecordKey company = Side.unique(Uniques.companyHash(DuplicateKey.company(name)));
+        String key = DuplicateKey.company(name);
+        RecordKey company = Side.unique(Uniques.companyHash(key));
         List<Side.Unique.Entry> known =
                 new ArrayList<>(unit.side(own, Side.Unique.class, EMPTY).entries());
-        List<Side.Unique.Entry> similar = DuplicateKey.company(name).isEmpty()
+        List<Side.Unique.Entry> similar = key.isEmpty()
                 ? List.of()
                 : unit.side(company, Side.Unique.class, EMPTY).entries();
         known.addAll(similar);
@@ -50,7 +51,7 @@ final class Companies {
         Account made = make(unit, name, holder);
         Side.Unique.Entry entry = new Side.Unique.Entry("account/" + made.id(), unit.now());
         unit.put(own, new Side.Unique(List.of(entry)));
-        if (!DuplicateKey.company(name).isEmpty() && similar.size() < Side.Unique.MOST) {
+        if (!key.isEmpty() && similar.size() < Side.Unique.MOST) {
             List<Side.Unique.Entry> more = new ArrayList<>(similar);
             more.add(entry);
             unit.put(company, new Side.Unique(more));
